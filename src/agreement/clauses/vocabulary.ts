@@ -1,0 +1,33 @@
+/** The shared words, each with its ruling, and the typed fields conditions may name. Personal fields cannot be named. */
+import { z } from 'zod';
+import { sentence } from './condition.ts';
+
+export const FIELD_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
+
+export const fieldName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'a field name in small letters, digits and underscores');
+
+export const field = z.strictObject({
+  type: z.enum(FIELD_TYPES),
+  says: sentence.optional(),
+  values: z.array(z.string()).optional().describe('The only values a text field may have.'),
+});
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export const term = z.strictObject({
+  term: z.string(),
+  means: sentence,
+  rivals: z.array(z.strictObject({ side: z.enum(['marketing', 'sales']), meant: sentence })).default([]),
+  owner: z.enum(['marketing', 'sales', 'both']).default('both'),
+  field: fieldName.optional().describe('The field that carries it.'),
+});
+
+export const vocabularyClause = z.strictObject({
+  terms: z.array(term).default([]),
+  fields: z.record(fieldName, field).default({}),
+  activities: z
+    .strictObject({ marketing: z.array(z.string()).default([]), sales: z.array(z.string()).default([]) })
+    .default({ marketing: [], sales: [] }),
+});
+export type VocabularyClause = z.infer<typeof vocabularyClause>;

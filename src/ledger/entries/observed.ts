@@ -1,0 +1,148 @@
+/** What the world reports: people's acts, field changes, touches, money, signatures. */
+import type { Digest, Seq, SubjectId } from '../../vocabulary/ids.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import type { ConvertedMoney, Money } from '../../vocabulary/money.ts';
+import type { Side } from '../../vocabulary/side.ts';
+import type { RunId } from '../entry.ts';
+
+/** A known value of a field. Dates are ISO text; null says "known to be empty". */
+export type FactValue = string | number | boolean | ConvertedMoney | null;
+export type Facts = { readonly [field: string]: FactValue };
+
+type Body<Kind extends string, Payload> = {
+  readonly kind: Kind;
+  readonly subject: SubjectId;
+  readonly payload: Payload;
+};
+
+/** The subject came into being at `happenedAt`, with what was known of it. */
+export type Created = Body<'created', { readonly fields: Facts }>;
+/** Fields known from now on (attributes are facts in time). */
+export type Changed = Body<'changed', { readonly fields: Facts }>;
+/** The CRM says the lead or opportunity entered this stage or status (in the CRM's own word). */
+export type Staged = Body<'staged', { readonly stage: string }>;
+/** One contact between the company and a lead: the bulk of the ledger, kept in a narrow table of its own. */
+export type Touched = Body<'touched', TouchPayload>;
+export type TouchPayload = {
+  readonly type: string; // 'email-click', 'webinar-attended', 'page-view' …
+  readonly channel?: string;
+  readonly campaign?: string;
+  readonly asset?: string;
+  readonly side?: Side;
+};
+/** This subject belongs with another: a lead to its account, a lead to its opportunity, an opportunity to its account. */
+export type Linked = Body<'linked', { readonly to: SubjectId; readonly role?: string }>;
+/** The CRM says who owns the subject from now on. */
+export type Assigned = Body<'assigned', { readonly owner: SubjectId | null }>;
+/** Somebody of sales (or marketing) tried to reach the lead. `automatic` is a machine's acknowledgement. */
+export type Attempted = Body<
+  'attempted',
+  {
+    readonly activity: string;
+    readonly by: SubjectId | null;
+    readonly automatic: boolean;
+    readonly outcome?: string;
+  }
+>;
+/** A person accepts a handed-off subject. `handoff` names which, where several run. */
+export type Accepted = Body<'accepted', { readonly by: SubjectId | null; readonly handoff?: string }>;
+/** A person returns it, with a reason the agreement lists. */
+export type Rejected = Body<
+  'rejected',
+  { readonly by: SubjectId | null; readonly reason: string; readonly handoff?: string }
+>;
+/** The other side answered a report, a request or a forecast item. */
+export type Answered = Body<
+  'answered',
+  { readonly by: SubjectId | null; readonly verdict?: string; readonly handoff?: string }
+>;
+/** An opportunity ended. */
+export type Closed = Body<
+  'closed',
+  { readonly outcome: 'won' | 'lost'; readonly amount?: ConvertedMoney; readonly reason?: string }
+>;
+/** An invoice to an account. */
+export type Invoiced = Body<
+  'invoiced',
+  { readonly amount: ConvertedMoney; readonly opportunity?: SubjectId }
+>;
+export type Spent = Body<
+  'spent',
+  {
+    readonly amount: ConvertedMoney;
+    readonly side: Side;
+    readonly channel?: string;
+    readonly campaign?: string;
+  }
+>;
+export type QuotaSet = Body<
+  'quota-set',
+  { readonly from: Instant; readonly to: Instant; readonly amount?: Money; readonly units?: number }
+>;
+export type ForecastSubmitted = Body<
+  'forecast-submitted',
+  { readonly from: Instant; readonly to: Instant; readonly category: string; readonly amount: Money }
+>;
+/** Collateral put out, and used with a lead or opportunity. */
+export type AssetPublished = Body<'asset-published', { readonly type?: string }>;
+export type AssetUsed = Body<'asset-used', { readonly by: SubjectId | null; readonly on?: SubjectId }>;
+export type SurveyAnswered = Body<
+  'survey-answered',
+  { readonly wave: string; readonly side: Side; readonly level: 'leader' | 'staff'; readonly answers: Facts }
+>;
+/** A person's membership of a routing pool, and absence from it. */
+export type Joined = Body<
+  'joined',
+  { readonly pool: string; readonly weight: number; readonly capacity: number | null }
+>;
+export type Left = Body<'left', { readonly pool: string }>;
+export type Absent = Body<'absent', { readonly from: Instant; readonly to: Instant }>;
+/** An agreement's text was filed; the text itself stands in the document table under its digest. */
+export type AgreementFiled = Body<'agreement-filed', { readonly agreement: Digest; readonly name: string }>;
+/** A party signs one clause of a filed agreement. Without a login it is marked so and opens no evidence gate. */
+export type Signed = Body<
+  'signed',
+  {
+    readonly agreement: Digest;
+    readonly clause: string;
+    readonly clauseDigest: Digest;
+    readonly party: string;
+    readonly by: string;
+    readonly from: Instant;
+    readonly authenticated: boolean;
+  }
+>;
+/** Entries that no longer count, from this seq on. */
+export type Retracted = Body<
+  'retracted',
+  { readonly run?: RunId; readonly seqs?: readonly Seq[]; readonly why: string }
+>;
+/** A person's key and vault row were destroyed. */
+export type Erased = Body<'erased', { readonly person: SubjectId }>;
+
+export type ObservedBody =
+  | Created
+  | Changed
+  | Staged
+  | Touched
+  | Linked
+  | Assigned
+  | Attempted
+  | Accepted
+  | Rejected
+  | Answered
+  | Closed
+  | Invoiced
+  | Spent
+  | QuotaSet
+  | ForecastSubmitted
+  | AssetPublished
+  | AssetUsed
+  | SurveyAnswered
+  | Joined
+  | Left
+  | Absent
+  | AgreementFiled
+  | Signed
+  | Retracted
+  | Erased;
