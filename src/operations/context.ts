@@ -1,0 +1,55 @@
+/** What an operation may use. Time, chance, files and stores come in here; no operation fetches them itself. */
+import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
+import type { Instant } from '../vocabulary/instant.ts';
+import type { Result } from '../vocabulary/result.ts';
+import type { LensProvider } from './lens-provider.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Who asks. Until people log in, everyone who reaches the loopback address is the local administrator. */
+export const ROLES = ['administrator'] as const;
+export type Role = (typeof ROLES)[number];
+export type Asker = {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly authenticated: boolean;
+};
+
+export type Progress = {
+  readonly says: string;
+  readonly done: number;
+  /** Null where the end is not known. */
+  readonly total: number | null;
+  readonly unit: string;
+};
+
+export type FilesPort = {
+  readText(path: string): Promise<string | null>;
+  /** Refuses (false) to overwrite. */
+  writeNew(path: string, text: string): Promise<boolean>;
+};
+
+/** What every operation has, even one that needs no data directory. */
+export type Surroundings = {
+  now(): Instant;
+  /** A fresh name that no other call got (a run, a request). */
+  identity(): string;
+  readonly asker: Asker;
+  readonly files: FilesPort;
+  progress(state: Progress): void;
+  readonly signal: AbortSignal;
+};
+
+export type DirectoryContext = Surroundings & {
+  readonly store: LedgerStore;
+  readonly dataDirectory: string;
+  readonly lens: LensProvider;
+};
+
+export type WorkspaceContext = DirectoryContext & { readonly workspace: Workspace };
+
+/** Opens only what the operation asked for needs: `entente due` makes no data directory. */
+export type Host = {
+  readonly surroundings: Surroundings;
+  directory(): Promise<Result<DirectoryContext, Refusal>>;
+  workspace(): Promise<Result<WorkspaceContext, Refusal>>;
+};

@@ -1,0 +1,86 @@
+/** One thing a person or a program may ask, written once: the doors (HTTP, command line) are derived from it. */
+import type { z } from 'zod';
+import { invariant } from '../vocabulary/invariant.ts';
+import { type Result, refused } from '../vocabulary/result.ts';
+import type { DirectoryContext, Host, Role, Surroundings, WorkspaceContext } from './context.ts';
+import { faultsOf, type Refusal, refusal } from './refusal.ts';
+
+/** What must stand open for it: nothing, the data directory, or one workspace in it. */
+export type Contexts = {
+  readonly nothing: Surroundings;
+  readonly directory: DirectoryContext;
+  readonly workspace: WorkspaceContext;
+};
+export type Needs = keyof Contexts;
+
+export type Operation = {
+  /** Kebab-case, a verb first: `read-measure`. */
+  readonly name: string;
+  readonly says: string;
+  readonly kind: 'read' | 'write';
+  readonly needs: Needs;
+  readonly who: readonly Role[];
+  readonly input: z.ZodObject;
+  readonly output: z.ZodType;
+  /** Whether the answer, though given, finds something wanting (an invalid text, a broken chain). */
+  wanting(output: unknown): boolean;
+  /** Checks the input, opens what is needed, runs. */
+  ask(input: unknown, host: Host): Promise<Result<unknown, Refusal>>;
+};
+
+export type Definition<N extends Needs, I extends z.ZodObject, O extends z.ZodType> = {
+  readonly name: string;
+  readonly says: string;
+  readonly kind: 'read' | 'write';
+  readonly needs: N;
+  readonly who?: readonly Role[];
+  readonly input: I;
+  readonly output: O;
+  wanting?(output: z.output<O>): boolean;
+  run(input: z.output<I>, context: Contexts[N]): Promise<Result<z.input<O>, Refusal>>;
+};
+
+async function contextFor(needs: Needs, host: Host): Promise<Result<Contexts[Needs], Refusal>> {
+  if (needs === 'nothing') return { ok: true, value: host.surroundings };
+  return needs === 'directory' ? host.directory() : host.workspace();
+}
+
+export function operation<N extends Needs, I extends z.ZodObject, O extends z.ZodType>(
+  definition: Definition<N, I, O>,
+): Operation {
+  const who = definition.who ?? (['administrator'] as const);
+  invariant(/^[a-z]+(-[a-z]+)*$/.test(definition.name), `"${definition.name}" is kebab-case`);
+  return {
+    name: definition.name,
+    says: definition.says,
+    kind: definition.kind,
+    needs: definition.needs,
+    who,
+    input: definition.input,
+    output: definition.output,
+    wanting: (output) => definition.wanting?.(output as z.output<O>) ?? false,
+    async ask(input, host) {
+      if (!host.surroundings.asker.roles.some((role) => who.includes(role))) {
+        return refused(refusal('not-allowed', 'not-allowed', `You may not ask for ${definition.name}.`));
+      }
+      const read = definition.input.safeParse(input);
+      if (!read.success) {
+        const faults = faultsOf(read.error);
+        return refused(refusal('misuse', 'wrong-input', wrongInput(definition.name, faults), faults));
+      }
+      const context = await contextFor(definition.needs, host);
+      if (!context.ok) return context;
+      return definition.run(read.data as z.output<I>, context.value as Contexts[N]);
+    },
+  };
+}
+
+function wrongInput(
+  name: string,
+  faults: readonly { readonly path?: string | undefined; message: string }[],
+) {
+  const first = faults[0];
+  const where = first?.path === undefined || first.path === '' ? '' : `${first.path}: `;
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+  return `${name} was asked wrongly. ${where}${first?.message ?? ''}${more}`;
+}
