@@ -8,9 +8,7 @@ const output = z.object({
     z.object({
       clause: z.string(),
       change: z.enum(['added', 'removed', 'changed', 'same']),
-      changes: z.array(
-        z.object({ path: z.string(), before: z.json().nullable(), after: z.json().nullable() }),
-      ),
+      changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown().nullable() })),
     }),
   ),
 });

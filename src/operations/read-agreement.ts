@@ -13,7 +13,7 @@ const clause = z.object({
   /** First and last line of the clause in the text, from 1. */
   lines: z.tuple([z.number(), z.number()]).nullable(),
   /** The clause as read, defaults filled in. */
-  value: z.json(),
+  value: z.unknown(),
   signatures: z.array(signatureShape),
   /** Parties whose signature is still missing. */
   awaits: z.array(z.string()),

@@ -8,8 +8,8 @@ const input = z.object({
   key: z.string().optional().describe('Only this value of the dimension.'),
   from: when.optional(),
   to: when.optional(),
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  after: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(50),
 });
 const output = z.object({
   total: z.number(),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 const input = z.object({
   run: z.string(),
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  after: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1_000).default(100),
 });
 const output = z.object({
   total: z.number(),

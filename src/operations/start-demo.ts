@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 const input = z.object({
-  leads: z.coerce.number().int().min(100).max(5_000_000).default(20_000).describe('How many leads.'),
-  seed: z.coerce.number().int().min(0).default(7).describe('Same seed, same company.'),
+  leads: z.number().int().min(100).max(5_000_000).default(20_000).describe('How many leads.'),
+  seed: z.number().int().min(0).default(7).describe('Same seed, same company.'),
 });
 const output = z.object({ workspace: z.string(), entries: z.number(), leads: z.number() });
 export type StartDemoOutput = z.infer<typeof output>;

@@ -1,0 +1,76 @@
+/**
+ * The words of the command line. A command asks one operation; its options are the operation's input. Only what a
+ * command line adds stands here: the short name, what may be said without an option, and what is read from a file.
+ */
+import { CATALOGUE, operationNamed } from '../operations/catalogue.ts';
+import type { Operation } from '../operations/operation.ts';
+
+export type Command = {
+  readonly name: string;
+  readonly operation: Operation;
+  /** Inputs said in order, without an option; the last may be a list. */
+  readonly positionals: readonly string[];
+  /** Inputs that are texts, given as the name of a file. */
+  readonly texts: readonly string[];
+  /** Inputs that are names of files or folders. */
+  readonly paths: readonly string[];
+  /** Where the answer's text is written instead of the screen: the word for that file, and its usual name. */
+  readonly writes?: { readonly field: string; readonly usually: string };
+};
+
+type Words = Partial<Omit<Command, 'name' | 'operation'>>;
+
+const WORDS: { readonly [command: string]: readonly [operation: string, words: Words] } = {
+  init: ['init-agreement', { writes: { field: 'text', usually: 'agreement.yaml' } }],
+  check: ['check-agreement', { positionals: ['text'], texts: ['text'] }],
+  compare: ['compare-agreements', { positionals: ['before', 'after'], texts: ['before', 'after'] }],
+  due: ['due', { texts: ['agreement'] }],
+  import: ['import-files', { positionals: ['files'], paths: ['files'], texts: ['mapping'] }],
+  preview: ['preview-import', { positionals: ['files'], paths: ['files'], texts: ['mapping'] }],
+  imports: ['list-imports', {}],
+  rejected: ['read-rejected-rows', { positionals: ['run'] }],
+  undo: ['undo-import', { positionals: ['run'] }],
+  presets: ['list-presets', {}],
+  file: ['file-agreement', { positionals: ['text'], texts: ['text'] }],
+  sign: ['sign-agreement', { positionals: ['text'], texts: ['text'] }],
+  agreements: ['list-agreements', {}],
+  agreement: ['read-agreement', { positionals: ['digest'] }],
+  run: ['run-engine', {}],
+  verify: ['verify', {}],
+  measures: ['list-measures', {}],
+  measure: ['read-measure', { positionals: ['id'] }],
+  scoreboard: ['read-scoreboard', {}],
+  funnel: ['read-funnel', {}],
+  leads: ['read-leads-behind', { positionals: ['id'] }],
+  report: ['report', {}],
+  reconcile: ['reconcile', { positionals: ['id', 'report'], texts: ['report'] }],
+  demo: ['start-demo', {}],
+  'drop-demo': ['drop-demo', {}],
+  workspaces: ['list-workspaces', {}],
+  status: ['read-status', {}],
+};
+
+function command(name: string, operation: Operation, words: Words): Command {
+  return { name, operation, positionals: [], texts: [], paths: [], ...words };
+}
+
+/** Commands with a word of their own first; every other operation goes by its own name. */
+export function commands(): readonly Command[] {
+  const named = Object.entries(WORDS).flatMap(([name, [operation, words]]) => {
+    const found = operationNamed(operation);
+    return found === null ? [] : [command(name, found, words)];
+  });
+  const taken = new Set(named.map((one) => one.operation.name));
+  const rest = CATALOGUE.filter((operation) => !taken.has(operation.name));
+  return [...named, ...rest.map((operation) => command(operation.name, operation, {}))];
+}
+
+/** Started by the program itself, not asked of a workspace. */
+export const SERVE = {
+  name: 'serve',
+  says: 'Serves the screens and the API on this machine, and keeps the engine running.',
+  options: [
+    { written: 'port', kind: 'number', says: 'The port on 127.0.0.1 (4700).' },
+    { written: 'no-demo', kind: 'switch', says: 'Do not make the simulated company at the first start.' },
+  ],
+} as const;

@@ -1,0 +1,173 @@
+/** The command line from end to end: words in, one question asked, an answer written, an exit code. */
+import type { Answer, Ask } from '../operations/ask.ts';
+import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import { inputFromWords } from '../operations/input-words.ts';
+import { type Refusal, refusal } from '../operations/refusal.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import type { Command } from './commands.ts';
+import { BUG, DONE, MISUSE, REFUSED } from './exit-codes.ts';
+import { helpText } from './help.ts';
+import { type CommandLine, parseCommandLine } from './parse-command-line.ts';
+import { type ProgressOut, progressBar } from './progress-bar.ts';
+import { harmless } from './table.ts';
+import { writeAnswer } from './write-answer.ts';
+
+/** Everything outside the program that the command line uses. */
+export type Terminal = {
+  readonly out: { write(text: string): void };
+  readonly err: ProgressOut;
+  readonly environment: { readonly [name: string]: string | undefined };
+  now(): number;
+  identity(): string;
+  readText(path: string): Promise<string | null>;
+  /** False where the file stands already. */
+  writeNew(path: string, text: string): Promise<boolean>;
+  absolute(path: string): string;
+  readonly signal: AbortSignal;
+  readonly version: string;
+};
+
+export type ServeOptions = {
+  readonly dataDirectory: string;
+  readonly port: string | null;
+  readonly demo: boolean;
+};
+
+export type Doors = {
+  /** Asks here or at whoever holds the data directory. */
+  askAt(dataDirectory: string): Ask;
+  serve(options: ServeOptions): Promise<number>;
+};
+
+export async function runCli(args: readonly string[], terminal: Terminal, doors: Doors): Promise<number> {
+  try {
+    const line = parseCommandLine(args);
+    if (!line.ok) return misuse(line.refusal, args.includes('--json'), terminal);
+    return await follow(line.value, terminal, doors);
+  } catch (error) {
+    return bug(error, terminal);
+  }
+}
+
+async function follow(line: CommandLine, terminal: Terminal, doors: Doors): Promise<number> {
+  switch (line.does) {
+    case 'version':
+      terminal.out.write(`${terminal.version}\n`);
+      return DONE;
+    case 'help': {
+      const text = helpText(line.about);
+      if (!text.ok) return misuse(text.refusal, false, terminal);
+      terminal.out.write(`${text.value}\n`);
+      return DONE;
+    }
+    case 'serve':
+      return doors.serve({
+        dataDirectory: directoryOf(line.globals.data, terminal),
+        port: line.port,
+        demo: line.demo,
+      });
+    case 'ask':
+      return ask(line, terminal, doors);
+  }
+}
+
+function directoryOf(said: string | null, terminal: Terminal): string {
+  return terminal.absolute(said ?? terminal.environment['ENTENTE_DATA'] ?? '.entente');
+}
+
+type AskLine = Extract<CommandLine, { does: 'ask' }>;
+
+async function ask(line: AskLine, terminal: Terminal, doors: Doors): Promise<number> {
+  const input = await readInput(line.command, line.words, terminal);
+  if (!input.ok) return misuse(input.refusal, line.globals.json, terminal);
+  const bar = progressBar(terminal.err, () => terminal.now());
+  const answer = await doors.askAt(directoryOf(line.globals.data, terminal))(
+    {
+      operation: line.command.operation.name,
+      input: input.value,
+      workspace: line.globals.workspace ?? 'main',
+    },
+    { asker: LOCAL_ADMINISTRATOR, signal: terminal.signal, progress: (state) => bar.show(state) },
+  );
+  bar.finish();
+  return write(line, answer, terminal);
+}
+
+/** Texts are read from their files here; names of files are made whole, since the answer may come from elsewhere. */
+async function readInput(
+  command: Command,
+  words: ReadonlyMap<string, readonly string[]>,
+  terminal: Terminal,
+): Promise<Result<{ readonly [name: string]: unknown }, string>> {
+  const read = new Map<string, readonly string[]>();
+  for (const [name, values] of words) {
+    if (command.texts.includes(name)) {
+      const path = values.at(-1) ?? '';
+      const text = await terminal.readText(path);
+      if (text === null) return refused(`The file ${path} cannot be read.`);
+      read.set(name, [text]);
+    } else if (command.paths.includes(name))
+      read.set(
+        name,
+        values.map((path) => terminal.absolute(path)),
+      );
+    else read.set(name, values);
+  }
+  return done(inputFromWords(command.operation.input, read));
+}
+
+async function write(line: AskLine, answer: Answer, terminal: Terminal): Promise<number> {
+  if (!answer.ok) return refuse(answer.refusal, line.globals.json, terminal);
+  const { command, target } = line;
+  if (command.writes !== undefined && target !== null) {
+    return writeFile(command.writes.field, target, answer.value, line, terminal);
+  }
+  const text = line.globals.json
+    ? JSON.stringify(answer.value, null, 2)
+    : writeAnswer(command.operation.name, answer.value);
+  terminal.out.write(`${text}\n`);
+  return command.operation.wanting(answer.value) ? REFUSED : DONE;
+}
+
+async function writeFile(
+  field: string,
+  target: string,
+  answer: unknown,
+  line: AskLine,
+  terminal: Terminal,
+): Promise<number> {
+  const text = (answer as { readonly [field: string]: unknown })[field];
+  const written = await terminal.writeNew(target, String(text));
+  if (!written) {
+    const says = `${target} stands already (or cannot be written); nothing was changed.`;
+    return refuse(refusal('conflict', 'file-exists', says), line.globals.json, terminal);
+  }
+  terminal.out.write(line.globals.json ? `${JSON.stringify({ file: target })}\n` : `Written: ${target}\n`);
+  return DONE;
+}
+
+function refuse(why: Refusal, json: boolean, terminal: Terminal): number {
+  if (json)
+    terminal.out.write(
+      `${JSON.stringify({ refused: why.why, says: why.says, faults: why.faults ?? [] }, null, 2)}\n`,
+    );
+  const faults = (why.faults ?? []).map((one) => {
+    const place = one.line === undefined ? '' : `${one.line}:${one.column ?? 1}  `;
+    return `  ${place}${one.path === undefined || one.path === '' ? '' : `${one.path}: `}${harmless(one.message)}\n`;
+  });
+  terminal.err.write(`${harmless(why.says)}\n${faults.join('')}`);
+  return why.kind === 'misuse' ? MISUSE : REFUSED;
+}
+
+function misuse(says: string, json: boolean, terminal: Terminal): number {
+  return refuse(refusal('misuse', 'misuse', says), json, terminal);
+}
+
+function bug(error: unknown, terminal: Terminal): number {
+  const id = terminal.identity();
+  const debug = terminal.environment['ENTENTE_DEBUG'];
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.err.write(`This is a fault in the program (${id}): ${harmless(message)}\n`);
+  if (debug !== undefined && debug !== '' && error instanceof Error) terminal.err.write(`${error.stack}\n`);
+  return BUG;
+}

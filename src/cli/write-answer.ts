@@ -1,0 +1,23 @@
+/** An answer for people: the page of its operation, or, where there is none, its fields in lines. */
+import { harmless } from './table.ts';
+
+type Page = (answer: never) => string;
+
+const PAGES: { readonly [operation: string]: Page } = {};
+
+export function writeAnswer(operation: string, answer: unknown): string {
+  const page = PAGES[operation] as ((answer: unknown) => string) | undefined;
+  return page === undefined ? lines(answer, '').join('\n') : page(answer);
+}
+
+function lines(value: unknown, indent: string): string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((one) => [`${indent}-`, ...lines(one, `${indent}  `)]);
+  }
+  if (value === null || typeof value !== 'object') return [`${indent}${harmless(String(value))}`];
+  return Object.entries(value).flatMap(([name, one]) =>
+    one !== null && typeof one === 'object'
+      ? [`${indent}${name}:`, ...lines(one, `${indent}  `)]
+      : [`${indent}${name}: ${one === null ? '–' : harmless(String(one))}`],
+  );
+}

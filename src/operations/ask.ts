@@ -1,0 +1,27 @@
+/** The one way in for every door: an operation by name, an input, a workspace; an answer or a refusal. */
+import type { Result } from '../vocabulary/result.ts';
+import type { Asker, Progress } from './context.ts';
+import type { Refusal } from './refusal.ts';
+
+export type Question = {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly workspace: string;
+};
+
+export type AskOptions = {
+  readonly asker: Asker;
+  readonly signal: AbortSignal;
+  progress(state: Progress): void;
+};
+
+export type Answer = Result<unknown, Refusal>;
+
+/** Here (the data directory is ours) or at its holder: the answer is the same. */
+export type Ask = (question: Question, options: AskOptions) => Promise<Answer>;
+
+export const LOCAL_ADMINISTRATOR: Asker = {
+  name: 'local administrator',
+  roles: ['administrator'],
+  authenticated: false,
+};

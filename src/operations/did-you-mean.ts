@@ -1,0 +1,7 @@
+/** The end of a sentence about an unknown word, for the doors: the known one that was probably meant. */
+import { didYouMean, oneOf } from '../agreement/nearest-word.ts';
+
+export function meant(word: string, known: readonly string[]): string {
+  const near = didYouMean(word, known);
+  return near === '' && known.length > 0 && known.length <= 12 ? ` Known are ${oneOf(known)}.` : near;
+}
