@@ -1,0 +1,202 @@
+/**
+ * Reads a YAML text into plain data and remembers where everything stands. Refused, all with their place: keys given
+ * twice, depth over 32, alias bombs, several documents, tags, numbers too long to keep, texts over 1 MB.
+ */
+import {
+  type Alias,
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  Parser,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+import { type CstToken, deeperThan } from './yaml-depth.ts';
+import { offsetInScalar } from './yaml-scalar.ts';
+
+export const MOST_BYTES = 1_000_000;
+export const MOST_DEPTH = 32;
+const MOST_NODES = 100_000;
+const RESERVED = ['__proto__', 'constructor', 'prototype'];
+
+export type Path = readonly (string | number)[];
+export type Place = { readonly line: number; readonly column: number };
+export type PlacedMessage = Place & { readonly path: Path; readonly message: string };
+
+export type YamlText = {
+  readonly data: unknown;
+  readonly faults: readonly PlacedMessage[];
+  /** Where the value at a path stands, or its key, or the nearest thing above it that is written. */
+  place(path: Path, part?: 'key' | 'value'): Place;
+  /** Where a character of a text value stands, whatever way it was quoted or folded. */
+  placeInside(path: Path, index: number): Place;
+};
+
+export function readYaml(text: string): YamlText {
+  const lines = new LineCounter();
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (text.length > MOST_BYTES) return unreadable('The text is longer than 1 MB.');
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const deep = deeperThan(tokens as readonly CstToken[], MOST_DEPTH);
+  if (deep !== null) return unreadable(`Nested more than ${MOST_DEPTH} levels deep.`, placeOf(deep));
+  const composer = new Composer({ uniqueKeys: false, strict: true, merge: false, logLevel: 'silent' });
+  const [document, more] = [...composer.compose(tokens, true, text.length)];
+  if (document === undefined) return unreadable('The text is empty.');
+  const walk: Walk = { document, placeOf, faults: [], budget: MOST_NODES };
+  for (const error of [...document.errors, ...document.warnings]) {
+    walk.faults.push({ ...placeOf(error.pos[0]), path: [], message: plainMessage(error.message) });
+  }
+  if (more !== undefined) walkFault(walk, more, [], 'One document is asked: a second one begins here.');
+  if (document.directives?.yaml.explicit === true) {
+    walk.faults.push({
+      line: 1,
+      column: 1,
+      path: [],
+      message: 'Leave out the %YAML line: version 1.2 is read.',
+    });
+  }
+  const data = plain(walk, document.contents, [], 0);
+  return {
+    data,
+    faults: walk.faults,
+    place: (path, part = 'value') => placeOf(find(document, path, part).offset),
+    placeInside(path, index) {
+      const { node, offset } = find(document, path, 'value');
+      return placeOf(isScalar(node) ? offsetInScalar(text, node, index) : offset);
+    },
+  };
+}
+
+function unreadable(message: string, place: Place = { line: 1, column: 1 }): YamlText {
+  return {
+    data: undefined,
+    faults: [{ ...place, path: [], message }],
+    place: () => place,
+    placeInside: () => place,
+  };
+}
+
+function plainMessage(message: string): string {
+  const first = message.split('\n')[0] ?? message;
+  return first.endsWith('.') ? first : `${first}.`;
+}
+
+type Walk = {
+  readonly document: Document.Parsed;
+  readonly placeOf: (offset: number) => Place;
+  readonly faults: PlacedMessage[];
+  budget: number;
+};
+
+function walkFault(
+  walk: Walk,
+  node: { range?: readonly number[] | null | undefined },
+  path: Path,
+  message: string,
+): void {
+  walk.faults.push({ ...walk.placeOf(node.range?.[0] ?? 0), path, message });
+}
+
+function plain(walk: Walk, node: Node | null, path: Path, depth: number): unknown {
+  if (node === null) return null;
+  walk.budget -= 1;
+  if (walk.budget < 0 || depth > MOST_DEPTH) {
+    const message =
+      walk.budget < 0
+        ? 'Aliases swell the text beyond all bounds.'
+        : `Nested more than ${MOST_DEPTH} levels deep.`;
+    if (!walk.faults.some((fault) => fault.message === message)) walkFault(walk, node, path, message);
+    return null;
+  }
+  if (isAlias(node)) return plain(walk, resolved(walk, node, path), path, depth + 1);
+  if (isSeq(node)) {
+    return node.items.map((item, at) => plain(walk, asNode(item), [...path, at], depth + 1));
+  }
+  if (isMap(node)) return plainMap(walk, node, path, depth);
+  return isScalar(node) ? plainScalar(walk, node, path) : null;
+}
+
+function asNode(item: unknown): Node | null {
+  return isPair(item) ? null : (item as Node | null);
+}
+
+function resolved(walk: Walk, alias: Alias, path: Path): Node | null {
+  const target = alias.resolve(walk.document);
+  if (target === undefined) walkFault(walk, alias, path, `There is no anchor "${alias.source}".`);
+  return target ?? null;
+}
+
+function plainMap(walk: Walk, node: YAMLMap, path: Path, depth: number): Record<string, unknown> {
+  const map: Record<string, unknown> = {};
+  for (const pair of node.items as readonly Pair<Node | null, Node | null>[]) {
+    const name = keyOf(pair.key);
+    if (name === null || RESERVED.includes(name)) {
+      const message = name === null ? 'A name must be a plain word.' : `"${name}" is not allowed as a name.`;
+      walkFault(walk, pair.key ?? node, path, message);
+      continue;
+    }
+    if (Object.hasOwn(map, name)) {
+      walkFault(walk, pair.key ?? node, [...path, name], `"${name}" is given twice.`);
+      continue;
+    }
+    map[name] = plain(walk, pair.value, [...path, name], depth + 1);
+  }
+  return map;
+}
+
+function keyOf(node: Node | null): string | null {
+  if (!isScalar(node) || node.value === null) return null;
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+function plainScalar(walk: Walk, node: Scalar, path: Path): unknown {
+  const { value } = node;
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    walkFault(walk, node, path, 'This is not a number one can count with.');
+    return null;
+  }
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    walkFault(walk, node, path, 'This number is too large to be kept exactly.');
+    return null;
+  }
+  return value instanceof Uint8Array || (typeof value === 'object' && value !== null) ? String(value) : value;
+}
+
+type Found = { readonly node: Node | null; readonly offset: number };
+
+function find(document: Document.Parsed, path: Path, part: 'key' | 'value'): Found {
+  let here: Found = { node: document.contents, offset: document.contents?.range?.[0] ?? 0 };
+  for (const [depth, step] of path.entries()) {
+    const last = depth === path.length - 1;
+    const node = isAlias(here.node) ? (here.node.resolve(document) ?? null) : here.node;
+    const next = inside(node, step, last && part === 'key');
+    if (next === null) return { node: null, offset: here.offset };
+    here = next;
+    // Written inside is more exact, but what is missing in a block is told at the block's own key.
+    if (last && here.node !== null) here = { node: here.node, offset: here.node.range?.[0] ?? here.offset };
+  }
+  return here;
+}
+
+/** One step down; the offset is that of the entry's key, or of the entry itself in a list. */
+function inside(node: Node | null, step: string | number, key: boolean): Found | null {
+  if (isSeq(node)) {
+    const item = asNode(node.items[Number(step)] ?? null);
+    return item === null ? null : { node: item, offset: item.range?.[0] ?? 0 };
+  }
+  if (!isMap(node)) return null;
+  const pairs = node.items as readonly Pair<Node | null, Node | null>[];
+  const pair = pairs.find((each) => keyOf(each.key) === String(step));
+  if (pair === undefined) return null;
+  return { node: key ? null : pair.value, offset: pair.key?.range?.[0] ?? 0 };
+}
