@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { businessHours, calendarClause } from '../agreement/clauses/calendar.ts';
 import { readDuration } from '../agreement/clauses/duration.ts';
 import { type BusinessCalendar, compileCalendar, withClosures } from '../vocabulary/business-calendar.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import type { Instant } from '../vocabulary/instant.ts';
 import { instantOf, isoIn } from '../vocabulary/time-zone.ts';
 import { calendarFor, clockAfterReassignment, clockOf, clockTimes, compileCalendars } from './sla-clock.ts';
 

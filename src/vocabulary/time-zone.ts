@@ -111,15 +111,15 @@ export function localOf(zone: Zone, at: Instant): number {
 
 /**
  * What the wall clock has reached: its reading, except that through an hour that is repeated in autumn it stands still
- * at that hour's end. It never runs backwards, so days and periods are single stretches of time.
- * Berlin, 25 October 2026, 02:30 the second time → 03:00.
+ * at that hour's last millisecond. It never runs backwards, so days and periods are single stretches of time.
+ * Berlin, 25 October 2026, 02:30 the second time → 02:59:59.999.
  */
 export function reachedLocal(zone: Zone, at: Instant): number {
   const index = stretchAt(zone, at);
   const local = at + (zone.offsets[index] as number);
   if (index === 0) return local;
   const endOfLast = (zone.starts[index] as number) + (zone.offsets[index - 1] as number);
-  return Math.max(local, endOfLast);
+  return Math.max(local, endOfLast - 1);
 }
 
 /**
