@@ -11,6 +11,8 @@ export type Question = {
 
 export type AskOptions = {
   readonly asker: Asker;
+  /** The name under which others may watch it; left out: one is made. */
+  readonly run?: string;
   readonly signal: AbortSignal;
   progress(state: Progress): void;
 };

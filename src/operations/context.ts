@@ -4,6 +4,7 @@ import type { Instant } from '../vocabulary/instant.ts';
 import type { Result } from '../vocabulary/result.ts';
 import type { LensProvider } from './lens-provider.ts';
 import type { Refusal } from './refusal.ts';
+import type { RunningBoard } from './running-board.ts';
 
 /** Who asks. Until people log in, everyone who reaches the loopback address is the local administrator. */
 export const ROLES = ['administrator'] as const;
@@ -43,6 +44,8 @@ export type DirectoryContext = Surroundings & {
   readonly store: LedgerStore;
   readonly dataDirectory: string;
   readonly lens: LensProvider;
+  readonly running: RunningBoard;
+  readonly version: string;
 };
 
 export type WorkspaceContext = DirectoryContext & { readonly workspace: Workspace };

@@ -1,7 +1,10 @@
-/** Where operations get their numbers from: a lens per workspace, opened at the first question. */
+/** Where operations get their numbers from: a lens per workspace, opened at the first question and kept. */
 import type { Workspace } from '../ledger/ledger-store.ts';
+import type { Lens } from '../measures/lens-port.ts';
 
 export type LensProvider = {
-  /** Forgets what is open for a workspace (it was dropped). */
+  /** Days and weeks begin in this zone; asked with another one, the lens is opened anew. */
+  open(workspace: Workspace, zone: string): Promise<Lens>;
+  /** Closes what is open for a workspace (it was dropped). */
   forget(workspace: Workspace): Promise<void>;
 };

@@ -1,0 +1,13 @@
+/** What passes between a command and the process that holds the data directory: one JSON document a line. */
+import type { Answer, Question } from './ask.ts';
+import type { Progress } from './context.ts';
+
+export type ToHolder = Question;
+export type FromHolder =
+  | { readonly progress: Progress }
+  | { readonly answer: Answer }
+  /** The holder itself failed; the id stands in its own log. */
+  | { readonly bug: string };
+
+/** Longest line either side takes: an agreement and a report fit many times over. */
+export const LONGEST_LINE = 64 * 1024 * 1024;

@@ -1,0 +1,53 @@
+/** What is being done right now and how far it is, so that every screen can show it. Kept in memory only. */
+import type { Progress } from './context.ts';
+
+export type Running = Progress & {
+  readonly run: string;
+  readonly workspace: string;
+  readonly ended: boolean;
+};
+type Listener = (state: Running) => void;
+
+export type RunningBoard = {
+  begin(run: string, workspace: string, says: string): (progress: Progress) => void;
+  end(run: string): void;
+  in(workspace: string): readonly Running[];
+  /** Calls at once with the last known state, then at each change; the answer stops it. */
+  listen(run: string, listener: Listener): () => void;
+};
+
+export function runningBoard(): RunningBoard {
+  const states = new Map<string, Running>();
+  const listeners = new Map<string, Set<Listener>>();
+  const tell = (state: Running) => {
+    for (const listener of listeners.get(state.run) ?? []) listener(state);
+  };
+  const put = (state: Running) => {
+    states.set(state.run, state);
+    tell(state);
+  };
+  return {
+    begin(run, workspace, says) {
+      const start = { run, workspace, says, done: 0, total: null, unit: '', ended: false };
+      put(start);
+      return (progress) => put({ ...start, ...progress });
+    },
+    end(run) {
+      const last = states.get(run);
+      states.delete(run);
+      if (last !== undefined) tell({ ...last, ended: true });
+      listeners.delete(run);
+    },
+    in: (workspace) => [...states.values()].filter((state) => state.workspace === workspace),
+    listen(run, listener) {
+      const all = listeners.get(run) ?? new Set();
+      listeners.set(run, all.add(listener));
+      const last = states.get(run);
+      if (last !== undefined) listener(last);
+      return () => {
+        all.delete(listener);
+        if (all.size === 0 && listeners.get(run) === all) listeners.delete(run);
+      };
+    },
+  };
+}

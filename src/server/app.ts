@@ -1,0 +1,170 @@
+/** The HTTP door: one route per operation of the catalogue, the description of them all, the screens, the probes. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import { meant } from '../operations/did-you-mean.ts';
+import { inputFromWords } from '../operations/input-words.ts';
+import type { Operation } from '../operations/operation.ts';
+import { type Refusal, refusal } from '../operations/refusal.ts';
+import type { RunningBoard } from '../operations/running-board.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import { type Assets, assetAt, assetResponse } from './assets.ts';
+import { guard } from './guard.ts';
+import { openApi } from './openapi.ts';
+import { problem } from './problem.ts';
+import { progressResponse } from './progress-stream.ts';
+import { takesFiles } from './takes-files.ts';
+import { receiveUpload } from './uploads.ts';
+
+export type ServerParts = {
+  readonly catalogue: readonly Operation[];
+  readonly ask: Ask;
+  readonly running: RunningBoard;
+  readonly assets: Assets;
+  readonly version: string;
+  readonly uploadDirectory: string;
+  readonly mostUploadBytes: number;
+  /** Aborted when the server stops: streams end, work that can be interrupted is. */
+  readonly closing: AbortSignal;
+  identity(): string;
+  /** Why the server is not ready for work; null when it is. */
+  unready(): Promise<string | null>;
+  /** A fault of the program, told once with its id. */
+  bug(id: string, error: unknown): void;
+};
+
+const LONGEST_JSON = 32 * 1024 * 1024;
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+
+function json(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), { status, headers: JSON_HEADERS });
+}
+
+export function createApp(parts: ServerParts): Hono {
+  const app = new Hono();
+  const described = openApi(parts.catalogue, parts.version);
+  app.use('*', guard());
+  app.onError((error) => {
+    const id = parts.identity();
+    parts.bug(id, error);
+    return problem(refusal('busy', 'bug', `This is a fault in the program (${id}).`), 500);
+  });
+  app.get('/livez', () => json({ alive: true }));
+  app.get('/readyz', async () => {
+    const why = parts.closing.aborted ? 'stopping' : await parts.unready();
+    return json(why === null ? { ready: true } : { ready: false, why }, why === null ? 200 : 503);
+  });
+  app.get('/openapi.json', () => json(described));
+  app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', 'main'));
+  app.get('/api/v1/:workspace/progress/:run', (context) =>
+    progressResponse(parts.running, context.req.param('run'), parts.closing),
+  );
+  app.on(['GET', 'POST'], '/api/v1/:workspace/:operation', tooLong(), (context) =>
+    answer(parts, context, context.req.param('operation') ?? '', context.req.param('workspace') ?? ''),
+  );
+  app.all('/api/*', () =>
+    problem(refusal('not-found', 'unknown-address', 'There is nothing at this address.')),
+  );
+  app.get('*', (context) => {
+    const asset = assetAt(parts.assets, new URL(context.req.url).pathname);
+    if (asset !== null) return assetResponse(asset, context.req.header('if-none-match'));
+    return problem(refusal('not-found', 'unknown-address', 'There is nothing at this address.'));
+  });
+  return app;
+}
+
+/** Forms have their own, larger bound, counted as they arrive. */
+function tooLong() {
+  const limit = bodyLimit({
+    maxSize: LONGEST_JSON,
+    onError: () => problem(refusal('not-valid', 'too-long', 'The question is too long.'), 413),
+  });
+  return (context: Context, next: () => Promise<void>) => (isForm(context) ? next() : limit(context, next));
+}
+
+function isForm(context: Context): boolean {
+  return (context.req.header('content-type') ?? '').startsWith('multipart/form-data');
+}
+
+async function answer(
+  parts: ServerParts,
+  context: Context,
+  name: string,
+  workspace: string,
+): Promise<Response> {
+  const operation = parts.catalogue.find((one) => one.name === name);
+  if (operation === undefined) {
+    const near = meant(
+      name,
+      parts.catalogue.map((one) => one.name),
+    );
+    return problem(refusal('not-found', 'unknown-operation', `There is no operation "${name}".${near}`));
+  }
+  const question = await questionOf(parts, context, operation);
+  if (!question.ok) return problem(question.refusal, question.refusal.why === 'not-by-get' ? 405 : undefined);
+  const { input, folder } = question.value;
+  const run = context.req.query('progress');
+  const options: AskOptions = {
+    asker: LOCAL_ADMINISTRATOR,
+    signal: parts.closing,
+    progress: () => {},
+    ...(run === undefined ? {} : { run }),
+  };
+  try {
+    const answered = await parts.ask({ operation: name, input, workspace }, options);
+    return answered.ok ? json(answered.value) : problem(answered.refusal);
+  } finally {
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Asked = { readonly input: unknown; readonly folder: string | null };
+
+async function questionOf(
+  parts: ServerParts,
+  context: Context,
+  operation: Operation,
+): Promise<Result<Asked, Refusal>> {
+  if (context.req.method === 'GET') {
+    if (operation.kind === 'write' || takesFiles(operation)) {
+      return refused(refusal('misuse', 'not-by-get', `${operation.name} is asked by POST.`));
+    }
+    return done({ input: inputFromWords(operation.input, queryWords(context)), folder: null });
+  }
+  if (takesFiles(operation)) return uploadQuestion(parts, context, operation);
+  if (!(context.req.header('content-type') ?? '').startsWith('application/json')) {
+    return refused(refusal('misuse', 'not-json', 'The body must be application/json.'));
+  }
+  try {
+    return done({ input: await context.req.json(), folder: null });
+  } catch {
+    return refused(refusal('misuse', 'not-json', 'The body is not JSON.'));
+  }
+}
+
+function queryWords(context: Context): ReadonlyMap<string, readonly string[]> {
+  const words = new Map(Object.entries(context.req.queries()));
+  words.delete('progress');
+  return words;
+}
+
+/** A browser never names files of this machine: it sends them. */
+async function uploadQuestion(
+  parts: ServerParts,
+  context: Context,
+  operation: Operation,
+): Promise<Result<Asked, Refusal>> {
+  const body = context.req.raw.body;
+  if (!isForm(context) || body === null) {
+    return refused(refusal('misuse', 'not-a-form', `${operation.name} takes files as multipart/form-data.`));
+  }
+  const folder = join(parts.uploadDirectory, parts.identity());
+  const type = context.req.header('content-type') ?? '';
+  const received = await receiveUpload(body, type, folder, parts.mostUploadBytes);
+  if (!received.ok) return received;
+  const words = new Map(received.value.words);
+  words.delete('files');
+  return done({ input: { ...inputFromWords(operation.input, words), files: received.value.files }, folder });
+}

@@ -1,0 +1,69 @@
+/** The local socket of the process that holds the data directory: commands run beside it ask here. */
+import { createServer, type Server, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { type Ask, LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import { type FromHolder, LONGEST_LINE, type ToHolder } from '../operations/holder-message.ts';
+
+export type HolderDoor = { close(): Promise<void> };
+
+export function openHolderDoor(
+  socketPath: string,
+  ask: Ask,
+  bug: (error: unknown) => string,
+): Promise<HolderDoor> {
+  const open = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => sockets.delete(socket));
+    const work = serveOne(socket, ask, bug).finally(() => open.delete(work));
+    open.add(work);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socketPath, () => resolve({ close: () => closeDoor(server, open, sockets) }));
+  });
+}
+
+/** Questions under way are answered first: a command never learns by silence that its holder has gone. */
+async function closeDoor(server: Server, open: Set<Promise<void>>, sockets: Set<Socket>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await Promise.allSettled([...open]);
+  for (const socket of sockets) socket.destroySoon();
+  await closed;
+}
+
+async function serveOne(socket: Socket, ask: Ask, bug: (error: unknown) => string): Promise<void> {
+  const gone = new AbortController();
+  socket.on('close', () => gone.abort());
+  const line = await firstLine(socket);
+  if (line === null) return;
+  const say = (message: FromHolder) => {
+    if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
+  };
+  try {
+    const answer = await ask(JSON.parse(line) as ToHolder, {
+      asker: LOCAL_ADMINISTRATOR,
+      signal: gone.signal,
+      progress: (progress) => say({ progress }),
+    });
+    say({ answer });
+  } catch (error) {
+    say({ bug: bug(error) });
+  }
+  socket.end();
+}
+
+async function firstLine(socket: Socket): Promise<string | null> {
+  let length = 0;
+  socket.on('data', (chunk) => {
+    length += chunk.length;
+    if (length > LONGEST_LINE) socket.destroy();
+  });
+  const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
+  return new Promise((resolve) => {
+    lines.once('line', resolve);
+    lines.once('close', () => resolve(null));
+  });
+}
