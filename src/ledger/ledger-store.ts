@@ -19,9 +19,10 @@ export type LedgerHead = {
   readonly recordedAt: Instant;
   readonly batches: number;
   readonly digest: Digest;
+  /** Entries other than touches; with the touches they make up `seq`. */
   readonly entries: number;
   readonly touches: number;
-  /** Sum over touches of an integer digest, modulo 2^52: the lens compares its own against it. */
+  /** Sum over touches of an integer digest, modulo 2^52 (touch-digest.ts): the lens compares its own against it. */
   readonly touchDigest: number;
 };
 
@@ -96,7 +97,7 @@ export type EntryFilter = {
   readonly until?: Seq;
   readonly kinds?: readonly EntryKind[];
   readonly subject?: SubjectId;
-  /** Leave out touches: they are read by column. Default true. */
+  /** Leave out touches: they are read by column. Default true, unless `kinds` asks for them. */
   readonly withoutTouches?: boolean;
   /** Leave out entries retracted by the head. Default false: the ledger shows all. */
   readonly live?: boolean;

@@ -1,0 +1,82 @@
+/**
+ * The lens with decisions among its entries that nobody took: "would have, under a text nobody had signed". They live
+ * on a connection of their own and vanish with it; the file and the ledger never see them.
+ */
+import type { DuckDBInstance } from '@duckdb/node-api';
+import type { Draft, Entry } from '../../ledger/entry.ts';
+import type { Columns, Lens, Shelf } from '../../measures/lens-port.ts';
+import type { Seq } from '../../vocabulary/ids.ts';
+import { PRECISIONS } from '../../vocabulary/instant.ts';
+import { dayAt } from '../../vocabulary/local-date.ts';
+import { EVENT_CHUNK, readColumns, writeColumns } from './bulk.ts';
+import type { LensFile } from './catch-up.ts';
+import { rowsOfEntry } from './entry-rows.ts';
+import { GrowingColumns } from './growing-columns.ts';
+import { EVENT_TYPES, viewsOver } from './tables.ts';
+
+type Base = {
+  readonly lens: Lens;
+  readonly file: LensFile;
+  readonly instance: DuckDBInstance;
+  readonly drafts: readonly Draft[];
+};
+
+/** Seqs after everything in the ledger, in the order given, so that ties fall as they would have. */
+function asEntry(draft: Draft, seq: number, file: LensFile): Entry {
+  return {
+    ...draft,
+    workspace: file.identity.workspace,
+    seq: seq as Seq,
+    recordedAt: draft.happenedAt,
+  } as Entry;
+}
+
+async function codedRows({ file, drafts }: Base): Promise<GrowingColumns> {
+  await file.dictionary.load();
+  const rows = new GrowingColumns(EVENT_CHUNK.length);
+  for (const [index, draft] of drafts.entries()) {
+    const entry = asEntry(draft, file.standing.seq + 1 + index, file);
+    const day = dayAt(file.zone, entry.happenedAt);
+    const precision = PRECISIONS.indexOf(entry.precision);
+    rowsOfEntry(entry, file.dictionary.code, (kind, { a = 0, b = 0, c = 0, d = 0, n = 0, m = 0, l = 0 }) => {
+      const subject = file.dictionary.code(entry.subject);
+      rows.add([entry.seq, kind, subject, entry.happenedAt, precision, day, a, b, c, d, n, m, l]);
+    });
+  }
+  return rows;
+}
+
+export async function openHypothetical(base: Base): Promise<Lens> {
+  const rows = await codedRows(base);
+  const connection = await base.instance.connect();
+  await connection.run(`CREATE TEMP TABLE supposed (${EVENT_TYPES})`);
+  await writeColumns(connection, 'supposed', EVENT_CHUNK, rows.columns, rows.rows);
+  for (const view of viewsOver('(FROM event_row UNION ALL FROM supposed)')) await connection.run(view);
+  const held = new Map<string, Promise<Columns>>();
+  const asOfSeq = base.lens.asOfSeq;
+  const { lens } = base;
+  return {
+    workspace: lens.workspace,
+    zone: lens.zone,
+    hypothetical: true,
+    asOfSeq,
+    lastHappenedAt: lens.lastHappenedAt,
+    get words() {
+      return lens.words;
+    },
+    /** What was supposed rests on the ledger as it stood: a later head needs new decisions. */
+    catchUp: async () => undefined,
+    columns(sql: string, shelf: Shelf) {
+      if (shelf === 'touches') return lens.columns(sql, shelf);
+      const found = held.get(sql) ?? readColumns(connection, sql);
+      held.set(sql, found);
+      return found;
+    },
+    touches: (names) => lens.touches(names),
+    codesOf: (texts) => lens.codesOf(texts),
+    textsOf: (codes) => lens.textsOf(codes),
+    labelsOf: (codes) => lens.labelsOf(codes),
+    withDecisions: (drafts) => lens.withDecisions([...base.drafts, ...drafts]),
+    close: async () => connection.closeSync(),
+  };
+}
