@@ -53,7 +53,7 @@ export function agreesWithHead(standing: Standing, head: LedgerHead): boolean {
     standing.entries === head.entries &&
     standing.touches === head.touches &&
     standing.touchDigest === head.touchDigest &&
-    standing.digest === head.digest
+    (head.seq === 0 || standing.digest === head.digest)
   );
 }
 
@@ -167,11 +167,11 @@ async function mergeTail(file: LensFile, change: Change): Promise<void> {
   if (tail === 0n || Number(tail) < TAIL_SHARE * Number(sorted)) return;
   const { connection } = file;
   await connection.run(
-    'CREATE TEMP TABLE merged AS FROM (FROM touch_main UNION ALL FROM touch_tail) ORDER BY subject, at, seq',
+    'CREATE TEMP TABLE merged AS FROM (FROM touch_main UNION ALL FROM touch_tail) ORDER BY subject, happened, seq',
   );
   await connection.run('DELETE FROM touch_main');
   await connection.run('DELETE FROM touch_tail');
-  await connection.run('INSERT INTO touch_main FROM merged ORDER BY subject, at, seq');
+  await connection.run('INSERT INTO touch_main FROM merged ORDER BY subject, happened, seq');
   await connection.run('DROP TABLE merged');
   const moved = file.tables.get('touch_tail') ?? EMPTY_TALLY;
   change('touch_main', moved, 1n);

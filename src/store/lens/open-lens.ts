@@ -93,9 +93,9 @@ function isHeldElsewhere(fault: unknown): boolean {
 async function lastHappening(file: LensFile): Promise<number | null> {
   const found = await readColumns(
     file.connection,
-    'SELECT greatest(coalesce((SELECT max(at) FROM event_row), -9e15), coalesce((SELECT max(at) FROM touch), -9e15))::DOUBLE AS at',
+    'SELECT greatest(coalesce((SELECT max(happened) FROM event_row), -9e15), coalesce((SELECT max(happened) FROM touch), -9e15))::DOUBLE AS happened',
   );
-  const at = found.of['at']?.[0] ?? -9e15;
+  const at = found.of['happened']?.[0] ?? -9e15;
   return at <= -9e15 ? null : at;
 }
 
@@ -107,7 +107,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   const identity = {
     workspace: options.workspace,
     timeZone: options.timeZone,
-    zoneData: process.versions.tz ?? 'unknown',
+    zoneData: process.versions['tz'] ?? 'unknown',
   };
   let opened = await openTrusted(options, identity, zone);
   let last: number | null = null;
@@ -140,7 +140,6 @@ export async function openLens(options: LensOptions): Promise<Lens> {
       invariant(time < 3, `a lens rebuilt from the ledger agrees with it (${reason})`);
       await rebuild(reason);
     }
-    last ??= null;
     last = await lastHappening(opened.file);
   };
   const serially = (work: () => Promise<void>): Promise<void> => {

@@ -3,10 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, Columns, TouchColumn } from '../../measures/lens-port.ts';
 import { readColumns } from './bulk.ts';
 
-const ORDER: readonly TouchColumn[] = ['subject', 'at', 'seq'];
+const ORDER: readonly TouchColumn[] = ['subject', 'happened', 'seq'];
 const AS: Readonly<Record<TouchColumn, string>> = {
   seq: 'seq::DOUBLE AS seq',
-  at: 'at::DOUBLE AS at',
+  happened: 'happened::DOUBLE AS happened',
   subject: 'subject',
   type: 'type',
   channel: 'channel',
@@ -56,7 +56,10 @@ export async function sortedTouches(
   if (tailRows === 0) return readColumns(connection, selectOf(names, 'touch_main'));
   const all = [...new Set([...names, ...ORDER])];
   const main = await readColumns(connection, selectOf(all, 'touch_main'));
-  const tail = await readColumns(connection, `${selectOf(all, 'touch_tail')} ORDER BY subject, at, seq`);
+  const tail = await readColumns(
+    connection,
+    `${selectOf(all, 'touch_tail')} ORDER BY subject, happened, seq`,
+  );
   const order = mergeOrder(main, tail);
   const of = Object.fromEntries(
     names.map((name) => [name, gather(order, main.of[name] as Column, tail.of[name] as Column)]),

@@ -9,7 +9,7 @@ export const LENS_VERSION = 1;
 export const TOUCH_COLUMNS = [
   'seq',
   'subject',
-  'at',
+  'happened',
   'prec',
   'day',
   'type',
@@ -23,7 +23,7 @@ export const EVENT_COLUMNS = [
   'seq',
   'kind',
   'subject',
-  'at',
+  'happened',
   'prec',
   'day',
   'a',
@@ -36,11 +36,11 @@ export const EVENT_COLUMNS = [
 ] as const;
 
 const TOUCH_TYPES =
-  'seq BIGINT NOT NULL, subject INTEGER NOT NULL, at BIGINT NOT NULL, prec UTINYINT NOT NULL, day INTEGER NOT NULL, ' +
+  'seq BIGINT NOT NULL, subject INTEGER NOT NULL, happened BIGINT NOT NULL, prec UTINYINT NOT NULL, day INTEGER NOT NULL, ' +
   'type INTEGER NOT NULL, channel INTEGER NOT NULL, campaign INTEGER NOT NULL, asset INTEGER NOT NULL, side UTINYINT NOT NULL';
 
 export const EVENT_TYPES =
-  'seq BIGINT NOT NULL, kind UTINYINT NOT NULL, subject INTEGER NOT NULL, at BIGINT NOT NULL, prec UTINYINT NOT NULL, ' +
+  'seq BIGINT NOT NULL, kind UTINYINT NOT NULL, subject INTEGER NOT NULL, happened BIGINT NOT NULL, prec UTINYINT NOT NULL, ' +
   'day INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL, d INTEGER NOT NULL, ' +
   'n BIGINT NOT NULL, m BIGINT NOT NULL, l BIGINT NOT NULL';
 
@@ -91,7 +91,7 @@ export function viewsOver(events: string): readonly string[] {
   const touches = 'CREATE OR REPLACE TEMP VIEW touch AS FROM touch_main UNION ALL FROM touch_tail';
   const named = KINDS.map((kind) => {
     const columns = Object.entries(VIEWS[kind]).map(([from, to]) => `${from} AS "${to}"`);
-    const list = ['seq', 'subject', 'at', 'prec', 'day', ...columns].join(', ');
+    const list = ['seq', 'subject', 'happened', 'prec', 'day', ...columns].join(', ');
     return `CREATE OR REPLACE TEMP VIEW "${kind}" AS SELECT ${list} FROM ${events} WHERE kind = ${KIND_NUMBER[kind]}`;
   });
   return [touches, ...named];

@@ -1,0 +1,141 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Draft } from '../../ledger/entry.ts';
+import type { LedgerStore } from '../../ledger/ledger-store.ts';
+import type { Lens } from '../../measures/lens-port.ts';
+import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
+import { type Instant, instant } from '../../vocabulary/instant.ts';
+import { memoryLedger } from '../memory/memory-ledger.ts';
+import { type LensOptions, openLens } from './open-lens.ts';
+
+const T0 = Date.UTC(2026, 0, 5);
+const now = instant(T0);
+
+let folder: string;
+let store: LedgerStore;
+let workspace: WorkspaceId;
+const open: Lens[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lens-'));
+  store = memoryLedger();
+  workspace = (await store.workspace('main', { now })).id;
+});
+afterEach(async () => {
+  for (const lens of open.splice(0)) await lens.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function lensOf(options: Partial<LensOptions> = {}): Promise<Lens> {
+  const path = join(folder, 'lens.duckdb');
+  const lens = await openLens({ store, workspace, path, timeZone: 'Europe/Berlin', ...options });
+  open.push(lens);
+  return lens;
+}
+
+let serial = 0;
+function draft(subject: string, at: number, body: object): Draft {
+  serial++;
+  const head = { happenedAt: at as Instant, precision: 'instant', source: 'test', key: `k${serial}` };
+  return { ...head, subject: subject as SubjectId, ...body } as Draft;
+}
+const staged = (subject: string, at: number, stage: string): Draft =>
+  draft(subject, at, { kind: 'staged', payload: { stage } });
+const touched = (subject: string, at: number, channel = 'web'): Draft =>
+  draft(subject, at, { kind: 'touched', payload: { type: 'visit', channel, side: 'marketing' } });
+
+async function append(drafts: readonly Draft[]): Promise<readonly (Seq | null)[]> {
+  const receipt = await store.append(workspace, drafts, { now });
+  if (!receipt.ok) throw new Error(JSON.stringify(receipt.refusal));
+  return receipt.value.seqs;
+}
+
+const count = async (lens: Lens, table: string): Promise<number> => {
+  const columns = await lens.columns(
+    `SELECT count(*)::INTEGER AS n FROM ${table}`,
+    table === 'touch' ? 'touches' : 'events',
+  );
+  return columns.of['n']?.[0] ?? -1;
+};
+
+it('reads what was appended since, each time it is asked to catch up', async () => {
+  await append([staged('lead:a', T0, 'mql'), touched('lead:a', T0)]);
+  const lens = await lensOf();
+  expect(await count(lens, 'stage_event')).toBe(1);
+  await append([staged('lead:b', T0, 'mql'), touched('lead:c', T0 - 5), touched('lead:a', T0 - 9)]);
+  await lens.catchUp();
+  expect([await count(lens, 'stage_event'), await count(lens, 'touch'), lens.asOfSeq]).toEqual([2, 3, 5]);
+  const touches = await lens.touches(['subject', 'happened']);
+  const texts = await lens.textsOf(touches.of['subject'] ?? []);
+  expect(texts).toEqual(['lead:a', 'lead:a', 'lead:c']);
+  expect([...(touches.of['happened'] ?? [])]).toEqual([T0 - 9, T0, T0 - 5]);
+});
+
+it('opens its file again and reads only what is new', async () => {
+  await append([staged('lead:a', T0, 'mql'), touched('lead:a', T0)]);
+  const first = await lensOf();
+  await first.close();
+  open.pop();
+  await append([staged('lead:a', T0 + 1, 'sal')]);
+  let setAside = 0;
+  const lens = await lensOf({ onSetAside: () => setAside++ });
+  expect([await count(lens, 'stage_event'), await count(lens, 'touch'), setAside]).toEqual([2, 1, 0]);
+  expect(await lens.textsOf(await lens.codesOf(['lead:a', 'sal', 'nobody']))).toEqual(['lead:a', 'sal', '']);
+});
+
+it('leaves out what a retraction silenced, touches included', async () => {
+  const seqs = await append([staged('lead:a', T0, 'mql'), touched('lead:a', T0), touched('lead:b', T0)]);
+  const lens = await lensOf();
+  const taken = [seqs[0], seqs[2]] as Seq[];
+  await append([
+    draft('workspace:self', T0, { kind: 'retracted', payload: { seqs: taken, why: 'a mistake' } }),
+  ]);
+  await lens.catchUp();
+  expect([await count(lens, 'stage_event'), await count(lens, 'touch')]).toEqual([0, 1]);
+  await lens.close();
+  open.pop();
+  const again = await lensOf();
+  expect([await count(again, 'stage_event'), await count(again, 'touch')]).toEqual([0, 1]);
+});
+
+it('sets a file of another ledger aside and rebuilds', async () => {
+  await append([staged('lead:a', T0, 'mql'), staged('lead:b', T0, 'mql')]);
+  await (await lensOf()).close();
+  open.pop();
+  store = memoryLedger();
+  workspace = (await store.workspace('main', { now })).id;
+  await append([staged('lead:c', T0, 'sql'), staged('lead:c', T0, 'customer')]);
+  const reasons: string[] = [];
+  const lens = await lensOf({ onSetAside: (reason) => reasons.push(reason) });
+  expect(reasons).toHaveLength(1);
+  expect(await lens.codesOf(['lead:a'])).toEqual(Int32Array.of(0));
+  expect(await count(lens, 'stage_event')).toBe(2);
+  expect(readdirSync(folder)).toContain('lens.duckdb.set-aside');
+});
+
+it('refuses files, extensions and changes of its settings', async () => {
+  const lens = await lensOf();
+  const forbidden = [
+    "SELECT 1::INTEGER AS n FROM read_csv('/etc/passwd')",
+    'INSTALL httpfs',
+    'SET enable_external_access = true',
+    `ATTACH '${join(folder, 'other.duckdb')}'`,
+  ];
+  for (const sql of forbidden) await expect(lens.columns(sql, 'events')).rejects.toThrow();
+});
+
+it('shows supposed decisions beside the ledger, and only there', async () => {
+  await append([staged('lead:a', T0, 'mql')]);
+  const lens = await lensOf();
+  const supposed = await lens.withDecisions([
+    draft('lead:a', T0 + 1, {
+      kind: 'entered',
+      payload: { stage: 'sal', from: 'mql', grounds: { axis: 'historical' } },
+    }),
+  ]);
+  expect([await count(supposed, 'stage_event'), await count(lens, 'stage_event')]).toEqual([2, 1]);
+  expect(await count(supposed, 'touch')).toBe(0);
+  await supposed.close();
+});
