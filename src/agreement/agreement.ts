@@ -1,8 +1,16 @@
 /** The document both sides sign. One file per clause; a clause that is left out binds nobody. */
 import { z } from 'zod';
+import { attributionClause } from './clauses/attribution.ts';
+import { cadenceClause } from './clauses/cadence.ts';
 import { calendarClause } from './clauses/calendar.ts';
+import { charterClause } from './clauses/charter.ts';
+import { compensationClause } from './clauses/compensation.ts';
+import { forecastClause } from './clauses/forecast.ts';
+import { goalsClause } from './clauses/goals.ts';
 import { handoffsClause } from './clauses/handoffs.ts';
+import { partiesClause } from './clauses/parties.ts';
 import { promisesClause } from './clauses/promises.ts';
+import { relationshipClause } from './clauses/relationship.ts';
 import { routingClause } from './clauses/routing.ts';
 import { scoringClause } from './clauses/scoring.ts';
 import { conversionClause, stagesClause } from './clauses/stages.ts';
@@ -20,6 +28,8 @@ export const agreementSchema = z.strictObject({
     .date()
     .optional()
     .describe('From this day the text is no longer in force unless signed again.'),
+  charter: charterClause.optional(),
+  parties: partiesClause.optional(),
   vocabulary: vocabularyClause.optional(),
   calendar: calendarClause.optional(),
   stages: stagesClause.optional(),
@@ -28,10 +38,18 @@ export const agreementSchema = z.strictObject({
   handoffs: handoffsClause.optional(),
   routing: routingClause.optional(),
   promises: promisesClause.optional(),
+  attribution: attributionClause.optional(),
+  forecast: forecastClause.optional(),
+  relationship: relationshipClause.optional(),
+  goals: goalsClause.optional(),
+  compensation: compensationClause.optional(),
+  cadence: cadenceClause.optional(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
 export const CLAUSES = [
+  'charter',
+  'parties',
   'vocabulary',
   'calendar',
   'stages',
@@ -40,5 +58,11 @@ export const CLAUSES = [
   'handoffs',
   'routing',
   'promises',
+  'attribution',
+  'forecast',
+  'relationship',
+  'goals',
+  'compensation',
+  'cadence',
 ] as const satisfies readonly (keyof Agreement)[];
 export type ClauseName = (typeof CLAUSES)[number];

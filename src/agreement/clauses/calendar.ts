@@ -1,6 +1,7 @@
 /** When each side works: hours, holidays and time zone, per team and per person. Business time is counted by these. */
 import { z } from 'zod';
 import { key } from './condition.ts';
+import { delegation } from './delegation.ts';
 
 const shift = z
   .string()
@@ -35,5 +36,6 @@ export const calendarClause = z.strictObject({
   default: key.describe('The calendar of everyone for whom nothing else is said.'),
   teams: z.record(z.string(), key).default({}),
   people: z.record(z.string(), key).default({}).describe("By the person's id in the CRM."),
+  delegation,
 });
 export type CalendarClause = z.infer<typeof calendarClause>;

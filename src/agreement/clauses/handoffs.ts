@@ -1,6 +1,7 @@
 /** What one side passes to the other, by when it is answered, how it may be refused, and what follows silence. */
 import { z } from 'zod';
 import { condition, key, sentence } from './condition.ts';
+import { delegation, elsewhere } from './delegation.ts';
 import { duration, plainDuration } from './duration.ts';
 import { STAGE_EVENTS } from './stages.ts';
 
@@ -69,5 +70,5 @@ export const handoff = z.strictObject({
 });
 export type Handoff = z.infer<typeof handoff>;
 
-export const handoffsClause = z.strictObject({ list: z.array(handoff).min(1) });
+export const handoffsClause = z.strictObject({ list: z.array(handoff).min(1), elsewhere, delegation });
 export type HandoffsClause = z.infer<typeof handoffsClause>;

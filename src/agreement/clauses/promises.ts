@@ -1,6 +1,7 @@
 /** What is owed per period: marketing's volume and quality, sales' capacity, answers to the field. */
 import { z } from 'zod';
 import { key, sentence } from './condition.ts';
+import { delegation } from './delegation.ts';
 
 export const promise = z.strictObject({
   id: key,
@@ -12,5 +13,5 @@ export const promise = z.strictObject({
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
 });
-export const promisesClause = z.strictObject({ list: z.array(promise) });
+export const promisesClause = z.strictObject({ list: z.array(promise), delegation });
 export type PromisesClause = z.infer<typeof promisesClause>;

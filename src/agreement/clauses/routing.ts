@@ -1,6 +1,7 @@
 /** Who gets a handed-off lead: the account's owner, a territory, or the next in a weighted rotation. */
 import { z } from 'zod';
 import { condition, key } from './condition.ts';
+import { delegation, elsewhere } from './delegation.ts';
 
 const member = z.strictObject({
   person: z.string().describe("The person's id in the CRM."),
@@ -27,5 +28,7 @@ export type Route = z.infer<typeof route>;
 export const routingClause = z.strictObject({
   pools: z.array(pool).default([]),
   routes: z.array(route).default([]),
+  elsewhere,
+  delegation,
 });
 export type RoutingClause = z.infer<typeof routingClause>;

@@ -1,6 +1,7 @@
 /** Fit (grade A to D) and engagement (level 1 to 4): points with reasons, caps, decay; and the cells that qualify. */
 import { z } from 'zod';
 import { condition, key, sentence } from './condition.ts';
+import { delegation, elsewhere } from './delegation.ts';
 import { plainDuration } from './duration.ts';
 
 const points = z.number().min(-10_000).max(10_000);
@@ -38,6 +39,8 @@ export const scoringClause = z.strictObject({
     cap: z.number().positive().optional(),
   }),
   qualifies: z.array(cell).describe('The cells whose leads are passed to sales.'),
+  elsewhere,
+  delegation,
 });
 export type ScoringClause = z.infer<typeof scoringClause>;
 export type EngagementRule = z.infer<typeof engagementRule>;

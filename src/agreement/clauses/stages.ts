@@ -1,6 +1,7 @@
 /** The life of a lead: what each stage means, who owns it, how a lead enters and leaves it, and when it times out. */
 import { z } from 'zod';
 import { condition, key, sentence } from './condition.ts';
+import { delegation, elsewhere } from './delegation.ts';
 import { plainDuration } from './duration.ts';
 
 /** Things that happen to a lead and may move it, whatever the fields say. */
@@ -40,6 +41,7 @@ export const stage = z.strictObject({
   returnsTo: key.optional(),
   timeout: z.strictObject({ after: plainDuration, to: key }).optional(),
   terminal: z.boolean().default(false),
+  queue: z.string().min(1).optional().describe('The queue that holds its leads while nobody works on them.'),
 });
 export type Stage = z.infer<typeof stage>;
 
@@ -48,6 +50,8 @@ export const stagesClause = z.strictObject({
   qualified: key.describe('From here on a lead counts as a qualified lead.'),
   customer: key.describe('From here on it counts as a customer.'),
   lateAfter: plainDuration.optional().describe('A touch reported later than this is observed only.'),
+  elsewhere,
+  delegation,
 });
 export type StagesClause = z.infer<typeof stagesClause>;
 
@@ -69,5 +73,6 @@ export const conversionClause = z.strictObject({
       open: z.enum(['denominator', 'excluded']).default('denominator'),
     }),
   ),
+  delegation,
 });
 export type ConversionClause = z.infer<typeof conversionClause>;

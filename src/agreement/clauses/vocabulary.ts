@@ -1,6 +1,7 @@
 /** The shared words, each with its ruling, and the typed fields conditions may name. Personal fields cannot be named. */
 import { z } from 'zod';
 import { sentence } from './condition.ts';
+import { delegation } from './delegation.ts';
 
 export const FIELD_TYPES = ['text', 'integer', 'number', 'boolean', 'date'] as const;
 
@@ -29,5 +30,6 @@ export const vocabularyClause = z.strictObject({
   activities: z
     .strictObject({ marketing: z.array(z.string()).default([]), sales: z.array(z.string()).default([]) })
     .default({ marketing: [], sales: [] }),
+  delegation,
 });
 export type VocabularyClause = z.infer<typeof vocabularyClause>;

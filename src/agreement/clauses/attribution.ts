@@ -1,0 +1,61 @@
+/** How credit is given: which touches count, the closed list of models and the one in force, what sourced means. */
+import { z } from 'zod';
+import { sentence } from './condition.ts';
+import { delegation } from './delegation.ts';
+import { plainDuration } from './duration.ts';
+
+/** Definition ids. A vendor's variant follows a slash: one vendor's U is not the other's. */
+export const ATTRIBUTION_MODELS = [
+  'first',
+  'last',
+  'linear',
+  'u',
+  'u/hubspot',
+  'u/marketo-measure',
+  'u/ga',
+  'w',
+  'w/hubspot',
+  'full-path',
+  'time-decay',
+  'custom',
+  'markov',
+  'shapley',
+] as const;
+
+const model = z.enum(ATTRIBUTION_MODELS);
+const touchType = z.string().min(1);
+
+export const attributionClause = z.strictObject({
+  touches: z.array(touchType).min(1).describe('Touch types that may earn credit.'),
+  window: plainDuration.describe('How long before the milestone a touch still counts.'),
+  rule: z
+    .enum(['contact-role', 'account'])
+    .describe('Whose touches count: of contacts on the opportunity, or of everyone at the account.'),
+  models: z.array(model).min(1).describe('The models both sides accept as arguable; no other is shown.'),
+  inForce: model.describe('The one that settles credit.'),
+  halfLife: plainDuration.optional().describe('Of time decay.'),
+  weights: z
+    .strictObject({
+      first: z.number().min(0).max(1),
+      lead: z.number().min(0).max(1),
+      opportunity: z.number().min(0).max(1),
+      close: z.number().min(0).max(1),
+      rest: z.number().min(0).max(1),
+    })
+    .optional()
+    .describe('Of the custom model; together 1.'),
+  sourced: z
+    .enum(['lead-source', 'first-touch', 'pre-sales'])
+    .describe("Whose deal it is: by the field, the first touch, or a touch before sales' first act."),
+  influenced: z.strictObject({
+    touches: z.array(touchType).optional(),
+    before: z.enum(['opportunity', 'won']).describe('The milestone before which the touch must lie.'),
+    within: plainDuration.optional(),
+  }),
+  excludes: z
+    .array(sentence)
+    .default([])
+    .describe('Deals that are not attributed (renewals, partner deals).'),
+  delegation,
+});
+export type AttributionClause = z.infer<typeof attributionClause>;
