@@ -1,0 +1,127 @@
+/** The columns the bulk pass works in and writes to: one slot per rule, and crossings that grow by doubling. */
+import type { ScoringRules } from './scoring-rules.ts';
+
+/** Level changes by column. `causes` is the row of the touch, or -1 for a local midnight. */
+export type Crossings = {
+  readonly leads: Int32Array;
+  readonly at: Float64Array;
+  readonly levels: Uint8Array;
+  readonly scores: Float64Array;
+  readonly causes: Int32Array;
+};
+
+type GrowingCrossings = {
+  leads: Int32Array;
+  at: Float64Array;
+  levels: Uint8Array;
+  scores: Float64Array;
+  causes: Int32Array;
+  count: number;
+};
+
+export type CrossingPass = {
+  readonly points: Float64Array;
+  readonly caps: Float64Array;
+  readonly halfLives: Float64Array;
+  /** Rules met by code: metRules from metFrom[code] to metFrom[code + 1]. */
+  readonly metFrom: Int32Array;
+  readonly metRules: Int32Array;
+  readonly midnights: Float64Array;
+  /** Below this no level above 4 is reached. */
+  readonly lowest: number;
+  readonly values: Float64Array;
+  readonly ticks: Float64Array;
+  /** What a rule adds at most from now on without another touch. */
+  readonly upper: Float64Array;
+  readonly active: Int32Array;
+  readonly isActive: Uint8Array;
+  activeCount: number;
+  bound: number;
+  /** 0 before the first scored touch. */
+  level: number;
+  last: number;
+  /** A rule that takes points away and fades was met: the score may rise in silence, which is not taken. */
+  negative: boolean;
+  readonly out: GrowingCrossings;
+};
+
+export function crossingPass(
+  rules: ScoringRules,
+  met: readonly (readonly number[])[],
+  midnights: Float64Array,
+): CrossingPass {
+  const size = rules.rules.length;
+  const metFrom = new Int32Array(met.length + 1);
+  met.forEach((list, code) => {
+    metFrom[code + 1] = (metFrom[code] as number) + list.length;
+  });
+  return {
+    points: Float64Array.from(rules.rules, (rule) => rule.points),
+    caps: Float64Array.from(rules.rules, (rule) => rule.cap),
+    halfLives: Float64Array.from(rules.rules, (rule) => rule.halfLife),
+    metFrom,
+    metRules: Int32Array.from(met.flat()),
+    midnights,
+    lowest: rules.levels[2],
+    values: new Float64Array(size),
+    ticks: new Float64Array(size),
+    upper: new Float64Array(size),
+    active: new Int32Array(size),
+    isActive: new Uint8Array(size),
+    activeCount: 0,
+    bound: 0,
+    level: 0,
+    last: 0,
+    negative: false,
+    out: growing(1 << 16),
+  };
+}
+
+function growing(size: number): GrowingCrossings {
+  return {
+    leads: new Int32Array(size),
+    at: new Float64Array(size),
+    levels: new Uint8Array(size),
+    scores: new Float64Array(size),
+    causes: new Int32Array(size),
+    count: 0,
+  };
+}
+
+export function emitCrossing(
+  out: GrowingCrossings,
+  lead: number,
+  at: number,
+  level: number,
+  score: number,
+  cause: number,
+): void {
+  if (out.count === out.leads.length) grow(out);
+  const index = out.count;
+  out.leads[index] = lead;
+  out.at[index] = at;
+  out.levels[index] = level;
+  out.scores[index] = score;
+  out.causes[index] = cause;
+  out.count = index + 1;
+}
+
+function grow(out: GrowingCrossings): void {
+  const larger = growing(out.leads.length * 2);
+  larger.leads.set(out.leads);
+  larger.at.set(out.at);
+  larger.levels.set(out.levels);
+  larger.scores.set(out.scores);
+  larger.causes.set(out.causes);
+  Object.assign(out, { ...larger, count: out.count });
+}
+
+export function taken(out: GrowingCrossings): Crossings {
+  return {
+    leads: out.leads.subarray(0, out.count),
+    at: out.at.subarray(0, out.count),
+    levels: out.levels.subarray(0, out.count),
+    scores: out.scores.subarray(0, out.count),
+    causes: out.causes.subarray(0, out.count),
+  };
+}
