@@ -1,12 +1,19 @@
 /** An answer for people: the page of its operation, or, where there is none, its fields in lines. */
+import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
 import { harmless } from './table.ts';
 
 type Page = (answer: never) => string;
 
-const PAGES: { readonly [operation: string]: Page } = {};
+const PAGES: { readonly [operation: string]: Page } = {
+  'check-agreement': checkPage,
+  due: duePage,
+  'list-workspaces': workspacesPage,
+  'list-measures': measuresPage,
+  'read-measure': measurePage,
+};
 
 export function writeAnswer(operation: string, answer: unknown): string {
-  const page = PAGES[operation] as ((answer: unknown) => string) | undefined;
+  const page = PAGES[operation] as unknown as ((answer: unknown) => string) | undefined;
   return page === undefined ? lines(answer, '').join('\n') : page(answer);
 }
 

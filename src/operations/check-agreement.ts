@@ -1,13 +1,31 @@
 /** Reads an agreement and names every fault in it, each with its line. */
 import { z } from 'zod';
-import { fault } from './refusal.ts';
+import { readAgreement } from '../agreement/read-agreement.ts';
+import { done } from '../vocabulary/result.ts';
+import { operation } from './operation.ts';
 import { agreementText } from './words.ts';
 
 const input = z.object({ text: agreementText });
 const output = z.object({
   valid: z.boolean(),
   digest: z.string().nullable(),
-  faults: z.array(fault.extend({ line: z.number().int(), column: z.number().int(), path: z.string() })),
+  faults: z.array(
+    z.object({ line: z.number().int(), column: z.number().int(), path: z.string(), message: z.string() }),
+  ),
 });
 export type CheckAgreementOutput = z.infer<typeof output>;
-export const checkAgreementShape = { input, output };
+
+export const checkAgreement = operation({
+  name: 'check-agreement',
+  says: 'Reads an agreement and names every fault in it, each with its line.',
+  kind: 'read',
+  needs: 'nothing',
+  input,
+  output,
+  wanting: (answer) => !answer.valid,
+  async run({ text }) {
+    const read = readAgreement(text);
+    if (read.ok) return done({ valid: true, digest: read.value.digest, faults: [] });
+    return done({ valid: false, digest: null, faults: [...read.refusal] });
+  },
+});

@@ -1,6 +1,6 @@
 /** Every import run with its counts, newest first. */
 import { z } from 'zod';
-import { rowCounts } from './import-shapes.ts';
+import { importAnswer, rowCounts } from './import-shapes.ts';
 import { isoInstant } from './words.ts';
 
 const input = z.object({});
@@ -13,6 +13,8 @@ const output = z.object({
       files: z.array(z.string()),
       mapping: z.string(),
       rejectedFile: z.string().nullable(),
+      /** What its files support, where the run kept it. */
+      report: importAnswer.shape.report.optional(),
     }),
   ),
 });

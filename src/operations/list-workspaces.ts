@@ -1,9 +1,30 @@
 /** The workspaces of this data directory: the company's own, and the simulated one. */
 import { z } from 'zod';
+import { done } from '../vocabulary/result.ts';
+import { operation } from './operation.ts';
 
 const input = z.object({});
 const output = z.object({
   workspaces: z.array(z.object({ name: z.string(), simulated: z.boolean(), entries: z.number() })),
 });
 export type ListWorkspacesOutput = z.infer<typeof output>;
-export const listWorkspacesShape = { input, output };
+
+export const listWorkspaces = operation({
+  name: 'list-workspaces',
+  says: 'Lists the workspaces: the company’s own, and the simulated one.',
+  kind: 'read',
+  needs: 'directory',
+  input,
+  output,
+  async run(_, { store }) {
+    const workspaces = await store.workspaces();
+    const heads = await Promise.all(workspaces.map(({ id }) => store.head(id)));
+    return done({
+      workspaces: workspaces.map(({ name, simulated }, index) => ({
+        name,
+        simulated,
+        entries: heads[index]?.entries ?? 0,
+      })),
+    });
+  },
+});

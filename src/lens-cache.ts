@@ -1,0 +1,37 @@
+/** Lenses by workspace: opened at the first question, kept, opened anew when the zone of reports changes. */
+import { join } from 'node:path';
+import type { LedgerStore, Workspace } from './ledger/ledger-store.ts';
+import type { Lens } from './measures/lens-port.ts';
+import type { LensProvider } from './operations/lens-provider.ts';
+import { openLens } from './store/lens/open-lens.ts';
+
+type Held = { readonly zone: string; readonly lens: Promise<Lens> };
+
+export function lensCache(
+  store: LedgerStore,
+  dataDirectory: string,
+): LensProvider & { close(): Promise<void> } {
+  const held = new Map<number, Held>();
+  const drop = async (id: number) => {
+    const found = held.get(id);
+    held.delete(id);
+    await found?.lens.then((lens) => lens.close()).catch(() => {});
+  };
+  return {
+    async open(workspace: Workspace, zone: string) {
+      const found = held.get(workspace.id);
+      if (found?.zone === zone) return found.lens;
+      await drop(workspace.id);
+      const path = join(dataDirectory, 'lens', `${workspace.id}.duckdb`);
+      const lens = openLens({ store, workspace: workspace.id, path, timeZone: zone });
+      held.set(workspace.id, { zone, lens });
+      // A failed opening is tried anew at the next question.
+      lens.catch(() => held.delete(workspace.id));
+      return lens;
+    },
+    forget: (workspace) => drop(workspace.id),
+    async close() {
+      await Promise.all([...held.keys()].map(drop));
+    },
+  };
+}

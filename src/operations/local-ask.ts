@@ -1,0 +1,114 @@
+/** Asks an operation here, where the data directory is ours: opens what it needs, shows it while it runs. */
+import type { Workspace } from '../ledger/ledger-store.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import type { Answer, Ask, AskOptions, Question } from './ask.ts';
+import { CATALOGUE, operationNamed } from './catalogue.ts';
+import type { DirectoryContext, Host, Surroundings } from './context.ts';
+import { meant } from './did-you-mean.ts';
+import type { Operation } from './operation.ts';
+import { type Refusal, refusal } from './refusal.ts';
+
+/** What the program gives every operation that needs no data directory. */
+export type Ground = Pick<Surroundings, 'now' | 'identity' | 'files'>;
+/** And what it gives the others. */
+export type Directory = Omit<DirectoryContext, keyof Surroundings>;
+
+const WORKSPACE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const MAIN_WORKSPACE = 'main';
+export const DEMO_WORKSPACE = 'demo';
+
+export function unknownOperation(name: string): Refusal {
+  const near = meant(
+    name,
+    CATALOGUE.map((operation) => operation.name),
+  );
+  return refusal('not-found', 'unknown-operation', `There is no operation "${name}".${near}`);
+}
+
+function surroundings(ground: Ground, options: AskOptions, progress: AskOptions['progress']): Surroundings {
+  return { ...ground, asker: options.asker, signal: options.signal, progress };
+}
+
+/** For operations that need nothing: no data directory is opened or made. */
+export async function askNothing(question: Question, options: AskOptions, ground: Ground): Promise<Answer> {
+  const operation = operationNamed(question.operation);
+  if (operation === null) return refused(unknownOperation(question.operation));
+  const closed = async () =>
+    refused(refusal('misuse', 'needs-directory', `${operation.name} needs a data directory.`));
+  const host = {
+    surroundings: surroundings(ground, options, options.progress),
+    directory: closed,
+    workspace: closed,
+  };
+  return operation.ask(question.input, host);
+}
+
+/**
+ * Writes of one workspace follow one another: an import and its undo, the engine and a signature never overlap.
+ * Reads do not wait.
+ */
+export function localAsk(ground: Ground, directory: Directory): Ask {
+  const lastWrite = new Map<string, Promise<unknown>>();
+  const inTurn = <Value>(workspace: string, work: () => Promise<Value>): Promise<Value> => {
+    const before = lastWrite.get(workspace) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    const settled = turn.catch(() => {});
+    lastWrite.set(workspace, settled);
+    return turn;
+  };
+  return async (question, options) => {
+    const operation = operationNamed(question.operation);
+    if (operation === null) return refused(unknownOperation(question.operation));
+    const shown = () => askShown(operation, question, options, ground, directory);
+    return operation.kind === 'write' && operation.needs !== 'nothing'
+      ? inTurn(question.workspace, shown)
+      : shown();
+  };
+}
+
+/** While it runs it stands on the board, under the name the asker chose. */
+async function askShown(
+  operation: Operation,
+  question: Question,
+  options: AskOptions,
+  ground: Ground,
+  directory: Directory,
+): Promise<Answer> {
+  const run = options.run ?? ground.identity();
+  const show = directory.running.begin(run, question.workspace, operation.name);
+  const around = surroundings(ground, options, (state) => {
+    show(state);
+    options.progress(state);
+  });
+  const all: DirectoryContext = { ...around, ...directory };
+  const host: Host = {
+    surroundings: around,
+    directory: async () => done(all),
+    workspace: async () => {
+      const found = await findWorkspace(operation, question.workspace, all);
+      return found.ok ? done({ ...all, workspace: found.value }) : found;
+    },
+  };
+  try {
+    return await operation.ask(question.input, host);
+  } finally {
+    directory.running.end(run);
+  }
+}
+
+/** The main workspace is always there; others come into being by being written to, except the simulated one. */
+async function findWorkspace(
+  operation: Operation,
+  name: string,
+  context: DirectoryContext,
+): Promise<Result<Workspace, Refusal>> {
+  const all = await context.store.workspaces();
+  const found = all.find((one) => one.name === name);
+  if (found !== undefined) return done(found);
+  const writes = operation.kind === 'write' && name !== DEMO_WORKSPACE && WORKSPACE_NAME.test(name);
+  if (name === MAIN_WORKSPACE || writes) {
+    return done(await context.store.workspace(name, { now: context.now() }));
+  }
+  const near = meant(name, [...new Set([MAIN_WORKSPACE, ...all.map((one) => one.name)])]);
+  return refused(refusal('not-found', 'unknown-workspace', `There is no workspace "${name}".${near}`));
+}
