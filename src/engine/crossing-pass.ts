@@ -23,6 +23,10 @@ export type CrossingPass = {
   readonly points: Float64Array;
   readonly caps: Float64Array;
   readonly halfLives: Float64Array;
+  /** 1 / half-life; 0 where division must be used. */
+  readonly inverses: Float64Array;
+  /** How fast a micro-point of the rule fades at first, per millisecond: ln 2 / half-life, rounded up. */
+  readonly fades: Float64Array;
   /** Rules met by code: metRules from metFrom[code] to metFrom[code + 1]. */
   readonly metFrom: Int32Array;
   readonly metRules: Int32Array;
@@ -36,12 +40,20 @@ export type CrossingPass = {
   readonly active: Int32Array;
   readonly isActive: Uint8Array;
   activeCount: number;
-  bound: number;
+  /** Without another touch no later score is above staying + fading · (1 - sink · elapsed since `last`), from a half down. */
+  staying: number;
+  fading: number;
+  /** Half the inverse of the longest half-life: the chord of the slowest curve. */
+  readonly sink: number;
+  /** Whether a rule's points go to `fading`: they halve, and no cap holds them up. */
+  readonly isFading: Uint8Array;
   /** 0 before the first scored touch. */
   level: number;
   last: number;
-  /** A rule that takes points away and fades was met: the score may rise in silence, which is not taken. */
-  negative: boolean;
+  /** Without another touch, the score at a later `t` is not below low - slope · (t - anchor). */
+  anchor: number;
+  low: number;
+  slope: number;
   readonly out: GrowingCrossings;
 };
 
@@ -59,6 +71,10 @@ export function crossingPass(
     points: Float64Array.from(rules.rules, (rule) => rule.points),
     caps: Float64Array.from(rules.rules, (rule) => rule.cap),
     halfLives: Float64Array.from(rules.rules, (rule) => rule.halfLife),
+    inverses: Float64Array.from(rules.rules, (rule) =>
+      rule.halfLife > 0 && rule.halfLife < QUICK_BELOW ? 1 / rule.halfLife : 0,
+    ),
+    fades: Float64Array.from(rules.rules, (rule) => (rule.halfLife === 0 ? 0 : 0.694 / rule.halfLife)),
     metFrom,
     metRules: Int32Array.from(met.flat()),
     midnights,
@@ -69,13 +85,23 @@ export function crossingPass(
     active: new Int32Array(size),
     isActive: new Uint8Array(size),
     activeCount: 0,
-    bound: 0,
+    staying: 0,
+    fading: 0,
+    sink: 0.5 / Math.max(1, ...rules.rules.map((rule) => rule.halfLife)),
+    isFading: Uint8Array.from(rules.rules, (rule) =>
+      rule.halfLife > 0 && rule.cap === Number.POSITIVE_INFINITY ? 1 : 0,
+    ),
     level: 0,
     last: 0,
-    negative: false,
+    anchor: 0,
+    low: 0,
+    slope: 0,
     out: growing(1 << 16),
   };
 }
+
+/** Half-lives of four years and more are counted by division: their products would not fit 53 binary digits. */
+const QUICK_BELOW = 2 ** 37;
 
 function growing(size: number): GrowingCrossings {
   return {

@@ -57,6 +57,28 @@ export function tickAt(at: Instant | number, halfLife: number): number {
   return halves * TICKS_PER_HALF_LIFE + Math.floor((rest * TICKS_PER_HALF_LIFE) / halfLife);
 }
 
+/**
+ * tickAt without division, for passes over millions of touches: `inverse` is 1 / halfLife. The quotient by multiplication
+ * is off by one at most, and the remainder tells. Only for half-lives below 2^37 ms (four years), where it is exact.
+ */
+export function quickTickAt(at: number, halfLife: number, inverse: number): number {
+  let halves = Math.floor(at * inverse);
+  let rest = at - halves * halfLife;
+  if (rest < 0) {
+    halves -= 1;
+    rest += halfLife;
+  } else if (rest >= halfLife) {
+    halves += 1;
+    rest -= halfLife;
+  }
+  const scaled = rest * TICKS_PER_HALF_LIFE;
+  let part = Math.floor(scaled * inverse);
+  const over = scaled - part * halfLife;
+  if (over < 0) part -= 1;
+  else if (over >= halfLife) part += 1;
+  return halves * TICKS_PER_HALF_LIFE + part;
+}
+
 /** What is left of 1 after so many ticks (below SPENT_TICKS): 65,536 → 0.5, 32,768 → 0.7071067811865476. */
 export function factorAfter(ticks: number): number {
   const step = ticks | 0;

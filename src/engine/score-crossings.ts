@@ -3,9 +3,9 @@
  * what score-lead.ts does, touch by touch, in typed arrays, and never asks for an exact score where a bound already
  * tells that no threshold can be reached.
  */
-import type { Instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
 import { type CrossingPass, type Crossings, crossingPass, emitCrossing, taken } from './crossing-pass.ts';
-import { decayed, tickAt } from './decay-table.ts';
+import { decayed, quickTickAt, tickAt } from './decay-table.ts';
 import { levelOf, type ScoringRules, within } from './scoring-rules.ts';
 
 /** Sorted by lead, then time. `codes` index the caller's table of rules met. */
@@ -44,10 +44,12 @@ export function scoreCrossings(
       lead = leads[row] as number;
       startLead(pass);
     }
-    if (pass.level < 4) passMidnights(pass, rules, lead, time);
+    if (pass.level > 0 && pass.level < 4 && lowAt(pass, time) < least(pass, rules)) {
+      passMidnights(pass, rules, lead, time);
+    }
     for (let index = first; index < beyond; index += 1) addPoints(pass, metRules[index] as number, time);
     pass.last = time;
-    if (pass.level !== 4 || pass.bound >= pass.lowest) testLevel(pass, rules, lead, time, row);
+    if (pass.level === 0 || !staysPut(pass, rules)) testLevel(pass, rules, lead, time, row);
   }
   if (lead >= 0) fallAsleep(pass, rules, lead, until);
   return taken(pass.out);
@@ -61,18 +63,20 @@ function startLead(pass: CrossingPass): void {
     pass.isActive[rule] = 0;
   }
   pass.activeCount = 0;
-  pass.bound = 0;
+  pass.staying = 0;
+  pass.fading = 0;
   pass.level = 0;
-  pass.negative = false;
 }
 
+/** Adds a rule's points to what stands of it. */
 function addPoints(pass: CrossingPass, rule: number, time: number): void {
   const points = pass.points[rule] as number;
   const halfLife = pass.halfLives[rule] as number;
   let value = pass.values[rule] as number;
   if (halfLife === 0) value += points;
   else {
-    const tick = tickAt(time, halfLife);
+    const inverse = pass.inverses[rule] as number;
+    const tick = inverse > 0 ? quickTickAt(time, halfLife, inverse) : tickAt(time, halfLife);
     value = (value === 0 ? 0 : decayed(value, tick - (pass.ticks[rule] as number))) + points;
     pass.ticks[rule] = tick;
   }
@@ -81,33 +85,76 @@ function addPoints(pass: CrossingPass, rule: number, time: number): void {
     pass.isActive[rule] = 1;
     pass.active[pass.activeCount] = rule;
     pass.activeCount += 1;
-    if (points < 0 && halfLife > 0) pass.negative = true;
   }
-  const cap = pass.caps[rule] as number;
-  const upper = value < 0 ? 0 : Math.min(value, cap);
-  pass.bound += upper - (pass.upper[rule] as number);
-  pass.upper[rule] = upper;
+  moveBounds(pass, rule, value, time);
 }
 
-/** The exact score at `time`, by the rule of scoreAt; the bound comes down to what is left then. */
+/** Brings the bounds to `time` and adds the points: of points under a cap the lower bound counts none. */
+function moveBounds(pass: CrossingPass, rule: number, value: number, time: number): void {
+  const points = pass.points[rule] as number;
+  const free = pass.caps[rule] === Number.POSITIVE_INFINITY;
+  pass.low = lowAt(pass, time) + (points > 0 && !free ? 0 : points);
+  const sunk = Math.min((time - pass.anchor) * pass.sink, 0.5);
+  pass.fading = pass.fading * (1 - sunk) * 1.00002 + 10;
+  pass.anchor = time;
+  if (points <= 0) return;
+  pass.slope += points * (pass.fades[rule] as number);
+  if (pass.isFading[rule] === 1) pass.fading += points;
+  else {
+    const upper = Math.min(value, pass.caps[rule] as number);
+    pass.staying += upper - (pass.upper[rule] as number);
+    pass.upper[rule] = upper;
+  }
+}
+
+function lowAt(pass: CrossingPass, time: number): number {
+  return pass.low - pass.slope * (time - pass.anchor);
+}
+
+/** The threshold of the present level (1 to 3). */
+function least(pass: CrossingPass, rules: ScoringRules): number {
+  return rules.levels[pass.level - 1] as number;
+}
+
+/** Whether the bounds alone tell that the level is still the same. */
+function staysPut(pass: CrossingPass, rules: ScoringRules): boolean {
+  if (pass.level < 4 && pass.low < least(pass, rules)) return false;
+  return pass.level === 1 || pass.staying + pass.fading < (rules.levels[pass.level - 2] as number);
+}
+
+/**
+ * The exact score at `time`, by the rule of scoreAt; the bounds are drawn anew from it. Each rule fades along a curve
+ * that lies above its tangent, so the tangents' sum bounds the score from below. The margin covers ticks and rounding.
+ */
 function settleScore(pass: CrossingPass, rules: ScoringRules, time: number): number {
   let sum = 0;
-  let bound = 0;
+  let staying = 0;
+  let fading = 0;
+  let slope = 0;
   for (let index = 0; index < pass.activeCount; index += 1) {
     const rule = pass.active[index] as number;
     const halfLife = pass.halfLives[rule] as number;
     let value = pass.values[rule] as number;
     if (halfLife > 0 && value !== 0) {
-      value = decayed(value, tickAt(time, halfLife) - (pass.ticks[rule] as number));
+      const inverse = pass.inverses[rule] as number;
+      const tick = inverse > 0 ? quickTickAt(time, halfLife, inverse) : tickAt(time, halfLife);
+      value = decayed(value, tick - (pass.ticks[rule] as number));
     }
     value = within(value, pass.caps[rule] as number);
     sum += value;
     const upper = Math.max(value, 0);
     pass.upper[rule] = upper;
-    bound += upper;
+    if (pass.isFading[rule] === 1) fading += upper;
+    else staying += upper;
+    slope += upper * (pass.fades[rule] as number);
   }
-  pass.bound = bound;
-  return within(sum, rules.cap);
+  const score = within(sum, rules.cap);
+  pass.staying = staying;
+  pass.fading = fading;
+  pass.slope = slope;
+  pass.anchor = time;
+  pass.low = score - (staying + fading) * 0.00005 - 100;
+  return score;
 }
 
 function testLevel(pass: CrossingPass, rules: ScoringRules, lead: number, time: number, row: number): void {
@@ -118,39 +165,30 @@ function testLevel(pass: CrossingPass, rules: ScoringRules, lead: number, time: 
   emitCrossing(pass.out, lead, time, level, score, row);
 }
 
-/** Downward changes at the midnights after the lead's last touch, up to and including `time`. */
+/**
+ * Falls at the midnights after the lead's last touch, up to and including `time`. The lower bound tells the first
+ * midnight at which a fall is possible; the exact score there tells whether it is one, and gives the next bound.
+ */
 function passMidnights(pass: CrossingPass, rules: ScoringRules, lead: number, time: number): void {
-  if (pass.level === 0) return;
-  let from = firstAfter(pass.midnights, pass.last);
-  const beyond = firstAfter(pass.midnights, time);
-  while (from < beyond && pass.level < 4) {
-    const found = firstFall(pass, rules, from, beyond);
-    if (found < 0) return;
-    const midnight = pass.midnights[found] as number;
+  const { midnights } = pass;
+  let next = firstAfter(midnights, pass.last);
+  while (pass.level < 4) {
+    const room = pass.low - least(pass, rules);
+    if (room > 0) {
+      if (pass.slope <= 0) return;
+      const possible = pass.anchor + room / pass.slope;
+      if (possible > time) return;
+      while (next < midnights.length && (midnights[next] as number) < possible) next += 1;
+    }
+    const midnight = midnights[next];
+    if (midnight === undefined || midnight > time) return;
+    next += 1;
     const score = settleScore(pass, rules, midnight);
-    pass.level = levelOf(rules, score);
-    emitCrossing(pass.out, lead, midnight, pass.level, score, -1);
-    from = found + 1;
+    const level = levelOf(rules, score);
+    if (level <= pass.level) continue;
+    pass.level = level;
+    emitCrossing(pass.out, lead, midnight, level, score, -1);
   }
-}
-
-/** Index of the first midnight in [from, beyond) at which the score lies below the present level, or -1. */
-function firstFall(pass: CrossingPass, rules: ScoringRules, from: number, beyond: number): number {
-  const least = rules.levels[pass.level - 1] as number;
-  const falls = (index: number): boolean => settleScore(pass, rules, pass.midnights[index] as number) < least;
-  if (pass.negative) {
-    for (let index = from; index < beyond; index += 1) if (falls(index)) return index;
-    return -1;
-  }
-  if (!falls(beyond - 1)) return -1;
-  let low = from;
-  let high = beyond - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (falls(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** After its last touch a lead can only fall. */
@@ -158,14 +196,12 @@ function fallAsleep(pass: CrossingPass, rules: ScoringRules, lead: number, until
   if (pass.level > 0 && pass.level < 4) passMidnights(pass, rules, lead, until);
 }
 
-/** Index of the first midnight later than `time`. */
+/** Index of the first midnight later than `time`: days are nearly even, so the search starts where they would be. */
 function firstAfter(midnights: Float64Array, time: number): number {
-  let low = 0;
-  let high = midnights.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((midnights[middle] as number) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const size = midnights.length;
+  if (size === 0 || time < (midnights[0] as number)) return 0;
+  let index = Math.min(size, Math.floor((time - (midnights[0] as number)) / DAY_MS));
+  while (index > 0 && (midnights[index - 1] as number) > time) index -= 1;
+  while (index < size && (midnights[index] as number) <= time) index += 1;
+  return index;
 }
