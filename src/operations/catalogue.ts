@@ -1,10 +1,26 @@
 /** Everything one may ask, once. Doors read it; an operation that is not in here does not exist. */
 import { checkAgreement } from './check-agreement.ts';
+import { compareAgreements } from './compare-agreements.ts';
 import { due } from './due.ts';
+import { fileAgreement } from './file-agreement.ts';
+import { initAgreement } from './init-agreement.ts';
+import { listAgreements } from './list-agreements.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import type { Operation } from './operation.ts';
+import { readAgreementOnRecord } from './read-agreement.ts';
+import { signAgreement } from './sign-agreement.ts';
 
-export const CATALOGUE: readonly Operation[] = [checkAgreement, due, listWorkspaces];
+export const CATALOGUE: readonly Operation[] = [
+  initAgreement,
+  checkAgreement,
+  compareAgreements,
+  due,
+  fileAgreement,
+  signAgreement,
+  listAgreements,
+  readAgreementOnRecord,
+  listWorkspaces,
+];
 
 export function operationNamed(name: string): Operation | null {
   return CATALOGUE.find((operation) => operation.name === name) ?? null;

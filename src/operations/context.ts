@@ -2,6 +2,7 @@
 import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import type { Result } from '../vocabulary/result.ts';
+import type { AgreementBook } from './agreement-book.ts';
 import type { LensProvider } from './lens-provider.ts';
 import type { Refusal } from './refusal.ts';
 import type { RunningBoard } from './running-board.ts';
@@ -44,6 +45,7 @@ export type DirectoryContext = Surroundings & {
   readonly store: LedgerStore;
   readonly dataDirectory: string;
   readonly lens: LensProvider;
+  readonly agreements: AgreementBook;
   readonly running: RunningBoard;
   readonly version: string;
 };

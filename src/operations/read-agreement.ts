@@ -1,8 +1,23 @@
 /** A filed text as people sign it: clause by clause, who signed, whether it is in force, and how its promises are kept. */
 import { z } from 'zod';
-import { agreementVersion } from './list-agreements.ts';
-import { fault } from './refusal.ts';
-import { evidence, interval, isoInstant, signatureShape } from './words.ts';
+import type { Agreement } from '../agreement/agreement.ts';
+import type { AgreementPeriod } from '../agreement/agreement-in-force.ts';
+import type { ReadAgreement } from '../agreement/read-agreement.ts';
+import { done, refused } from '../vocabulary/result.ts';
+import { type AgreementRecord, inForce } from './agreement-book.ts';
+import {
+  agreementVersion,
+  awaited,
+  isoOrNull,
+  signatureShape,
+  signatureView,
+  versionViews,
+} from './agreement-views.ts';
+import { clauseEvidence, evidenceByClause } from './clause-evidence.ts';
+import { clauseLines } from './clause-lines.ts';
+import { operation } from './operation.ts';
+import { refusal } from './refusal.ts';
+import { isoInstant } from './words.ts';
 
 const input = z.object({
   digest: z.string().optional().describe('Which text; left out: the one in force, else the latest filed.'),
@@ -18,17 +33,7 @@ const clause = z.object({
   /** Parties whose signature is still missing. */
   awaits: z.array(z.string()),
   inForceSince: isoInstant.nullable(),
-  evidence: z.array(
-    z.object({
-      part: z.string(),
-      says: z.string(),
-      value: z.number().nullable(),
-      unit: z.string(),
-      n: z.number(),
-      interval,
-      evidence,
-    }),
-  ),
+  evidence: z.array(clauseEvidence),
 });
 const output = z.object({
   agreement: z
@@ -40,7 +45,7 @@ const output = z.object({
       timeZone: z.string(),
       reviewBy: z.string().nullable(),
       inForceSince: isoInstant.nullable(),
-      faults: z.array(fault),
+      inForceUntil: isoInstant.nullable(),
       clauses: z.array(clause),
     })
     .nullable(),
@@ -48,4 +53,69 @@ const output = z.object({
 });
 export type ReadAgreementOutput = z.infer<typeof output>;
 export type AgreementClause = z.infer<typeof clause>;
-export const readAgreementShape = { input, output };
+
+function clauseViews(
+  read: ReadAgreement,
+  record: AgreementRecord,
+  periods: readonly AgreementPeriod[],
+  evidence: ReadonlyMap<string, z.infer<typeof clauseEvidence>[]>,
+): AgreementClause[] {
+  const lines = clauseLines(read.text);
+  return read.clauses.map(({ name, digest }) => ({
+    name,
+    digest,
+    lines: lines.get(name) ?? null,
+    value: name === 'heading' ? headingOf(read.agreement) : read.agreement[name],
+    signatures: record.signatures
+      .filter((one) => one.agreement === read.digest && one.clause === name && one.clauseDigest === digest)
+      .map(signatureView),
+    awaits: awaited(record, read, name),
+    inForceSince: isoOrNull(
+      periods.find((period) => name === 'heading' || period.clauses.includes(name))?.from,
+    ),
+    evidence: evidence.get(name) ?? [],
+  }));
+}
+
+function headingOf({ name, currency, timeZone, reviewBy }: Agreement) {
+  return { name, currency, timeZone, reviewBy: reviewBy ?? null };
+}
+
+export const readAgreementOnRecord = operation({
+  name: 'read-agreement',
+  says: 'Reads an agreement on record: its clauses, who signed, what is in force, how its promises are kept.',
+  kind: 'read',
+  needs: 'workspace',
+  input,
+  output,
+  async run({ digest }, context) {
+    const record = await context.agreements.read(context.workspace.id);
+    const versions = versionViews(record);
+    const current = inForce(record, context.now())?.read ?? record.filed.at(-1)?.read;
+    const read =
+      digest === undefined ? current : record.filed.find((one) => one.read.digest.startsWith(digest))?.read;
+    if (read === undefined) {
+      if (digest === undefined) return done({ agreement: null, versions });
+      return refused(
+        refusal('not-found', 'unknown-agreement', `No agreement on record has the digest "${digest}".`),
+      );
+    }
+    const periods = record.periods.filter((period) => period.digest === read.digest);
+    const evidence = await evidenceByClause(read.agreement, context);
+    const { name, currency, timeZone, reviewBy } = read.agreement;
+    return done({
+      agreement: {
+        digest: read.digest,
+        name,
+        text: read.text,
+        currency,
+        timeZone,
+        reviewBy: reviewBy ?? null,
+        inForceSince: isoOrNull(periods[0]?.from),
+        inForceUntil: isoOrNull(periods.at(-1)?.until),
+        clauses: clauseViews(read, record, periods, evidence),
+      },
+      versions,
+    });
+  },
+});

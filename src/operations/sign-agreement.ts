@@ -1,5 +1,21 @@
 /** One party signs clauses of a text. Both parties' signatures put a clause in force from the stated date. */
 import { z } from 'zod';
+import type { Signature } from '../agreement/agreement-history.ts';
+import type { ReadAgreement } from '../agreement/read-agreement.ts';
+import { signAgreement as decideSigning, type Signing } from '../agreement/sign-agreement.ts';
+import type { Draft } from '../ledger/entry.ts';
+import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
+import { type Instant, isoOf } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import { compileZone } from '../vocabulary/time-zone.ts';
+import { type AgreementRecord, inForce } from './agreement-book.ts';
+import { awaited } from './agreement-views.ts';
+import type { WorkspaceContext } from './context.ts';
+import { fileText, readFaultless } from './file-agreement.ts';
+import { readMoment } from './moment.ts';
+import { operation } from './operation.ts';
+import { type Refusal, refusal } from './refusal.ts';
 import { agreementText, isoInstant, when } from './words.ts';
 
 const input = z.object({
@@ -7,7 +23,7 @@ const input = z.object({
   as: z.string().min(1).describe('The party that signs: marketing or sales.'),
   by: z.string().min(1).max(200).describe('The person who signs for it.'),
   from: when.optional().describe('In force from; left out: now.'),
-  clause: z.array(z.string()).optional().describe('Only these clauses; left out: all.'),
+  clause: z.array(z.string()).optional().describe('Only these clauses; left out: all this person may sign.'),
 });
 const output = z.object({
   digest: z.string(),
@@ -17,11 +33,111 @@ const output = z.object({
   signed: z.array(z.string()),
   /** Signed by this party before, word for word. */
   already: z.array(z.string()),
-  /** Clauses both sides have now signed. */
+  /** Clauses in force from the stated date, now that this was signed. */
   inForce: z.array(z.string()),
   /** Clauses that still wait for another party. */
   awaits: z.array(z.object({ clause: z.string(), parties: z.array(z.string()) })),
   authenticated: z.boolean(),
 });
 export type SignAgreementOutput = z.infer<typeof output>;
-export const signAgreementShape = { input, output };
+
+function signedDraft(given: Signature): Draft {
+  const { agreement, clause, clauseDigest, party, by, from, at, authenticated } = given;
+  return {
+    kind: 'signed',
+    subject: WORKSPACE_SUBJECT,
+    payload: { agreement, clause, clauseDigest, party, by, from, authenticated },
+    happenedAt: at,
+    precision: 'instant',
+    source: 'entente',
+    key: `signed/${agreement}/${clause}/${party}/${by}/${from}`,
+  };
+}
+
+const TIMES_TO_TRY = 5;
+
+/** Judged against the record as it stands, and appended only if it still stands so. */
+async function sign(
+  read: ReadAgreement,
+  request: {
+    readonly party: string;
+    readonly by: string;
+    readonly from: Instant;
+    readonly clauses?: readonly string[];
+  },
+  context: WorkspaceContext,
+): Promise<Result<Signing, Refusal>> {
+  const { store, workspace } = context;
+  for (let time = 0; time < TIMES_TO_TRY; time += 1) {
+    const head = await store.head(workspace.id);
+    const record = await context.agreements.read(workspace.id);
+    const at = context.now();
+    const signing = decideSigning(
+      { read, ...request, at, authenticated: context.asker.authenticated },
+      record,
+    );
+    if (!signing.ok) {
+      const faults = signing.refusal.map(({ clause, reason }) =>
+        clause === null ? { message: reason } : { path: clause, message: reason },
+      );
+      return refused(refusal('not-valid', 'not-signed', 'Nothing was signed.', faults));
+    }
+    const drafts = signing.value.signatures.map(signedDraft);
+    if (drafts.length === 0) return signing;
+    const appended = await store.append(workspace.id, drafts, { now: at, expectHead: head.seq });
+    if (appended.ok) return signing;
+    invariant(
+      appended.refusal.why === 'head-moved',
+      'a signature that was allowed breaks no rule of the ledger',
+    );
+  }
+  return refused(refusal('busy', 'busy', 'The ledger is being written to; try again.'));
+}
+
+function answer(
+  read: ReadAgreement,
+  record: AgreementRecord,
+  signing: Signing,
+  asked: { readonly party: string; readonly by: string; readonly from: Instant },
+  now: Instant,
+): SignAgreementOutput {
+  const period = inForce(record, Math.max(asked.from, now) as Instant);
+  const waiting = read.clauses.map(({ name }) => ({ clause: name, parties: awaited(record, read, name) }));
+  return {
+    digest: read.digest,
+    party: asked.party,
+    by: asked.by,
+    from: isoOf(asked.from),
+    signed: signing.signatures.map(({ clause }) => clause),
+    already: [...signing.already],
+    inForce: period?.digest === read.digest ? ['heading', ...period.clauses] : [],
+    awaits: waiting.filter(({ parties }) => parties.length > 0),
+    authenticated: false,
+  };
+}
+
+export const signAgreement = operation({
+  name: 'sign-agreement',
+  says: 'Signs clauses of an agreement for one party; what both sides signed is what runs.',
+  kind: 'write',
+  needs: 'workspace',
+  input,
+  output,
+  async run({ text, as: party, by, from: written, clause }, context) {
+    const read = readFaultless(text);
+    if (!read.ok) return read;
+    const zone = compileZone(read.value.agreement.timeZone);
+    invariant(zone.ok, 'a checked agreement names a zone that exists');
+    const from = written === undefined ? context.now() : readMoment(written, zone.value);
+    if (from === null) {
+      return refused(refusal('misuse', 'no-such-moment', `"${written}" is no date or time that exists.`));
+    }
+    await fileText(read.value, context);
+    const asked = { party, by: by.trim(), from };
+    const request = clause === undefined ? asked : { ...asked, clauses: clause };
+    const signing = await sign(read.value, request, context);
+    if (!signing.ok) return signing;
+    const record = await context.agreements.read(context.workspace.id);
+    return done(answer(read.value, record, signing.value, asked, context.now()));
+  },
+});

@@ -49,13 +49,3 @@ export const measureAnswer = z.object({
   beside: z.record(z.string(), z.number().nullable()).optional(),
 });
 export type MeasureAnswerShape = z.infer<typeof measureAnswer>;
-
-export const signatureShape = z.object({
-  clause: z.string(),
-  party: z.string(),
-  by: z.string(),
-  /** In force from. */
-  from: isoInstant,
-  signedAt: isoInstant,
-  authenticated: z.boolean(),
-});

@@ -12,9 +12,9 @@ const HEADERS: { readonly [name: string]: string } = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
-    // Charts set their own text styles; no script can be written this way.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+
+    "style-src 'self'",
+    "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

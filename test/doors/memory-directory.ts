@@ -1,0 +1,55 @@
+/** A data directory in memory, for tests of the doors: a real ledger, a real lens, a clock that is told the time. */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { lensCache } from '../../src/lens-cache.ts';
+import { agreementBook } from '../../src/operations/agreement-book.ts';
+import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
+import { localAsk } from '../../src/operations/local-ask.ts';
+import { type RunningBoard, runningBoard } from '../../src/operations/running-board.ts';
+import { memoryLedger } from '../../src/store/memory/memory-ledger.ts';
+import { instant } from '../../src/vocabulary/instant.ts';
+
+export type MemoryDirectory = {
+  readonly ask: Ask;
+  readonly running: RunningBoard;
+  setNow(iso: string): void;
+};
+
+export const ASKING: AskOptions = {
+  asker: LOCAL_ADMINISTRATOR,
+  signal: new AbortController().signal,
+  progress: () => {},
+};
+
+export function memoryDirectory(dataDirectory: string): MemoryDirectory {
+  let now = Date.parse('2026-03-02T09:00:00Z');
+  const store = memoryLedger();
+  const running = runningBoard();
+  const ground = {
+    now: () => instant(now),
+    identity: () => randomBytes(8).toString('hex'),
+    files: {
+      readText: (path: string) => readFile(path, 'utf8').catch(() => null),
+      writeNew: (path: string, text: string) =>
+        writeFile(path, text, { flag: 'wx' }).then(
+          () => true,
+          () => false,
+        ),
+    },
+  };
+  const directory = {
+    store,
+    dataDirectory,
+    lens: lensCache(store, dataDirectory),
+    agreements: agreementBook(store),
+    running,
+    version: '0.0.0',
+  };
+  return {
+    ask: localAsk(ground, directory),
+    running,
+    setNow: (iso) => {
+      now = Date.parse(iso);
+    },
+  };
+}
