@@ -1,0 +1,131 @@
+/** An import in four steps on one sheet: files, how to read them, what would happen, what happened. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ImportFilesOutput } from '../../../src/operations/import-files.ts';
+import type { PreviewImportOutput } from '../../../src/operations/preview-import.ts';
+import { tell } from '../api/call.ts';
+import { statusQuery } from '../api/queries.ts';
+import { Section } from '../parts/section.tsx';
+import { Failed } from '../parts/state.tsx';
+import { announce } from '../shell/announce.ts';
+import { FileDrop } from './file-drop.tsx';
+import { takeOver } from './handed-over.ts';
+import { importForm, isReady, type Reading } from './import-form.ts';
+import { ImportOutcome } from './import-outcome.tsx';
+import { ImportPreview } from './import-preview.tsx';
+import { ProgressBar } from './progress-bar.tsx';
+import { ReadingChoice } from './reading-choice.tsx';
+
+export type Rehearsal = { readonly preview: PreviewImportOutput; readonly counts: ImportFilesOutput };
+
+function useImport(workspace: string, files: readonly File[], reading: Reading) {
+  const queries = useQueryClient();
+  const rehearse = useMutation({
+    mutationFn: async (): Promise<Rehearsal> => ({
+      preview: await tell<PreviewImportOutput>(workspace, 'preview-import', importForm(files, reading)),
+      counts: await tell<ImportFilesOutput>(
+        workspace,
+        'import-files',
+        importForm(files, reading, { dryRun: 'true' }),
+      ),
+    }),
+    onSuccess: () => announce('The preview is ready; nothing was written'),
+  });
+  const run = useMutation({
+    mutationFn: () => tell<ImportFilesOutput>(workspace, 'import-files', importForm(files, reading)),
+    onSuccess: async () => {
+      announce('The import is done');
+      await queries.invalidateQueries();
+    },
+  });
+  return { rehearse, run };
+}
+
+function Running(props: { readonly workspace: string; readonly what: string }) {
+  const status = useQuery({ ...statusQuery(props.workspace), refetchInterval: 1_000 });
+  const states = status.data?.running ?? [];
+  return (
+    <div role="status" className="mt-6 grid gap-3">
+      {states.length === 0 ? (
+        <ProgressBar state={{ says: props.what, done: 0, total: null, unit: 'rows' }} />
+      ) : (
+        states.map((state) => <ProgressBar key={state.run} state={state} />)
+      )}
+    </div>
+  );
+}
+
+export function Importer(props: { readonly workspace: string }) {
+  const [files, setFiles] = useState<readonly File[]>(takeOver);
+  const [reading, setReading] = useState<Reading>({ how: 'preset', preset: '' });
+  const { rehearse, run } = useImport(props.workspace, files, reading);
+  const busy = rehearse.isPending || run.isPending;
+  const forget = () => {
+    rehearse.reset();
+    run.reset();
+  };
+  const begin = () => {
+    forget();
+    rehearse.mutate();
+  };
+  if (run.data !== undefined) {
+    return (
+      <ImportOutcome
+        workspace={props.workspace}
+        outcome={run.data}
+        onMore={() => {
+          forget();
+          setFiles([]);
+        }}
+      />
+    );
+  }
+  const failure = rehearse.error ?? run.error;
+  return (
+    <Section title="Import" lead="Nothing is written before you have seen what would be.">
+      <div className="grid gap-6 lg:grid-cols-2">
+        <FileDrop
+          files={files}
+          disabled={busy}
+          onFiles={(chosen) => {
+            forget();
+            setFiles(chosen);
+          }}
+        />
+        <ReadingChoice
+          workspace={props.workspace}
+          reading={reading}
+          disabled={busy}
+          onReading={(chosen) => {
+            forget();
+            setReading(chosen);
+          }}
+        />
+      </div>
+      <div className="mt-6 flex flex-wrap items-center gap-3">
+        <button
+          type="button"
+          className={`button ${rehearse.data === undefined ? 'button-main' : ''}`}
+          disabled={busy || !isReady(files, reading)}
+          onClick={begin}
+        >
+          {rehearse.isPending ? 'Reading…' : 'See what would happen'}
+        </button>
+        {isReady(files, reading) ? null : (
+          <span className="note">Choose files and how to read them first.</span>
+        )}
+      </div>
+      {busy ? (
+        <Running workspace={props.workspace} what={run.isPending ? 'Importing' : 'Reading the files'} />
+      ) : null}
+      {failure === null ? null : (
+        <div className="mt-6">
+          <Failed what="The files could not be read" error={failure} again={begin} />
+        </div>
+      )}
+      {rehearse.data === undefined ? null : (
+        <ImportPreview rehearsal={rehearse.data} busy={busy} onImport={() => run.mutate()} />
+      )}
+    </Section>
+  );
+}

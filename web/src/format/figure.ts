@@ -1,0 +1,103 @@
+/** Writes a figure as people read it, always with its unit: never a bare number. */
+import type { Interval, Unit } from '../../../src/measures/measure-answer.ts';
+
+export type Figured = {
+  readonly unit: Unit;
+  readonly currency?: string | undefined;
+  readonly noun?: string | undefined;
+};
+
+/** Between number and unit: a space at which the line does not break. */
+const GAP = '\u00a0';
+/** "from to" in a range. */
+const TO = '\u2009\u2013\u2009';
+
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const tenth = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const hundredth = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
+const percent = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+function money(value: number, currency: string | undefined, short: boolean): string {
+  const compact = short && Math.abs(value) >= 100_000;
+  try {
+    return new Intl.NumberFormat(undefined, {
+      style: 'currency',
+      currency: currency ?? 'EUR',
+      ...(compact
+        ? { notation: 'compact', maximumSignificantDigits: 4 }
+        : { maximumFractionDigits: Math.abs(value) < 1_000 ? 2 : 0, minimumFractionDigits: 0 }),
+    }).format(value);
+  } catch {
+    return `${whole.format(value)}${GAP}${currency ?? ''}`;
+  }
+}
+
+function length(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 100) return whole.format(value);
+  return size >= 10 || size === 0 ? tenth.format(value) : hundredth.format(value);
+}
+
+function bare(value: number, of: Figured): string {
+  if (of.unit === 'ratio') return percent.format(value);
+  if (of.unit === 'money') return money(value, of.currency, true);
+  if (of.unit === 'count') return Number.isInteger(value) ? whole.format(value) : tenth.format(value);
+  return length(value);
+}
+
+export function unitWord(of: Figured): string {
+  if (of.unit === 'count') return of.noun ?? '';
+  if (of.unit === 'days') return 'days';
+  if (of.unit === 'hours') return 'h';
+  return of.unit === 'business-hours' ? 'business h' : '';
+}
+
+/** `83.1%`, `1,204 leads`, `€10.01M`, `3.2 h`. */
+export function figure(value: number, of: Figured): string {
+  const unit = unitWord(of);
+  return unit === '' ? bare(value, of) : `${bare(value, of)}${GAP}${unit}`;
+}
+
+/** The same to the last digit, for titles and tables to copy from. */
+export function exactFigure(value: number, of: Figured): string {
+  return of.unit === 'money' ? money(value, of.currency, false) : figure(value, of);
+}
+
+/** `80.9 – 85.2%`. */
+export function interval(range: Interval, of: Figured): string {
+  if (range === null) return '';
+  const [low, high] = range;
+  const unit = unitWord(of);
+  if (of.unit === 'ratio') {
+    return `${percent.format(low).replace(/\s*%\s*/u, '')}${TO}${percent.format(high)}`;
+  }
+  return `${bare(low, of)}${TO}${bare(high, of)}${unit === '' ? '' : GAP + unit}`;
+}
+
+/** `+4.2 points` for rates, `+12%` for everything else, against an earlier figure. */
+export function change(now: number, before: number, of: Figured): string | null {
+  if (of.unit === 'ratio') {
+    const points = (now - before) * 100;
+    return `${signed(points, tenth)}${GAP}points`;
+  }
+  if (before === 0) return null;
+  return `${signed((now / before - 1) * 100, whole)}%`;
+}
+
+export function growth(value: number): string {
+  return `${signed(value * 100, tenth)}%`;
+}
+
+function signed(value: number, format: Intl.NumberFormat): string {
+  const text = format.format(Math.abs(value));
+  if (Number(text.replace(/[^\d]/g, '')) === 0) return `±${text}`;
+  return value > 0 ? `+${text}` : `\u2212${text}`;
+}

@@ -1,0 +1,130 @@
+/** Two panels on one scale: the share that reached the next stage, and the share lost before it, by days since entry. */
+import { useCallback } from 'react';
+import type { FunnelCurve, ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
+import { PlotFigure } from '../charts/plot-figure.tsx';
+import { count, figure } from '../format/figure.ts';
+import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
+import { at, horizon, type Line, linesOf } from './curve-lines.ts';
+import { CurveTable } from './curve-table.tsx';
+import { drawPanel } from './draw-panel.ts';
+import { stageName } from './step-words.ts';
+
+function sentence(lines: readonly Line[], from: string, to: string, days: number): string {
+  const says = lines.map((line) => {
+    const then = at(line.curve, days);
+    const share = (value: number) => figure(value, { unit: 'ratio' });
+    return then === null
+      ? `${line.name}: nothing seen yet`
+      : `${line.name}: ${share(then.reached)} reached ${to}, ${share(then.lost)} were lost`;
+  });
+  return `Within ${count(days)} days of becoming ${from}. ${says.join('; ')}.`;
+}
+
+function sheetOf(curves: readonly FunnelCurve[], by: string | undefined): Sheet {
+  return {
+    name: 'cumulative-incidence',
+    head: [by ?? 'all', 'from', 'to', 'day', 'reached', 'lost', 'at risk', 'definition'],
+    rows: curves.flatMap((curve) =>
+      curve.points.map((point) => [
+        curve.key,
+        curve.from,
+        curve.to,
+        point.day,
+        point.reached,
+        point.lost,
+        point.atRisk,
+        'stage-conversion/cumulative-incidence',
+      ]),
+    ),
+  };
+}
+
+function Panel(props: {
+  readonly lines: readonly Line[];
+  readonly which: 'reached' | 'lost';
+  readonly title: string;
+  readonly days: number;
+  readonly most: number;
+}) {
+  const { lines, which, days, most } = props;
+  const draw = useCallback(
+    (plot: typeof import('@observablehq/plot'), width: number) =>
+      drawPanel(plot, { lines, which, days, most, width }),
+    [lines, which, days, most],
+  );
+  return (
+    <figure className="min-w-0">
+      <figcaption className="mb-1 font-medium">{props.title}</figcaption>
+      <PlotFigure
+        label={`${props.title}, by days since entry; the figures follow in a table`}
+        height={280}
+        draw={draw}
+      />
+    </figure>
+  );
+}
+
+function LineKey(props: { readonly lines: readonly Line[] }) {
+  return (
+    <ul className="note flex flex-wrap gap-x-6 gap-y-1" aria-label="Lines">
+      {props.lines.map((line, place) => (
+        <li key={line.key} className="flex items-center gap-2">
+          <svg width="32" height="8" aria-hidden="true" className={`curve-${place} fill-none`}>
+            <line
+              x1="0"
+              x2="32"
+              y1="4"
+              y2="4"
+              strokeWidth="2"
+              strokeDasharray={line.dash}
+              stroke="currentColor"
+            />
+          </svg>
+          <span>
+            {line.name} (n = {count(line.n)})
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Curves(props: {
+  readonly funnel: ReadFunnelOutput;
+  readonly curves: readonly FunnelCurve[];
+  readonly by: string | undefined;
+}) {
+  const { funnel, curves } = props;
+  const lines = linesOf(curves);
+  const first = curves[0];
+  if (first === undefined || lines.length === 0) {
+    return <p className="text-soft">No lead has entered this step yet, so there is no curve to draw.</p>;
+  }
+  const from = stageName(funnel, first.from);
+  const to = stageName(funnel, first.to);
+  const days = horizon(lines.map((line) => line.curve));
+  const shares = lines.flatMap((line) => {
+    const end = at(line.curve, days);
+    return end === null ? [] : [end.reached, end.lost];
+  });
+  const most = Math.min(1, Math.max(0.1, Math.ceil(Math.max(...shares, 0) * 10 + 0.5) / 10));
+  return (
+    <div className="grid min-w-0 gap-4">
+      <p className="max-w-prose">{sentence(lines, from, to, days)}</p>
+      <div className="grid min-w-0 gap-6 lg:grid-cols-2">
+        <Panel lines={lines} which="reached" title={`Reached ${to}`} days={days} most={most} />
+        <Panel lines={lines} which="lost" title={`Lost before ${to}`} days={days} most={most} />
+      </div>
+      <LineKey lines={lines} />
+      {lines.length < curves.length ? (
+        <p className="note">
+          The {lines.length} largest of {count(curves.length)} are drawn; the download holds all.
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <CurveTable lines={lines} days={days} />
+        <CsvButton label="Curves" sheet={sheetOf(curves, props.by)} />
+      </div>
+    </div>
+  );
+}

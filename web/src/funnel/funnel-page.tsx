@@ -1,0 +1,141 @@
+/** Where do leads stop, and how fast do they move? Stages left to right, then the curves, then the table. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
+import { funnelQuery, measuresQuery, statusQuery } from '../api/queries.ts';
+import { CsvButton } from '../parts/csv-button.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Section } from '../parts/section.tsx';
+import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Page } from '../shell/page.tsx';
+import { Curves } from './curves.tsx';
+import { DimensionChoice } from './dimension-choice.tsx';
+import { StageFlow } from './stage-flow.tsx';
+import { StepTable } from './step-table.tsx';
+import { stepName, stepSheet } from './step-words.ts';
+
+function useDimensions(workspace: string): readonly string[] {
+  const measures = useQuery(measuresQuery(workspace)).data ?? [];
+  const known = measures.find((measure) => measure.id === 'stage-conversion')?.dimensions;
+  return (
+    known ?? ['quarter', 'month', 'source', 'channel', 'campaign', 'team', 'person', 'region', 'segment']
+  );
+}
+
+function StepChoice(props: {
+  readonly funnel: ReadFunnelOutput;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <label className="flex items-center gap-2">
+      <span className="note">Step</span>
+      <select className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
+        {props.funnel.steps.map((step) => (
+          <option key={`${step.from}>${step.to}`} value={`${step.from}>${step.to}`}>
+            {stepName(props.funnel, step)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Shown(props: {
+  readonly funnel: ReadFunnelOutput;
+  readonly by: string | undefined;
+  readonly zone: string | undefined;
+}) {
+  const { funnel, by } = props;
+  const steps = funnel.steps.map((step) => `${step.from}>${step.to}`);
+  const [chosen, setChosen] = useState(steps[0] ?? '');
+  const step = steps.includes(chosen) ? chosen : (steps[0] ?? '');
+  const curves = funnel.curves.filter((curve) => `${curve.from}>${curve.to}` === step);
+  return (
+    <div className="grid min-w-0 gap-8">
+      <Section
+        title="Stages"
+        lead="Each bar is everyone who entered the stage: those who went on, those still in it, those lost from it."
+        acts={
+          funnel.asOf === null ? null : (
+            <span className="note">
+              As of <Moment at={funnel.asOf} zone={props.zone} exact={false} />
+            </span>
+          )
+        }
+      >
+        <StageFlow funnel={funnel} />
+      </Section>
+      {steps.length === 0 ? null : (
+        <Section
+          title="How soon they move, and how many are lost first"
+          lead="Cumulative incidence: of those who entered the first stage, the share that reached the next, and the share lost instead, within so many days. Leads still open count until the day they were last seen."
+          acts={<StepChoice funnel={funnel} value={step} onChange={setChosen} />}
+        >
+          <Curves funnel={funnel} curves={curves} by={by} />
+        </Section>
+      )}
+      <Section
+        title={by === undefined ? 'Conversion and velocity' : `Conversion and velocity by ${by}`}
+        lead="Plain rate: reached, of all who entered, open ones in the denominator; with its 95% interval."
+        acts={<CsvButton sheet={stepSheet(funnel, by)} />}
+      >
+        <StepTable funnel={funnel} by={by} />
+      </Section>
+    </div>
+  );
+}
+
+export function FunnelPage() {
+  const { workspace } = useParams({ from: '/$workspace/funnel' });
+  const { by } = useSearch({ from: '/$workspace/funnel' });
+  const navigate = useNavigate();
+  const status = useQuery(statusQuery(workspace));
+  const funnel = useQuery(funnelQuery(workspace, by === undefined ? {} : { by }));
+  const dimensions = useDimensions(workspace);
+  return (
+    <Page
+      title="Funnel"
+      lead="Where do leads stop, and how fast do they move?"
+      acts={
+        <DimensionChoice
+          dimensions={dimensions}
+          value={by}
+          onChange={(next) =>
+            void navigate({
+              to: '/$workspace/funnel',
+              params: { workspace },
+              search: next === undefined ? {} : { by: next },
+            })
+          }
+        />
+      }
+    >
+      {funnel.isError ? (
+        <Failed
+          what="The funnel could not be read"
+          error={funnel.error}
+          again={() => void funnel.refetch()}
+        />
+      ) : funnel.data === undefined ? (
+        <Waiting what="Following every lead through its stages…" lines={6} />
+      ) : funnel.data.stages.every((stage) => stage.entered === 0) ? (
+        <Nothing
+          title="No lead has a stage yet"
+          acts={
+            <Link to="/$workspace/data" params={{ workspace }} className="button button-main">
+              Import leads
+            </Link>
+          }
+        >
+          {funnel.data.missing.length === 0
+            ? 'The funnel needs leads with the dates on which they entered their stages.'
+            : `It would take ${funnel.data.missing.join(', ')}.`}
+        </Nothing>
+      ) : (
+        <Shown funnel={funnel.data} by={by} zone={status.data?.zone} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+/** The stages left to right (top to bottom on a phone): who entered, who went on, who is still there, who was lost. */
+import type { FunnelStep, ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
+import { count, figure } from '../format/figure.ts';
+import { Definition } from '../parts/definition.tsx';
+import { SideMark } from '../parts/side-mark.tsx';
+
+type Stage = ReadFunnelOutput['stages'][number];
+
+function share(part: number, most: number): React.CSSProperties {
+  return { '--share': most === 0 ? 0 : part / most } as React.CSSProperties;
+}
+
+function Bar(props: { readonly stage: Stage; readonly step: FunnelStep | undefined; readonly most: number }) {
+  const { stage, step, most } = props;
+  const reached = step?.reached ?? stage.entered;
+  const open = step?.open ?? 0;
+  const lost = step === undefined ? 0 : Math.max(0, stage.entered - reached - open);
+  return (
+    <div className="stage-bar" aria-hidden="true">
+      {reached === 0 ? null : <div className="went-on bg-shared" style={share(reached, most)} />}
+      {open === 0 ? null : (
+        <div className="still-open border border-edge bg-paper" style={share(open, most)} />
+      )}
+      {lost === 0 ? null : <div className="lost hatched border border-edge" style={share(lost, most)} />}
+    </div>
+  );
+}
+
+function Words(props: { readonly stage: Stage }) {
+  const { stage } = props;
+  return (
+    <div className="min-w-0">
+      <div className="flex items-baseline gap-1.5">
+        {stage.owner === 'nobody' ? null : <SideMark party={stage.owner} />}
+        <Definition term={stage.name} className="font-medium">
+          {stage.definition}
+        </Definition>
+      </div>
+      <p className="mt-1 text-title font-semibold">{count(stage.entered)}</p>
+      <p className="note">entered · {count(stage.now)} in it now</p>
+    </div>
+  );
+}
+
+function Going(props: { readonly step: FunnelStep; readonly to: string }) {
+  const { step } = props;
+  return (
+    <ul className="note grid gap-0.5">
+      <li>
+        <strong className="text-body font-semibold text-ink">
+          {step.plainRate === null ? 'No rate' : figure(step.plainRate, { unit: 'ratio' })}
+        </strong>{' '}
+        reached {props.to}
+      </li>
+      <li>
+        {step.medianDays === null
+          ? 'time not known'
+          : `half within ${figure(step.medianDays, { unit: 'days' })}`}
+      </li>
+      <li>
+        {count(step.lost)} lost, {count(step.open)} open
+      </li>
+    </ul>
+  );
+}
+
+function Key() {
+  return (
+    <ul className="note mt-5 flex flex-wrap gap-x-6 gap-y-1" aria-label="Key">
+      <li className="flex items-center gap-2">
+        <span aria-hidden="true" className="inline-block h-3 w-3 bg-shared" /> went on
+      </li>
+      <li className="flex items-center gap-2">
+        <span aria-hidden="true" className="inline-block h-3 w-3 border border-edge bg-paper" /> still open
+      </li>
+      <li className="flex items-center gap-2">
+        <span aria-hidden="true" className="hatched inline-block h-3 w-3 border border-edge" /> lost
+      </li>
+      <li className="flex items-center gap-4">
+        Owned by <SideMark party="marketing" named /> <SideMark party="sales" named />
+      </li>
+    </ul>
+  );
+}
+
+export function StageFlow(props: { readonly funnel: ReadFunnelOutput }) {
+  const { funnel } = props;
+  const most = Math.max(1, ...funnel.stages.map((stage) => stage.entered));
+  return (
+    <>
+      <ol className="stage-flow">
+        {funnel.stages.map((stage, place) => {
+          const step = funnel.steps.find((one) => one.from === stage.id);
+          const next = funnel.stages[place + 1];
+          return (
+            <li key={stage.id} className="stage">
+              <Words stage={stage} />
+              <Bar stage={stage} step={step} most={most} />
+              <div className="stage-going">
+                {step === undefined ? null : (
+                  <Going
+                    step={step}
+                    to={funnel.stages.find((one) => one.id === step.to)?.name ?? next?.name ?? step.to}
+                  />
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      <Key />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** The states in which a page has nothing to show yet: waiting, failed, empty. Each says what to do next. */
+import type { ReactNode } from 'react';
+import { Refused } from '../api/call.ts';
+
+export function Waiting(props: { readonly what: string; readonly lines?: number }) {
+  const lines = Array.from({ length: props.lines ?? 4 }, (_, line) => line);
+  return (
+    <div role="status" className="sheet p-6 sm:p-8">
+      <p className="text-soft">{props.what}</p>
+      <div aria-hidden="true" className="mt-5 grid gap-4">
+        {lines.map((line) => (
+          <div key={line} className={`waiting h-4 ${['w-full', 'w-11/12', 'w-4/5'][line % 3]}`} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function whatNext(error: unknown): string {
+  if (!(error instanceof Refused))
+    return 'This is a fault of the page itself. Reload it; nothing was changed.';
+  if (error.status === 0) return 'Start it with npm start in the folder of entente, then ask again.';
+  if (error.status === 404)
+    return 'The workspace or what was asked for is not there. Choose a workspace above.';
+  if (error.status === 409 || error.status === 423)
+    return 'Something else is at work on it. Ask again in a moment.';
+  if (error.status >= 500)
+    return 'The fault is on the server; its own window shows the details. Nothing was changed.';
+  return 'Change what was asked, then ask again.';
+}
+
+function saysOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function Failed(props: {
+  readonly what: string;
+  readonly error: unknown;
+  readonly again?: () => void;
+}) {
+  const faults = props.error instanceof Refused ? props.error.faults : [];
+  return (
+    <div role="alert" className="sheet p-6 sm:p-8">
+      <h2 className="text-title font-semibold">{props.what}</h2>
+      <p className="mt-2 max-w-prose text-prose">{saysOf(props.error)}</p>
+      {faults.length === 0 ? null : (
+        <ul className="mt-2 list-disc pl-5">
+          {faults.map((fault) => (
+            <li key={`${fault.path}:${fault.line}:${fault.message}`}>
+              {fault.path ? <code className="font-mono">{fault.path}</code> : null} {fault.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-2 max-w-prose text-soft">{whatNext(props.error)}</p>
+      {props.again === undefined ? null : (
+        <button type="button" className="button mt-4" onClick={props.again}>
+          Ask again
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function PageFailed(props: { readonly error: unknown; readonly again: () => void }) {
+  return (
+    <main className="mx-auto max-w-3xl px-4 py-16">
+      <h1 className="sr-only">Entente</h1>
+      <Failed what="This page could not be shown" error={props.error} again={props.again} />
+    </main>
+  );
+}
+
+export function Nothing(props: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly acts?: ReactNode;
+}) {
+  return (
+    <div className="sheet p-6 sm:p-8">
+      <h2 className="text-title font-semibold">{props.title}</h2>
+      <div className="mt-2 max-w-prose text-prose">{props.children}</div>
+      {props.acts === undefined ? null : <div className="mt-5 flex flex-wrap gap-3">{props.acts}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+/** Figures set like the lines of a financial statement: name, value, growth or change, trend. */
+import { Link } from '@tanstack/react-router';
+import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import { Trend } from '../charts/trend.tsx';
+import { growth, interval } from '../format/figure.ts';
+import { ChangeCell } from './change-cell.tsx';
+import { FigureCell, NoEvidence } from './figure-cell.tsx';
+import { figured, measureTitle } from './measure-names.ts';
+import { MeasureTerm } from './measure-term.tsx';
+
+export type TableContext = {
+  readonly workspace: string;
+  readonly asOf: string | null;
+  readonly signedOn: readonly string[];
+};
+
+function GrowthCell(props: { readonly answer: ScoreboardFigure }) {
+  const { answer } = props;
+  if (answer.evidence === 'none' || answer.value === null) return <span className="note">No growth yet</span>;
+  return (
+    <div>
+      <span className="whitespace-nowrap font-medium">{growth(answer.value)}</span>
+      <span className="note block whitespace-nowrap">
+        {answer.interval === null ? '' : `95% ${interval(answer.interval, { unit: 'ratio' })}`}
+      </span>
+    </div>
+  );
+}
+
+function FigureRow(props: {
+  readonly answer: ScoreboardFigure;
+  readonly grown: ScoreboardFigure | undefined;
+  readonly context: TableContext;
+}) {
+  const { answer, context } = props;
+  const of = figured(answer);
+  const known = answer.evidence === 'ok' && answer.value !== null;
+  return (
+    <tr className="figure-row">
+      <th scope="row" className="figure-name">
+        <MeasureTerm measure={answer} />
+        <span className="note block">
+          <Link
+            to="/$workspace/measure/$id"
+            params={{ workspace: context.workspace, id: answer.id }}
+            aria-label={`Look closer at ${measureTitle(answer.id)}`}
+          >
+            Look closer
+          </Link>
+        </span>
+      </th>
+      {known ? (
+        <>
+          <td className="figure-value">
+            <FigureCell of={of} answer={answer} workspace={context.workspace} />
+          </td>
+          <td className="figure-change">
+            {props.grown === undefined ? (
+              <ChangeCell answer={answer} of={of} />
+            ) : (
+              <GrowthCell answer={props.grown} />
+            )}
+          </td>
+          <td className="figure-trend">
+            <Trend
+              rows={answer.trend}
+              of={of}
+              signedOn={context.signedOn}
+              asOf={context.asOf}
+              name={measureTitle(answer.id)}
+            />
+          </td>
+        </>
+      ) : (
+        <td colSpan={3} className="figure-none">
+          <NoEvidence missing={answer.missing} workspace={context.workspace} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+export function FigureTable(props: {
+  readonly caption: string;
+  readonly figures: readonly ScoreboardFigure[];
+  readonly context: TableContext;
+}) {
+  const grown = new Map(
+    props.figures.filter((answer) => answer.id.endsWith('-growth')).map((answer) => [answer.id, answer]),
+  );
+  const levels = props.figures.filter(
+    (answer) =>
+      !(answer.id.endsWith('-growth') && props.figures.some((level) => `${level.id}-growth` === answer.id)),
+  );
+  return (
+    <table className="statement figure-table">
+      <caption className="sr-only">{props.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Measure</th>
+          <th scope="col">Figure, all time</th>
+          <th scope="col">{grown.size > 0 ? 'Growth or change' : 'Change'}</th>
+          <th scope="col">Trend with its 95% interval</th>
+        </tr>
+      </thead>
+      <tbody>
+        {levels.map((answer) => (
+          <FigureRow
+            key={answer.id}
+            answer={answer}
+            grown={grown.get(`${answer.id}-growth`)}
+            context={props.context}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,70 @@
+/** The leads behind a number, a page at a time, for whoever doubts it. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { leadsBehindQuery } from '../api/queries.ts';
+import { count } from '../format/figure.ts';
+import { CsvButton } from '../parts/csv-button.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Section } from '../parts/section.tsx';
+
+const STEP = 25;
+
+export function LeadsBehind(props: { readonly workspace: string; readonly id: string }) {
+  const [after, setAfter] = useState(0);
+  const answer = useQuery(leadsBehindQuery(props.workspace, props.id, {}, after));
+  if (answer.data === undefined || answer.data.total === 0) return null;
+  const { leads, total } = answer.data;
+  return (
+    <Section
+      title="Behind the figure"
+      lead={`${count(total)} records make it up.`}
+      acts={
+        <CsvButton
+          sheet={{
+            name: `${props.id}-records`,
+            head: ['subject', 'name', 'since', 'says'],
+            rows: leads.map((lead) => [lead.subject, lead.label, lead.since, lead.says]),
+          }}
+        />
+      }
+    >
+      <ul className="divide-y divide-rule border-y border-rule">
+        {leads.map((lead) => (
+          <li key={lead.subject} className="flex flex-wrap justify-between gap-x-6 py-1.5">
+            <span className="font-medium break-words">{lead.label}</span>
+            <span className="note">
+              {lead.says}
+              {lead.since === null ? null : (
+                <>
+                  {' · '}
+                  <Moment at={lead.since} exact={false} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex items-center gap-3">
+        <button
+          type="button"
+          className="button"
+          disabled={after === 0}
+          onClick={() => setAfter(Math.max(0, after - STEP))}
+        >
+          Earlier
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={after + STEP >= total}
+          onClick={() => setAfter(after + STEP)}
+        >
+          Later
+        </button>
+        <span className="note">
+          {count(after + 1)} to {count(Math.min(total, after + STEP))} of {count(total)}
+        </span>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,150 @@
+/** Are we keeping our word to each other, and does it pay? One sentence, the promises, then every figure by its group. */
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReadScoreboardOutput } from '../../../src/operations/read-scoreboard.ts';
+import { type Period, scoreboardQuery, statusQuery } from '../api/queries.ts';
+import { CsvButton } from '../parts/csv-button.tsx';
+import { Moment } from '../parts/moment.tsx';
+import { Section } from '../parts/section.tsx';
+import { Failed, Waiting } from '../parts/state.tsx';
+import { Page } from '../shell/page.tsx';
+import { FigureTable, type TableContext } from './figure-table.tsx';
+import { figuresSheet } from './figures-sheet.ts';
+import { FirstRun } from './first-run.tsx';
+import { PeriodChoice } from './period-choice.tsx';
+import { PromiseBars } from './promise-bars.tsx';
+import { TelltaleTable } from './telltale-table.tsx';
+
+const TITLES = {
+  creating: 'Creating customers',
+  growing: 'Growing customers',
+  telltale: 'The telltale four',
+  interface: 'Between the two sides',
+} as const;
+
+const LEADS = {
+  creating: 'The founding study’s outcomes before the sale, as recorded rather than as perceived.',
+  growing: 'The founding study’s outcomes after the sale, as recorded rather than as perceived.',
+  telltale:
+    'Signs that the two sides do not work together. The published figures are widely quoted and weakly sourced.',
+  interface: 'What passes from one side to the other, and how it is answered.',
+} as const;
+
+type Group = ReadScoreboardOutput['groups'][number];
+
+function GroupSection(props: { readonly group: Group; readonly context: TableContext }) {
+  const { group } = props;
+  return (
+    <Section
+      title={TITLES[group.id]}
+      lead={LEADS[group.id]}
+      acts={<CsvButton sheet={figuresSheet(`scoreboard-${group.id}`, group.figures)} />}
+    >
+      {group.id === 'telltale' ? (
+        <TelltaleTable figures={group.figures} context={props.context} />
+      ) : (
+        <FigureTable caption={TITLES[group.id]} figures={group.figures} context={props.context} />
+      )}
+    </Section>
+  );
+}
+
+function Standing(props: {
+  readonly board: ReadScoreboardOutput;
+  readonly zone: string | undefined;
+  readonly workspace: string;
+}) {
+  const { board } = props;
+  return (
+    <div className="border-b-[3px] border-double border-edge pt-8 pb-6">
+      <p className="max-w-[52ch] font-serif text-headline font-medium tracking-[-0.01em] text-pretty">
+        {board.sentence}
+      </p>
+      <p className="note mt-3 flex flex-wrap gap-x-4 gap-y-1">
+        {board.asOf === null ? null : (
+          <span>
+            As of <Moment at={board.asOf} zone={props.zone} exact={false} />
+          </span>
+        )}
+        {board.agreement === null ? (
+          <span>
+            No agreement is filed.{' '}
+            <Link to="/$workspace/agreement" params={{ workspace: props.workspace }}>
+              Write one
+            </Link>
+          </span>
+        ) : (
+          <span>
+            Under{' '}
+            <Link to="/$workspace/agreement" params={{ workspace: props.workspace }}>
+              {board.agreement.name}
+            </Link>
+            {board.agreement.inForceSince === null ? (
+              ', not yet signed by both sides'
+            ) : (
+              <>
+                , in force since <Moment at={board.agreement.inForceSince} zone={props.zone} exact={false} />
+              </>
+            )}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Board(props: {
+  readonly board: ReadScoreboardOutput;
+  readonly workspace: string;
+  readonly zone: string | undefined;
+}) {
+  const { board } = props;
+  const context = { workspace: props.workspace, asOf: board.asOf, signedOn: board.signedOn };
+  const arms = board.groups.filter((group) => group.figures.length > 0);
+  return (
+    <div className="grid gap-8">
+      <Standing board={board} zone={props.zone} workspace={props.workspace} />
+      {board.promises.length === 0 ? null : (
+        <Section
+          title="The promises"
+          lead="Each bar is drawn on the same scale: its mark is what was promised."
+        >
+          <PromiseBars promises={board.promises} workspace={props.workspace} />
+        </Section>
+      )}
+      {arms.map((group) => (
+        <GroupSection key={group.id} group={group} context={context} />
+      ))}
+    </div>
+  );
+}
+
+export function ScoreboardPage() {
+  const { workspace } = useParams({ from: '/$workspace/scoreboard' });
+  const [period, setPeriod] = useState<Period>('quarter');
+  const status = useQuery(statusQuery(workspace));
+  const empty = status.data?.empty ?? false;
+  const board = useQuery({ ...scoreboardQuery(workspace, period), enabled: status.isSuccess && !empty });
+  if (empty) return <FirstRun workspace={workspace} />;
+  const failure = status.error ?? board.error;
+  return (
+    <Page
+      title="Scoreboard"
+      lead="Are we keeping our word to each other, and does it pay?"
+      acts={<PeriodChoice value={period} onChange={setPeriod} />}
+    >
+      {failure !== null ? (
+        <Failed
+          what="The scoreboard could not be read"
+          error={failure}
+          again={() => void (status.isError ? status.refetch() : board.refetch())}
+        />
+      ) : board.data === undefined ? (
+        <Waiting what="Reading the ledger…" lines={8} />
+      ) : (
+        <Board board={board.data} workspace={workspace} zone={status.data?.zone} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+/** The foot of every page: up to when the data reaches, how much there is, and the ledger's own seal. */
+import type { ReadStatusOutput } from '../../../src/operations/read-status.ts';
+import { count } from '../format/figure.ts';
+import { Moment } from '../parts/moment.tsx';
+
+export function Foot(props: { readonly status: ReadStatusOutput | undefined }) {
+  const status = props.status;
+  return (
+    <footer className="border-t border-rule px-4 py-5 sm:px-8">
+      <div className="mx-auto flex max-w-[76rem] flex-wrap gap-x-6 gap-y-1 text-note text-soft">
+        {status === undefined ? (
+          <span>Entente</span>
+        ) : (
+          <>
+            {status.asOf === null ? null : (
+              <span>
+                Observed until <Moment at={status.asOf} zone={status.zone} />
+              </span>
+            )}
+            <span>
+              {count(status.head.entries)} ledger entries, {count(status.head.touches)} touches
+            </span>
+            <span>
+              Business zone {status.zone}, currency {status.currency}
+            </span>
+            <span>
+              Seal <code className="font-mono">{status.head.digest.slice(0, 12)}</code>
+            </span>
+            <span className="sm:ml-auto">Entente {status.version}</span>
+          </>
+        )}
+      </div>
+    </footer>
+  );
+}

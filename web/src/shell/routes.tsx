@@ -1,0 +1,120 @@
+/** Which address shows which page. Every page belongs to a workspace, and its address says which. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { PageFailed } from '../parts/state.tsx';
+import { Entrance } from './entrance.tsx';
+import { Frame } from './frame.tsx';
+import { NoSuchPage } from './no-such-page.tsx';
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NoSuchPage,
+  errorComponent: ({ error, reset }) => <PageFailed error={error} again={reset} />,
+});
+
+const entrance = createRoute({ getParentRoute: () => root, path: '/', component: Entrance });
+
+export const workspaceRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/$workspace',
+  component: Frame,
+});
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+
+const scoreboard = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'scoreboard',
+  component: lazyRouteComponent(() => import('../scoreboard/scoreboard-page.tsx'), 'ScoreboardPage'),
+});
+
+const measure = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'measure/$id',
+  validateSearch: (search: Record<string, unknown>): { by?: string; from?: string; to?: string } => {
+    const by = text(search['by']);
+    const from = text(search['from']);
+    const to = text(search['to']);
+    return { ...(by ? { by } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
+  },
+  component: lazyRouteComponent(() => import('../scoreboard/measure-page.tsx'), 'MeasurePage'),
+});
+
+const funnel = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'funnel',
+  validateSearch: (search: Record<string, unknown>): { by?: string } => {
+    const by = text(search['by']);
+    return by ? { by } : {};
+  },
+  component: lazyRouteComponent(() => import('../funnel/funnel-page.tsx'), 'FunnelPage'),
+});
+
+const agreement = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'agreement',
+  validateSearch: (search: Record<string, unknown>): { text?: string } => {
+    const digest = text(search['text']);
+    return digest ? { text: digest } : {};
+  },
+  component: lazyRouteComponent(() => import('../agreement/agreement-page.tsx'), 'AgreementPage'),
+});
+
+const propose = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'agreement/propose',
+  component: lazyRouteComponent(() => import('../agreement/propose-page.tsx'), 'ProposePage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'agreement/compare',
+  validateSearch: (search: Record<string, unknown>): { before?: string; after?: string } => {
+    const before = text(search['before']);
+    const after = text(search['after']);
+    return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
+  },
+  component: lazyRouteComponent(() => import('../agreement/compare-page.tsx'), 'ComparePage'),
+});
+
+const data = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'data',
+  component: lazyRouteComponent(() => import('../data/data-page.tsx'), 'DataPage'),
+});
+
+const workspaceEntrance = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/',
+  component: Entrance,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    entrance,
+    workspaceRoute.addChildren([
+      workspaceEntrance,
+      scoreboard,
+      measure,
+      funnel,
+      agreement,
+      propose,
+      compare,
+      data,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
