@@ -1,0 +1,51 @@
+/**
+ * What differs between the two databases, each in one place: how many rows are loaded at once, how a workspace's head
+ * is locked, and how a transaction is tied to one workspace. Everything else is Kysely, the same for both.
+ */
+import type { WorkspaceId } from '../../vocabulary/ids.ts';
+import type { Database, HeadTable, Tables } from './tables.ts';
+
+/** One column of many rows: numbers, texts or, by `width` bytes a row, packed bytes. */
+export type BulkColumn =
+  | { readonly name: string; readonly type: 'int'; readonly values: ArrayLike<number | null> }
+  | { readonly name: string; readonly type: 'text'; readonly values: ArrayLike<string | null> }
+  | { readonly name: string; readonly type: 'bytes'; readonly values: readonly Uint8Array[] }
+  | {
+      readonly name: string;
+      readonly type: 'packed';
+      readonly values: Uint8Array;
+      readonly width: number;
+    };
+
+export type Backend = {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly db: Database;
+  /** A writing transaction in which one workspace is seen and no other; null for the directory of workspaces. */
+  readonly transact: <Value>(
+    workspace: WorkspaceId | null,
+    work: (db: Database) => Promise<Value>,
+  ) => Promise<Value>;
+  /** A reading transaction on one unmoving picture of the workspace. */
+  readonly read: <Value>(
+    workspace: WorkspaceId | null,
+    work: (db: Database) => Promise<Value>,
+  ) => Promise<Value>;
+  /** Removes a workspace's rows: the one thing the application's own role may not do. */
+  readonly asOwner: <Value>(workspace: WorkspaceId, work: (db: Database) => Promise<Value>) => Promise<Value>;
+  /** The head row, locked until the transaction ends. */
+  readonly lockHead: (db: Database, workspace: WorkspaceId) => Promise<HeadTable>;
+  /** Inserts rows given by column; all belong to the workspace. */
+  readonly insertRows: (
+    db: Database,
+    workspace: WorkspaceId,
+    table: keyof Tables,
+    columns: readonly BulkColumn[],
+  ) => Promise<void>;
+  /** Takes keys of 16 bytes, packed; per key 1 where it was free, 0 where it stood already or came earlier in the list. */
+  readonly claimKeys: (db: Database, workspace: WorkspaceId, keys: Uint8Array) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+};
+
+export function rowsOf(column: BulkColumn): number {
+  return column.type === 'packed' ? column.values.length / column.width : column.values.length;
+}

@@ -1,0 +1,126 @@
+/** PostgreSQL as the ledger's database: any number of processes, a row per workspace that they queue for. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { KEY_BYTES } from '../../../ledger/batch-building.ts';
+import type { WorkspaceId } from '../../../vocabulary/ids.ts';
+import { type Backend, type BulkColumn, rowsOf } from '../backend.ts';
+import type { Database, HeadTable, Tables } from '../tables.ts';
+import { APP_ROLE } from './row-level-security.ts';
+
+const BIGINT_OID = 20;
+/** Rows per statement of a bulk load: bounds what one message holds. */
+const BULK_ROWS = 20_000;
+
+export function postgresBackend(url: string, connections: number): Backend {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+  });
+  // An idle connection that breaks (the server restarts) is replaced by the pool: nothing to do here.
+  pool.on('error', () => {});
+  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let roleKnown: Promise<boolean> | undefined;
+  const mayActAsApp = (): Promise<boolean> => {
+    roleKnown ??= actsAsApp(db);
+    return roleKnown;
+  };
+  const within =
+    (level: 'read committed' | 'repeatable read', owner: boolean) =>
+    async <Value>(workspace: WorkspaceId | null, work: (db: Database) => Promise<Value>): Promise<Value> => {
+      const asApp = !owner && workspace !== null && (await mayActAsApp());
+      return db
+        .transaction()
+        .setIsolationLevel(level)
+        .execute(async (trx) => {
+          if (asApp) await sql.raw(`set local role ${APP_ROLE}`).execute(trx);
+          if (workspace !== null)
+            await sql.raw(`set local app.workspace = '${Number(workspace)}'`).execute(trx);
+          return work(trx);
+        });
+    };
+  return {
+    kind: 'postgres',
+    db,
+    transact: within('read committed', false),
+    read: within('repeatable read', false),
+    asOwner: within('read committed', true),
+    lockHead,
+    insertRows,
+    claimKeys,
+    close: () => db.destroy(),
+  };
+}
+
+/** 64-bit integers are read as numbers: all of ours stay below 2^53. */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text');
+}
+
+/** Whether the connecting user may take the application's role (not so where roles may not be made). */
+async function actsAsApp(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = ${APP_ROLE}), false) as may
+  `.execute(db);
+  return rows[0]?.may === true;
+}
+
+function lockHead(trx: Database, workspace: WorkspaceId): Promise<HeadTable> {
+  return trx
+    .selectFrom('head')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+async function insertRows(
+  trx: Database,
+  workspace: WorkspaceId,
+  table: keyof Tables,
+  columns: readonly BulkColumn[],
+): Promise<void> {
+  const rows = columns[0] === undefined ? 0 : rowsOf(columns[0]);
+  const names = sql.raw(columns.map(({ name }) => `"${name}"`).join(', '));
+  for (let from = 0; from < rows; from += BULK_ROWS) {
+    const to = Math.min(rows, from + BULK_ROWS);
+    const arrays = sql.join(columns.map((column) => arrayOf(column, from, to)));
+    await sql`insert into ${sql.table(table)} (workspace, ${names})
+      select ${workspace}::bigint, given.* from unnest(${arrays}) as given`.execute(trx);
+  }
+}
+
+function arrayOf(column: BulkColumn, from: number, to: number) {
+  if (column.type === 'packed') {
+    const cells = slices(column.values, column.width, from, to);
+    return sql`${cells}::bytea[]`;
+  }
+  if (column.type === 'bytes') return sql`${column.values.slice(from, to).map(asBuffer)}::bytea[]`;
+  const cells = Array.prototype.slice.call(column.values, from, to);
+  return column.type === 'int' ? sql`${cells}::bigint[]` : sql`${cells}::text[]`;
+}
+
+function slices(bytes: Uint8Array, width: number, from: number, to: number): Buffer[] {
+  return Array.from({ length: to - from }, (_, row) =>
+    asBuffer(bytes.subarray((from + row) * width, (from + row + 1) * width)),
+  );
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+async function claimKeys(trx: Database, workspace: WorkspaceId, keys: Uint8Array): Promise<Uint8Array> {
+  const rows = keys.length / KEY_BYTES;
+  const claimed = new Uint8Array(rows);
+  for (let from = 0; from < rows; from += BULK_ROWS) {
+    const cells = slices(keys, KEY_BYTES, from, Math.min(rows, from + BULK_ROWS));
+    const result = await sql<{ key: Buffer }>`
+      insert into live_key (workspace, key) select ${workspace}::bigint, unnest(${cells}::bytea[])
+      on conflict do nothing returning key`.execute(trx);
+    const free = new Set(result.rows.map(({ key }) => key.toString('latin1')));
+    for (const [row, cell] of cells.entries())
+      if (free.delete(cell.toString('latin1'))) claimed[from + row] = 1;
+  }
+  return claimed;
+}

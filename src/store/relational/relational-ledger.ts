@@ -1,0 +1,124 @@
+/** The store's port over a writer and readers in threads of their own: the same for SQLite and PostgreSQL. */
+import type { Entry } from '../../ledger/entry.ts';
+import type { CodedTouches, EntryFilter, LedgerHead, LedgerStore } from '../../ledger/ledger-store.ts';
+import type { RetractedRange } from '../../ledger/live-entries.ts';
+import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
+import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
+import type { EntryPage } from './entry-pages.ts';
+import { packTouches, SLICE } from './travelling-touches.ts';
+import type { WorkerLink } from './worker-link.ts';
+
+export type LedgerThreads = {
+  readonly writer: WorkerLink;
+  /** The reader with the least to do; more are started where all are busy. */
+  readonly reader: () => Promise<WorkerLink>;
+  readonly close: () => Promise<void>;
+};
+
+const ENTRIES_PER_PAGE = 1000;
+const TOUCHES_PER_PAGE = 65_536;
+/** Subject ids made before other work gets its turn. */
+const IDS_AT_ONCE = 10_000;
+
+export function relationalLedger(threads: LedgerThreads): LedgerStore {
+  const { writer } = threads;
+  const keys = new Map<WorkspaceId, Promise<WorkspaceKeys>>();
+  let lastToken = 0;
+  const ask = async <Answer>(call: string, ...given: readonly unknown[]): Promise<Answer> =>
+    (await threads.reader()).call<Answer>(call, given);
+  const keysOf = (workspace: WorkspaceId): Promise<WorkspaceKeys> => {
+    const known = keys.get(workspace) ?? ask<Uint8Array>('secretOf', workspace).then(workspaceKeys);
+    keys.set(workspace, known);
+    known.catch(() => keys.delete(workspace));
+    return known;
+  };
+  return {
+    workspace: (name, options) => writer.call('workspace', [name, options]),
+    workspaces: () => ask('workspaces'),
+    dropSimulated: (workspace) => {
+      keys.delete(workspace);
+      return writer.call('dropSimulated', [workspace]);
+    },
+    head: (workspace) => ask('head', workspace),
+    append: (workspace, drafts, options) => writer.call('append', [workspace, drafts, options]),
+    appendTouches: async (workspace, touches, options) => {
+      lastToken += 1;
+      const token = lastToken;
+      const packed = await packTouches(touches);
+      const staged: Promise<void>[] = [];
+      for (let from = 0; from < touches.keys.length; from += SLICE) {
+        staged.push(writer.call('stageKeys', [token, touches.keys.slice(from, from + SLICE)]));
+        if (from > 0) await new Promise((next) => setImmediate(next));
+      }
+      const made = [packed.subjects, packed.types, packed.channels, packed.campaigns, packed.assets];
+      const transfer = made.map(({ buffer }) => buffer as ArrayBuffer);
+      const receipt = writer.call('appendTouches', [workspace, token, packed, options], transfer);
+      await Promise.all(staged);
+      return receipt as ReturnType<LedgerStore['appendTouches']>;
+    },
+    entries: (workspace, filter = {}) => entryPages(ask, workspace, filter),
+    touches: (workspace, range) => touchPages(ask, workspace, range),
+    dictionary: (workspace, after) => ask('dictionary', workspace, after),
+    retractions: async (workspace, after) =>
+      (await ask<readonly RetractedRange[]>('retractions', workspace, after)).flatMap(seqsOf),
+    records: (workspace, source, records) => ask('records', workspace, source, records),
+    runs: (workspace) => ask('runs', workspace),
+    cursor: (workspace, name) => ask('cursor', workspace, name),
+    subjectId: async (workspace, type, external) => (await keysOf(workspace)).subjectId(type, external),
+    subjectIds: async (workspace, type, externals) => manyIds(await keysOf(workspace), type, externals),
+    names: (workspace, subjects) => ask('names', workspace, subjects),
+    personal: (workspace, person) => ask('personal', workspace, person),
+    erase: (workspace, person, now) => writer.call('erase', [workspace, person, now]),
+    putDocument: (workspace, digest, text) => writer.call('putDocument', [workspace, digest, text]),
+    document: (workspace, digest) => ask('document', workspace, digest),
+    verifyChain: (workspace) => ask('verifyChain', workspace),
+    close: threads.close,
+  };
+}
+
+type Ask = <Answer>(call: string, ...given: readonly unknown[]) => Promise<Answer>;
+
+function seqsOf({ first, last, by }: RetractedRange): readonly { readonly seq: Seq; readonly by: Seq }[] {
+  return Array.from({ length: last - first + 1 }, (_, offset) => ({ seq: (first + offset) as Seq, by }));
+}
+
+async function manyIds(
+  keys: WorkspaceKeys,
+  type: string,
+  externals: readonly string[],
+): Promise<readonly SubjectId[]> {
+  const ids: SubjectId[] = [];
+  for (const [index, external] of externals.entries()) {
+    ids.push(keys.subjectId(type, external));
+    if (index % IDS_AT_ONCE === IDS_AT_ONCE - 1) await new Promise((next) => setImmediate(next));
+  }
+  return ids;
+}
+
+async function* entryPages(
+  ask: Ask,
+  workspace: WorkspaceId,
+  filter: EntryFilter,
+): AsyncIterable<readonly Entry[]> {
+  const head = (await ask<LedgerHead>('head', workspace)).seq;
+  const until = Math.min(filter.until ?? head, head) as Seq;
+  for (let after = filter.after ?? (0 as Seq); after < until; ) {
+    const page = await ask<EntryPage>('entryPage', workspace, filter, { after, until }, ENTRIES_PER_PAGE);
+    if (page.entries.length > 0) yield page.entries;
+    after = page.upTo;
+  }
+}
+
+async function* touchPages(
+  ask: Ask,
+  workspace: WorkspaceId,
+  { after, until }: { readonly after: Seq; readonly until: Seq },
+): AsyncIterable<CodedTouches> {
+  for (let from = after; from < until; ) {
+    const range = { after: from, until };
+    const page = await ask<CodedTouches>('touchPage', workspace, range, TOUCHES_PER_PAGE);
+    if (page.seqs.length > 0) yield page;
+    if (page.seqs.length < TOUCHES_PER_PAGE) return;
+    from = page.seqs.at(-1) as Seq;
+  }
+}
