@@ -7,6 +7,7 @@ import {
   Composer,
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -182,10 +183,16 @@ function find(document: Document.Parsed, path: Path, part: 'key' | 'value'): Fou
     const next = inside(node, step, last && part === 'key');
     if (next === null) return { node: null, offset: here.offset };
     here = next;
-    // Written inside is more exact, but what is missing in a block is told at the block's own key.
-    if (last && here.node !== null) here = { node: here.node, offset: here.node.range?.[0] ?? here.offset };
+    // A list or group on lines of its own is told at its key; all else where it is written.
+    if (last && here.node !== null && !(typeof step === 'string' && isBlock(here.node))) {
+      here = { node: here.node, offset: here.node.range?.[0] ?? here.offset };
+    }
   }
   return here;
+}
+
+function isBlock(node: Node): boolean {
+  return isCollection(node) && node.flow !== true;
 }
 
 /** One step down; the offset is that of the entry's key, or of the entry itself in a list. */
