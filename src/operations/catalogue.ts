@@ -1,6 +1,7 @@
 /** Everything one may ask, once. Doors read it; an operation that is not in here does not exist. */
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
+import { dropDemo } from './drop-demo.ts';
 import { due } from './due.ts';
 import { fileAgreement } from './file-agreement.ts';
 import { initAgreement } from './init-agreement.ts';
@@ -8,6 +9,7 @@ import { listAgreements } from './list-agreements.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import type { Operation } from './operation.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
+import { readStatus } from './read-status.ts';
 import { signAgreement } from './sign-agreement.ts';
 
 export const CATALOGUE: readonly Operation[] = [
@@ -20,6 +22,8 @@ export const CATALOGUE: readonly Operation[] = [
   listAgreements,
   readAgreementOnRecord,
   listWorkspaces,
+  readStatus,
+  dropDemo,
 ];
 
 export function operationNamed(name: string): Operation | null {

@@ -7,6 +7,7 @@ import type { DirectoryContext, Host, Surroundings } from './context.ts';
 import { meant } from './did-you-mean.ts';
 import type { Operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './workspace-names.ts';
 
 /** What the program gives every operation that needs no data directory. */
 export type Ground = Pick<Surroundings, 'now' | 'identity' | 'files'>;
@@ -14,8 +15,6 @@ export type Ground = Pick<Surroundings, 'now' | 'identity' | 'files'>;
 export type Directory = Omit<DirectoryContext, keyof Surroundings>;
 
 const WORKSPACE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-export const MAIN_WORKSPACE = 'main';
-export const DEMO_WORKSPACE = 'demo';
 
 export function unknownOperation(name: string): Refusal {
   const near = meant(

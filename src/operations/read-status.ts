@@ -1,5 +1,10 @@
 /** How a workspace stands: what it holds, which text is in force, what is running now. */
 import { z } from 'zod';
+import { isoOf } from '../vocabulary/instant.ts';
+import { done } from '../vocabulary/result.ts';
+import { rulingText } from './agreement-book.ts';
+import { USUAL_CURRENCY, USUAL_ZONE } from './measuring.ts';
+import { operation } from './operation.ts';
 import { isoInstant } from './words.ts';
 
 const input = z.object({});
@@ -8,14 +13,13 @@ const output = z.object({
   simulated: z.boolean(),
   version: z.string(),
   now: isoInstant,
-  /** The end of observation: open leads are judged as of this instant. Null in an empty workspace. */
-  asOf: isoInstant.nullable(),
   zone: z.string(),
   currency: z.string(),
   head: z.object({ seq: z.number(), entries: z.number(), touches: z.number(), digest: z.string() }),
+  /** Nothing but agreements and signatures, or nothing at all: there is no number to show yet. */
   empty: z.boolean(),
   agreement: z.object({ name: z.string(), digest: z.string(), inForce: z.boolean() }).nullable(),
-  /** How many entries the engine has not looked at yet; null where no text is signed. */
+  /** How many entries the engine has not looked at yet; null where it never ran. */
   engineBehind: z.number().nullable(),
   running: z.array(
     z.object({
@@ -29,4 +33,42 @@ const output = z.object({
   dataDirectory: z.string(),
 });
 export type ReadStatusOutput = z.infer<typeof output>;
-export const readStatusShape = { input, output };
+
+export const readStatus = operation({
+  name: 'read-status',
+  says: 'Says what a workspace holds, which agreement is in force and what is running now.',
+  kind: 'read',
+  needs: 'workspace',
+  input,
+  output,
+  async run(_, context) {
+    const { store, workspace, agreements, running, dataDirectory, version } = context;
+    const now = context.now();
+    const [head, record, cursor] = await Promise.all([
+      store.head(workspace.id),
+      agreements.read(workspace.id),
+      store.cursor(workspace.id, 'engine'),
+    ]);
+    const ruling = rulingText(record, now);
+    return done({
+      workspace: workspace.name,
+      simulated: workspace.simulated,
+      version,
+      now: isoOf(now),
+      zone: ruling?.agreement.timeZone ?? USUAL_ZONE,
+      currency: ruling?.agreement.currency ?? USUAL_CURRENCY,
+      head: { seq: head.seq, entries: head.entries, touches: head.touches, digest: head.digest },
+      empty: head.seq <= record.filed.length + record.signatures.length,
+      agreement:
+        ruling === null
+          ? null
+          : { name: ruling.agreement.name, digest: ruling.read.digest, inForce: ruling.inForce },
+      engineBehind: cursor === null ? null : Math.max(0, head.seq - cursor.seq),
+      running: running
+        .in(workspace.name)
+        .filter((one) => one.unit !== '')
+        .map(({ run, says, done: done_, total, unit }) => ({ run, says, done: done_, total, unit })),
+      dataDirectory,
+    });
+  },
+});

@@ -11,6 +11,8 @@ const output = z.object({
   decided: z.record(z.string(), z.number()),
   cursor: z.number(),
   until: isoInstant,
+  /** When the next clock comes due, if any is running. */
+  nextDueAt: isoInstant.nullable(),
 });
 export type RunEngineOutput = z.infer<typeof output>;
 export const runEngineShape = { input, output };

@@ -1,0 +1,46 @@
+/** What every question about a number needs first: the text whose words rule, the zone, the lens, the end of observation. */
+import type { MeasureContext } from '../measures/history/history.ts';
+import type { Lens } from '../measures/lens-port.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import { inForce, rulingText } from './agreement-book.ts';
+import type { WorkspaceContext } from './context.ts';
+import { readMoment } from './moment.ts';
+import { type Refusal, refusal } from './refusal.ts';
+
+/** Where no agreement says otherwise. */
+export const USUAL_ZONE = 'UTC';
+export const USUAL_CURRENCY = 'EUR';
+
+export type Measuring = { readonly lens: Lens; readonly context: MeasureContext };
+
+export async function measuring(context: WorkspaceContext): Promise<Measuring> {
+  const { agreements, workspace, lens } = context;
+  const now = context.now();
+  const record = await agreements.read(workspace.id);
+  const ruling = rulingText(record, now);
+  const opened = await lens.open(workspace, ruling?.agreement.timeZone ?? USUAL_ZONE);
+  const agreement = ruling?.agreement ?? null;
+  // A company lives on while its agreement is in force; history that was only imported ends where it ends.
+  const lives = !workspace.simulated && inForce(record, now) !== null;
+  return { lens: opened, context: lives ? { agreement, now } : { agreement } };
+}
+
+export type Span = { readonly from?: Instant; readonly to?: Instant };
+
+/** `from` inclusive, `to` exclusive, in the workspace's zone. */
+export function readSpan(
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  lens: Lens,
+): Result<Span, Refusal> {
+  const read: { from?: Instant; to?: Instant } = {};
+  for (const [name, text] of [['from', from] as const, ['to', to] as const]) {
+    if (text === undefined) continue;
+    const at = readMoment(text, lens.zone);
+    if (at === null) {
+      return refused(refusal('misuse', 'no-such-moment', `"${text}" is no date or time that exists.`));
+    }
+    read[name] = instant(at);
+  }
+  return done(read);
+}

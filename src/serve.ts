@@ -1,0 +1,155 @@
+/** `entente serve`: builds the screens if needed, takes the data directory, opens the doors, and ends in good order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DONE, MISUSE, REFUSED } from './cli/exit-codes.ts';
+import { progressBar } from './cli/progress-bar.ts';
+import type { ServeOptions, Terminal } from './cli/run-cli.ts';
+import { keepEngine } from './engine-keeper.ts';
+import { holderInWords, type OpenDirectory, openDirectory } from './open-directory.ts';
+import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
+import { CATALOGUE } from './operations/catalogue.ts';
+import { DEMO_DROPPED } from './operations/drop-demo.ts';
+import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
+import type { Ground } from './operations/local-ask.ts';
+import { DEMO_WORKSPACE } from './operations/workspace-names.ts';
+import { readAssets } from './server/assets.ts';
+import { buildWeb, webIsStale } from './server/build-web.ts';
+import { type RunningServer, startServer } from './server/start-server.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const USUAL_PORT = 4300;
+/** Without a port of one's own wish, the next free one of these is taken. */
+const PORTS_TO_TRY = 20;
+const GRACE_MS = 10_000;
+const MOST_UPLOAD_BYTES = 4 * 1024 * 1024 * 1024;
+
+export async function serve(options: ServeOptions, terminal: Terminal, ground: Ground): Promise<number> {
+  const port = options.port === null ? null : Number(options.port);
+  if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
+    terminal.err.write(`--port must be a number from 0 to 65535, not "${options.port}".\n`);
+    return MISUSE;
+  }
+  const bug = (error: unknown): string => {
+    const id = ground.identity();
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.err.write(`A fault in the program (${id}): ${detail}\n`);
+    return id;
+  };
+  const opened = await openDirectory({
+    dataDirectory: options.dataDirectory,
+    holder: 'entente serve',
+    ground,
+    bug,
+  });
+  if (!opened.ok) {
+    const holder = holderInWords(opened.refusal);
+    terminal.err.write(`${options.dataDirectory} is held by ${holder}; one process serves it at a time.\n`);
+    return REFUSED;
+  }
+  try {
+    return await serveDirectory(opened.value, port, options, terminal, ground, bug);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+async function serveDirectory(
+  directory: OpenDirectory,
+  port: number | null,
+  options: ServeOptions,
+  terminal: Terminal,
+  ground: Ground,
+  bug: (error: unknown) => string,
+): Promise<number> {
+  await prepareScreens(terminal, bug);
+  const closing = new AbortController();
+  const server = await listen(directory, port, options, terminal, ground, closing.signal, bug);
+  if (typeof server === 'string') {
+    terminal.err.write(`${server}\n`);
+    return REFUSED;
+  }
+  terminal.out.write(`Entente is at ${server.address}  (data in ${options.dataDirectory}; Ctrl-C ends it)\n`);
+  const keeper = keepEngine(directory.ask, ground.now, bug);
+  const demo = options.demo ? makeDemo(directory, options, terminal, closing.signal).catch(bug) : null;
+  await stopped(terminal.signal);
+  closing.abort();
+  await server.stop(GRACE_MS);
+  await keeper.stop();
+  await demo;
+  return DONE;
+}
+
+/** A server without screens still serves the API: the reason is said, not hidden. */
+async function prepareScreens(terminal: Terminal, bug: (error: unknown) => string): Promise<void> {
+  if (!(await webIsStale(ROOT))) return;
+  terminal.err.write('Building the screens (once) …\n');
+  try {
+    await buildWeb(ROOT);
+  } catch (error) {
+    bug(error);
+    terminal.err.write('The screens could not be built; the API is served without them.\n');
+  }
+}
+
+async function listen(
+  directory: OpenDirectory,
+  port: number | null,
+  options: ServeOptions,
+  terminal: Terminal,
+  ground: Ground,
+  closing: AbortSignal,
+  bug: (error: unknown) => string,
+): Promise<RunningServer | string> {
+  const parts = {
+    catalogue: CATALOGUE,
+    ask: directory.ask,
+    running: directory.running,
+    assets: await readAssets(join(ROOT, 'dist', 'web')),
+    version: terminal.version,
+    uploadDirectory: join(options.dataDirectory, 'uploads'),
+    mostUploadBytes: MOST_UPLOAD_BYTES,
+    closing,
+    identity: ground.identity,
+    unready: async () => null,
+    bug: (_id: string, error: unknown) => void bug(error),
+  };
+  const first = port ?? USUAL_PORT;
+  const tries = port === null ? PORTS_TO_TRY : 1;
+  for (let next = first; next < first + tries; next += 1) {
+    const started = await startServer(parts, next);
+    if (started.ok) return started.value;
+    if (started.refusal === 'port-closed') return `This process may not listen on port ${next}.`;
+  }
+  return port === null ? `No port from ${first} to ${first + tries - 1} is free.` : `Port ${port} is taken.`;
+}
+
+/** At the first start only: a company that was dropped does not come back by itself. */
+async function makeDemo(
+  directory: OpenDirectory,
+  options: ServeOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  if (existsSync(join(options.dataDirectory, DEMO_DROPPED))) return;
+  const asking = { asker: LOCAL_ADMINISTRATOR, signal, progress: () => {} };
+  const listed = await directory.ask({ operation: 'list-workspaces', input: {}, workspace: 'main' }, asking);
+  if (!listed.ok) return;
+  if ((listed.value as ListWorkspacesOutput).workspaces.some(({ name }) => name === DEMO_WORKSPACE)) return;
+  const bar = progressBar(terminal.err, terminal.now);
+  const made = await directory.ask(
+    { operation: 'start-demo', input: {}, workspace: DEMO_WORKSPACE },
+    { ...asking, run: 'demo', progress: (state) => bar.show(state) },
+  );
+  bar.finish();
+  terminal.out.write(
+    made.ok ? 'The simulated company stands in the workspace "demo".\n' : `${made.refusal.says}\n`,
+  );
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
