@@ -24,7 +24,7 @@ export function addBusinessMs(calendar: BusinessCalendar, from: Instant, ms: num
 
 /** Working time from `a` to `b`; negative when `b` lies before `a`. */
 export function businessMsBetween(calendar: BusinessCalendar, a: Instant, b: Instant): number {
-  if (b < a) return -businessMsBetween(calendar, b, a);
+  if (b < a) return 0 - businessMsBetween(calendar, b, a);
   let sum = 0;
   forEachOpen(calendar, a, b, (opens, closes) => {
     sum += closes - opens;
