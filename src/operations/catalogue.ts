@@ -6,9 +6,11 @@ import { due } from './due.ts';
 import { fileAgreement } from './file-agreement.ts';
 import { initAgreement } from './init-agreement.ts';
 import { listAgreements } from './list-agreements.ts';
+import { listImports } from './list-imports.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import type { Operation } from './operation.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
+import { readRejectedRows } from './read-rejected-rows.ts';
 import { readStatus } from './read-status.ts';
 import { signAgreement } from './sign-agreement.ts';
 
@@ -21,6 +23,8 @@ export const CATALOGUE: readonly Operation[] = [
   signAgreement,
   listAgreements,
   readAgreementOnRecord,
+  listImports,
+  readRejectedRows,
   listWorkspaces,
   readStatus,
   dropDemo,

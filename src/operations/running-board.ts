@@ -4,12 +4,13 @@ import type { Progress } from './context.ts';
 export type Running = Progress & {
   readonly run: string;
   readonly workspace: string;
+  readonly operation: string;
   readonly ended: boolean;
 };
 type Listener = (state: Running) => void;
 
 export type RunningBoard = {
-  begin(run: string, workspace: string, says: string): (progress: Progress) => void;
+  begin(run: string, workspace: string, operation: string): (progress: Progress) => void;
   end(run: string): void;
   in(workspace: string): readonly Running[];
   /** Calls at once with the last known state, then at each change; the answer stops it. */
@@ -27,8 +28,17 @@ export function runningBoard(): RunningBoard {
     tell(state);
   };
   return {
-    begin(run, workspace, says) {
-      const start = { run, workspace, says, done: 0, total: null, unit: '', ended: false };
+    begin(run, workspace, operation) {
+      const start = {
+        run,
+        workspace,
+        operation,
+        says: operation,
+        done: 0,
+        total: null,
+        unit: '',
+        ended: false,
+      };
       put(start);
       return (progress) => put({ ...start, ...progress });
     },
