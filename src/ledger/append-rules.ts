@@ -55,6 +55,8 @@ function shapeFaults(draft: Draft): readonly string[] {
   if (draft.key === '') faults.push('the key is empty');
   if (!(draft.source.isWellFormed() && draft.key.isWellFormed()))
     faults.push('source or key is not well-formed text');
+  if (hasNul(draft.source, draft.key, draft.name?.external, draft.name?.label))
+    faults.push('source, key or name holds a zero character');
   const payload = jsonFault(draft.payload);
   if (payload !== null) faults.push(`payload: ${payload}`);
   if (draft.kind === 'touched') faults.push(...touchFaults(draft.payload));
@@ -65,8 +67,14 @@ function isSubject(subject: SubjectId): boolean {
   return SUBJECT_SHAPE.test(subject) && SUBJECT_TYPES.includes(subjectType(subject) as SubjectType);
 }
 
+/** Databases keep no zero characters in text. */
+function hasNul(...texts: readonly (string | undefined)[]): boolean {
+  return texts.some((text) => text?.includes('\0') === true);
+}
+
 function touchFaults(payload: TouchPayload): readonly string[] {
   const faults = payload.type === '' ? ['a touch says its type'] : [];
+  if (hasNul(...Object.values(payload))) faults.push('a touch holds a zero character');
   const known = ['type', 'channel', 'campaign', 'asset', 'side'];
   const other = Object.keys(payload).filter((field) => !known.includes(field));
   return other.length === 0 ? faults : [...faults, `a touch has no field ${other.join(', ')}`];

@@ -19,6 +19,7 @@ import type {
   TouchReceipt,
 } from '../../ledger/ledger-store.ts';
 import { retractedRanges, retractionOf } from '../../ledger/live-entries.ts';
+import { checkTouchColumns } from '../../ledger/touch-columns.ts';
 import { openWordBook } from '../../ledger/word-book.ts';
 import { PERSON_TYPES, type Seq, type SubjectId, subjectType } from '../../vocabulary/ids.ts';
 import { type Instant, PRECISIONS } from '../../vocabulary/instant.ts';
@@ -79,6 +80,7 @@ export function appendTouchColumns(
   columns: TouchColumns,
   options: AppendOptions,
 ): TouchReceipt {
+  checkTouchColumns(columns);
   const hashes = columns.keys.map((key) => workspace.keys.keyHash(columns.source, key));
   const fresh = freshIndexes(workspace, hashes);
   if (fresh.length > 0) {

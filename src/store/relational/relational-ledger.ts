@@ -2,6 +2,7 @@
 import type { Entry } from '../../ledger/entry.ts';
 import type { CodedTouches, EntryFilter, LedgerHead, LedgerStore } from '../../ledger/ledger-store.ts';
 import type { RetractedRange } from '../../ledger/live-entries.ts';
+import { checkTouchColumns } from '../../ledger/touch-columns.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { EntryPage } from './entry-pages.ts';
@@ -44,6 +45,7 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
     appendTouches: async (workspace, touches, options) => {
       lastToken += 1;
       const token = lastToken;
+      checkTouchColumns(touches);
       const packed = await packTouches(touches);
       const staged: Promise<void>[] = [];
       for (let from = 0; from < touches.keys.length; from += SLICE) {
