@@ -1,0 +1,120 @@
+/**
+ * A server that hands out the built pages under the strict content security policy and answers canned JSON. The first
+ * part of the path names the variant of the whole session by a cookie-free trick: workspaces `empty`, `hostile`, `failing`.
+ */
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { answerTo, type Variant } from './fixture-answers.ts';
+
+const BUILT = fileURLToPath(new URL('../../dist/web', import.meta.url));
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+function json(response: ServerResponse, status: number, value: unknown): void {
+  const type = status < 400 ? 'application/json' : 'application/problem+json';
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(JSON.stringify(value));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString('utf8');
+  return text.startsWith('{') ? (JSON.parse(text) as Record<string, string>) : {};
+}
+
+function variantOf(workspace: string): Variant {
+  return workspace === 'empty' || workspace === 'hostile' ? workspace : 'full';
+}
+
+async function api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const [, , , workspace = '', operation = ''] = url.pathname.split('/').map(decodeURIComponent);
+  if (workspace === 'workspaces') {
+    const names = ['main', 'demo', 'empty', 'hostile', 'failing'];
+    return json(response, 200, {
+      workspaces: names.map((name) => ({ name, simulated: name === 'demo', entries: 1 })),
+    });
+  }
+  const body = await bodyOf(request);
+  if (workspace === 'failing' && operation !== 'read-status') {
+    return json(response, 503, {
+      title: 'busy',
+      status: 503,
+      detail: 'The lens is being rebuilt.',
+      faults: [],
+    });
+  }
+  if (workspace === 'waiting' && operation !== 'read-status') return;
+  const answer = answerTo(operation, {
+    workspace,
+    query: url.searchParams,
+    body,
+    variant: variantOf(workspace),
+  });
+  if (answer === null) {
+    return json(response, 404, {
+      title: 'unknown operation',
+      status: 404,
+      detail: `No operation ${operation}`,
+      faults: [],
+    });
+  }
+  json(response, 200, answer);
+}
+
+async function page(response: ServerResponse, path: string): Promise<void> {
+  const inside = normalize(join(BUILT, extname(path) === '' ? '/index.html' : path));
+  const type = TYPES[extname(inside)];
+  const bytes =
+    inside.startsWith(BUILT) && type !== undefined ? await readFile(inside).catch(() => null) : null;
+  if (bytes === null) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': type,
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(bytes);
+}
+
+export type FixtureServer = { readonly address: string; close(): Promise<void> };
+
+export async function startFixtureServer(port = 0): Promise<FixtureServer> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://fixture');
+    const work = url.pathname.startsWith('/api/')
+      ? api(request, response, url)
+      : page(response, url.pathname);
+    work.catch((error: unknown) => json(response, 500, { title: 'bug', status: 500, detail: String(error) }));
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
