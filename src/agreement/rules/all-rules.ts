@@ -17,11 +17,13 @@ import { everyPartyReferenceExists } from './every-party-reference-exists.ts';
 import { everyPoolAndRouteExists } from './every-pool-and-route-exists.ts';
 import { everyPoolMemberIsOnePerson } from './every-pool-member-is-one-person.ts';
 import { everyRecyclableReasonCanReturn } from './every-recyclable-reason-can-return.ts';
+import { everyRestrictionNamesWhatExists } from './every-restriction-names-what-exists.ts';
 import { everyStageCanBeEntered } from './every-stage-can-be-entered.ts';
 import { everyStageReferenceExists } from './every-stage-reference-exists.ts';
 import { everyTargetHasABound } from './every-target-has-a-bound.ts';
 import { everyTimeZoneExists } from './every-time-zone-exists.ts';
 import { fieldsAreNotPersonal } from './fields-are-not-personal.ts';
+import { fieldsCanBeNamed } from './fields-can-be-named.ts';
 import { forecastCategoriesExist } from './forecast-categories-exist.ts';
 import { gradesAndLevelsDescend } from './grades-and-levels-descend.ts';
 import { nobodySignsForBothSides } from './nobody-signs-for-both-sides.ts';
@@ -60,4 +62,6 @@ export const RULES: readonly Rule[] = [
   paySharesMakeAWhole,
   ratesFollowTheFunnel,
   timeOutsMakeNoEndlessLoop,
+  fieldsCanBeNamed,
+  everyRestrictionNamesWhatExists,
 ];
