@@ -29,7 +29,11 @@ const STEP = 3 * DAY_MS;
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
 function offsetReader(timeZone: string): (at: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    timeZoneName: 'longOffset',
+    weekday: 'narrow', // the shortest text that can go with it: a zone's table takes thousands of them
+  });
   return (at) => {
     const parts = OFFSET.exec(format.format(at));
     invariant(parts !== null, 'the platform names offsets as GMT+hh:mm');
