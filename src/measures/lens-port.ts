@@ -28,6 +28,7 @@
  *   recycled         handoff, reason, loop
  *   signed           agreement, clause, party, authenticated, force
  *   agreement_filed  agreement, name
+ * And the dictionary's subjects: subject (code, type: place in SUBJECT_TYPES plus one), on the shelf `words`.
  */
 import type { Draft } from '../ledger/entry.ts';
 import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
@@ -39,7 +40,7 @@ export type Column = Int32Array | Float64Array | Uint8Array;
 export type Columns = { readonly rows: number; readonly of: { readonly [name: string]: Column } };
 
 /** What a query reads: held columns stand until that part of the ledger moves. */
-export type Shelf = 'events' | 'touches';
+export type Shelf = 'events' | 'touches' | 'words';
 
 export type TouchColumn = 'seq' | 'subject' | 'happened' | 'type' | 'channel' | 'campaign' | 'asset' | 'side';
 

@@ -67,7 +67,7 @@ export async function openHypothetical(base: Base): Promise<Lens> {
     /** What was supposed rests on the ledger as it stood: a later head needs new decisions. */
     catchUp: async () => undefined,
     columns(sql: string, shelf: Shelf) {
-      if (shelf === 'touches') return lens.columns(sql, shelf);
+      if (shelf !== 'events') return lens.columns(sql, shelf);
       const found = held.get(sql) ?? readColumns(connection, sql);
       held.set(sql, found);
       return found;

@@ -112,7 +112,11 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   let opened = await openTrusted(options, identity, zone);
   let last: number | null = null;
   let queue: Promise<void> = Promise.resolve();
-  const held: Record<Shelf, Map<string, Promise<Columns>>> = { events: new Map(), touches: new Map() };
+  const held: Record<Shelf, Map<string, Promise<Columns>>> = {
+    events: new Map(),
+    touches: new Map(),
+    words: new Map(),
+  };
   const feed: Feed = {
     store: options.store,
     workspace: options.workspace,
@@ -126,9 +130,11 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     opened = await openTrusted(options, identity, zone);
     held.events.clear();
     held.touches.clear();
+    held.words.clear();
   };
   const advance = async (head: LedgerHead): Promise<void> => {
     const moved = await catchUp(opened.file, feed, head);
+    held.words.clear();
     if (moved.events) held.events.clear();
     if (moved.touches) held.touches.clear();
   };

@@ -2,6 +2,7 @@
  * The lens's tables: touches in a narrow table of their own, every other entry in one table of integers with a kind,
  * and a named view per kind (the names measures know, measures/lens-port.ts).
  */
+import { SUBJECT_TYPES } from '../../vocabulary/ids.ts';
 
 /** Raised with any change of these tables or of what is written into them: an older file is set aside and rebuilt. */
 export const LENS_VERSION = 1;
@@ -86,6 +87,11 @@ export const KIND_NUMBER = Object.fromEntries(KINDS.map((kind, index) => [kind, 
   number
 >;
 
+const TYPE_CASES = SUBJECT_TYPES.map((type, index) => `WHEN '${type}' THEN ${index + 1}`).join(' ');
+const SUBJECT_VIEW =
+  'CREATE OR REPLACE TEMP VIEW subject AS SELECT code, type::UTINYINT AS type FROM ' +
+  `(SELECT code, CASE split_part(text, ':', 1) ${TYPE_CASES} ELSE 0 END AS type FROM word WHERE contains(text, ':')) WHERE type > 0`;
+
 /** Views of one connection, over the given source of event rows (a hypothetical feed adds its own). */
 export function viewsOver(events: string): readonly string[] {
   const touches = 'CREATE OR REPLACE TEMP VIEW touch AS FROM touch_main UNION ALL FROM touch_tail';
@@ -94,7 +100,7 @@ export function viewsOver(events: string): readonly string[] {
     const list = ['seq', 'subject', 'happened', 'prec', 'day', ...columns].join(', ');
     return `CREATE OR REPLACE TEMP VIEW "${kind}" AS SELECT ${list} FROM ${events} WHERE kind = ${KIND_NUMBER[kind]}`;
   });
-  return [touches, ...named];
+  return [touches, SUBJECT_VIEW, ...named];
 }
 
 const GUARDED = {

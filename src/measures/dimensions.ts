@@ -1,0 +1,139 @@
+/**
+ * By what a figure may be cut: periods, who owns it, where it came from, and any field of the lead, the deal, their
+ * account or their owner by its own name. Values are read as they were known then.
+ */
+import { PERIODS } from '../vocabulary/period.ts';
+import { bySubject } from './history/by-subject.ts';
+import { type History, subjectTypes, typeNumber } from './history/history.ts';
+import { factsOf, ownersOf, relationsOf, type SaidOverTime } from './history/relations.ts';
+import type { Columns, TouchColumn } from './lens-port.ts';
+import type { Observations } from './observations.ts';
+
+/** Dimensions every measure of leads or deals has, besides periods and fields. */
+export const COMMON_DIMENSIONS = [
+  ...PERIODS,
+  'person',
+  'team',
+  'region',
+  'segment',
+  'source',
+  'channel',
+  'campaign',
+  'asset',
+  'product',
+] as const;
+
+/** Names under which exports carry the same thing, in the order in which they are asked. */
+const FIELDS_OF: Readonly<Record<string, readonly string[]>> = {
+  team: ['team'],
+  region: ['region'],
+  segment: ['segment', 'industry', 'sector'],
+  source: ['source', 'lead_source', 'original_source', 'origin'],
+  channel: ['channel', 'utm_medium'],
+  campaign: ['campaign', 'utm_campaign'],
+  asset: ['asset'],
+  product: ['product'],
+};
+const OF_THE_OWNER = ['team', 'region'];
+const OF_THE_FIRST_TOUCH: readonly TouchColumn[] = ['channel', 'campaign', 'asset'];
+
+/** Reads the value of one row: 0 where nothing is known. */
+type Reader = (subject: number, at: number) => number;
+
+/** Which subjects may say something of a row, nearest first: itself, its lead or deal, its account, its owner. */
+type Kin = { readonly owner: Reader; readonly kin: (subject: number, at: number) => readonly number[] };
+
+async function kinOf(history: History): Promise<Kin> {
+  const { accountOf, leadOfDeal, dealOfLead } = await relationsOf(history);
+  const owners = await ownersOf(history);
+  const types = await subjectTypes(history);
+  const user = typeNumber('user');
+  const partner = (subject: number): number => (leadOfDeal[subject] || dealOfLead[subject]) ?? 0;
+  const owner: Reader = (subject, at) => {
+    if (types[subject] === user) return subject;
+    return owners.known(subject, at) || owners.known(partner(subject), at);
+  };
+  const kin = (subject: number, at: number): readonly number[] => {
+    const other = partner(subject);
+    const account = (accountOf[subject] || accountOf[other]) ?? 0;
+    return [subject, other, account, owner(subject, at)];
+  };
+  return { owner, kin };
+}
+
+function firstTouches(columns: Columns, name: TouchColumn, words: number): Reader {
+  const { starts } = bySubject(columns, words);
+  const values = columns.of[name] as Int32Array;
+  return (subject) => {
+    const row = starts[subject] as number;
+    return row < (starts[subject + 1] as number) ? (values[row] as number) : 0;
+  };
+}
+
+async function fieldReaders(history: History, fields: readonly string[]): Promise<SaidOverTime[]> {
+  const codes = await history.lens.codesOf(fields);
+  const known = [...codes].filter((code) => code > 0);
+  return Promise.all(known.map((code) => factsOf(history, code)));
+}
+
+function readField(facts: readonly SaidOverTime[], { kin, owner }: Kin, ownerFirst: boolean): Reader {
+  return (subject, at) => {
+    const asked = ownerFirst ? [owner(subject, at), ...kin(subject, at)] : kin(subject, at);
+    for (const said of facts) {
+      for (const one of asked) {
+        const value = said.known(one, at);
+        if (value !== 0) return value;
+      }
+    }
+    return 0;
+  };
+}
+
+async function readerOf(history: History, name: string): Promise<Reader> {
+  const kin = await kinOf(history);
+  if (name === 'person') return kin.owner;
+  const facts = await fieldReaders(history, FIELDS_OF[name] ?? [name]);
+  const field = readField(facts, kin, OF_THE_OWNER.includes(name));
+  const touch = OF_THE_FIRST_TOUCH.find((column) => column === name);
+  if (touch === undefined) return field;
+  const columns = await history.lens.touches(['subject', touch]);
+  const first = firstTouches(columns, touch, history.lens.words);
+  return (subject, at) => field(subject, at) || first(subject, at);
+}
+
+/** The names of all fields anything has a fact of. */
+export function fieldNames(history: History): Promise<readonly string[]> {
+  return history.once('field names', async () => {
+    const columns = await history.rows('SELECT DISTINCT field FROM fact');
+    return history.lens.textsOf(columns.of['field'] as Int32Array);
+  });
+}
+
+export type Coded = {
+  readonly codes: Int32Array;
+  labels(codes: readonly number[]): Promise<string[]>;
+};
+
+/** A code per row of the observations for the dimension (0 = not recorded), and what the codes are called. */
+export async function dimensionCodes(
+  history: History,
+  name: string,
+  observations: Observations,
+): Promise<Coded> {
+  const own = observations.own?.[name];
+  const labels = own?.labels;
+  if (own !== undefined && labels !== undefined) {
+    return { codes: own.codes, labels: async (codes) => codes.map((code) => labels[code - 1] ?? '') };
+  }
+  const codes = own?.codes ?? (await codesOfKin(history, name, observations));
+  return { codes, labels: (asked) => history.lens.labelsOf(asked) };
+}
+
+async function codesOfKin(history: History, name: string, observations: Observations): Promise<Int32Array> {
+  const read = await readerOf(history, name);
+  const codes = new Int32Array(observations.rows);
+  for (let row = 0; row < codes.length; row++) {
+    codes[row] = read(observations.subject[row] as number, observations.known[row] as number);
+  }
+  return codes;
+}

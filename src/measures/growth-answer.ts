@@ -1,0 +1,171 @@
+/** The growth of a measure: a period against the one before, for the whole, by period, or by a dimension. */
+import type { Instant } from '../vocabulary/instant.ts';
+import { civilOf, dayAt, epochDayOf, startOfDay } from '../vocabulary/local-date.ts';
+import type { Period } from '../vocabulary/period.ts';
+import { answerHead, isPeriod, NOT_RECORDED, rowOf } from './answer-parts.ts';
+import { dimensionCodes } from './dimensions.ts';
+import { groupRows, rowsWithin } from './grouping.ts';
+import type { History } from './history/history.ts';
+import type { MeasureAnswer, MeasureQuestion, MeasureRow } from './measure-answer.ts';
+import type { Figure, Measure, Observations } from './observations.ts';
+import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
+import { countGrowthInterval, rateGrowthInterval } from './statistics/growth.ts';
+
+export type GrowthMeasure = {
+  readonly id: string;
+  readonly says: string;
+  readonly of: Measure;
+};
+
+type Spans = { readonly before: number; readonly from: number; readonly to: number };
+
+/** The first of the month `months` before the month of `at`, in the zone. */
+function monthsBefore(history: History, at: number, months: number): Instant {
+  const { zone } = history.lens;
+  const { year, month } = civilOf(dayAt(zone, at as Instant));
+  const first = year * 12 + month - 1 - months;
+  const day = epochDayOf({ year: Math.floor(first / 12), month: (((first % 12) + 12) % 12) + 1, day: 1 });
+  return startOfDay(zone, day);
+}
+
+/** What is asked for against the equal span before it; unasked: the last twelve whole months against the twelve before. */
+function spansOf(history: History, { from, to }: MeasureQuestion): Spans {
+  const end = to ?? monthsBefore(history, history.asOf + 1, 0);
+  const start = from ?? monthsBefore(history, end, 12);
+  if (from !== undefined) return { before: start - (end - start), from: start, to: end };
+  return { before: monthsBefore(history, start, 12), from: start, to: end };
+}
+
+/** (now − before) / before, with the interval that fits what is counted. */
+export function growthOf(kind: Measure['growth'], now: Figure, before: Figure): Figure {
+  if (now.value === null || before.value === null || before.value === 0) {
+    return { value: null, n: now.n, interval: null };
+  }
+  const beside = { now: now.value, before: before.value };
+  const value = now.value / before.value - 1;
+  if (kind === 'count') {
+    return { value, n: now.n + before.n, interval: countGrowthInterval(now.n, before.n), beside };
+  }
+  if (kind !== 'rate') return { value, n: now.n + before.n, interval: null, beside };
+  const hits = (figure: Figure): number =>
+    figure.beside?.['hits'] ?? Math.round((figure.value ?? 0) * figure.n);
+  const interval = rateGrowthInterval({ hits: hits(now), n: now.n }, { hits: hits(before), n: before.n });
+  return { value, n: now.n + before.n, interval, beside };
+}
+
+/** Each period against the one before it; the first has nothing before it and is left out. */
+export function growthByPeriod(
+  measure: Measure,
+  history: History,
+  observations: Observations,
+  rows: Int32Array,
+  period: Period,
+): readonly MeasureRow[] {
+  const range = rangeOf(observations.at, rows);
+  if (range === null) return [];
+  const spans = periodsBetween(history.lens.zone, period, range.from, range.to);
+  const groups = new Map(
+    groupRows(rows, placesInPeriods(observations.at, spans)).map((group) => [group.code, group.rows]),
+  );
+  const figures = spans.map((_, place) =>
+    measure.finish(observations, groups.get(place) ?? new Int32Array(0)),
+  );
+  return spans.slice(1).map((span, place) => {
+    const [before, now] = [figures[place] as Figure, figures[place + 1] as Figure];
+    return rowOf(span.key, growthOf(measure.growth, now, before));
+  });
+}
+
+async function growthByValue(
+  measure: Measure,
+  history: History,
+  observations: Observations,
+  spans: Spans,
+  by: string,
+): Promise<readonly MeasureRow[]> {
+  const { codes, labels: labelsOf } = await dimensionCodes(history, by, observations);
+  const split = (from: number, to: number): Map<number, Int32Array> =>
+    new Map(groupRows(rowsWithin(observations.at, from, to), codes).map((group) => [group.code, group.rows]));
+  const before = split(spans.before, spans.from);
+  const now = split(spans.from, spans.to);
+  const all = [...new Set([...before.keys(), ...now.keys()])];
+  const labels = await labelsOf(all);
+  const none = new Int32Array(0);
+  return all
+    .map((code, index) => {
+      const figures = [now, before].map((part) => measure.finish(observations, part.get(code) ?? none));
+      const [later, earlier] = figures as [Figure, Figure];
+      return rowOf(
+        code === 0 ? NOT_RECORDED : (labels[index] ?? ''),
+        growthOf(measure.growth, later, earlier),
+      );
+    })
+    .sort((one, other) => other.n - one.n || (one.key < other.key ? -1 : 1));
+}
+
+function head(growth: GrowthMeasure, history: History): MeasureAnswer {
+  const base = answerHead(growth.of, history);
+  return {
+    ...base,
+    id: growth.id,
+    says: growth.says,
+    definition: `${base.definition}/growth`,
+    unit: 'ratio',
+  };
+}
+
+/** The growth figure of observations for a question, or what is missing for it. */
+export function growthFigure(
+  measure: Measure,
+  history: History,
+  observations: Observations,
+  question: MeasureQuestion,
+): { readonly figure: Figure; readonly spans: Spans } | { readonly missing: string } {
+  const spans = spansOf(history, question);
+  const range = rangeOf(observations.at, rowsWithin(observations.at));
+  const begins = range === null ? Number.POSITIVE_INFINITY : monthsBefore(history, range.from, 0);
+  if (begins > spans.before) {
+    return {
+      missing: 'a history that reaches back over both periods compared: it begins too late for a growth',
+    };
+  }
+  const now = measure.finish(observations, rowsWithin(observations.at, spans.from, spans.to));
+  const before = measure.finish(observations, rowsWithin(observations.at, spans.before, spans.from));
+  return { figure: growthOf(measure.growth, now, before), spans };
+}
+
+/** Answers a growth question. By period each row is compared with the period before it. */
+export async function growthAnswer(
+  growth: GrowthMeasure,
+  history: History,
+  question: MeasureQuestion,
+): Promise<MeasureAnswer> {
+  const answer = head(growth, history);
+  const observations = await growth.of.observe(history);
+  if (observations.missing.length > 0) return { ...answer, missing: observations.missing };
+  const rows =
+    question.by !== undefined && isPeriod(question.by)
+      ? growthByPeriod(
+          growth.of,
+          history,
+          observations,
+          rowsWithin(observations.at, question.from, question.to),
+          question.by,
+        )
+      : [];
+  const found = growthFigure(growth.of, history, observations, question);
+  if ('missing' in found) return { ...answer, rows, missing: [found.missing] };
+  const { figure, spans } = found;
+  const whole: MeasureAnswer = {
+    ...answer,
+    value: figure.value,
+    n: figure.n,
+    interval: figure.interval,
+    evidence: figure.value === null ? 'none' : 'ok',
+    missing: figure.value === null ? ['something in the period before, to grow from'] : [],
+    rows,
+    ...(figure.beside === undefined ? {} : { beside: figure.beside }),
+  };
+  if (question.by === undefined || isPeriod(question.by)) return whole;
+  return { ...whole, rows: await growthByValue(growth.of, history, observations, spans, question.by) };
+}

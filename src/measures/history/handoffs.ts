@@ -1,0 +1,108 @@
+/** Handoffs by column: who passed what to whom, by when it was due, how the clock stopped, what the other side said. */
+import type { History } from './history.ts';
+
+export const TO_MARKETING = 1;
+export const TO_SALES = 2;
+
+export const STILL_OPEN = 0;
+export const KEPT = 1;
+export const BROKEN = 2;
+export const WITHDRAWN = 3;
+
+export type Handoffs = {
+  readonly n: number;
+  readonly subject: Int32Array;
+  readonly handoff: Int32Array;
+  readonly clause: Int32Array;
+  /** 1 marketing, 2 sales. */
+  readonly taker: Uint8Array;
+  readonly at: Float64Array;
+  /** −1 where no clock runs. */
+  readonly due: Float64Array;
+  /** When the same clause next handed over the same subject (a later loop); infinite where it did not. */
+  readonly until: Float64Array;
+  /** When the clock was stopped; NaN while it runs. */
+  readonly settledAt: Float64Array;
+  /** STILL_OPEN, KEPT, BROKEN or WITHDRAWN, at the end of observation. */
+  readonly fate: Uint8Array;
+};
+
+const UNKEPT = ['expired'];
+const TAKEN_BACK = ['withdrawn'];
+
+async function outcomeCodes(history: History): Promise<{ unkept: Set<number>; back: Set<number> }> {
+  const unkept = await history.lens.codesOf(UNKEPT);
+  const back = await history.lens.codesOf(TAKEN_BACK);
+  return { unkept: new Set(unkept), back: new Set(back) };
+}
+
+type Settling = { readonly outcome: number; readonly late: boolean; readonly at: number };
+
+async function settlings(history: History): Promise<Map<number, Settling>> {
+  const rows = await history.rows(
+    'SELECT handoff, outcome, late, happened::DOUBLE AS happened FROM settled ORDER BY happened, seq',
+  );
+  const found = new Map<number, Settling>();
+  for (let row = 0; row < rows.rows; row++) {
+    found.set(rows.of['handoff']![row]!, {
+      outcome: rows.of['outcome']![row]!,
+      late: rows.of['late']![row] === 1,
+      at: rows.of['happened']![row]!,
+    });
+  }
+  return found;
+}
+
+function loops(subject: Int32Array, clause: Int32Array, at: Float64Array): Float64Array {
+  const until = new Float64Array(at.length).fill(Number.POSITIVE_INFINITY);
+  const open = new Map<string, number>();
+  for (let row = 0; row < at.length; row++) {
+    const name = `${subject[row]} ${clause[row]}`;
+    const before = open.get(name);
+    if (before !== undefined) until[before] = at[row] as number;
+    open.set(name, row);
+  }
+  return until;
+}
+
+async function readHandoffs(history: History): Promise<Handoffs> {
+  const rows = await history.rows(
+    'SELECT subject, handoff, clause, taker::UTINYINT AS taker, happened::DOUBLE AS happened, due::DOUBLE AS due ' +
+      'FROM handed_off ORDER BY happened, seq',
+  );
+  const settled = await settlings(history);
+  const { unkept, back } = await outcomeCodes(history);
+  const handoff = rows.of['handoff'] as Int32Array;
+  const due = rows.of['due'] as Float64Array;
+  const fate = new Uint8Array(rows.rows);
+  const settledAt = new Float64Array(rows.rows).fill(Number.NaN);
+  for (let row = 0; row < rows.rows; row++) {
+    const end = settled.get(handoff[row] as number);
+    if (end === undefined) {
+      fate[row] = due[row]! >= 0 && due[row]! < history.asOf ? BROKEN : STILL_OPEN;
+      continue;
+    }
+    settledAt[row] = end.at;
+    if (back.has(end.outcome)) fate[row] = WITHDRAWN;
+    else fate[row] = end.late || unkept.has(end.outcome) ? BROKEN : KEPT;
+  }
+  const subject = rows.of['subject'] as Int32Array;
+  const clause = rows.of['clause'] as Int32Array;
+  const at = rows.of['happened'] as Float64Array;
+  return {
+    n: rows.rows,
+    subject,
+    handoff,
+    clause,
+    taker: rows.of['taker'] as Uint8Array,
+    at,
+    due,
+    until: loops(subject, clause, at),
+    settledAt,
+    fate,
+  };
+}
+
+export function handoffsOf(history: History): Promise<Handoffs> {
+  return history.once('handoffs', () => readHandoffs(history));
+}
