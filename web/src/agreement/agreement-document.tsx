@@ -1,4 +1,6 @@
 /** The text on one sheet: title, clauses in order with their margin, and the signatures at the foot. */
+
+import type { StagesClause } from '../../../src/agreement/clauses/stages.ts';
 import type { ReadAgreementOutput } from '../../../src/operations/read-agreement.ts';
 import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -6,6 +8,7 @@ import { ClauseMargin } from './clause-margin.tsx';
 import { ClauseText } from './clause-text.tsx';
 import { clauseTitle } from './clause-words.ts';
 import { SignatureBlock } from './signature-block.tsx';
+import { namesOf, StageNames } from './stage-names.tsx';
 
 export type Filed = NonNullable<ReadAgreementOutput['agreement']>;
 
@@ -79,32 +82,37 @@ function Contents(props: { readonly agreement: Filed }) {
 
 export function AgreementDocument(props: { readonly agreement: Filed; readonly zone: string | undefined }) {
   const { agreement } = props;
+  const stages = agreement.clauses.find((clause) => clause.name === 'stages')?.value as
+    | StagesClause
+    | undefined;
   return (
-    <article className="sheet min-w-0">
-      <Title agreement={agreement} zone={props.zone} />
-      <Contents agreement={agreement} />
-      {agreement.clauses.map((clause, place) => (
-        <section
-          key={clause.name}
-          id={`clause-${clause.name}`}
-          aria-labelledby={`title-${clause.name}`}
-          className="grid min-w-0 gap-x-12 gap-y-4 border-b border-rule px-4 py-8 sm:px-10 lg:grid-cols-[minmax(0,1fr)_17rem]"
-        >
-          <div className="min-w-0 max-w-[68ch] text-prose">
-            <h3 id={`title-${clause.name}`} className="mb-3 font-serif text-title font-semibold">
-              <span className="text-soft">{place + 1}.</span> {clauseTitle(clause.name)}
-            </h3>
-            <div className="agreement-prose font-serif">
-              <ClauseText name={clause.name} value={clause.value} />
+    <StageNames value={namesOf(stages)}>
+      <article className="sheet min-w-0">
+        <Title agreement={agreement} zone={props.zone} />
+        <Contents agreement={agreement} />
+        {agreement.clauses.map((clause, place) => (
+          <section
+            key={clause.name}
+            id={`clause-${clause.name}`}
+            aria-labelledby={`title-${clause.name}`}
+            className="grid min-w-0 gap-x-12 gap-y-4 border-b border-rule px-4 py-8 sm:px-10 lg:grid-cols-[minmax(0,1fr)_17rem]"
+          >
+            <div className="min-w-0 max-w-[68ch] text-prose">
+              <h3 id={`title-${clause.name}`} className="mb-3 font-serif text-title font-semibold">
+                <span className="text-soft">{place + 1}.</span> {clauseTitle(clause.name)}
+              </h3>
+              <div className="agreement-prose font-serif">
+                <ClauseText name={clause.name} value={clause.value} />
+              </div>
             </div>
-          </div>
-          <ClauseMargin clause={clause} zone={props.zone} />
-        </section>
-      ))}
-      <SignatureBlock agreement={agreement} zone={props.zone} />
-      <div className="no-print flex justify-end border-t border-rule px-4 py-2 sm:px-10">
-        <CsvButton label="Evidence" sheet={evidenceSheet(agreement)} />
-      </div>
-    </article>
+            <ClauseMargin clause={clause} zone={props.zone} />
+          </section>
+        ))}
+        <SignatureBlock agreement={agreement} zone={props.zone} />
+        <div className="no-print flex justify-end border-t border-rule px-4 py-2 sm:px-10">
+          <CsvButton label="Evidence" sheet={evidenceSheet(agreement)} />
+        </div>
+      </article>
+    </StageNames>
   );
 }

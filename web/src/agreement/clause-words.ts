@@ -1,6 +1,7 @@
 /** Turns what a clause says in data into what a person would write: durations, conditions, lists, names of clauses. */
 
-export const CLAUSE_TITLES: Readonly<Record<string, string>> = {
+const CLAUSE_TITLES: Readonly<Record<string, string>> = {
+  heading: 'Heading',
   charter: 'Charter',
   parties: 'Parties',
   vocabulary: 'Shared words',
@@ -64,6 +65,15 @@ const EVENTS: Readonly<Record<string, string>> = {
 
 export function eventText(event: string): string {
   return EVENTS[event] ?? event;
+}
+
+/** `list[mql].timeout.after` → `Mql · Timeout · After`: where in a clause something stands. */
+export function pathWords(path: string): string {
+  return path
+    .split(/[.[\]]+/)
+    .filter((part) => part !== '' && part !== 'list')
+    .map((part) => (/^\d+$/.test(part) ? `no. ${Number(part) + 1}` : keyText(part)))
+    .join(' · ');
 }
 
 export function capital(text: string): string {

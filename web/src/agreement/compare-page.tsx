@@ -19,9 +19,13 @@ function VersionChoice(props: {
   readonly onChange: (digest: string) => void;
 }) {
   return (
-    <label className="grid min-w-0 gap-1">
+    <label className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <span className="note">{props.label}</span>
-      <select className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
+      <select
+        className="field w-full"
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      >
         {props.versions.map((version) => (
           <option key={version.digest} value={version.digest}>
             {version.name}, {dayOf(version.filedAt)} ({version.digest.slice(0, 8)})

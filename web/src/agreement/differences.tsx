@@ -1,6 +1,6 @@
 /** What an amendment changes, clause by clause: what it said, what it says. Clauses left alone are only named. */
 import type { CompareAgreementsOutput } from '../../../src/operations/compare-agreements.ts';
-import { clauseTitle, durationText, keyText, listText } from './clause-words.ts';
+import { clauseTitle, durationText, listText, pathWords } from './clause-words.ts';
 import { PlainText } from './clauses/plain-text.tsx';
 
 type Compared = CompareAgreementsOutput['clauses'][number];
@@ -11,15 +11,6 @@ const SAYS: Readonly<Record<Compared['change'], string>> = {
   changed: 'changed',
   same: 'unchanged',
 };
-
-/** `handoffs.list[0].clock.within` → `List, first · Clock · Within`. */
-function pathText(path: string): string {
-  return path
-    .split('.')
-    .flatMap((part) => part.split(/[[\]]/).filter((piece) => piece !== ''))
-    .map((part) => (/^\d+$/.test(part) ? `no. ${Number(part) + 1}` : keyText(part)))
-    .join(' · ');
-}
 
 function isDuration(value: unknown): boolean {
   return durationText(value) !== '' && typeof value === 'object';
@@ -35,7 +26,7 @@ function Change(props: { readonly change: Compared['changes'][number] }) {
   const { change } = props;
   return (
     <li className="grid gap-1 border-t border-rule py-3 sm:grid-cols-[14rem_minmax(0,1fr)_minmax(0,1fr)] sm:gap-6">
-      <span className="note break-words">{pathText(change.path)}</span>
+      <span className="note break-words">{pathWords(change.path)}</span>
       <div className="min-w-0 break-words">
         <span className="note block">it said</span>
         <del className="decoration-edge">

@@ -37,13 +37,21 @@ export function scale(from: readonly [number, number], to: readonly [number, num
   return (value) => to[0] + ((value - from[0]) / width) * (to[1] - to[0]);
 }
 
-/** A rate's axis stays within 0 and 1; others get a little air. */
+/** 1, 2 or 5 times a power of ten: a step people count in. */
+function roundStep(width: number): number {
+  const power = 10 ** Math.floor(Math.log10(width));
+  const lead = width / power;
+  return (lead > 5 ? 10 : lead > 2 ? 5 : lead > 1 ? 2 : 1) * power;
+}
+
+/** Round ends that hold every interval; what cannot be negative starts no lower than 0, a rate ends no higher than 1. */
 export function valueSpan(points: readonly TrendPoint[], ratio: boolean): readonly [number, number] {
   const low = Math.min(...points.map((point) => point.low));
   const high = Math.max(...points.map((point) => point.high));
-  const air = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
-  const bottom = low >= 0 ? Math.max(0, low - air) : low - air;
-  return [bottom, ratio ? Math.min(1, high + air) : high + air];
+  const step = roundStep(Math.max((high - low) / 2, Math.abs(high) * 0.01, 1e-6));
+  const bottom = Math.floor(low / step) * step;
+  const top = Math.max(Math.ceil(high / step) * step, bottom + step);
+  return [low >= 0 ? Math.max(0, bottom) : bottom, ratio ? Math.min(1, top) : top];
 }
 
 export function linePath(points: readonly TrendPoint[], x: Scale, y: Scale): string {

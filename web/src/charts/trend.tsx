@@ -1,6 +1,6 @@
 /** A small multiple: one measure's trend with its 95 % band, the days of signature, and both axes labelled. */
 import type { MeasureRow } from '../../../src/measures/measure-answer.ts';
-import { type Figured, figure } from '../format/figure.ts';
+import { axisFigure, type Figured } from '../format/figure.ts';
 import { nameOf } from '../format/period.ts';
 import {
   bandPath,
@@ -13,9 +13,9 @@ import {
 } from './trend-geometry.ts';
 import { trendSentence } from './trend-sentence.ts';
 
-const WIDTH = 264;
+const WIDTH = 320;
 const HEIGHT = 78;
-const LEFT = 58;
+const LEFT = 52;
 const RIGHT = WIDTH - 6;
 const TOP = 8;
 const BOTTOM = HEIGHT - 20;
@@ -32,10 +32,10 @@ function Axes(props: {
     <g className="fill-soft text-[11px]">
       <line x1={LEFT} x2={RIGHT} y1={BOTTOM + 0.5} y2={BOTTOM + 0.5} className="stroke-rule" />
       <text x={LEFT - 6} y={TOP + 6} textAnchor="end">
-        {figure(props.span[1], { ...props.of, noun: undefined })}
+        {axisFigure(props.span[1], props.of)}
       </text>
       <text x={LEFT - 6} y={BOTTOM + 1} textAnchor="end">
-        {figure(props.span[0], { ...props.of, noun: undefined })}
+        {axisFigure(props.span[0], props.of)}
       </text>
       <text x={LEFT} y={HEIGHT - 4}>
         {nameOf(first?.key ?? '')}
@@ -88,8 +88,16 @@ export function Trend(props: {
       <path d={bandPath(points, x, y)} className="fill-sunk stroke-rule" strokeWidth="0.5" />
       <Axes points={points} of={props.of} span={span} y={y} />
       <Signatures days={shown} x={x} />
+      {last?.unripe ? (
+        <path
+          d={linePath(points.slice(-2), x, y)}
+          className="fill-none stroke-ink"
+          strokeWidth="1.5"
+          strokeDasharray="2 2.5"
+        />
+      ) : null}
       <path
-        d={linePath(points, x, y)}
+        d={linePath(last?.unripe ? points.slice(0, -1) : points, x, y)}
         className="fill-none stroke-ink"
         strokeWidth="1.5"
         strokeLinejoin="round"

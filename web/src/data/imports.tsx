@@ -1,6 +1,7 @@
 /** The sources a workspace rests on: each import with its depth, precision, freshness and rows, and the way back. */
 import { useState } from 'react';
 import type { ListImportsOutput } from '../../../src/operations/list-imports.ts';
+import { capital } from '../agreement/clause-words.ts';
 import { count } from '../format/figure.ts';
 import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -18,23 +19,24 @@ const STATES: Readonly<Record<Import['state'], string>> = {
   undone: 'Undone',
 };
 
-function distinct(parts: readonly string[]): string {
-  return [...new Set(parts)].join('; ');
-}
-
 function Supports(props: { readonly one: Import }) {
   const files = props.one.report?.files ?? [];
-  if (files.length === 0) return <span className="note">not kept</span>;
+  if (files.length === 0) return <span className="note">not kept for this run</span>;
   return (
-    <>
-      {distinct(files.map((file) => depthName(file.depth)))}
-      <span className="note block">dates {distinct(files.map((file) => precisionName(file.precision)))}</span>
-      {[...new Set(files.flatMap((file) => file.notes))].map((note) => (
-        <span key={note} className="note block">
-          {note}
-        </span>
+    <ul className="grid gap-1">
+      {files.map((file) => (
+        <li key={file.file}>
+          {files.length === 1 ? null : <span className="note block break-all">{file.file}</span>}
+          {capital(depthName(file.depth))}
+          <span className="note block">dates {precisionName(file.precision)}</span>
+          {file.notes.map((note) => (
+            <span key={note} className="note block">
+              {note}
+            </span>
+          ))}
+        </li>
       ))}
-    </>
+    </ul>
   );
 }
 
@@ -63,7 +65,11 @@ function ImportLine(props: {
     <>
       <tr className="import-row">
         <th scope="row">
-          <span className="font-medium break-all">{one.files.join(', ')}</span>
+          {one.files.map((file) => (
+            <span key={file} className="block font-medium break-all">
+              {file}
+            </span>
+          ))}
           <span className="note block">
             as {one.mapping}, run {one.run}
           </span>

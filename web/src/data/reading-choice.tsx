@@ -22,8 +22,8 @@ export function ReadingChoice(props: {
   const id = useId();
   const chosen = presets.find((preset) => reading.how === 'preset' && preset.id === reading.preset);
   return (
-    <fieldset disabled={props.disabled} className="grid gap-3">
-      <legend className="mb-2 font-medium">Read them as</legend>
+    <fieldset disabled={props.disabled} className="grid content-start gap-3">
+      <legend className="font-medium">Read them as</legend>
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         {presets.map((preset) => (
           <label key={preset.id} className="flex items-center gap-2">

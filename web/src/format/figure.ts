@@ -71,6 +71,15 @@ export function exactFigure(value: number, of: Figured): string {
   return of.unit === 'money' ? money(value, of.currency, false) : figure(value, of);
 }
 
+/** For an axis: as few digits as tell its round ends apart. */
+export function axisFigure(value: number, of: Figured): string {
+  if (of.unit === 'ratio') return `${hundredth.format(value * 100)}%`;
+  if (of.unit === 'money') return money(value, of.currency, Math.abs(value) >= 10_000);
+  const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 });
+  const unit = { days: 'd', hours: 'h', 'business-hours': 'bh', count: '' }[of.unit];
+  return unit === '' ? short.format(value) : `${short.format(value)}${GAP}${unit}`;
+}
+
 /** `80.9 – 85.2%`. */
 export function interval(range: Interval, of: Figured): string {
   if (range === null) return '';

@@ -53,6 +53,6 @@ export function horizon(curves: readonly FunnelCurve[]): number {
     return curve.points.find((point) => point.reached + point.lost >= enough)?.day ?? end.day;
   });
   const most = Math.max(7, ...days);
-  const step = most > 120 ? 30 : most > 28 ? 7 : 1;
-  return Math.min(Math.ceil(longest(curves)), Math.ceil(most / step) * step);
+  const step = most > 60 ? 30 : most > 21 ? 7 : 1;
+  return Math.ceil(Math.min(most, longest(curves)) / step) * step;
 }

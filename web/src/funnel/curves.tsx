@@ -9,15 +9,45 @@ import { CurveTable } from './curve-table.tsx';
 import { drawPanel } from './draw-panel.ts';
 import { stageName } from './step-words.ts';
 
-function sentence(lines: readonly Line[], from: string, to: string, days: number): string {
-  const says = lines.map((line) => {
-    const then = at(line.curve, days);
-    const share = (value: number) => figure(value, { unit: 'ratio' });
-    return then === null
-      ? `${line.name}: nothing seen yet`
-      : `${line.name}: ${share(then.reached)} reached ${to}, ${share(then.lost)} were lost`;
-  });
-  return `Within ${count(days)} days of becoming ${from}. ${says.join('; ')}.`;
+function share(value: number): string {
+  return figure(value, { unit: 'ratio' });
+}
+
+function says(line: Line, to: string, days: number): string {
+  const then = at(line.curve, days);
+  if (then === null) return 'nothing seen yet';
+  return `${share(then.reached)} had reached ${to} and ${share(then.lost)} were lost`;
+}
+
+function Sentence(props: {
+  readonly lines: readonly Line[];
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+}) {
+  const { lines, to, days } = props;
+  const [first] = lines;
+  if (lines.length === 1 && first !== undefined) {
+    return (
+      <p className="max-w-prose text-prose">
+        Within {count(days)} days of entering {props.from}, {says(first, to, days)}.
+      </p>
+    );
+  }
+  return (
+    <div className="text-prose">
+      <p>
+        Within {count(days)} days of entering {props.from}:
+      </p>
+      <ul className="list-disc pl-5">
+        {lines.map((line) => (
+          <li key={line.key}>
+            {line.name}: {says(line, to, days)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function sheetOf(curves: readonly FunnelCurve[], by: string | undefined): Sheet {
@@ -110,7 +140,7 @@ export function Curves(props: {
   const most = Math.min(1, Math.max(0.1, Math.ceil(Math.max(...shares, 0) * 10 + 0.5) / 10));
   return (
     <div className="grid min-w-0 gap-4">
-      <p className="max-w-prose">{sentence(lines, from, to, days)}</p>
+      <Sentence lines={lines} from={from} to={to} days={days} />
       <div className="grid min-w-0 gap-6 lg:grid-cols-2">
         <Panel lines={lines} which="reached" title={`Reached ${to}`} days={days} most={most} />
         <Panel lines={lines} which="lost" title={`Lost before ${to}`} days={days} most={most} />

@@ -6,6 +6,12 @@ import { SideMark } from '../parts/side-mark.tsx';
 
 type Stage = ReadFunnelOutput['stages'][number];
 
+const FILLS: Readonly<Record<Stage['owner'], string>> = {
+  marketing: 'bg-marketing',
+  sales: 'bg-sales',
+  nobody: 'bg-soft',
+};
+
 function share(part: number, most: number): React.CSSProperties {
   return { '--share': most === 0 ? 0 : part / most } as React.CSSProperties;
 }
@@ -17,7 +23,9 @@ function Bar(props: { readonly stage: Stage; readonly step: FunnelStep | undefin
   const lost = step === undefined ? 0 : Math.max(0, stage.entered - reached - open);
   return (
     <div className="stage-bar" aria-hidden="true">
-      {reached === 0 ? null : <div className="went-on bg-shared" style={share(reached, most)} />}
+      {reached === 0 ? null : (
+        <div className={`went-on ${FILLS[stage.owner]}`} style={share(reached, most)} />
+      )}
       {open === 0 ? null : (
         <div className="still-open border border-edge bg-paper" style={share(open, most)} />
       )}
@@ -68,7 +76,11 @@ function Key() {
   return (
     <ul className="note mt-5 flex flex-wrap gap-x-6 gap-y-1" aria-label="Key">
       <li className="flex items-center gap-2">
-        <span aria-hidden="true" className="inline-block h-3 w-3 bg-shared" /> went on
+        <span aria-hidden="true" className="inline-flex">
+          <span className="inline-block h-3 w-3 bg-marketing" />
+          <span className="inline-block h-3 w-3 bg-sales" />
+        </span>{' '}
+        went on, in its owner’s colour
       </li>
       <li className="flex items-center gap-2">
         <span aria-hidden="true" className="inline-block h-3 w-3 border border-edge bg-paper" /> still open

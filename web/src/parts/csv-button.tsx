@@ -14,7 +14,7 @@ export function CsvButton(props: { readonly sheet: Sheet; readonly label?: strin
     announce(`${props.sheet.name}.csv was downloaded`);
   };
   return (
-    <button type="button" className="button button-quiet no-print" onClick={take}>
+    <button type="button" className="button button-quiet no-print -mr-2" onClick={take}>
       <span aria-hidden="true">↓</span> {props.label ?? 'CSV'}
       <span className="sr-only">{` of ${props.sheet.name}`}</span>
     </button>

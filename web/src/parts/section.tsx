@@ -16,7 +16,7 @@ export function Section(props: {
           <h2 id={id} className="text-title font-semibold">
             {props.title}
           </h2>
-          {props.lead === undefined ? null : <p className="note mt-1 max-w-prose">{props.lead}</p>}
+          {props.lead === undefined ? null : <p className="note mt-1 max-w-[90ch]">{props.lead}</p>}
         </div>
         {props.acts === undefined ? null : (
           <div className="flex flex-wrap items-center gap-2">{props.acts}</div>

@@ -34,7 +34,7 @@ export function ChangeCell(props: { readonly answer: ScoreboardFigure; readonly 
         <span aria-hidden="true">{arrow} </span>
         {says}, {verdict(moved.value, props.answer.better)}
       </span>
-      <span className="note block whitespace-nowrap">
+      <span className="note block sm:whitespace-nowrap">
         {nameOf(moved.from)} to {nameOf(moved.to)}
       </span>
     </div>

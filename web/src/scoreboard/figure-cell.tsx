@@ -46,7 +46,7 @@ export function FigureCell(props: {
       <span className="text-prose font-semibold whitespace-nowrap" title={exactFigure(answer.value, of)}>
         {figure(answer.value, of)}
       </span>
-      <span className="note block whitespace-nowrap">
+      <span className="note block sm:whitespace-nowrap">
         {answer.interval === null ? null : (
           <>
             <abbr title="95% interval" className="no-underline">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
 import { Trend } from '../charts/trend.tsx';
 import { growth, interval } from '../format/figure.ts';
+import { BesideList } from './beside-list.tsx';
 import { ChangeCell } from './change-cell.tsx';
 import { FigureCell, NoEvidence } from './figure-cell.tsx';
 import { figured, measureTitle } from './measure-names.ts';
@@ -19,7 +20,8 @@ function GrowthCell(props: { readonly answer: ScoreboardFigure }) {
   if (answer.evidence === 'none' || answer.value === null) return <span className="note">No growth yet</span>;
   return (
     <div>
-      <span className="whitespace-nowrap font-medium">{growth(answer.value)}</span>
+      <span className="whitespace-nowrap font-medium">{growth(answer.value)}</span>{' '}
+      <MeasureTerm measure={answer} title="growth" />
       <span className="note block whitespace-nowrap">
         {answer.interval === null ? '' : `95% ${interval(answer.interval, { unit: 'ratio' })}`}
       </span>
@@ -53,6 +55,7 @@ function FigureRow(props: {
         <>
           <td className="figure-value">
             <FigureCell of={of} answer={answer} workspace={context.workspace} />
+            <BesideList answer={answer} of={of} most={4} />
           </td>
           <td className="figure-change">
             {props.grown === undefined ? (

@@ -4,7 +4,7 @@ import type { ReadMeasureOutput } from '../../../src/operations/read-measure.ts'
 import { PlotFigure } from '../charts/plot-figure.tsx';
 import { type TrendPoint, trendPoints, valueSpan } from '../charts/trend-geometry.ts';
 import { trendSentence } from '../charts/trend-sentence.ts';
-import { type Figured, figure } from '../format/figure.ts';
+import { axisFigure, type Figured } from '../format/figure.ts';
 import { figured, measureTitle } from './measure-names.ts';
 
 type Plot = typeof import('@observablehq/plot');
@@ -18,7 +18,6 @@ function draw(
 ) {
   const signed = signedOn.map((day) => ({ at: new Date(day) }));
   const timed = points.map((point) => ({ ...point, at: new Date(point.at) }));
-  const bare = { ...of, noun: undefined };
   return plot.plot({
     className: 'plot',
     width,
@@ -33,7 +32,7 @@ function draw(
       label: null,
       domain: [...valueSpan(points, of.unit === 'ratio')],
       ticks: 5,
-      tickFormat: (value: number) => figure(value, bare),
+      tickFormat: (value: number) => axisFigure(value, of),
     },
     marks: [
       plot.gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: 5 }),

@@ -11,6 +11,7 @@ import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
+import { BesideList } from './beside-list.tsx';
 import { FigureCell } from './figure-cell.tsx';
 import { LeadsBehind } from './leads-behind.tsx';
 import { MeasureChart } from './measure-chart.tsx';
@@ -31,23 +32,6 @@ function sheetOf(answer: ReadMeasureOutput, by: string): Sheet {
       answer.definition,
     ]),
   };
-}
-
-function Beside(props: { readonly answer: ReadMeasureOutput }) {
-  const parts = Object.entries(props.answer.beside ?? {}).filter(([, value]) => value !== null);
-  if (parts.length === 0) return null;
-  return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-2">
-      {parts.map(([part, value]) => (
-        <div key={part}>
-          <dt className="note">{part.replaceAll('-', ' ')}</dt>
-          <dd className="font-medium">
-            {count(value ?? 0) === String(value) ? value : Number(value?.toFixed(3))}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function Rows(props: { readonly answer: ReadMeasureOutput; readonly by: string }) {
@@ -146,7 +130,7 @@ export function MeasurePage() {
             <div className="grid gap-6 md:grid-cols-[auto_1fr] md:gap-12">
               <div className="grid content-start gap-4">
                 <FigureCell of={figured(answer.data)} answer={answer.data} workspace={workspace} />
-                <Beside answer={answer.data} />
+                <BesideList answer={answer.data} of={figured(answer.data)} />
               </div>
               <Definitions answer={answer.data} formula={known?.formula} />
             </div>

@@ -13,7 +13,10 @@ export type Defined = {
 export function MeasureTerm(props: { readonly measure: Defined; readonly title?: string }) {
   const { measure } = props;
   return (
-    <Definition term={props.title ?? measureTitle(measure.id)} className="font-medium">
+    <Definition
+      term={props.title ?? measureTitle(measure.id)}
+      className={props.title === undefined ? 'font-medium' : ''}
+    >
       <span className="block">{measure.says}</span>
       {measure.formula === undefined || measure.formula === '' ? null : (
         <span className="mt-2 block font-mono">{measure.formula}</span>

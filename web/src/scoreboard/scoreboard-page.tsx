@@ -57,7 +57,7 @@ function Standing(props: {
 }) {
   const { board } = props;
   return (
-    <div className="border-b-[3px] border-double border-edge pt-8 pb-6">
+    <div className="pt-2 pb-2">
       <p className="max-w-[52ch] font-serif text-headline font-medium tracking-[-0.01em] text-pretty">
         {board.sentence}
       </p>
@@ -131,6 +131,7 @@ export function ScoreboardPage() {
   return (
     <Page
       title="Scoreboard"
+      quiet
       lead="Are we keeping our word to each other, and does it pay?"
       acts={<PeriodChoice value={period} onChange={setPeriod} />}
     >

@@ -1,37 +1,12 @@
 /** Our own four telltale figures beside the published ones, each of those with how far it can be trusted. */
 import { Link } from '@tanstack/react-router';
 import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import { BesideList } from './beside-list.tsx';
 import { FigureCell } from './figure-cell.tsx';
 import type { TableContext } from './figure-table.tsx';
 import { figured, measureTitle } from './measure-names.ts';
 import { MeasureTerm } from './measure-term.tsx';
 import { PUBLISHED, STRENGTH_SAYS } from './published-figures.ts';
-
-const CAUSES: Readonly<Record<string, string>> = {
-  'never-assigned': 'never given to anyone',
-  'never-touched': 'given, never touched',
-  'under-worked': 'touched too seldom',
-};
-
-function causeName(cause: string): string {
-  const key = cause.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return CAUSES[key] ?? key.replaceAll('-', ' ');
-}
-
-function Causes(props: { readonly answer: ScoreboardFigure }) {
-  const parts = Object.entries(props.answer.beside ?? {}).filter(([, value]) => value !== null);
-  if (props.answer.evidence === 'none' || parts.length === 0) return null;
-  return (
-    <ul className="note mt-1">
-      {parts.map(([cause, value]) => (
-        <li key={cause}>
-          {causeName(cause)}:{' '}
-          {value !== null && value <= 1 && value > 0 ? `${(value * 100).toFixed(1)}%` : value}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 function TelltaleRow(props: { readonly answer: ScoreboardFigure; readonly context: TableContext }) {
   const { answer } = props;
@@ -52,7 +27,7 @@ function TelltaleRow(props: { readonly answer: ScoreboardFigure; readonly contex
       </th>
       <td className="figure-value">
         <FigureCell of={figured(answer)} answer={answer} workspace={props.context.workspace} />
-        <Causes answer={answer} />
+        <BesideList answer={answer} of={figured(answer)} />
       </td>
       <td className="figure-change">
         {published === undefined ? null : (

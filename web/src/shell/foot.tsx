@@ -1,22 +1,16 @@
 /** The foot of every page: up to when the data reaches, how much there is, and the ledger's own seal. */
 import type { ReadStatusOutput } from '../../../src/operations/read-status.ts';
 import { count } from '../format/figure.ts';
-import { Moment } from '../parts/moment.tsx';
 
 export function Foot(props: { readonly status: ReadStatusOutput | undefined }) {
   const status = props.status;
   return (
-    <footer className="border-t border-rule px-4 py-5 sm:px-8">
-      <div className="mx-auto flex max-w-[76rem] flex-wrap gap-x-6 gap-y-1 text-note text-soft">
+    <footer className="border-t border-rule py-5">
+      <div className="mx-auto flex max-w-[76rem] flex-wrap gap-x-6 gap-y-1 px-4 sm:px-8 text-note text-soft">
         {status === undefined ? (
           <span>Entente</span>
         ) : (
           <>
-            {status.asOf === null ? null : (
-              <span>
-                Observed until <Moment at={status.asOf} zone={status.zone} />
-              </span>
-            )}
             <span>
               {count(status.head.entries)} ledger entries, {count(status.head.touches)} touches
             </span>

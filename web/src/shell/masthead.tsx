@@ -53,12 +53,12 @@ function Chapters(props: { readonly workspace: string }) {
 export function Masthead(props: { readonly workspace: string; readonly onHelp: () => void }) {
   return (
     <header className="no-print sticky top-0 z-40 border-b border-rule bg-paper">
-      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-6 px-4 sm:px-8">
+      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-2 px-4 sm:gap-x-6 sm:px-8">
         <div className="py-2.5">
           <Wordmark workspace={props.workspace} />
         </div>
         <Chapters workspace={props.workspace} />
-        <div className="ml-auto flex items-center gap-1.5 py-2">
+        <div className="ml-auto flex items-center gap-1 py-2 sm:gap-1.5">
           <WorkspaceChoice workspace={props.workspace} />
           <ThemeButton />
           <button

@@ -6,6 +6,8 @@ let firstPage = true;
 
 export function Page(props: {
   readonly title: string;
+  /** The page has a sentence of its own to lead with. */
+  readonly quiet?: boolean;
   readonly lead?: ReactNode;
   readonly acts?: ReactNode;
   readonly children: ReactNode;
@@ -23,7 +25,13 @@ export function Page(props: {
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pt-8 pb-6">
         <div className="max-w-3xl">
-          <h1 ref={heading} tabIndex={-1} className="text-headline font-semibold tracking-[-0.01em]">
+          <h1
+            ref={heading}
+            tabIndex={-1}
+            className={
+              props.quiet ? 'text-title font-semibold' : 'text-headline font-semibold tracking-[-0.01em]'
+            }
+          >
             {props.title}
           </h1>
           {props.lead === undefined ? null : <div className="mt-1 text-soft text-body">{props.lead}</div>}

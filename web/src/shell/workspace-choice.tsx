@@ -19,7 +19,7 @@ export function WorkspaceChoice(props: { readonly workspace: string }) {
       </label>
       <select
         id="workspace-choice"
-        className="field max-w-44 py-1"
+        className="field max-w-[8.75rem] sm:max-w-48 py-1"
         value={props.workspace}
         onChange={(event) => {
           void navigate({ to: '/$workspace/scoreboard', params: { workspace: event.target.value } });

@@ -3,6 +3,7 @@ import type { Handoff, HandoffsClause } from '../../../../src/agreement/clauses/
 import { partyName, SideMark } from '../../parts/side-mark.tsx';
 import { durationText, eventText, keyText, listText } from '../clause-words.ts';
 import { ConditionText } from '../condition-text.tsx';
+import { useStageName } from '../stage-names.tsx';
 
 const FAULTS: Readonly<Record<string, string>> = {
   definition: 'the definition',
@@ -15,8 +16,9 @@ const WHOSE = { owner: 'the owner’s', team: 'the team’s', default: 'the usua
 
 function When(props: { readonly handoff: Handoff }) {
   const { when } = props.handoff;
+  const stageName = useStageName();
   const ways = [
-    ...(when.stage === undefined ? [] : [`it enters ${keyText(when.stage)}`]),
+    ...(when.stage === undefined ? [] : [`it enters ${stageName(when.stage)}`]),
     ...(when.on ?? []).map(eventText),
   ];
   return (
@@ -54,6 +56,7 @@ function ClockText(props: { readonly handoff: Handoff }) {
 
 function Reasons(props: { readonly handoff: Handoff }) {
   const { reasons, recycle } = props.handoff;
+  const stageName = useStageName();
   if (reasons.length === 0) return null;
   return (
     <div>
@@ -73,7 +76,7 @@ function Reasons(props: { readonly handoff: Handoff }) {
       </ul>
       {recycle === undefined ? null : (
         <p className="note mt-1">
-          What comes back goes to {keyText(recycle.to)}, at most {recycle.most}{' '}
+          What comes back goes to {stageName(recycle.to)}, at most {recycle.most}{' '}
           {recycle.most === 1 ? 'time' : 'times'}.
         </p>
       )}

@@ -6,10 +6,17 @@ import { listText } from '../clause-words.ts';
 
 type Promised = PromisesClause['list'][number];
 
+/** Rates are told in per cent, everything else as the number it is. */
+function amount(promise: Promised, value: number): string {
+  return /-(rate|attainment|accuracy|conversion)$/.test(promise.measure)
+    ? `${Math.round(value * 1000) / 10}%`
+    : `${value}`;
+}
+
 function bounds(promise: Promised): string {
   const parts = [
-    ...(promise.atLeast === undefined ? [] : [`at least ${promise.atLeast}`]),
-    ...(promise.atMost === undefined ? [] : [`at most ${promise.atMost}`]),
+    ...(promise.atLeast === undefined ? [] : [`at least ${amount(promise, promise.atLeast)}`]),
+    ...(promise.atMost === undefined ? [] : [`at most ${amount(promise, promise.atMost)}`]),
   ];
   return listText(parts);
 }

@@ -1,0 +1,35 @@
+/** How credit is given. */
+import type { AttributionClause } from '../../../../src/agreement/clauses/attribution.ts';
+import { capital, durationText, listText } from '../clause-words.ts';
+
+const SOURCED: Readonly<Record<string, string>> = {
+  'lead-source': 'the lead’s source field names it',
+  'first-touch': 'the first touch was its own',
+  'pre-sales': 'one of its touches came before sales’ first act',
+};
+
+export function AttributionText(props: { readonly clause: AttributionClause }) {
+  const { clause } = props;
+  const { influenced } = clause;
+  return (
+    <div className="grid gap-3">
+      <p>
+        Credit is settled by the model <strong className="font-semibold">{clause.inForce}</strong>; the models
+        both sides accept as arguable are {listText(clause.models)}, and no other is shown.
+      </p>
+      <p>
+        {capital(listText(clause.touches))} may earn credit up to {durationText(clause.window)} before, by{' '}
+        {clause.rule === 'contact-role' ? 'contacts on the opportunity' : 'anyone at the account'}.
+      </p>
+      <p>
+        A deal is sourced by a side when {SOURCED[clause.sourced]}. It is influenced by{' '}
+        {influenced.touches === undefined ? 'a touch' : listText(influenced.touches, 'or')} before{' '}
+        {influenced.before === 'opportunity' ? 'the opportunity was opened' : 'it was won'}
+        {influenced.within === undefined ? '' : `, within ${durationText(influenced.within)}`}.
+      </p>
+      {clause.excludes.map((one) => (
+        <p key={one}>Not attributed: {one}</p>
+      ))}
+    </div>
+  );
+}

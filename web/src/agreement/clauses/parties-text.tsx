@@ -1,0 +1,65 @@
+/** Who stands behind the agreement, who signs, who tells whom, who decides and does. */
+import type { PartiesClause, Party } from '../../../../src/agreement/clauses/parties.ts';
+import { SideMark } from '../../parts/side-mark.tsx';
+import { clauseTitle, durationText, listText } from '../clause-words.ts';
+
+function signers(party: Party): string {
+  if (party.signs.length === 0) return 'anyone of it signs for it';
+  const people = party.signs.map(
+    (one) =>
+      `${one.name ?? one.person}${one.office === undefined ? '' : ` (${one.office})`}${one.clauses === undefined ? '' : ` for ${listText(one.clauses.map(clauseTitle))}`}`,
+  );
+  return `${listText(people)} ${people.length === 1 ? 'signs' : 'sign'} for it`;
+}
+
+function PartyLine(props: { readonly party: Party }) {
+  const { party } = props;
+  return (
+    <li>
+      <SideMark party={party.side} /> <strong className="font-semibold">{party.name}</strong>:{' '}
+      {signers(party)}
+      {party.countersigns.length === 0
+        ? ''
+        : `; ${listText(party.countersigns.map(clauseTitle))} binds only once it has signed too`}
+      .
+    </li>
+  );
+}
+
+export function PartiesText(props: { readonly clause: PartiesClause }) {
+  const { list, liaisons, communication, tasks } = props.clause;
+  const name = (id: string) => list.find((party) => party.id === id)?.name ?? id;
+  return (
+    <div className="grid gap-4">
+      <ul className="grid gap-1">
+        {list.map((party) => (
+          <PartyLine key={party.id} party={party} />
+        ))}
+      </ul>
+      {liaisons.map((one) => (
+        <p key={one.person + one.to}>
+          {one.person} goes between {name(one.from)} and {name(one.to)}: {one.says}
+        </p>
+      ))}
+      {communication.map((one) => (
+        <p key={one.on}>
+          {one.on} {name(one.by)} tells {listText(one.tell.map(name))}
+          {one.within === undefined ? '' : ` within ${durationText(one.within)}`}
+          {one.through === undefined ? '' : ` by ${one.through}`}.
+        </p>
+      ))}
+      {tasks.map((one) => (
+        <p key={one.id}>
+          {one.says}{' '}
+          <span className="note">
+            {name(one.decides)} decides, {listText(one.does.map(name))}{' '}
+            {one.does.length === 1 ? 'does' : 'do'} it
+            {one.told.length === 0
+              ? ''
+              : `, ${listText(one.told.map(name))} ${one.told.length === 1 ? 'is' : 'are'} told`}
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
