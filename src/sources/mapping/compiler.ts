@@ -1,0 +1,65 @@
+/** What the parts of a mapping need while they are bound to one file: its columns, and a place for what is amiss. */
+import type { Header } from './header.ts';
+import { faultAt, type Locate, type MappingFault, type Path } from './mapping-fault.ts';
+import type { FileShape, MappingShape } from './mapping-shape.ts';
+import { didYouMean } from './nearest-name.ts';
+import type { Row } from './row.ts';
+
+/** A value map that must name every value it meets: looked through before anything is written. */
+export type TotalMap = {
+  readonly path: Path;
+  readonly column: string;
+  /** Where a missing word is to be added. */
+  readonly table: string;
+  readonly read: (row: Row) => string;
+  readonly words: ReadonlyMap<string, string>;
+  readonly applies: (row: Row) => boolean;
+};
+
+export type Compiler = {
+  readonly shape: MappingShape;
+  readonly file: FileShape;
+  readonly faults: MappingFault[];
+  /** Positions that are read: their content is what "unchanged" is judged by. */
+  readonly used: Set<number>;
+  readonly totals: TotalMap[];
+  /** Condition under which the part being bound is read at all. */
+  applies: (row: Row) => boolean;
+  fault(path: Path, message: string): void;
+  /** Position of a column, or -1 where the file may do without it. */
+  column(name: string, path: Path): number;
+};
+
+/** Columns of joined files stand behind the file's own, under `join-name.column`. */
+export function compilerOf(
+  shape: MappingShape,
+  file: FileShape,
+  header: Header,
+  joined: ReadonlyMap<string, number>,
+  locate: Locate,
+): Compiler {
+  const faults: MappingFault[] = [];
+  const used = new Set<number>();
+  const asked = new Set<string>();
+  return {
+    shape,
+    file,
+    faults,
+    used,
+    totals: [],
+    applies: () => true,
+    fault: (path, message) => void faults.push(faultAt(locate, path, message)),
+    column(name, path) {
+      const at = joined.get(name) ?? header.position(name);
+      if (at >= 0) used.add(at);
+      else if (file.needs === undefined ? !asked.has(name) : file.needs.includes(name) && !asked.has(name)) {
+        asked.add(name);
+        const known = [...header.columns, ...joined.keys()];
+        const meant = didYouMean(name, known);
+        const list = meant === '' ? ` It has: ${known.slice(0, 30).join(', ')}.` : meant;
+        faults.push(faultAt(locate, path, `the file has no column "${name}".${list}`));
+      }
+      return at;
+    },
+  };
+}

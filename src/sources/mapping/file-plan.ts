@@ -1,0 +1,89 @@
+/** Binds a kind of file to the header of one file: everything that can be known before the first row is read. */
+
+import { type Compiler, compilerOf, type TotalMap } from './compiler.ts';
+import { compileCondition } from './condition.ts';
+import { compileEntry, type EntryPlan } from './entry-plan.ts';
+import type { Header } from './header.ts';
+import type { MappingFault } from './mapping-fault.ts';
+import { compileMoment, type MomentValue } from './moment-value.ts';
+import type { Mapping } from './read-mapping.ts';
+import { cell, type Row } from './row.ts';
+import { type TouchPlan, touchPlan } from './touch-plan.ts';
+
+export type FilePlan = {
+  /** Name of the kind of file in the mapping. */
+  readonly reads: string;
+  readonly system: string;
+  readonly where: (row: Row) => boolean;
+  /** What names the row from one export to the next; null: the subject of its first entry. */
+  readonly record: ((row: Row) => string) | null;
+  readonly unique: ((row: Row) => string) | null;
+  readonly revision: MomentValue | null;
+  readonly entries: readonly EntryPlan[];
+  readonly totals: readonly TotalMap[];
+  /** Positions that are read, in order. */
+  readonly used: readonly number[];
+  /** Present where the file is nothing but touches: they travel by column. */
+  readonly touches: TouchPlan | null;
+  readonly faults: readonly MappingFault[];
+};
+
+/** Stands between the parts of a key: no export writes it. */
+const PART = '\u001f';
+
+function keyOf(
+  columns: readonly string[],
+  path: (string | number)[],
+  compiler: Compiler,
+): (row: Row) => string {
+  const positions = columns.map((name, index) => compiler.column(name, [...path, index]));
+  const [only] = positions;
+  if (positions.length === 1 && only !== undefined) return (row) => cell(row, only);
+  return (row) => {
+    const parts = positions.map((at) => cell(row, at));
+    return parts.every((part) => part === '') ? '' : parts.join(PART);
+  };
+}
+
+function wholeRow(row: Row): string {
+  return row.cells.join(PART);
+}
+
+export function planFile(
+  mapping: Mapping,
+  reads: string,
+  header: Header,
+  joined: ReadonlyMap<string, number>,
+): FilePlan {
+  const file = mapping.shape.files[reads]!;
+  const compiler = compilerOf(mapping.shape, file, header, joined, mapping.locate);
+  const path = ['files', reads];
+  const where =
+    file.where === undefined ? () => true : compileCondition(file.where, [...path, 'where'], compiler);
+  compiler.applies = where;
+  const entries = Object.entries(file.entries).map(([name, entry]) =>
+    compileEntry(name, entry, [...path, 'entries', name], compiler),
+  );
+  const record =
+    file.record === undefined
+      ? null
+      : file.record === 'row'
+        ? wholeRow
+        : keyOf([file.record].flat(), [...path, 'record'], compiler);
+  const unique = file.unique === undefined ? null : keyOf(file.unique, [...path, 'unique'], compiler);
+  const revision =
+    file.revision === undefined ? null : compileMoment(file.revision, [...path, 'revision'], compiler);
+  return {
+    reads,
+    system: mapping.shape.system,
+    where,
+    record,
+    unique,
+    revision,
+    entries,
+    totals: compiler.totals,
+    used: [...compiler.used].sort((a, b) => a - b),
+    touches: touchPlan(file, entries, path, compiler),
+    faults: compiler.faults,
+  };
+}

@@ -1,0 +1,25 @@
+/** Opens a file by what it is: a workbook begins with the mark of an archive, everything else is delimited text. */
+import { open } from 'node:fs/promises';
+import { type CsvOptions, openCsv } from './csv-table.ts';
+import type { Table } from './table.ts';
+import { openXlsx } from './xlsx-table.ts';
+
+export type OpenOptions = CsvOptions & {
+  readonly sheet?: string | number | undefined;
+  /** The decimal mark the mapping reads: numbers of a sheet are written with it. */
+  readonly decimal: string;
+};
+
+async function isArchive(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.readUInt32LE(0) === 0x04034b50;
+  } finally {
+    await file.close();
+  }
+}
+
+export async function openTable(path: string, options: OpenOptions): Promise<Table> {
+  return (await isArchive(path)) ? openXlsx(path, options.sheet, options.decimal) : openCsv(path, options);
+}

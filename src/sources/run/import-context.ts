@@ -1,0 +1,99 @@
+/** What the parts of one import share. */
+import type { RunId } from '../../ledger/entry.ts';
+import type { LedgerStore, RunCheckpoint } from '../../ledger/ledger-store.ts';
+import type { SubjectId, SubjectType, WorkspaceId } from '../../vocabulary/ids.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import { invariant } from '../../vocabulary/invariant.ts';
+import type { RowFault } from '../mapping/row.ts';
+import { externalOf, type SubjectNames } from '../mapping/subject-value.ts';
+import type { FileTally } from './import-report.ts';
+import { type RejectedRows, rawRow } from './rejected-file.ts';
+import { type RunState, writeRunState } from './run-state.ts';
+import type { SubjectWatch } from './subject-watch.ts';
+
+export type ImportContext = {
+  readonly store: LedgerStore;
+  readonly workspace: WorkspaceId;
+  readonly now: Instant;
+  readonly run: RunId;
+  readonly dryRun: boolean;
+  readonly system: string;
+  readonly state: RunState;
+  readonly rejects: RejectedRows;
+  readonly names: NameCache;
+  readonly watch: SubjectWatch;
+  /** Runs that were undone in part: what they knew of records no longer holds. */
+  readonly forgotten: ReadonlySet<string>;
+};
+
+export function checkpointOf(context: ImportContext): RunCheckpoint {
+  context.state.rejectedBytes = context.rejects.bytes();
+  context.state.rejectedFile = context.rejects.path();
+  return { run: context.run, state: writeRunState(context.state) };
+}
+
+export function rejectRow(
+  context: ImportContext,
+  tally: FileTally,
+  line: number,
+  fault: RowFault,
+  cells: readonly string[],
+  delimiter: string | null,
+): void {
+  tally.rejected += 1;
+  context.rejects.add({ file: tally.file, line, ...fault, row: rawRow(cells, delimiter) });
+}
+
+/** Keyed names of subjects, asked for by the batch and kept for a while. */
+export type NameCache = SubjectNames & {
+  want(type: SubjectType, id: string): void;
+  fetch(): Promise<void>;
+  /** Called between batches: what a batch asked for stays until it is done. */
+  trim(): void;
+};
+
+const MOST_KEPT = 300_000;
+
+export function nameCache(store: LedgerStore, workspace: WorkspaceId, system: string): NameCache {
+  const known = new Map<SubjectType, Map<string, SubjectId>>();
+  const wanted = new Map<SubjectType, Set<string>>();
+  const of = (type: SubjectType) => {
+    let names = known.get(type);
+    if (names === undefined) {
+      names = new Map();
+      known.set(type, names);
+    }
+    return names;
+  };
+  return {
+    want(type, id) {
+      if (of(type).has(id)) return;
+      const set = wanted.get(type) ?? new Set();
+      wanted.set(type, set.add(id));
+    },
+    async fetch() {
+      for (const [type, ids] of wanted) {
+        if (ids.size === 0) continue;
+        const names = of(type);
+        const asked = [...ids];
+        const subjects = await store.subjectIds(
+          workspace,
+          type,
+          asked.map((id) => externalOf(system, id)),
+        );
+        asked.forEach((id, index) => {
+          names.set(id, subjects[index]!);
+        });
+        ids.clear();
+      }
+    },
+    get(type, id) {
+      const name = of(type).get(id);
+      invariant(name !== undefined, 'names of a batch are fetched before it is read');
+      return name;
+    },
+    trim() {
+      for (const names of known.values()) if (names.size > MOST_KEPT) names.clear();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** Second files whose columns stand behind a row's own: read whole, by key, before the first row. */
+import { headerOf } from '../mapping/header.ts';
+import { faultAt, type MappingFault } from '../mapping/mapping-fault.ts';
+import type { JoinShape } from '../mapping/mapping-shape.ts';
+import { didYouMean } from '../mapping/nearest-name.ts';
+import type { Mapping } from '../mapping/read-mapping.ts';
+import { openTable } from '../readers/open-table.ts';
+import type { Table } from '../readers/table.ts';
+import { type GivenFile, namePattern } from './file-names.ts';
+
+export type Joins = {
+  /** `teams.manager` → position behind the row's own cells. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** The joined cells of a row, or the name of the join that found no partner and rejects. */
+  readonly extend: (cells: readonly string[]) => {
+    readonly cells: readonly string[];
+    readonly without: string | null;
+  };
+  readonly faults: readonly MappingFault[];
+};
+
+const PART = '\u001f';
+const MOST_JOINED = 2_000_000;
+
+type Join = {
+  readonly name: string;
+  readonly keys: readonly number[];
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+  readonly empty: readonly string[];
+  readonly reject: boolean;
+};
+
+function keyOf(cells: readonly string[], keys: readonly number[]): string {
+  return keys.map((at) => (cells[at] ?? '').trim()).join(PART);
+}
+
+async function rowsByKey(table: Table, keys: readonly number[]): Promise<Map<string, readonly string[]>> {
+  const rows = new Map<string, readonly string[]>();
+  for await (const batch of table.rows()) {
+    batch.rows.forEach((cells, index) => {
+      if (batch.bad.has(index) || rows.size >= MOST_JOINED) return;
+      const key = keyOf(cells, keys);
+      if (!rows.has(key)) rows.set(key, cells);
+    });
+  }
+  return rows;
+}
+
+type Context = {
+  readonly mapping: Mapping;
+  readonly given: readonly GivenFile[];
+  readonly own: Table;
+  readonly ownColumns: Readonly<Record<string, readonly string[]>>;
+  readonly fault: (path: readonly (string | number)[], message: string) => void;
+};
+
+async function openJoin(name: string, shape: JoinShape, path: (string | number)[], context: Context) {
+  const pattern = namePattern(shape.file);
+  const file = context.given.find((one) => pattern.test(one.name));
+  if (file === undefined) {
+    const names = context.given.map((one) => one.name);
+    context.fault(
+      [...path, 'file'],
+      `"${shape.file}" is not among the files given${didYouMean(shape.file, names)}`,
+    );
+    return null;
+  }
+  const table = await openTable(file.path, {
+    decimal: context.mapping.shape.numbers.decimal,
+    known: (header) =>
+      Object.values(shape.on).filter((column) => headerOf(header, shape.columns).position(column) >= 0)
+        .length,
+  });
+  const theirs = headerOf(table.header, shape.columns);
+  const ours = headerOf(context.own.header, context.ownColumns);
+  for (const [own, other] of Object.entries(shape.on)) {
+    if (ours.position(own) < 0)
+      context.fault(
+        [...path, 'on', own],
+        `the file has no column "${own}".${didYouMean(own, context.own.header)}`,
+      );
+    if (theirs.position(other) < 0)
+      context.fault(
+        [...path, 'on', own],
+        `"${file.name}" has no column "${other}".${didYouMean(other, table.header)}`,
+      );
+  }
+  const keys = Object.keys(shape.on).map((own) => ours.position(own));
+  const otherKeys = Object.values(shape.on).map((other) => theirs.position(other));
+  return { name, keys, otherKeys, table, reject: shape.missing === 'reject' };
+}
+
+export async function joinFiles(
+  mapping: Mapping,
+  reads: string,
+  own: Table,
+  given: readonly GivenFile[],
+): Promise<Joins> {
+  const shape = mapping.shape.files[reads]!;
+  const faults: MappingFault[] = [];
+  const fault = (path: readonly (string | number)[], message: string) =>
+    void faults.push(faultAt(mapping.locate, path, message));
+  const context: Context = { mapping, given, own, ownColumns: shape.columns ?? {}, fault };
+  const positions = new Map<string, number>();
+  const joins: Join[] = [];
+  let next = own.header.length;
+  for (const [name, join] of Object.entries(shape.join ?? {})) {
+    const opened = await openJoin(name, join, ['files', reads, 'join', name], context);
+    if (opened === null || faults.length > 0) continue;
+    for (const column of opened.table.header) positions.set(`${name}.${column}`, next++);
+    for (const [column, others] of Object.entries(join.columns ?? {})) {
+      const at = headerOf(opened.table.header, { [column]: others }).position(column);
+      if (at >= 0) positions.set(`${name}.${column}`, next - opened.table.header.length + at);
+    }
+    const rows = await rowsByKey(opened.table, opened.otherKeys);
+    const empty = Array<string>(opened.table.header.length).fill('');
+    joins.push({ name, keys: opened.keys, rows, empty, reject: opened.reject });
+  }
+  return { positions, faults, extend: (cells) => extend(cells, joins) };
+}
+
+function extend(cells: readonly string[], joins: readonly Join[]) {
+  if (joins.length === 0) return { cells, without: null };
+  let without: string | null = null;
+  const all = [...cells];
+  for (const join of joins) {
+    const partner = join.rows.get(keyOf(cells, join.keys));
+    if (partner === undefined && join.reject) without ??= join.name;
+    all.push(...(partner ?? join.empty));
+  }
+  return { cells: all, without };
+}
