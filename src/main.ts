@@ -5,8 +5,14 @@ import { operationNamed } from './operations/catalogue.ts';
 import { askNothing, type Ground } from './operations/local-ask.ts';
 import { identity, processTerminal, readText, writeNew } from './terminal.ts';
 import { instant } from './vocabulary/instant.ts';
+import { zoneBook } from './vocabulary/time-zone.ts';
 
-const GROUND: Ground = { now: () => instant(Date.now()), identity, files: { readText, writeNew } };
+const GROUND: Ground = {
+  now: () => instant(Date.now()),
+  identity,
+  files: { readText, writeNew },
+  zones: zoneBook(process.versions['tz']),
+};
 
 /** Stores are loaded only for what needs them: `entente check` starts without a database. */
 function askAt(dataDirectory: string): Ask {

@@ -46,6 +46,7 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     lens,
     agreements: agreementBook(store),
     running,
+    engines: new Map(),
     version: VERSION,
   });
   const door = await openHolderDoor(lock.value.socketPath, ask, options.bug);

@@ -13,15 +13,16 @@ export type ProgressBar = { show(state: Progress): void; finish(): void };
 
 export function progressBar(out: ProgressOut, now: () => number): ProgressBar {
   const startedAt = now();
-  let says = '';
+  let phase = '';
   let phaseAt = startedAt;
   let shownAt = Number.NEGATIVE_INFINITY;
   let drawn = false;
   return {
     show(state) {
       const at = now();
-      if (state.says !== says) {
-        says = state.says;
+      const ofState = `${state.unit} ${state.total}`;
+      if (ofState !== phase) {
+        phase = ofState;
         phaseAt = at;
       }
       if (at - startedAt < QUIET_MS) return;
@@ -45,9 +46,11 @@ export function progressText(state: Progress, elapsedMs: number, withBar: boolea
     const share = Math.min(1, state.done / state.total);
     if (withBar) parts.push(bar(share));
     parts.push(`${Math.floor(share * 100)} %`);
-    parts.push(`${grouped(state.done, 0)} of ${grouped(state.total, 0)} ${state.unit}`);
-  } else parts.push(`${grouped(state.done, 0)} ${state.unit}`);
-  if (rate >= 1) parts.push(`${grouped(rate, 0)} a second`);
+    if (state.detail === undefined)
+      parts.push(`${grouped(state.done, 0)} of ${grouped(state.total, 0)} ${state.unit}`);
+  } else if (state.detail === undefined) parts.push(`${grouped(state.done, 0)} ${state.unit}`);
+  if (state.detail !== undefined) parts.push(state.detail);
+  else if (rate >= 1) parts.push(`${grouped(rate, 0)} a second`);
   if (state.total !== null && rate > 0 && state.done < state.total) {
     parts.push(`${lengthOf((state.total - state.done) / rate)} left`);
   }

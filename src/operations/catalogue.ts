@@ -4,12 +4,16 @@ import { compareAgreements } from './compare-agreements.ts';
 import { dropDemo } from './drop-demo.ts';
 import { due } from './due.ts';
 import { fileAgreement } from './file-agreement.ts';
+import { importFiles } from './import-files.ts';
 import { initAgreement } from './init-agreement.ts';
 import { listAgreements } from './list-agreements.ts';
 import { listImports } from './list-imports.ts';
+import { listMeasures } from './list-measures.ts';
+import { listPresets } from './list-presets.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import type { Operation } from './operation.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
+import { readMeasure } from './read-measure.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
 import { readStatus } from './read-status.ts';
 import { signAgreement } from './sign-agreement.ts';
@@ -23,8 +27,12 @@ export const CATALOGUE: readonly Operation[] = [
   signAgreement,
   listAgreements,
   readAgreementOnRecord,
+  importFiles,
+  listPresets,
   listImports,
   readRejectedRows,
+  listMeasures,
+  readMeasure,
   listWorkspaces,
   readStatus,
   dropDemo,

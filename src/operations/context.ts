@@ -2,8 +2,10 @@
 import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import type { Result } from '../vocabulary/result.ts';
+import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import type { AgreementBook } from './agreement-book.ts';
 import type { LensProvider } from './lens-provider.ts';
+import type { EngineShelf } from './live-engine.ts';
 import type { Refusal } from './refusal.ts';
 import type { RunningBoard } from './running-board.ts';
 
@@ -22,6 +24,8 @@ export type Progress = {
   /** Null where the end is not known. */
   readonly total: number | null;
   readonly unit: string;
+  /** What else is worth knowing meanwhile. */
+  readonly detail?: string;
 };
 
 export type FilesPort = {
@@ -35,6 +39,7 @@ export type Surroundings = {
   now(): Instant;
   /** A fresh name that no other call got (a run, a request). */
   identity(): string;
+  readonly zones: ZoneBook;
   readonly asker: Asker;
   readonly files: FilesPort;
   progress(state: Progress): void;
@@ -47,6 +52,7 @@ export type DirectoryContext = Surroundings & {
   readonly lens: LensProvider;
   readonly agreements: AgreementBook;
   readonly running: RunningBoard;
+  readonly engines: EngineShelf;
   readonly version: string;
 };
 

@@ -6,7 +6,7 @@ import { readAgreement } from '../agreement/read-agreement.ts';
 import { ALWAYS_OPEN, calendarFor, clockOf, compileCalendars } from '../engine/sla-clock.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { isoIn, type Zone, zoneBook } from '../vocabulary/time-zone.ts';
+import { isoIn, type ZoneBook } from '../vocabulary/time-zone.ts';
 import { meant } from './did-you-mean.ts';
 import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
@@ -35,14 +35,14 @@ export const due = operation({
   needs: 'nothing',
   input,
   output,
-  async run({ agreement: text, handoff: id, at, person }) {
+  async run({ agreement: text, handoff: id, at, person }, { zones }) {
     const read = readAgreement(text);
     if (!read.ok) {
       return refused(refusal('not-valid', 'faulty-agreement', 'The agreement has faults.', read.refusal));
     }
     const handoff = handoffNamed(read.value.agreement, id);
     if (!handoff.ok) return handoff;
-    return answer(read.value.agreement, handoff.value, at, person);
+    return answer(read.value.agreement, handoff.value, at, person, zones);
   },
 });
 
@@ -70,8 +70,8 @@ function answer(
   handoff: Handoff,
   at: string,
   person: string | undefined,
+  zones: ZoneBook,
 ): Result<DueOutput, Refusal> {
-  const zones = zoneBook();
   const always = {
     calendars: { always: { ...ALWAYS_OPEN, timeZone: agreement.timeZone } },
     default: 'always',
@@ -83,7 +83,7 @@ function answer(
     person,
     team: teamOf(agreement, person),
   });
-  const zone: Zone = calendar.zone;
+  const { zone } = calendar;
   const from = readMoment(at, zone);
   if (from === null) {
     return refused(refusal('misuse', 'no-such-moment', `"${at}" is no date or time that exists.`));

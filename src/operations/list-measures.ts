@@ -1,5 +1,8 @@
 /** Every number Entente knows how to compute, with its sentence and the data it needs. */
 import { z } from 'zod';
+import { MEASURES } from '../measures/catalogue.ts';
+import { done } from '../vocabulary/result.ts';
+import { operation } from './operation.ts';
 import { unit } from './words.ts';
 
 const input = z.object({});
@@ -10,9 +13,24 @@ const output = z.array(
     unit,
     dimensions: z.array(z.string()),
     needs: z.array(z.string()),
-    better: z.enum(['higher', 'lower', 'neither']).optional(),
-    formula: z.string().optional(),
+    better: z.enum(['higher', 'lower', 'neither']),
+    definition: z.string(),
+    formula: z.string(),
+    source: z.string(),
+    /** Which date puts something into its period. */
+    dated: z.string(),
   }),
 );
 export type ListMeasuresOutput = z.infer<typeof output>;
-export const listMeasuresShape = { input, output };
+
+export const listMeasures = operation({
+  name: 'list-measures',
+  says: 'Lists every measure with its sentence, its dimensions and the data it needs.',
+  kind: 'read',
+  needs: 'nothing',
+  input,
+  output,
+  async run() {
+    return done(MEASURES.map((one) => ({ ...one, dimensions: [...one.dimensions], needs: [...one.needs] })));
+  },
+});

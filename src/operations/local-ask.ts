@@ -10,7 +10,7 @@ import { type Refusal, refusal } from './refusal.ts';
 import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './workspace-names.ts';
 
 /** What the program gives every operation that needs no data directory. */
-export type Ground = Pick<Surroundings, 'now' | 'identity' | 'files'>;
+export type Ground = Pick<Surroundings, 'now' | 'identity' | 'files' | 'zones'>;
 /** And what it gives the others. */
 export type Directory = Omit<DirectoryContext, keyof Surroundings>;
 

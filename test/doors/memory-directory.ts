@@ -8,6 +8,7 @@ import { localAsk } from '../../src/operations/local-ask.ts';
 import { type RunningBoard, runningBoard } from '../../src/operations/running-board.ts';
 import { memoryLedger } from '../../src/store/memory/memory-ledger.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
+import { zoneBook } from '../../src/vocabulary/time-zone.ts';
 
 export type MemoryDirectory = {
   readonly ask: Ask;
@@ -27,6 +28,7 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
   const running = runningBoard();
   const ground = {
     now: () => instant(now),
+    zones: zoneBook(process.versions['tz']),
     identity: () => randomBytes(8).toString('hex'),
     files: {
       readText: (path: string) => readFile(path, 'utf8').catch(() => null),
@@ -43,6 +45,7 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
     lens: lensCache(store, dataDirectory),
     agreements: agreementBook(store),
     running,
+    engines: new Map(),
     version: '0.0.0',
   };
   return {

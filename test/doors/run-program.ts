@@ -59,6 +59,6 @@ export function serving(args: readonly string[]): Promise<Serving> {
         },
       });
     });
-    ended.then((code) => reject(new Error(`serve ended with ${code}: ${err}`)));
+    void ended.then((code) => reject(new Error(`serve ended with ${code}: ${err}`)));
   });
 }

@@ -1,0 +1,37 @@
+/** Who the people named in a text are in the ledger: by the id their CRM gives them, whichever system reported them. */
+import type { Agreement } from '../agreement/agreement.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
+import { externalOf } from '../sources/mapping/subject-value.ts';
+import { importRuns } from '../sources/run/run-state.ts';
+import type { SubjectId, WorkspaceId } from '../vocabulary/ids.ts';
+
+/** Members of pools, people who sort by hand, people with hours of their own. */
+function personsNamed({ routing, calendar }: Agreement): readonly string[] {
+  const members = routing?.pools.flatMap((pool) => pool.members.map(({ person }) => person)) ?? [];
+  const steps = routing?.routes.flatMap((route) => route.steps) ?? [];
+  const queues = steps.flatMap((step) => (step.by === 'queue' ? [step.person] : []));
+  return [...members, ...queues, ...Object.keys(calendar?.people ?? {})];
+}
+
+/** The first way of writing the id under which somebody is known; as it is written where nobody is. */
+export async function peopleOf(
+  store: LedgerStore,
+  workspace: WorkspaceId,
+  agreements: readonly Agreement[],
+): Promise<ReadonlyMap<string, SubjectId>> {
+  const named = [...new Set(agreements.flatMap(personsNamed))];
+  const systems = [...new Set((await importRuns(store, workspace)).map(({ system }) => system))].sort();
+  const people = new Map<string, SubjectId>();
+  const ways = [
+    (person: string) => person,
+    ...systems.map((system) => (person: string) => externalOf(system, person)),
+  ];
+  const ids = await Promise.all(ways.map((way) => store.subjectIds(workspace, 'user', named.map(way))));
+  const known = await store.names(workspace, ids.flat());
+  for (const [index, person] of named.entries()) {
+    const candidates = ids.flatMap((all) => all[index] ?? []);
+    const found = candidates.find((subject) => known.has(subject)) ?? candidates[0];
+    if (found !== undefined) people.set(person, found);
+  }
+  return people;
+}

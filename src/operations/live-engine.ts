@@ -1,0 +1,183 @@
+/**
+ * The engine on the live axis: what was signed, run over what is recorded, from where it last stood. Decisions, the
+ * position and the snapshot go into the ledger together; a snapshot that does not fit is passed over and all is replayed.
+ */
+import type { EngineInputs } from '../engine/engine-inputs.ts';
+import type { EngineState } from '../engine/funnel-state.ts';
+import { restore, snapshot, startEngine, step } from '../engine/run.ts';
+import { nextDue } from '../engine/timers.ts';
+import type { Draft } from '../ledger/entry.ts';
+import type { Cursor } from '../ledger/ledger-store.ts';
+import type { Digest, Seq, WorkspaceId } from '../vocabulary/ids.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import type { AgreementRecord } from './agreement-book.ts';
+import type { WorkspaceContext } from './context.ts';
+import { peopleOf } from './engine-people.ts';
+import { stretches, type Words } from './ledger-stretch.ts';
+import { type Refusal, refusal } from './refusal.ts';
+
+const POSITION = 'engine';
+const SNAPSHOT = 'engine-snapshot';
+/** A snapshot saves replaying so many seqs; taken more often it would cost more than it saves. */
+const SNAPSHOT_EVERY = 50_000;
+
+/** An engine that stands in memory between two runs of one process. */
+export type LiveEngine = {
+  /** The texts it was started with, in order. */
+  readonly texts: string;
+  readonly fence: number;
+  readonly words: Words;
+  state: EngineState;
+  seq: Seq;
+  snapshotAt: Seq;
+};
+export type EngineShelf = Map<WorkspaceId, LiveEngine>;
+
+export type LiveRun = {
+  readonly looked: number;
+  readonly decided: Readonly<Record<string, number>>;
+  readonly seq: Seq;
+  readonly nextDueAt: Instant | null;
+};
+
+/** Same texts in force at the same times: the same engine. */
+function textsOf(record: AgreementRecord): string {
+  return record.periods
+    .map(({ digest, from, until, clauses }) => `${digest} ${from} ${until} ${clauses.join()}`)
+    .join('\n');
+}
+
+export async function engineInputs(
+  record: AgreementRecord,
+  context: WorkspaceContext,
+): Promise<EngineInputs> {
+  const { store, workspace, zones } = context;
+  return {
+    agreements: record.periods.map(({ agreement, digest, from, until, read }) => ({
+      agreement,
+      digest: digest as Digest,
+      from,
+      until,
+      conditions: read.conditions,
+    })),
+    zones,
+    people: await peopleOf(
+      store,
+      workspace.id,
+      record.periods.map(({ agreement }) => agreement),
+    ),
+  };
+}
+
+/** The engine as it stood at the recorded position: from memory, from a snapshot, or replayed from the beginning. */
+async function engineAt(
+  position: Cursor | null,
+  record: AgreementRecord,
+  context: WorkspaceContext,
+): Promise<LiveEngine> {
+  const { store, workspace, engines } = context;
+  const texts = textsOf(record);
+  const held = engines.get(workspace.id);
+  const stands = position?.seq ?? (0 as Seq);
+  if (
+    held !== undefined &&
+    held.texts === texts &&
+    held.seq === stands &&
+    held.fence === (position?.fence ?? held.fence)
+  ) {
+    return held;
+  }
+  const inputs = await engineInputs(record, context);
+  const kept = await store.cursor(workspace.id, SNAPSHOT);
+  const usable = kept !== null && kept.seq <= stands && kept.state !== undefined;
+  const restored = usable ? restore(kept.state, inputs) : null;
+  const seq = restored === null || kept === null ? (0 as Seq) : kept.seq;
+  const fence = (position?.fence ?? 0) + 1;
+  const state = restored ?? startEngine(inputs, 'live');
+  const engine: LiveEngine = { texts, fence, words: { texts: [] }, state, seq, snapshotAt: seq };
+  for await (const stretch of stretches(store, workspace.id, seq, stands, engine.words)) {
+    if (stretch.recordedAt === null) continue;
+    engine.state = step(engine.state, stretch.feed, stretch.recordedAt).state;
+    context.progress({ says: 'Replaying the engine', done: stretch.until, total: stands, unit: 'entries' });
+  }
+  engine.seq = stands;
+  engines.set(workspace.id, engine);
+  return engine;
+}
+
+async function record(
+  engine: LiveEngine,
+  decided: readonly Draft[],
+  until: Seq,
+  context: WorkspaceContext,
+): Promise<Result<null, Refusal>> {
+  const { store, workspace } = context;
+  const cursor: Cursor = { name: POSITION, seq: until, fence: engine.fence };
+  const appended = await store.append(workspace.id, decided, { now: context.now(), cursor });
+  if (appended.ok) {
+    engine.seq = until;
+    return done(null);
+  }
+  context.engines.delete(workspace.id);
+  invariant(appended.refusal.why !== 'rule', 'what the engine decides keeps the rules of the ledger');
+  return refused(refusal('busy', 'engine-elsewhere', 'Another process runs the engine of this workspace.'));
+}
+
+async function keepSnapshot(engine: LiveEngine, context: WorkspaceContext): Promise<void> {
+  const { store, workspace } = context;
+  if (engine.seq - engine.snapshotAt < SNAPSHOT_EVERY) return;
+  const cursor: Cursor = {
+    name: SNAPSHOT,
+    seq: engine.seq,
+    fence: engine.fence,
+    state: snapshot(engine.state),
+  };
+  const kept = await store.append(workspace.id, [], { now: context.now(), cursor });
+  if (kept.ok) engine.snapshotAt = engine.seq;
+}
+
+/** Steps over everything recorded since; `until` lets timers fire up to an instant that is not later than now. */
+export async function runLive(
+  texts: AgreementRecord,
+  until: Instant,
+  context: WorkspaceContext,
+): Promise<Result<LiveRun, Refusal>> {
+  const { store, workspace, signal } = context;
+  const position = await store.cursor(workspace.id, POSITION);
+  const engine = await engineAt(position, texts, context);
+  const head = await store.head(workspace.id);
+  const from = engine.seq;
+  const counts: Record<string, number> = {};
+  const take = async (feed: Parameters<typeof step>[1], to: Seq, at: Instant) => {
+    const stepped = step(engine.state, feed, at);
+    engine.state = stepped.state;
+    for (const { kind } of stepped.decided) counts[kind] = (counts[kind] ?? 0) + 1;
+    if (stepped.decided.length === 0 && to === engine.seq) return done(null);
+    return record(engine, stepped.decided, to, context);
+  };
+  for await (const stretch of stretches(store, workspace.id, from, head.seq, engine.words)) {
+    if (signal.aborted) break;
+    const taken = await take(stretch.feed, stretch.until, stretch.recordedAt ?? instant(0));
+    if (!taken.ok) return taken;
+    context.progress({
+      says: 'Running the engine',
+      done: stretch.until - from,
+      total: head.seq - from,
+      unit: 'entries',
+    });
+  }
+  if (engine.seq === head.seq) {
+    const ended = await take({ entries: [] }, head.seq, until);
+    if (!ended.ok) return ended;
+  }
+  await keepSnapshot(engine, context);
+  const due = nextDue(engine.state.timers);
+  return done({
+    looked: engine.seq - from,
+    decided: counts,
+    seq: engine.seq,
+    nextDueAt: Number.isFinite(due) ? instant(due) : null,
+  });
+}
