@@ -95,7 +95,8 @@ export function measureIds(): readonly string[] {
   return [...BY_ID.keys()];
 }
 
-function entryOf(measure: Measure | GrowthMeasure): CatalogueEntry {
+/** How a measure stands in the catalogue. */
+export function catalogueEntry(measure: Measure | GrowthMeasure): CatalogueEntry {
   const base = 'of' in measure ? measure.of : measure;
   const grown = 'of' in measure;
   return {
@@ -113,4 +114,4 @@ function entryOf(measure: Measure | GrowthMeasure): CatalogueEntry {
 }
 
 /** The whole catalogue, levels first, then growths. */
-export const MEASURES: readonly CatalogueEntry[] = [...LEVELS, ...GROWTHS].map(entryOf);
+export const MEASURES: readonly CatalogueEntry[] = [...LEVELS, ...GROWTHS].map(catalogueEntry);

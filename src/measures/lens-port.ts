@@ -66,8 +66,10 @@ export interface Lens {
   /** Codes of words, 0 where the lens has never seen the word. */
   codesOf(texts: readonly string[]): Promise<Int32Array>;
   textsOf(codes: ArrayLike<number>): Promise<string[]>;
-  /** How people call these: the name of a subject where it has one, else the word itself. */
+  /** How people call these: the name of a subject where it has one, else the word itself; equal names are told apart. */
   labelsOf(codes: ArrayLike<number>): Promise<string[]>;
+  /** What the source calls them (a record id); the word itself where it has no name. */
+  externalsOf(codes: ArrayLike<number>): Promise<string[]>;
   /** The same lens with these decisions among its entries, as if they had been taken. Ends with `close`. */
   withDecisions(drafts: readonly Draft[]): Promise<Lens>;
   close(): Promise<void>;

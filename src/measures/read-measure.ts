@@ -86,7 +86,8 @@ async function valueRows(
   return { rows: keyed.sort((one, other) => other.n - one.n || (one.key < other.key ? -1 : 1)) };
 }
 
-async function dimensionRefusal(
+/** Refused where the name is neither a dimension of the measure nor a field anything has. */
+export async function dimensionRefusal(
   measure: Measure,
   history: History,
   by: string,

@@ -52,8 +52,11 @@ async function eligible(history: History, leads: Leads): Promise<Uint8Array> {
     const place = leads.place[handoffs.subject[row] as number] as number;
     if (place >= 0) found[place] = 1;
   }
-  for (let index = 0; index < found.length; index++) {
-    if (!Number.isNaN(leads.qualified.at[index] as number)) found[index] = 1;
+  const { qualified, customer } = history.model;
+  for (const stage of leads.stages.slice(qualified, customer)) {
+    for (let index = 0; index < found.length; index++) {
+      if (!Number.isNaN(stage.at[index] as number)) found[index] = 1;
+    }
   }
   return found.includes(1) ? found : found.fill(1);
 }

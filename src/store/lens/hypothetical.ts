@@ -76,6 +76,7 @@ export async function openHypothetical(base: Base): Promise<Lens> {
     codesOf: (texts) => lens.codesOf(texts),
     textsOf: (codes) => lens.textsOf(codes),
     labelsOf: (codes) => lens.labelsOf(codes),
+    externalsOf: (codes) => lens.externalsOf(codes),
     withDecisions: (drafts) => lens.withDecisions([...base.drafts, ...drafts]),
     close: async () => connection.closeSync(),
   };

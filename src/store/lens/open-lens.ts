@@ -14,7 +14,7 @@ import { closeDatabase, type Database, openDatabase, setAside } from './database
 import { openDictionary } from './dictionary.ts';
 import { checkGuards, type LensIdentity, measureTables, NOWHERE } from './guards.ts';
 import { openHypothetical } from './hypothetical.ts';
-import { labelsOf } from './labels.ts';
+import { externalsOf, labelsOf } from './labels.ts';
 import { sortedTouches } from './sorted-touches.ts';
 import { CREATE_TABLES, viewsOver } from './tables.ts';
 
@@ -185,6 +185,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     codesOf: (texts) => opened.file.dictionary.codesOf(texts),
     textsOf: (codes) => opened.file.dictionary.textsOf(codes),
     labelsOf: async (codes) => labelsOf(options, await opened.file.dictionary.textsOf(codes)),
+    externalsOf: async (codes) => externalsOf(options, await opened.file.dictionary.textsOf(codes)),
     withDecisions: (drafts: readonly Draft[]) =>
       openHypothetical({ lens, drafts, instance: opened.database.instance, file: opened.file }),
     async close() {

@@ -1,0 +1,232 @@
+/**
+ * Every figure of the scoreboard at once, each with its trend, its last change and its baseline: the founding study's
+ * outcomes in their two arms, the telltale four, the interface between the two sides.
+ */
+
+import type { Instant } from '../vocabulary/instant.ts';
+import { civilOf, dayAt, epochDayOf, startOfDay } from '../vocabulary/local-date.ts';
+import { type Period, periodEnd, periodKey } from '../vocabulary/period.ts';
+import { answerHead, answerOf, periodRows } from './answer-parts.ts';
+import { type CatalogueEntry, catalogueEntry, findMeasure } from './catalogue.ts';
+import { rowsWithin } from './grouping.ts';
+import { type GrowthMeasure, growthByPeriod, growthFigure } from './growth-answer.ts';
+import { type History, type MeasureContext, openHistory } from './history/history.ts';
+import type { Lens } from './lens-port.ts';
+import type { MeasureAnswer, MeasureRow } from './measure-answer.ts';
+import type { Measure, Observations } from './observations.ts';
+
+export const SCOREBOARD = [
+  {
+    id: 'creating',
+    says: 'Creating opportunities: what both sides bring in.',
+    figures: [
+      'qualified-leads',
+      'qualified-leads-growth',
+      'lead-conversion-rate',
+      'lead-conversion-rate-growth',
+      'new-accounts',
+      'new-accounts-growth',
+      'forecast-accuracy',
+    ],
+  },
+  {
+    id: 'growing',
+    says: 'Managing and growing: what becomes of it.',
+    figures: [
+      'customer-retention-rate',
+      'customer-retention-rate-growth',
+      'average-account-billing',
+      'average-account-billing-growth',
+      'revenue',
+      'revenue-growth',
+      'quota-attainment',
+      'quota-attainment-growth',
+    ],
+  },
+  {
+    id: 'telltale',
+    says: 'The four telltales of two sides that do not work together.',
+    figures: [
+      'dropped-lead-rate',
+      'unused-collateral-rate',
+      'uninfluenced-win-rate',
+      'customer-acquisition-cost',
+    ],
+  },
+  {
+    id: 'interface',
+    says: 'Where one side passes to the other.',
+    figures: [
+      'sla-attainment',
+      'speed-to-lead',
+      'acceptance-rate',
+      'rejection-reasons',
+      'feedback-completeness',
+      'lead-flood',
+      'stage-conversion',
+      'stage-velocity',
+      'win-rate',
+      'cycle-length',
+      'bookings',
+      'bookings-growth',
+      'sourced-revenue',
+    ],
+  },
+] as const;
+
+export type ScoreboardQuestion = { readonly from?: number; readonly to?: number; readonly period?: Period };
+
+/** Twelve months before the first signature came into force, against everything since. */
+export type Baseline = {
+  readonly signedFor: number;
+  readonly before: number | null;
+  readonly since: number | null;
+};
+
+export type Figure = MeasureAnswer &
+  Pick<CatalogueEntry, 'better' | 'formula' | 'needs'> & {
+    /** One row per period, oldest first. */
+    readonly trend: readonly MeasureRow[];
+    /** The last whole period relative to the one before it. */
+    readonly change: { readonly value: number; readonly from: string; readonly to: string } | null;
+    /** Null where nothing was signed. */
+    readonly baseline: Baseline | null;
+  };
+
+export type Scoreboard = {
+  readonly asOf: number;
+  readonly asOfSeq: number;
+  readonly groups: readonly {
+    readonly id: string;
+    readonly says: string;
+    readonly figures: readonly Figure[];
+  }[];
+  /** When each signed text came into force, ascending. */
+  readonly signedFor: readonly number[];
+};
+
+function yearBefore(history: History, at: number): number {
+  const { zone } = history.lens;
+  const { year, month, day } = civilOf(dayAt(zone, at as Instant));
+  return startOfDay(zone, epochDayOf({ year: year - 1, month, day }));
+}
+
+function changeOf(trend: readonly MeasureRow[], history: History, period: Period): Figure['change'] {
+  const { zone } = history.lens;
+  const now = history.asOf as Instant;
+  const unfinished = periodEnd(zone, now, period) > now + 1 ? periodKey(zone, now, period) : null;
+  const whole = trend.filter((row) => row.key !== unfinished);
+  const [before, last] = whole.slice(-2);
+  if (before === undefined || last === undefined) return null;
+  if (before.value === null || last.value === null || before.value === 0) return null;
+  return { value: last.value / before.value - 1, from: before.key, to: last.key };
+}
+
+function baselineOf(
+  measure: Measure,
+  history: History,
+  seen: Observations,
+  signedFor: number | undefined,
+): Baseline | null {
+  if (signedFor === undefined) return null;
+  const before = rowsWithin(seen.at, yearBefore(history, signedFor), signedFor);
+  const since = rowsWithin(seen.at, signedFor);
+  const value = (rows: Int32Array): number | null =>
+    rows.length === 0 ? null : measure.finish(seen, rows).value;
+  return { signedFor, before: value(before), since: value(since) };
+}
+
+type Board = {
+  readonly history: History;
+  readonly question: ScoreboardQuestion;
+  readonly signed: readonly number[];
+};
+
+function levelFigure(measure: Measure, seen: Observations, board: Board): Figure {
+  const { history, question } = board;
+  const period = question.period ?? 'quarter';
+  const rows = rowsWithin(seen.at, question.from, question.to);
+  const answer = answerOf(answerHead(measure, history), measure.finish(seen, rows), seen);
+  const trend = periodRows(measure, history, seen, rows, period);
+  const { better, formula, needs } = catalogueEntry(measure);
+  const baseline = baselineOf(measure, history, seen, board.signed[0]);
+  return { ...answer, better, formula, needs, trend, change: changeOf(trend, history, period), baseline };
+}
+
+function growthFigureOf(growth: GrowthMeasure, seen: Observations, board: Board): Figure {
+  const { history, question } = board;
+  const entry = catalogueEntry(growth);
+  const period = question.period ?? 'quarter';
+  const rows = rowsWithin(seen.at, question.from, question.to);
+  const found = growthFigure(growth.of, history, seen, question);
+  const shared = {
+    ...answerHead(growth.of, history),
+    id: growth.id,
+    says: growth.says,
+    definition: entry.definition,
+    unit: entry.unit,
+    better: entry.better,
+    formula: entry.formula,
+    needs: entry.needs,
+    trend: growthByPeriod(growth.of, history, seen, rows, period),
+    change: null,
+    baseline: null,
+  };
+  if ('missing' in found) return { ...shared, missing: [found.missing] };
+  const { value, n, interval, beside } = found.figure;
+  return {
+    ...shared,
+    value,
+    n,
+    interval,
+    evidence: value === null ? 'none' : 'ok',
+    ...(beside === undefined ? {} : { beside }),
+  };
+}
+
+async function figureOf(id: string, board: Board): Promise<Figure> {
+  const measure = findMeasure(id) as Measure | GrowthMeasure;
+  const level = 'of' in measure ? measure.of : measure;
+  const seen = await board.history.once(`observations of ${level.id}`, () => level.observe(board.history));
+  if (seen.missing.length > 0) {
+    const { better, formula, needs, definition, unit } = catalogueEntry(measure);
+    const head = {
+      ...answerHead(level, board.history),
+      id: measure.id,
+      says: measure.says,
+      definition,
+      unit,
+    };
+    return {
+      ...head,
+      missing: seen.missing,
+      better,
+      formula,
+      needs,
+      trend: [],
+      change: null,
+      baseline: null,
+    };
+  }
+  return 'of' in measure ? growthFigureOf(measure, seen, board) : levelFigure(measure, seen, board);
+}
+
+/** Reads the whole board from one state of the ledger. Nothing is cached from one reading to the next. */
+export async function readScoreboard(
+  lens: Lens,
+  context: MeasureContext,
+  question: ScoreboardQuestion = {},
+): Promise<Scoreboard> {
+  await lens.catchUp();
+  const history = openHistory(lens, context);
+  const rows = await history.rows('SELECT DISTINCT force::DOUBLE AS force FROM signed ORDER BY force');
+  const signed = Array.from(rows.of['force'] as Float64Array);
+  const board = { history, question, signed };
+  const groups = [];
+  for (const { id, says, figures } of SCOREBOARD) {
+    const answers: Figure[] = [];
+    for (const figure of figures) answers.push(await figureOf(figure, board));
+    groups.push({ id, says, figures: answers });
+  }
+  return { asOf: history.asOf, asOfSeq: lens.asOfSeq, groups, signedFor: signed };
+}
