@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { LedgerStore, TouchColumns } from '../src/ledger/ledger-store.ts';
+import { openSqliteLedger } from '../src/store/relational/open-sqlite-ledger.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../src/vocabulary/ids.ts';
 import { instant } from '../src/vocabulary/instant.ts';
-import { openSqliteLedger } from '../src/store/relational/open-sqlite-ledger.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const BATCH = 50_000;
@@ -18,7 +18,8 @@ const T0 = 1_700_000_000_000;
 function batch(subjects: readonly SubjectId[], from: number): TouchColumns {
   const rows = Math.min(BATCH, ROWS - from);
   const at = (row: number): number => from + row;
-  const column = (text: (row: number) => string): string[] => Array.from({ length: rows }, (_, row) => text(at(row)));
+  const column = (text: (row: number) => string): string[] =>
+    Array.from({ length: rows }, (_, row) => text(at(row)));
   return {
     source: 'mail',
     keys: column((row) => `activity-00T${row.toString(36).padStart(12, '0')}`),
@@ -59,7 +60,9 @@ function bare(file: string, into: string): number {
     return all.all() as unknown as (number | string | Uint8Array)[][];
   });
   const shape = from
-    .prepare(`select sql from sqlite_master where tbl_name in ('touch', 'live_key', 'dictionary') and sql is not null`)
+    .prepare(
+      `select sql from sqlite_master where tbl_name in ('touch', 'live_key', 'dictionary') and sql is not null`,
+    )
     .all() as { sql: string }[];
   from.close();
   const to = new DatabaseSync(into);
@@ -87,7 +90,8 @@ try {
   const append = await appended(store, id);
   const again = performance.now();
   let read = 0;
-  for await (const page of store.touches(id, { after: 0 as Seq, until: ROWS as Seq })) read += page.seqs.length;
+  for await (const page of store.touches(id, { after: 0 as Seq, until: ROWS as Seq }))
+    read += page.seqs.length;
   const reading = performance.now() - again;
   const checking = performance.now();
   const check = await store.verifyChain(id);
@@ -102,7 +106,14 @@ try {
   console.log(`read by column       ${seconds(reading)} s`);
   console.log(`chain verified       ${seconds(verify)} s`);
   console.log(`peak memory          ${(process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(8)} MB`);
-  const figures = { rows: ROWS, appendMs: append, bareMs: loop, ratio: append / loop, readMs: reading, verifyMs: verify };
+  const figures = {
+    rows: ROWS,
+    appendMs: append,
+    bareMs: loop,
+    ratio: append / loop,
+    readMs: reading,
+    verifyMs: verify,
+  };
   console.log(JSON.stringify(figures));
 } finally {
   rmSync(directory, { recursive: true, force: true });

@@ -68,12 +68,12 @@ function batchFault(
     return { seq: expected, reason: `batch ${before.batches + 1} is missing or moved` };
   const gap = seqFault(header, content);
   if (gap !== null) return gap;
-  if (batchDigest(sha256, before.digest, { header, ...content }) === batch.digest) return null;
   const changed = content.entries.findIndex(
     (entry, row) => entryCheck(entryLine(entry)) !== content.checks[row],
   );
   const where = `batch ${header.batch} (entries ${header.firstSeq} to ${header.lastSeq})`;
   if (changed >= 0) return { seq: content.entries[changed]!.seq, reason: `an entry of ${where} was changed` };
+  if (batchDigest(sha256, before.digest, { header, ...content }) === batch.digest) return null;
   return { seq: header.firstSeq, reason: `${where} does not match its digest` };
 }
 

@@ -43,7 +43,16 @@ export type HandedOff = Decided<
 >;
 export type Routed = Decided<
   'routed',
-  { readonly handoff: string; readonly owner: SubjectId | null; readonly rule: string; readonly why: string }
+  {
+    readonly handoff: string;
+    readonly owner: SubjectId | null;
+    readonly rule: string;
+    readonly why: string;
+    /** The clock where this started it, or started it anew. */
+    readonly startsAt?: Instant;
+    readonly dueAt?: Instant;
+    readonly warningsAt?: readonly Instant[];
+  }
 >;
 export type Warned = Decided<'warned', { readonly handoff: string; readonly dueAt: Instant }>;
 export type Breached = Decided<'breached', { readonly handoff: string; readonly dueAt: Instant }>;

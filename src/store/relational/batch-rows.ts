@@ -34,7 +34,16 @@ export async function writeBatch(
       { name: 'word', type: 'text', values: words },
     ]);
   if (entries.length > 0) await backend.insertRows(db, workspace, 'entry', entryColumns(entries));
-  if (touches.seqs.length > 0) await backend.insertRows(db, workspace, 'touch', touchColumns(touches));
+  if (touches.seqs.length === 0) return;
+  await backend.insertRows(db, workspace, 'touch', touchColumns(touches));
+  await db
+    .insertInto('touch_keys')
+    .values({ workspace, batch: header.batch, keys: asBuffer(touches.keys) })
+    .execute();
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function entryColumns(entries: readonly StoredEntry[]): readonly BulkColumn[] {
@@ -66,6 +75,5 @@ function touchColumns(touches: StoredTouches): readonly BulkColumn[] {
     { name: 'asset', type: 'int', values: touches.assets },
     { name: 'side', type: 'int', values: touches.sides },
     { name: 'source', type: 'int', values: touches.sources },
-    { name: 'key', type: 'packed', values: touches.keys, width: 16 },
   ];
 }

@@ -1,6 +1,5 @@
 /** Reads entries and touches in pages, in seq order. */
 
-import { touchRoom } from '../../ledger/batch-building.ts';
 import type { Entry, EntryKind } from '../../ledger/entry.ts';
 import type { StoredEntry, StoredTouches } from '../../ledger/entry-chain.ts';
 import type { EntryFilter } from '../../ledger/ledger-store.ts';
@@ -8,15 +7,16 @@ import { type RetractedRange, retractionOf } from '../../ledger/live-entries.ts'
 import { entryOf, touchEntryOf } from '../../ledger/stored-entry.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
-import type { Database, EntryTable, TouchTable } from './tables.ts';
-
-export type SeqRange = { readonly after: Seq; readonly until: Seq };
+import type { Backend } from './backend.ts';
+import type { Database, EntryTable } from './tables.ts';
+import { fillKeys, readTouches, type SeqRange } from './touch-rows.ts';
 
 /** A page, and the seq up to which it answers: the next page starts after it. */
 export type EntryPage = { readonly entries: readonly Entry[]; readonly upTo: Seq };
 
 /** The entries of a filter after a seq, at most `size` of each table. */
 export async function entryPage(
+  backend: Backend,
   db: Database,
   workspace: WorkspaceId,
   filter: EntryFilter,
@@ -25,7 +25,7 @@ export async function entryPage(
   retractions: readonly RetractedRange[],
 ): Promise<EntryPage> {
   const general = await generalEntries(db, workspace, filter, range, size);
-  const touches = asksTouches(filter) ? await touchEntries(db, workspace, filter, range, size) : [];
+  const touches = asksTouches(filter) ? await touchEntries(backend, db, workspace, filter, range, size) : [];
   // A full page answers only up to its own last row: beyond it the other table may hold earlier seqs.
   const ends = [general, touches].filter((rows) => rows.length === size).map((rows) => rows.at(-1)!.seq);
   const upTo = Math.min(range.until, ...ends) as Seq;
@@ -61,6 +61,7 @@ async function generalEntries(
 }
 
 async function touchEntries(
+  backend: Backend,
   db: Database,
   workspace: WorkspaceId,
   { subject }: EntryFilter,
@@ -69,7 +70,8 @@ async function touchEntries(
 ): Promise<readonly Entry[]> {
   const code = subject === undefined ? undefined : await codeOf(db, workspace, subject);
   if (code === null) return [];
-  const touches = await readTouches(db, workspace, range, size, code);
+  const touches = await readTouches(backend, db, workspace, range, size, code);
+  await fillKeys(db, workspace, touches);
   const words = await wordsOf(db, workspace, touches);
   const recordedAt = await recordedAtOf(db, workspace, touches.seqs);
   return Array.from(touches.seqs, (_, row) =>
@@ -85,43 +87,6 @@ async function codeOf(db: Database, workspace: WorkspaceId, subject: SubjectId):
     .where('word', '=', subject)
     .executeTakeFirst();
   return row?.code ?? null;
-}
-
-/** Stored touches of a range, at most `size`, of one subject where its code is given. */
-export async function readTouches(
-  db: Database,
-  workspace: WorkspaceId,
-  { after, until }: SeqRange,
-  size: number,
-  subject?: number,
-): Promise<StoredTouches> {
-  let query = db
-    .selectFrom('touch')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('seq', '>', after)
-    .where('seq', '<=', until);
-  if (subject !== undefined) query = query.where('subject', '=', subject);
-  return storedTouchesOf(await query.orderBy('seq').limit(size).execute());
-}
-
-export function storedTouchesOf(rows: readonly TouchTable[]): StoredTouches {
-  const touches = touchRoom(rows.length);
-  for (let row = 0; row < rows.length; row += 1) {
-    const one = rows[row]!;
-    touches.seqs[row] = one.seq;
-    touches.subjects[row] = one.subject;
-    touches.happenedAt[row] = one.happened_at;
-    touches.precisions[row] = one.precision;
-    touches.types[row] = one.type;
-    touches.channels[row] = one.channel;
-    touches.campaigns[row] = one.campaign;
-    touches.assets[row] = one.asset;
-    touches.sides[row] = one.side;
-    touches.sources[row] = one.source;
-    touches.keys.set(one.key, row * 16);
-  }
-  return touches;
 }
 
 async function wordsOf(

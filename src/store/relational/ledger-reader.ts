@@ -15,12 +15,13 @@ import type { Instant } from '../../vocabulary/instant.ts';
 import { unsealItem, type VaultItem } from '../vault/person-vault.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { Backend } from './backend.ts';
-import { type EntryPage, entryPage, readTouches, recordedAtOf, type SeqRange } from './entry-pages.ts';
+import { type EntryPage, entryPage, recordedAtOf } from './entry-pages.ts';
 import { readHead } from './head-row.ts';
 import { readPersonKeys } from './person-rows.ts';
 import { readCursor } from './progress-rows.ts';
 import { readRetractions } from './retraction-rows.ts';
 import type { Database } from './tables.ts';
+import { readTouches, type SeqRange } from './touch-rows.ts';
 import { verifyRows } from './verify-rows.ts';
 import { listWorkspaces, workspaceSecret } from './workspace-directory.ts';
 
@@ -53,10 +54,10 @@ export function ledgerReader(backend: Backend, secret: Uint8Array) {
     ): Promise<EntryPage> =>
       read(workspace, async (db) => {
         const retractions = filter.live === true ? await readRetractions(db, workspace) : [];
-        return entryPage(db, workspace, filter, range, size, retractions);
+        return entryPage(backend, db, workspace, filter, range, size, retractions);
       }),
     touchPage: (workspace: WorkspaceId, range: SeqRange, size: number): Promise<CodedTouches> =>
-      read(workspace, (db) => codedTouches(db, workspace, range, size)),
+      read(workspace, (db) => codedTouches(backend, db, workspace, range, size)),
     dictionary: (workspace: WorkspaceId, after: number): Promise<readonly string[]> =>
       read(workspace, (db) => words(db, workspace, after)),
     retractions: (workspace: WorkspaceId, after: Seq): Promise<readonly RetractedRange[]> =>
@@ -84,17 +85,23 @@ export function ledgerReader(backend: Backend, secret: Uint8Array) {
         return row?.body ?? null;
       }),
     verifyChain: (workspace: WorkspaceId): Promise<ChainCheck> =>
-      read(workspace, (db) => verifyRows(db, workspace)),
+      read(workspace, (db) => verifyRows(backend, db, workspace)),
   };
 }
 
 async function codedTouches(
+  backend: Backend,
   db: Database,
   workspace: WorkspaceId,
   range: SeqRange,
   size: number,
 ): Promise<CodedTouches> {
-  const { keys: _, precisions: __, sources: ___, ...touches } = await readTouches(db, workspace, range, size);
+  const {
+    keys: _,
+    precisions: __,
+    sources: ___,
+    ...touches
+  } = await readTouches(backend, db, workspace, range, size);
   return { ...touches, recordedAt: await recordedAtOf(db, workspace, touches.seqs) };
 }
 

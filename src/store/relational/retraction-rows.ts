@@ -1,5 +1,6 @@
 /** Retractions in the tables: which ranges no longer count, and what is freed when more join them. */
 
+import { KEY_BYTES } from '../../ledger/batch-building.ts';
 import type { Retracted } from '../../ledger/entries/observed.ts';
 import type { RunId } from '../../ledger/entry.ts';
 import { type RetractedRange, type RunRange, retractedRanges } from '../../ledger/live-entries.ts';
@@ -7,6 +8,7 @@ import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import type { WorkspaceKeys } from '../vault/workspace-keys.ts';
 import type { Backend } from './backend.ts';
 import type { Database } from './tables.ts';
+import { fillKeys, readTouches } from './touch-rows.ts';
 
 const KEYS_AT_ONCE = 500;
 
@@ -51,7 +53,7 @@ export async function applyRetraction(
     { name: 'last_seq', type: 'int', values: ranges.map(({ last }) => last) },
     { name: 'by_seq', type: 'int', values: ranges.map((range) => range.by) },
   ]);
-  for (const range of ranges) await freeKeys(db, workspace, keys, range);
+  for (const range of ranges) await freeKeys(backend, db, workspace, keys, range);
   if (payload.run === undefined) return;
   await db
     .deleteFrom('source_record')
@@ -60,24 +62,24 @@ export async function applyRetraction(
     .execute();
 }
 
+const TOUCHES_AT_ONCE = 50_000;
+
 async function freeKeys(
+  backend: Backend,
   db: Database,
   workspace: WorkspaceId,
   keys: WorkspaceKeys,
   { first, last }: RetractedRange,
 ): Promise<void> {
-  await db
-    .deleteFrom('live_key')
-    .where('workspace', '=', workspace)
-    .where('key', 'in', (of) =>
-      of
-        .selectFrom('touch')
-        .select('touch.key')
-        .where('touch.workspace', '=', workspace)
-        .where('touch.seq', '>=', first)
-        .where('touch.seq', '<=', last),
-    )
-    .execute();
+  for (let after = (first - 1) as Seq; after < last; ) {
+    const touches = await readTouches(backend, db, workspace, { after, until: last }, TOUCHES_AT_ONCE);
+    await fillKeys(db, workspace, touches);
+    const hashes = Array.from(touches.seqs, (_, row) =>
+      Buffer.from(touches.keys.buffer, row * KEY_BYTES, KEY_BYTES),
+    );
+    await deleteKeys(db, workspace, hashes);
+    after = touches.seqs.length < TOUCHES_AT_ONCE ? last : (touches.seqs.at(-1) as Seq);
+  }
   const entries = await db
     .selectFrom('entry')
     .select(['source', 'key'])

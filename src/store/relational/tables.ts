@@ -58,8 +58,9 @@ export type TouchTable = {
   asset: number;
   side: number;
   source: number;
-  key: Bytes;
 };
+/** The keys of a batch's touches, 16 bytes each in seq order: read only to prove the chain or to undo. */
+export type TouchKeysTable = { workspace: number; batch: number; keys: Bytes };
 /** Keys of entries that count: a retraction takes its entries' keys out again. */
 export type LiveKeyTable = { workspace: number; key: Bytes };
 export type RetractionTable = { workspace: number; first_seq: number; last_seq: number; by_seq: number };
@@ -107,6 +108,7 @@ export type Tables = {
   batch: BatchTable;
   entry: EntryTable;
   touch: TouchTable;
+  touch_keys: TouchKeysTable;
   live_key: LiveKeyTable;
   retraction: RetractionTable;
   dictionary: DictionaryTable;
@@ -129,6 +131,7 @@ export const WORKSPACE_TABLES = [
   'batch',
   'entry',
   'touch',
+  'touch_keys',
   'live_key',
   'retraction',
   'dictionary',

@@ -51,10 +51,12 @@ function ledger({ int, text, bytes, strict, clustered }: Words): Statements {
     sql`create table touch (
       workspace ${int} not null, seq ${int} not null, subject ${int} not null, happened_at ${int} not null,
       precision ${int} not null, type ${int} not null, channel ${int} not null, campaign ${int} not null,
-      asset ${int} not null, side ${int} not null, source ${int} not null, key ${bytes} not null,
+      asset ${int} not null, side ${int} not null, source ${int} not null,
       primary key (workspace, seq)
     ) ${clustered}`,
-    sql`create index touch_by_subject on touch (workspace, subject, seq)`,
+    sql`create table touch_keys (
+      workspace ${int} not null, batch ${int} not null, keys ${bytes} not null, primary key (workspace, batch)
+    ) ${strict}`,
     sql`create table live_key (
       workspace ${int} not null, key ${bytes} not null, primary key (workspace, key)
     ) ${clustered}`,

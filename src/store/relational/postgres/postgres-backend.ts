@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { KEY_BYTES } from '../../../ledger/batch-building.ts';
 import type { WorkspaceId } from '../../../vocabulary/ids.ts';
-import { type Backend, type BulkColumn, rowsOf } from '../backend.ts';
+import type { Backend, BulkColumn } from '../backend.ts';
 import type { Database, HeadTable, Tables } from '../tables.ts';
 import { APP_ROLE } from './row-level-security.ts';
 
@@ -48,6 +48,8 @@ export function postgresBackend(url: string, connections: number): Backend {
     lockHead,
     insertRows,
     claimKeys,
+    readArrays: async (trx, query) =>
+      (await trx.executeQuery<object>(query)).rows.map((row) => Object.values(row)),
     close: () => db.destroy(),
   };
 }
@@ -80,7 +82,7 @@ async function insertRows(
   table: keyof Tables,
   columns: readonly BulkColumn[],
 ): Promise<void> {
-  const rows = columns[0] === undefined ? 0 : rowsOf(columns[0]);
+  const rows = columns[0] === undefined ? 0 : columns[0].values.length;
   const names = sql.raw(columns.map(({ name }) => `"${name}"`).join(', '));
   for (let from = 0; from < rows; from += BULK_ROWS) {
     const to = Math.min(rows, from + BULK_ROWS);
@@ -91,18 +93,14 @@ async function insertRows(
 }
 
 function arrayOf(column: BulkColumn, from: number, to: number) {
-  if (column.type === 'packed') {
-    const cells = slices(column.values, column.width, from, to);
-    return sql`${cells}::bytea[]`;
-  }
   if (column.type === 'bytes') return sql`${column.values.slice(from, to).map(asBuffer)}::bytea[]`;
   const cells = Array.prototype.slice.call(column.values, from, to);
   return column.type === 'int' ? sql`${cells}::bigint[]` : sql`${cells}::text[]`;
 }
 
-function slices(bytes: Uint8Array, width: number, from: number, to: number): Buffer[] {
+function cellsOf(keys: Uint8Array, from: number, to: number): Buffer[] {
   return Array.from({ length: to - from }, (_, row) =>
-    asBuffer(bytes.subarray((from + row) * width, (from + row + 1) * width)),
+    asBuffer(keys.subarray((from + row) * KEY_BYTES, (from + row + 1) * KEY_BYTES)),
   );
 }
 
@@ -114,7 +112,7 @@ async function claimKeys(trx: Database, workspace: WorkspaceId, keys: Uint8Array
   const rows = keys.length / KEY_BYTES;
   const claimed = new Uint8Array(rows);
   for (let from = 0; from < rows; from += BULK_ROWS) {
-    const cells = slices(keys, KEY_BYTES, from, Math.min(rows, from + BULK_ROWS));
+    const cells = cellsOf(keys, from, Math.min(rows, from + BULK_ROWS));
     const result = await sql<{ key: Buffer }>`
       insert into live_key (workspace, key) select ${workspace}::bigint, unnest(${cells}::bytea[])
       on conflict do nothing returning key`.execute(trx);
