@@ -32,7 +32,7 @@ const INTENTS = ['cold', 'warm', 'hot', 'outbound'] as const;
 export const INDUSTRIES = ['manufacturing', 'software', 'logistics', 'retail', 'health', 'public'] as const;
 const SIZES = [8, 25, 60, 140, 320, 750, 1_800, 6_500] as const;
 const SENIORITIES = ['staff', 'manager', 'director', 'executive'] as const;
-const FUNCTIONS = ['operations', 'it', 'finance', 'marketing', 'purchasing'] as const;
+const DEPARTMENTS = ['operations', 'it', 'finance', 'marketing', 'purchasing'] as const;
 const COUNTRIES = {
   North: ['DE', 'SE', 'DK', 'NL'],
   South: ['IT', 'ES', 'CH', 'AT'],
@@ -115,7 +115,7 @@ export function createLead(world: World, lead: Lead, at: Instant): void {
           fields: {
             ...ofAccount,
             seniority: pickFrom(SENIORITIES, weighted([45, 28, 18, 9], dice(lead.n, ROLL.seniority, 100))),
-            function: pickFrom(FUNCTIONS, dice(lead.n, ROLL.function, FUNCTIONS.length)),
+            department: pickFrom(DEPARTMENTS, dice(lead.n, ROLL.department, DEPARTMENTS.length)),
             source: lead.source,
             region: unit.region,
             unit: unit.name,

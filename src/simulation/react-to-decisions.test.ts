@@ -75,17 +75,18 @@ function run(effects: 'true' | 'none'): {
       if (draft.subject.startsWith('insight:') && draft.payload.fields['unit_adopted'] === true)
         answers.push(decided('handed-off', draft.subject, record.now, draft.subject));
     }
-    record.touches?.subjects.forEach((subject, index) => {
-      if (record.touches?.types[index] !== 'demo-request') return;
+    if (record.touches !== null) throw new Error('so small a company tells its touches as entries');
+    for (const { kind, subject, payload } of record.drafts) {
+      if (kind !== 'touched' || payload.type !== 'demo-request') continue;
       const unit = company.plan.units.find((each) => each.name === unitOf.get(subject));
       if (unit === undefined) throw new Error('every lead has a unit');
       const under = unit.adoptsAt !== null && record.now >= unit.adoptsAt;
       const owner = `user:${unit.sellers[0]?.external}` as SubjectId;
       answers.push(decided(under ? 'routed' : 'crossed', subject, record.now, owner));
-      if (!under) return;
+      if (!under) continue;
       routed.set(subject, record.now);
       adopted.add(unit.name);
-    });
+    }
     company.reactTo(answers);
   }
   return { drafts, routed, adopted };

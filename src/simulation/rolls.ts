@@ -11,7 +11,7 @@ export const ROLL = {
   country: 9,
   name: 10,
   seniority: 11,
-  function: 12,
+  department: 12,
   seller: 13,
   timeOfDay: 14,
   touchCount: 15,

@@ -16,15 +16,18 @@ import { createLead, instantWithin, type Lead, leadsBefore, planLead } from './l
 import { planTouches } from './lead-touches.ts';
 import { planSalesPlans } from './sales-plans.ts';
 import { INSIGHT_HANDOFF, LEAD_HANDOFF } from './simulated-agreement.ts';
-import { touchColumns, touchDays } from './touch-days.ts';
+import { touchColumns, touchDays, touchDraft } from './touch-days.ts';
 import { type SubjectOf, type TouchRow, unitOf, type World } from './world.ts';
+
+/** Up to so many touches of a record are told among its entries. */
+const FEW_TOUCHES = 100;
 
 export type SimulatedRecord = {
   /** The clock of the door when this is appended. */
   readonly now: Instant;
-  /** Without touches, in the order they happened. */
+  /** In the order they happened. A few touches stand among them. */
   readonly drafts: readonly Draft[];
-  /** In the order they happened; null where there are none. */
+  /** Many touches come by column instead, in the order they happened; else null. */
   readonly touches: TouchColumns | null;
   /** Days passed, of days in all. */
   readonly day: number;
@@ -151,7 +154,9 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
       const taken = takeUntilRecord(world, today, dayEnd, recordEveryMinutes * MINUTE_MS, raisedHand);
       now = taken.now;
       const rows = today.splice(0, taken.touches);
-      const touches = rows.length === 0 ? null : touchColumns(rows, touchCount + 1);
+      const touches = rows.length > FEW_TOUCHES ? touchColumns(rows, touchCount + 1) : null;
+      if (touches === null) drafts.push(...rows.map((row, index) => touchDraft(row, touchCount + index + 1)));
+      drafts.sort((a, b) => a.happenedAt - b.happenedAt);
       touchCount += rows.length;
       const record: SimulatedRecord = { now, drafts, touches, day };
       drafts = [];

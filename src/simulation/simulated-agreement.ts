@@ -64,7 +64,7 @@ vocabulary:
     employees: { type: integer }
     country: { type: text }
     seniority: { type: text, values: [staff, manager, director, executive] }
-    function: { type: text }
+    department: { type: text }
     region: { type: text }
     unit: { type: text, says: The pair of teams that works the lead. }
     unit_adopted: { type: boolean, says: Whether that unit works under this agreement. }

@@ -1,7 +1,8 @@
 /** Touches planned ahead, kept by day until their day comes, and handed over by column. */
+import type { Draft } from '../ledger/entry.ts';
 import type { TouchColumns } from '../ledger/ledger-store.ts';
 import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
-import { SIMULATED_SOURCE, type TouchRow } from './world.ts';
+import { drafted, SIMULATED_SOURCE, type TouchRow } from './world.ts';
 
 export function touchColumns(rows: readonly TouchRow[], first: number): TouchColumns {
   return {
@@ -32,4 +33,19 @@ export function touchDays(start: Instant, days: number) {
       return rows;
     },
   };
+}
+
+/** A few touches are told as entries among the others: one append instead of two. */
+export function touchDraft(row: TouchRow, n: number): Draft {
+  return drafted(row.at, `touch-${n}`, {
+    kind: 'touched',
+    subject: row.lead.subject,
+    payload: {
+      type: row.type,
+      channel: row.channel,
+      ...(row.campaign === '' ? {} : { campaign: row.campaign }),
+      ...(row.asset === '' ? {} : { asset: row.asset }),
+      side: row.side === 1 ? 'marketing' : 'sales',
+    },
+  });
 }
