@@ -1,2 +1,222 @@
-/** What the engine knows between two entries. Opaque to the doors: they read it through run.ts and lead-view.ts. */
-export type EngineState = { readonly opaque: 'engine-state' };
+/**
+ * What the engine knows between two entries: each subject as known now, the handoffs that run, who is present, and what
+ * will be due. Doors read it through lead-view.ts; the loop alone changes it.
+ */
+import type { FieldValue } from '../agreement/compiled-condition.ts';
+import type { Because } from '../ledger/entries/decided.ts';
+import type { Draft, Entry } from '../ledger/entry.ts';
+import type { Seq, SubjectId, SubjectType } from '../vocabulary/ids.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
+import type { Axis, EngineInputs } from './engine-inputs.ts';
+import { type Plan, planOf } from './plan.ts';
+import type { Turns } from './rotation.ts';
+import type { LeadScore } from './score-lead.ts';
+import { noTimers, setTimer, type Timers } from './timers.ts';
+
+/** A handoff that has not ended. Its terms stay those of the text under which it was handed over. */
+export type RunningHandoff = {
+  readonly number: number;
+  readonly id: string;
+  /** Index of the text and of its clause. */
+  readonly plan: number;
+  readonly clause: number;
+  readonly subject: number;
+  readonly handedAt: Instant;
+  /** When its cause happened: an attempt before that does not answer it. */
+  readonly causedAt: Instant;
+  /** The entry it rests on; null where a timer caused it. */
+  readonly causeSeq: Seq | null;
+  /** The stage the subject was in. */
+  readonly stage: string | null;
+  readonly shadow: boolean;
+  owner: SubjectId | null;
+  startsAt: Instant | null;
+  dueAt: Instant | null;
+  warningsAt: readonly Instant[];
+  breached: boolean;
+  /** The clock is stopped. */
+  settled: boolean;
+  /** Waits for somebody present with room. */
+  waits: boolean;
+  mark: number;
+};
+
+export type Subject = {
+  readonly index: number;
+  readonly id: SubjectId;
+  readonly type: SubjectType;
+  /** Facts and built-in fields, as conditions read them. */
+  readonly record: { [field: string]: FieldValue };
+  /** When the latest fact happened: an older one that comes later is sorted in. */
+  factsAt: number;
+  created: boolean;
+  stage: string | null;
+  stageEnteredAt: Instant | null;
+  /** Moves on with each stage entered; makes older time-outs stale. */
+  visit: number;
+  crmStage: string | null;
+  /** Stages whose condition held when the subject went back: it must turn false before it counts again. */
+  blocked: readonly string[];
+  heldUntil: Instant | null;
+  loops: number;
+  attempts: number;
+  owner: SubjectId | null;
+  account: SubjectId | null;
+  /** One per text that scores, in the order of the texts; null before it is needed. */
+  readonly scores: (LeadScore | null)[];
+  readonly levels: number[];
+  cell: string | null;
+  qualifies: boolean;
+  fallMark: number;
+  turnMark: number;
+  turnAt: number;
+  /** Clauses with a condition alone: whether it held when last asked. */
+  held: { [clause: string]: boolean } | null;
+  readonly handoffs: RunningHandoff[];
+  /** How many handoffs of each clause there were. */
+  handed: { [clause: string]: number } | null;
+  /** Who had it and gave it back or let it lie. */
+  had: readonly SubjectId[];
+  /** How many entries were decided about it: the next one's key. */
+  decided: number;
+  /** What the ledger said of it, without touches: kept on the live axis, where it may be retracted. */
+  said: Entry[] | null;
+  /** Its touches as seq, happenedAt, recordedAt, kind: kept on the live axis. */
+  touches: number[] | null;
+  /** How it came to its stage, with the entries that moved it: kept on the live axis. */
+  path: { readonly stage: string; readonly because: Seq | null }[] | null;
+  /** Handoffs that were accepted: they stand, flagged, when what they rest on is retracted. */
+  accepted: { readonly id: string; readonly because: Seq | null; flagged: boolean }[] | null;
+};
+
+/** A kind of touch: type and channel. */
+export type TouchKind = { readonly type: string; readonly channel: string | undefined };
+
+export type Absence = { readonly from: Instant; readonly to: Instant };
+
+export type EngineState = {
+  readonly inputs: EngineInputs;
+  readonly axis: Axis;
+  readonly plans: readonly Plan[];
+  /** The person's id in the CRM, by subject. */
+  readonly externals: ReadonlyMap<SubjectId, string>;
+  /** The text in force at `clock`, or null. */
+  plan: Plan | null;
+  clock: Instant;
+  seq: Seq;
+  readonly subjects: Subject[];
+  readonly byId: Map<SubjectId, Subject>;
+  readonly handoffs: Map<number, RunningHandoff>;
+  handoffCount: number;
+  /** Handoffs that wait for an owner, by route, in the order in which they began to. */
+  readonly waiting: Map<string, Set<number>>;
+  readonly load: Map<SubjectId, number>;
+  readonly absences: Map<SubjectId, Absence[]>;
+  /** Joined and left since the text: pool → person → membership, null once left. */
+  readonly joined: Map<string, Map<SubjectId, { weight: number; capacity: number | null } | null>>;
+  /** Whose turn it is, per text and pool. */
+  readonly turns: Map<string, Turns>;
+  readonly leadsOf: Map<SubjectId, SubjectId[]>;
+  readonly touchKinds: TouchKind[];
+  readonly touchKindOf: Map<string, number>;
+  readonly timers: Timers;
+  /** Where decided entries go. */
+  emit: (draft: Draft) => void;
+  /** On the bulk path: the exact score of a subject under a text at an instant, from the sorted columns. */
+  scoreGiven: ((subject: Subject, plan: number, at: Instant) => number | null) | null;
+};
+
+/** The state before the first entry, with a timer where each text begins and ends. */
+export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
+  const timers = noTimers();
+  inputs.agreements.forEach(({ from, until }, step) => {
+    const timer = { kind: 'force', subject: -1, handoff: -1, mark: 0 } as const;
+    setTimer(timers, { ...timer, at: from, step });
+    if (until !== null) setTimer(timers, { ...timer, at: until, step: -1 });
+  });
+  return {
+    inputs,
+    axis,
+    plans: inputs.agreements.map((inForce, index) => planOf(inForce, index, inputs)),
+    externals: new Map([...inputs.people].map(([external, person]) => [person, external])),
+    plan: null,
+    clock: instant(-FAR),
+    seq: 0 as Seq,
+    subjects: [],
+    byId: new Map(),
+    handoffs: new Map(),
+    handoffCount: 0,
+    waiting: new Map(),
+    load: new Map(),
+    absences: new Map(),
+    joined: new Map(),
+    turns: new Map(),
+    leadsOf: new Map(),
+    touchKinds: [],
+    touchKindOf: new Map(),
+    timers,
+    emit: () => undefined,
+    scoreGiven: null,
+  };
+}
+
+/** Why the engine is deciding: the entry (with its seq) or timer, and when. */
+export type Cause = {
+  readonly at: Instant;
+  readonly happenedAt: Instant;
+  readonly seq: Seq | null;
+  readonly precision: Entry['precision'];
+  readonly because: Because;
+};
+
+export function subjectOf(state: EngineState, id: SubjectId): Subject {
+  const known = state.byId.get(id);
+  if (known !== undefined) return known;
+  const subject = newSubject(state, id);
+  state.subjects.push(subject);
+  state.byId.set(id, subject);
+  state.timers.ids.push(id);
+  return subject;
+}
+
+/** Later than any instant, and still a number in JSON. */
+export const FAR = 8_640_000_000_000_000;
+const NOBODY: readonly SubjectId[] = [];
+const NOTHING: readonly string[] = [];
+
+function newSubject(state: EngineState, id: SubjectId): Subject {
+  return {
+    index: state.subjects.length,
+    id,
+    type: id.slice(0, id.indexOf(':')) as SubjectType,
+    record: { loops: 0, attempts: 0 },
+    factsAt: -FAR,
+    created: false,
+    stage: null,
+    stageEnteredAt: null,
+    visit: 0,
+    crmStage: null,
+    blocked: NOTHING,
+    heldUntil: null,
+    loops: 0,
+    attempts: 0,
+    owner: null,
+    account: null,
+    scores: [],
+    levels: [],
+    cell: null,
+    qualifies: false,
+    fallMark: 0,
+    turnMark: 0,
+    turnAt: FAR,
+    held: null,
+    handoffs: [],
+    handed: null,
+    had: NOBODY,
+    decided: 0,
+    said: state.axis === 'live' ? [] : null,
+    touches: state.axis === 'live' ? [] : null,
+    path: state.axis === 'live' ? [] : null,
+    accepted: null,
+  };
+}

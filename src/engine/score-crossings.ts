@@ -40,18 +40,16 @@ export function scoreCrossings(
     const time = at[row] as number;
     if (time > until) continue;
     if (leads[row] !== lead) {
-      if (lead >= 0) fallAsleep(pass, rules, lead, until);
+      fallAsleep(pass, rules, lead, until);
       lead = leads[row] as number;
       startLead(pass);
     }
-    if (pass.level > 0 && pass.level < 4 && lowAt(pass, time) < least(pass, rules)) {
-      passMidnights(pass, rules, lead, time);
-    }
+    if (mayHaveFallen(pass, rules, time)) passMidnights(pass, rules, lead, time);
     for (let index = first; index < beyond; index += 1) addPoints(pass, metRules[index] as number, time);
     pass.last = time;
-    if (pass.level === 0 || !staysPut(pass, rules)) testLevel(pass, rules, lead, time, row);
+    if (!staysPut(pass, rules)) testLevel(pass, rules, lead, time, row);
   }
-  if (lead >= 0) fallAsleep(pass, rules, lead, until);
+  fallAsleep(pass, rules, lead, until);
   return taken(pass.out);
 }
 
@@ -116,9 +114,13 @@ function least(pass: CrossingPass, rules: ScoringRules): number {
   return rules.levels[pass.level - 1] as number;
 }
 
+function mayHaveFallen(pass: CrossingPass, rules: ScoringRules, time: number): boolean {
+  return pass.level > 0 && pass.level < 4 && lowAt(pass, time) < least(pass, rules);
+}
+
 /** Whether the bounds alone tell that the level is still the same. */
 function staysPut(pass: CrossingPass, rules: ScoringRules): boolean {
-  if (pass.level < 4 && pass.low < least(pass, rules)) return false;
+  if (pass.level === 0 || (pass.level < 4 && pass.low < least(pass, rules))) return false;
   return pass.level === 1 || pass.staying + pass.fading < (rules.levels[pass.level - 2] as number);
 }
 

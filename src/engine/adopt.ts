@@ -1,0 +1,49 @@
+/**
+ * A text comes into force or ends. Every lead is placed: its cell and stage by what is known of it. Placing hands nothing
+ * over: what happened before the date of force binds nobody.
+ */
+import type { Instant } from '../vocabulary/instant.ts';
+import { refreshCell } from './cell.ts';
+import { reactionTo } from './decide.ts';
+import type { Cause, EngineState, Subject } from './funnel-state.ts';
+import { turnedTrue } from './hand-off.ts';
+import { advance, type Trigger } from './move-stage.ts';
+import type { Plan } from './plan.ts';
+import { testLevel } from './touches-known.ts';
+import { watchTurn } from './watch-turn.ts';
+
+export function adopt(state: EngineState, at: Instant, cause: Cause): void {
+  const plan =
+    state.plans.find(({ inForce }) => inForce.from <= at && (inForce.until === null || at < inForce.until)) ??
+    null;
+  if (plan === state.plan) return;
+  state.plan = plan;
+  if (plan === null) return;
+  const known = state.subjects.length;
+  for (let index = 0; index < known; index += 1) place(state, plan, state.subjects[index] as Subject, cause);
+}
+
+function place(state: EngineState, plan: Plan, subject: Subject, cause: Cause): void {
+  const reaction = reactionTo(state, plan, subject, cause);
+  subject.held = null;
+  if (subject.type === 'lead') {
+    subject.cell = null;
+    subject.qualifies = false;
+    testLevel(state, subject, plan, cause.at);
+    refreshCell(state, plan, subject, cause);
+    if (subject.stage === null || !plan.stageIndex.has(subject.stage)) {
+      for (const trigger of placing(subject)) advance(reaction, trigger);
+    }
+  }
+  // Notes which conditions hold already: only those that turn true from now on hand over.
+  turnedTrue(reaction);
+  watchTurn(reaction);
+}
+
+/** What would have placed it: its creation, its cell, and last the CRM's word. */
+function placing(subject: Subject): readonly Trigger[] {
+  const triggers: Trigger[] = [subject.created ? { on: 'created' } : null];
+  if (subject.qualifies) triggers.push({ on: 'qualified' });
+  if (subject.crmStage !== null) triggers.push({ crm: subject.crmStage });
+  return triggers;
+}

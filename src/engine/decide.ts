@@ -1,0 +1,76 @@
+/**
+ * What the text in force makes of a change: the cell, the stages, the handoffs, until nothing more follows. Every
+ * decision follows from the state and the cause alone.
+ */
+import { invariant } from '../vocabulary/invariant.ts';
+import { impliedAnswer } from './answers.ts';
+import { refreshCell } from './cell.ts';
+import type { Cause, EngineState, Subject } from './funnel-state.ts';
+import { calledFor, clauseOf, handOver, turnedTrue } from './hand-off.ts';
+import { advance, type Reaction, type Trigger } from './move-stage.ts';
+import type { Plan } from './plan.ts';
+import { watchTurn } from './watch-turn.ts';
+
+/** More steps than any sound text takes from one cause; beyond it two clauses feed each other. */
+const MOST_STEPS = 100;
+
+export function reactionTo(state: EngineState, plan: Plan, subject: Subject, cause: Cause): Reaction {
+  return { state, plan, subject, cause, queue: [], entered: [] };
+}
+
+/** Decides all that follows from a cause for one subject. Does nothing while no text is in force. */
+export function react(
+  state: EngineState,
+  subject: Subject,
+  cause: Cause,
+  triggers: readonly Trigger[],
+  first?: (reaction: Reaction) => void,
+): void {
+  if (state.plan === null) return;
+  const reaction = reactionTo(state, state.plan, subject, cause);
+  reaction.queue.push(...triggers);
+  first?.(reaction);
+  follow(reaction);
+}
+
+function follow(reaction: Reaction): void {
+  const { state, plan, subject, cause, queue } = reaction;
+  if (subject.type === 'lead' && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
+  if (queue.length === 0) queue.push(null);
+  for (let step = 0; queue.length > 0; step += 1) {
+    invariant(step < MOST_STEPS, `the clauses of ${plan.inForce.digest} feed each other without end`);
+    const trigger = queue.shift() as Trigger;
+    const before = subject.stage;
+    if (subject.type === 'lead') advance(reaction, trigger);
+    const entered = reaction.entered.splice(0);
+    answerByStage(reaction, trigger, before);
+    for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);
+    if (queue.length === 0) for (const handoff of turnedTrue(reaction)) handOver(reaction, handoff);
+  }
+  watchTurn(reaction);
+}
+
+function answerByStage(reaction: Reaction, trigger: Trigger, before: string | null): void {
+  const { plan, subject } = reaction;
+  if (trigger === null || subject.handoffs.length === 0) return;
+  if ('on' in trigger) {
+    if (trigger.on === 'opportunity' || trigger.on === 'won') impliedAnswer(reaction, 'accepted');
+    if (trigger.on === 'lost') impliedAnswer(reaction, 'rejected');
+    return;
+  }
+  if (subject.type !== 'lead' || subject.stage === before || subject.stage === null) return;
+  const index = plan.stageIndex.get(subject.stage) ?? -1;
+  const now = plan.stages[index]?.stage;
+  if (now === undefined) return;
+  if (index >= plan.customer && now.owner !== 'nobody') impliedAnswer(reaction, 'accepted');
+  else if (now.terminal) impliedAnswer(reaction, index === plan.customer ? 'accepted' : 'rejected');
+  else if (isTakenOn(reaction, index, now.owner)) impliedAnswer(reaction, 'accepted');
+}
+
+/** A stage after the one it was handed over in, owned by the side it was handed to. */
+function isTakenOn({ state, plan, subject }: Reaction, index: number, owner: string): boolean {
+  return subject.handoffs.some((handoff) => {
+    const from = handoff.stage === null ? -1 : (plan.stageIndex.get(handoff.stage) ?? -1);
+    return clauseOf(state, handoff).to === owner && index > from;
+  });
+}

@@ -1,0 +1,62 @@
+/** Attributes are facts in time: the record of a subject holds what is known now, the latest to have happened. */
+import type { FieldValue } from '../agreement/compiled-condition.ts';
+import type { Facts, FactValue } from '../ledger/entries/observed.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Subject } from './funnel-state.ts';
+
+/** Fields the engine itself keeps; a source's field of the same name does not overwrite them. */
+const OWN_FIELDS = new Set([
+  'stage',
+  'crm_stage',
+  'grade',
+  'level',
+  'score',
+  'fit',
+  'loops',
+  'attempts',
+  'created',
+  'last_touch',
+  'stage_entered',
+  'last_attempt',
+]);
+
+const DIGITS: { readonly [currency: string]: number } = {
+  JPY: 0,
+  KRW: 0,
+  CLP: 0,
+  VND: 0,
+  ISK: 0,
+  BHD: 3,
+  KWD: 3,
+};
+
+/** Money as a condition reads it: in whole units of the workspace's currency where it was converted, else of its own. */
+export function fieldValueOf(value: FactValue): FieldValue {
+  if (value === null || typeof value !== 'object') return value;
+  const { minor, currency } = value.home ?? value;
+  return minor / 10 ** (DIGITS[currency] ?? 2);
+}
+
+function write(subject: Subject, fields: Facts): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (!OWN_FIELDS.has(field)) subject.record[field] = fieldValueOf(value);
+  }
+}
+
+/**
+ * Takes in the fields of a `created` or `changed` entry. One that happened before what is known is sorted in: later
+ * facts stand. Example: industry "steel" on Monday, reported on Friday, does not overwrite Wednesday's "glass".
+ */
+export function learn(subject: Subject, entry: Entry & { kind: 'created' | 'changed' }): void {
+  if (entry.happenedAt >= subject.factsAt) {
+    subject.factsAt = entry.happenedAt;
+    write(subject, entry.payload.fields);
+    return;
+  }
+  write(subject, entry.payload.fields);
+  const later = (subject.said ?? [])
+    .filter((said) => said.kind === 'created' || said.kind === 'changed')
+    .filter((said) => said.happenedAt > entry.happenedAt)
+    .sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
+  for (const said of later) write(subject, said.payload.fields);
+}

@@ -1,0 +1,202 @@
+/** Passing a subject to the other side: the exclusions, the owner, the clock, and its timers. */
+import type { ClockTerms, Handoff } from '../agreement/clauses/handoffs.ts';
+import type { SubjectId } from '../vocabulary/ids.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
+import { decide, inShadow } from './decided.ts';
+import { holds } from './fit-table.ts';
+import type { Cause, EngineState, RunningHandoff, Subject } from './funnel-state.ts';
+import { isHeld, type Reaction, type Trigger } from './move-stage.ts';
+import type { HandoffPlan, Plan } from './plan.ts';
+import { type Routing, routeLead } from './route-lead.ts';
+import { plainMs } from './scoring-rules.ts';
+import { type ClockTimes, calendarFor, clockTimes } from './sla-clock.ts';
+import { setTimer, type TimerKind } from './timers.ts';
+import { letWait } from './waiting.ts';
+
+/** Clauses that a trigger, or a stage just entered, calls for. Clauses with a condition alone are asked apart. */
+export function calledFor(
+  reaction: Reaction,
+  trigger: Trigger,
+  entered: readonly string[],
+): readonly HandoffPlan[] {
+  const { plan, subject, cause } = reaction;
+  if (plan.handoffs.length === 0 || isHeld(reaction)) return [];
+  return plan.handoffs.filter(({ clause, condition }) => {
+    if (clause.subject !== subject.type) return false;
+    const { stage, on } = clause.when;
+    const said = trigger !== null && 'crm' in trigger && subject.type !== 'lead' ? slug(trigger.crm) : null;
+    const byStage = stage !== undefined && (entered.includes(stage) || said === stage);
+    const byEvent = trigger !== null && 'on' in trigger && on?.includes(trigger.on) === true;
+    return (byStage || byEvent) && (condition === null || holds(condition, subject.record, cause.at));
+  });
+}
+
+/** A CRM's stage as an agreement would write it: "Needs Verdict" is `needs-verdict`. */
+function slug(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** Clauses with a condition alone: called for when it turns true. */
+export function turnedTrue(reaction: Reaction): readonly HandoffPlan[] {
+  const { plan, subject, cause } = reaction;
+  if (plan.handoffs.length === 0 || isHeld(reaction)) return [];
+  return plan.handoffs.filter(({ clause, condition }) => {
+    const alone = clause.when.stage === undefined && clause.when.on === undefined;
+    if (!alone || condition === null || clause.subject !== subject.type) return false;
+    const was = subject.held?.[clause.id] ?? false;
+    const is = holds(condition, subject.record, cause.at);
+    if (is !== was) subject.held = { ...subject.held, [clause.id]: is };
+    return is && !was;
+  });
+}
+
+/** Whose hours count: the owner's by the text's calendar clause. */
+export function clockFor(
+  state: EngineState,
+  plan: Plan,
+  terms: ClockTerms,
+  owner: SubjectId | null,
+  from: Instant,
+): ClockTimes {
+  const person = owner === null ? undefined : state.externals.get(owner);
+  const known = owner === null ? undefined : state.byId.get(owner)?.record['team'];
+  const written = plan.inForce.agreement.routing?.pools
+    .flatMap((pool) => pool.members)
+    .find((member) => member.person === person && member.team !== undefined)?.team;
+  const team = typeof known === 'string' ? known : written;
+  return clockTimes(terms, calendarFor(plan.calendars, terms.calendar, { person, team }), from);
+}
+
+/** A date without a time runs no clock of minutes or hours. */
+function canTell(state: EngineState, cause: Cause, terms: ClockTerms): boolean {
+  if (state.axis === 'live' || cause.precision !== 'day') return true;
+  return terms.within.unit === 'days' || terms.within.unit === 'business-days';
+}
+
+/**
+ * Hands the subject over under a clause, unless an exclusion holds or a handoff of the clause still runs. The owner is
+ * found first, because the clock may count by the owner's hours; the ledger reads handed-off, then routed.
+ */
+export function handOver(reaction: Reaction, { clause, unless, index }: HandoffPlan): void {
+  const { state, plan, subject, cause } = reaction;
+  const runs = subject.handoffs.some((running) => clauseOf(state, running).id === clause.id);
+  if (runs || unless.some((exclusion) => holds(exclusion, subject.record, cause.at))) return;
+  const shadow = state.axis === 'live' && inShadow(plan, subject);
+  const handoffPlan = plan.handoffs[index] as HandoffPlan;
+  const routing = shadow ? null : routeLead({ state, plan, subject, at: cause.at, without: [] }, handoffPlan);
+  const owner = shadow ? subject.owner : (routing?.owner ?? null);
+  const starts =
+    (owner !== null || clause.clock.starts === 'handed-off') && canTell(state, cause, clause.clock);
+  const times = starts ? clockFor(state, plan, clause.clock, owner, cause.at) : null;
+  const handoff = begin(reaction, handoffPlan, shadow, times);
+  decide(state, plan, subject, cause, {
+    kind: 'handed-off',
+    payload: {
+      handoff: handoff.id,
+      clause: clause.id,
+      from: clause.from,
+      to: clause.to,
+      startsAt: handoff.startsAt,
+      dueAt: handoff.dueAt,
+      warningsAt: handoff.warningsAt,
+    },
+  });
+  armClock(state, handoff);
+  if (routing !== null && (routing.owner !== null || handoffPlan.route !== null)) {
+    giveTo(state, handoff, routing, cause, null);
+  }
+  reaction.queue.push({ on: 'handed-off' });
+}
+
+function begin(
+  { state, plan, subject, cause }: Reaction,
+  { clause, index }: HandoffPlan,
+  shadow: boolean,
+  times: ClockTimes | null,
+): RunningHandoff {
+  const count = (subject.handed?.[clause.id] ?? 0) + 1;
+  subject.handed = { ...subject.handed, [clause.id]: count };
+  const handoff: RunningHandoff = {
+    number: state.handoffCount,
+    id: `${clause.id}/${subject.id}/${count}`,
+    plan: plan.index,
+    clause: index,
+    subject: subject.index,
+    handedAt: cause.at,
+    causedAt: cause.happenedAt,
+    causeSeq: cause.seq,
+    stage: subject.stage,
+    shadow,
+    owner: null,
+    startsAt: times?.startsAt ?? null,
+    dueAt: times?.dueAt ?? null,
+    warningsAt: times?.warningsAt ?? [],
+    breached: false,
+    settled: false,
+    waits: false,
+    mark: 0,
+  };
+  state.handoffCount += 1;
+  state.handoffs.set(handoff.number, handoff);
+  subject.handoffs.push(handoff);
+  return handoff;
+}
+
+export function clauseOf(state: EngineState, handoff: RunningHandoff): Handoff {
+  return planOfHandoff(state, handoff).handoffs[handoff.clause]?.clause as Handoff;
+}
+
+export function planOfHandoff(state: EngineState, handoff: RunningHandoff): Plan {
+  return state.plans[handoff.plan] as Plan;
+}
+
+export function subjectOfHandoff(state: EngineState, handoff: RunningHandoff): Subject {
+  return state.subjects[handoff.subject] as Subject;
+}
+
+/** Sets the timers of a clock that runs: warnings, the moment after the due instant, and expiry. */
+export function armClock(state: EngineState, handoff: RunningHandoff): void {
+  if (handoff.dueAt === null || handoff.settled) return;
+  const set = (kind: TimerKind, at: number, step = 0): void =>
+    setTimer(state.timers, {
+      at: instant(at),
+      kind,
+      subject: handoff.subject,
+      handoff: handoff.number,
+      mark: handoff.mark,
+      step,
+    });
+  if (!handoff.shadow) handoff.warningsAt.forEach((at, step) => set('warning', at, step));
+  // An answer at the due instant itself is in time, so the breach is found a millisecond later.
+  set('due', handoff.dueAt + 1);
+  const { expiresAfter } = clauseOf(state, handoff);
+  if (expiresAfter !== undefined) set('expiry', handoff.dueAt + plainMs(expiresAfter));
+}
+
+/** Gives a handoff to the owner the routing found (or lets it wait), and writes it, with the clock where that changed. */
+export function giveTo(
+  state: EngineState,
+  handoff: RunningHandoff,
+  routing: Routing,
+  cause: Cause,
+  clock: ClockTimes | null,
+): void {
+  const subject = subjectOfHandoff(state, handoff);
+  moveLoad(state, handoff, routing.owner);
+  if (routing.owner === null) letWait(state, handoff);
+  else subject.owner = routing.owner;
+  decide(state, planOfHandoff(state, handoff), subject, cause, {
+    kind: 'routed',
+    payload: { handoff: handoff.id, ...routing, ...clock },
+  });
+}
+
+/** Books the handoff with its new owner. */
+export function moveLoad(state: EngineState, handoff: RunningHandoff, owner: SubjectId | null): void {
+  if (handoff.owner !== null) state.load.set(handoff.owner, (state.load.get(handoff.owner) ?? 1) - 1);
+  if (owner !== null) state.load.set(owner, (state.load.get(owner) ?? 0) + 1);
+  handoff.owner = owner;
+}

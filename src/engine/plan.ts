@@ -1,0 +1,127 @@
+/** One text in force, made ready to run: thresholds as numbers, conditions with their tables, calendars compiled. */
+
+import type { Handoff } from '../agreement/clauses/handoffs.ts';
+import type { Route } from '../agreement/clauses/routing.ts';
+import type { Stage } from '../agreement/clauses/stages.ts';
+import type { CompiledCondition } from '../agreement/compiled-condition.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import type { Zone } from '../vocabulary/time-zone.ts';
+import type { AgreementInForce, EngineInputs } from './engine-inputs.ts';
+import { type Asked, asked, type FitTable, fitTable } from './fit-table.ts';
+import { plainMs, type ScoringRules, scoringRules } from './scoring-rules.ts';
+import { ALWAYS_OPEN, type Calendars, compileCalendars } from './sla-clock.ts';
+
+export type StagePlan = {
+  readonly stage: Stage;
+  readonly enters: Asked | null;
+  readonly exits: Asked | null;
+  /** Milliseconds until the time-out, or null. */
+  readonly timeout: number | null;
+};
+
+export type HandoffPlan = {
+  readonly clause: Handoff;
+  readonly index: number;
+  readonly condition: Asked | null;
+  readonly unless: readonly Asked[];
+  readonly route: Route | null;
+};
+
+export type Plan = {
+  readonly index: number;
+  readonly inForce: AgreementInForce;
+  readonly zone: Zone;
+  readonly calendars: Calendars;
+  readonly stages: readonly StagePlan[];
+  readonly stageIndex: ReadonlyMap<string, number>;
+  readonly customer: number;
+  readonly lateAfter: number | null;
+  readonly scoring: ScoringRules | null;
+  readonly fit: FitTable | null;
+  readonly handoffs: readonly HandoffPlan[];
+  /** When an answer may turn by time alone: this long after the date in this field. */
+  readonly turns: CompiledCondition['turnsAfter'];
+  /** Whether a condition asks for the score, or for the last touch: then every touch is looked at. */
+  readonly readsScore: boolean;
+  readonly readsLastTouch: boolean;
+};
+
+type Conditions = ReadonlyMap<string, CompiledCondition>;
+
+function question(conditions: Conditions, text: string | undefined): Asked | null {
+  if (text === undefined) return null;
+  const condition = conditions.get(text);
+  invariant(condition !== undefined, `the condition "${text}" was compiled with its text`);
+  return asked(condition);
+}
+
+function stagePlans(inForce: AgreementInForce): readonly StagePlan[] {
+  return (inForce.agreement.stages?.list ?? []).map((stage) => ({
+    stage,
+    enters: question(inForce.conditions, stage.enter.when),
+    exits: question(inForce.conditions, stage.exit?.when),
+    timeout: stage.timeout === undefined ? null : plainMs(stage.timeout.after),
+  }));
+}
+
+function handoffPlans(inForce: AgreementInForce): readonly HandoffPlan[] {
+  const { agreement, conditions } = inForce;
+  return (agreement.handoffs?.list ?? []).map((clause, index) => ({
+    clause,
+    index,
+    condition: question(conditions, clause.when.condition),
+    unless: clause.unless.flatMap((exclusion) => question(conditions, exclusion.when) ?? []),
+    route: agreement.routing?.routes.find((route) => route.id === clause.route) ?? null,
+  }));
+}
+
+function calendarsOf(inForce: AgreementInForce, inputs: EngineInputs): Calendars {
+  const clause = inForce.agreement.calendar ?? {
+    calendars: { always: ALWAYS_OPEN },
+    default: 'always',
+    teams: {},
+    people: {},
+  };
+  const compiled = compileCalendars(clause, inputs.zones);
+  invariant(compiled.ok, 'a text in force has calendars without faults');
+  return compiled.value;
+}
+
+/** Every distinct pair of field and length, so that one timer per subject covers all conditions. */
+function distinctTurns(conditions: readonly CompiledCondition[]): CompiledCondition['turnsAfter'] {
+  const known = new Map<string, { readonly field: string; readonly ms: number }>();
+  for (const condition of conditions) {
+    for (const turn of condition.turnsAfter) known.set(`${turn.field} ${turn.ms}`, turn);
+  }
+  return [...known.values()];
+}
+
+export function planOf(inForce: AgreementInForce, index: number, inputs: EngineInputs): Plan {
+  const { agreement } = inForce;
+  const stages = stagePlans(inForce);
+  const scoring =
+    agreement.scoring === undefined ? null : scoringRules(agreement.scoring, inForce.conditions);
+  const handoffs = handoffPlans(inForce);
+  const zone = inputs.zones.zone(agreement.timeZone);
+  invariant(zone.ok, 'a text in force names a known zone');
+  const conditions = [...inForce.conditions.values()];
+  const stageIndex = new Map(stages.map(({ stage }, at) => [stage.id, at]));
+  return {
+    index,
+    inForce,
+    zone: zone.value,
+    calendars: calendarsOf(inForce, inputs),
+    stages,
+    stageIndex,
+    customer: stageIndex.get(agreement.stages?.customer ?? '') ?? stages.length,
+    lateAfter: agreement.stages?.lateAfter === undefined ? null : plainMs(agreement.stages.lateAfter),
+    scoring,
+    fit: scoring === null ? null : fitTable(scoring),
+    handoffs,
+    turns: distinctTurns(conditions),
+    readsScore: conditions.some((condition) => condition.reads.includes('score')),
+    readsLastTouch: conditions.some((condition) =>
+      condition.turnsAfter.some((turn) => turn.field === 'last_touch'),
+    ),
+  };
+}

@@ -1,0 +1,127 @@
+/** The engine's state as plain JSON text, and back. It saves a replay and is never the truth: where it does not fit, replay. */
+import type { SubjectId } from '../vocabulary/ids.ts';
+import type { EngineInputs } from './engine-inputs.ts';
+import { type EngineState, type RunningHandoff, type Subject, stateBefore } from './funnel-state.ts';
+import { SEMANTICS } from './semantics.ts';
+import { noTimers, type Timers } from './timers.ts';
+
+const SHAPE = 1;
+const COLUMNS = ['at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
+
+/** What must be the same for a snapshot to be taken up. */
+function mustMatch(inputs: EngineInputs, axis: string): string {
+  const texts = inputs.agreements.map(({ digest, from, until, shadow }) => [
+    digest,
+    from,
+    until,
+    shadow ?? null,
+  ]);
+  const people = [...inputs.people].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([SHAPE, SEMANTICS, inputs.zones.dataVersion, axis, texts, people]);
+}
+
+export function writeSnapshot(state: EngineState): string {
+  const { timers } = state;
+  return JSON.stringify({
+    matches: mustMatch(state.inputs, state.axis),
+    axis: state.axis,
+    plan: state.plan?.index ?? null,
+    clock: state.clock,
+    seq: state.seq,
+    subjects: state.subjects.map((subject) => ({
+      ...subject,
+      handoffs: subject.handoffs.map((each) => each.number),
+    })),
+    handoffs: [...state.handoffs],
+    handoffCount: state.handoffCount,
+    waiting: [...state.waiting].map(([route, line]) => [route, [...line]]),
+    load: [...state.load],
+    absences: [...state.absences],
+    joined: [...state.joined].map(([pool, members]) => [pool, [...members]]),
+    turns: [...state.turns].map(([pool, { members, credit }]) => [pool, members, [...credit]]),
+    leadsOf: [...state.leadsOf],
+    touchKinds: state.touchKinds.map(({ type, channel }) => [type, channel ?? null]),
+    timers: {
+      count: timers.count,
+      set: timers.set,
+      columns: COLUMNS.map((column) => [...timers[column].subarray(0, timers.count)]),
+    },
+  });
+}
+
+type Kept = {
+  readonly matches: string;
+  readonly axis: EngineState['axis'];
+  readonly plan: number | null;
+  readonly clock: EngineState['clock'];
+  readonly seq: EngineState['seq'];
+  readonly subjects: readonly (Omit<Subject, 'handoffs'> & { readonly handoffs: readonly number[] })[];
+  readonly handoffs: readonly [number, RunningHandoff][];
+  readonly handoffCount: number;
+  readonly waiting: readonly [string, readonly number[]][];
+  readonly load: readonly [SubjectId, number][];
+  readonly absences: readonly [SubjectId, { from: EngineState['clock']; to: EngineState['clock'] }[]][];
+  readonly joined: readonly [
+    string,
+    readonly [SubjectId, { weight: number; capacity: number | null } | null][],
+  ][];
+  readonly turns: readonly [string, string, readonly [SubjectId, number][]][];
+  readonly leadsOf: readonly [SubjectId, SubjectId[]][];
+  readonly touchKinds: readonly [string, string | null][];
+  readonly timers: { readonly count: number; readonly set: number; readonly columns: readonly number[][] };
+};
+
+/** The state a snapshot tells of; null where semantics, zone data, people or the texts differ: replay instead. */
+export function readSnapshot(text: string, inputs: EngineInputs): EngineState | null {
+  let kept: Kept;
+  try {
+    kept = JSON.parse(text) as Kept;
+  } catch {
+    return null;
+  }
+  if (kept.matches !== mustMatch(inputs, kept.axis)) return null;
+  const state = stateBefore(inputs, kept.axis);
+  Object.assign(state, {
+    clock: kept.clock,
+    seq: kept.seq,
+    handoffCount: kept.handoffCount,
+    plan: kept.plan === null ? null : (state.plans[kept.plan] ?? null),
+    timers: timersOf(kept),
+  });
+  for (const [number, handoff] of kept.handoffs) state.handoffs.set(number, handoff);
+  for (const { handoffs, ...rest } of kept.subjects) {
+    const running = handoffs.flatMap((number) => state.handoffs.get(number) ?? []);
+    const subject: Subject = { ...rest, handoffs: running };
+    state.subjects.push(subject);
+    state.byId.set(subject.id, subject);
+  }
+  fillMaps(state, kept);
+  return state;
+}
+
+function fillMaps(state: EngineState, kept: Kept): void {
+  for (const [route, line] of kept.waiting) state.waiting.set(route, new Set(line));
+  for (const [person, load] of kept.load) state.load.set(person, load);
+  for (const [person, absences] of kept.absences) state.absences.set(person, absences);
+  for (const [pool, members] of kept.joined) state.joined.set(pool, new Map(members));
+  for (const [pool, members, credit] of kept.turns)
+    state.turns.set(pool, { members, credit: new Map(credit) });
+  for (const [opportunity, leads] of kept.leadsOf) state.leadsOf.set(opportunity, leads);
+  for (const [type, channel] of kept.touchKinds) {
+    state.touchKindOf.set(`${type}\u0000${channel ?? ''}`, state.touchKinds.length);
+    state.touchKinds.push({ type, channel: channel ?? undefined });
+  }
+}
+
+function timersOf({ timers: kept, subjects }: Kept): Timers {
+  let size = 1_024;
+  while (size < kept.count + 2) size *= 2;
+  const timers = noTimers(size);
+  COLUMNS.forEach((column, index) => {
+    timers[column].set(kept.columns[index] ?? []);
+  });
+  timers.count = kept.count;
+  timers.set = kept.set;
+  timers.ids.push(...subjects.map((subject) => subject.id));
+  return timers;
+}
