@@ -1,4 +1,5 @@
 /** What the parts of a mapping need while they are bound to one file: its columns, and a place for what is amiss. */
+import type { Instant } from '../../vocabulary/instant.ts';
 import type { Header } from './header.ts';
 import { faultAt, type Locate, type MappingFault, type Path } from './mapping-fault.ts';
 import type { FileShape, MappingShape } from './mapping-shape.ts';
@@ -18,6 +19,8 @@ export type TotalMap = {
 
 export type Compiler = {
   readonly shape: MappingShape;
+  /** When the import runs: stands for dates nobody wrote down. */
+  readonly now: Instant;
   readonly file: FileShape;
   readonly faults: MappingFault[];
   /** Positions that are read: their content is what "unchanged" is judged by. */
@@ -30,19 +33,26 @@ export type Compiler = {
   column(name: string, path: Path): number;
 };
 
+export type JoinedColumns = {
+  readonly positions: ReadonlyMap<string, number>;
+  readonly absent: ReadonlySet<string>;
+};
+
 /** Columns of joined files stand behind the file's own, under `join-name.column`. */
 export function compilerOf(
   shape: MappingShape,
   file: FileShape,
   header: Header,
-  joined: ReadonlyMap<string, number>,
+  joined: JoinedColumns,
   locate: Locate,
+  now: Instant,
 ): Compiler {
   const faults: MappingFault[] = [];
   const used = new Set<number>();
   const asked = new Set<string>();
   return {
     shape,
+    now,
     file,
     faults,
     used,
@@ -50,11 +60,12 @@ export function compilerOf(
     applies: () => true,
     fault: (path, message) => void faults.push(faultAt(locate, path, message)),
     column(name, path) {
-      const at = joined.get(name) ?? header.position(name);
+      const at = joined.positions.get(name) ?? header.position(name);
       if (at >= 0) used.add(at);
+      else if (joined.absent.has(name.slice(0, Math.max(0, name.indexOf('.'))))) return -1;
       else if (file.needs === undefined ? !asked.has(name) : file.needs.includes(name) && !asked.has(name)) {
         asked.add(name);
-        const known = [...header.columns, ...joined.keys()];
+        const known = [...header.columns, ...joined.positions.keys()];
         const meant = didYouMean(name, known);
         const list = meant === '' ? ` It has: ${known.slice(0, 30).join(', ')}.` : meant;
         faults.push(faultAt(locate, path, `the file has no column "${name}".${list}`));

@@ -1,6 +1,7 @@
 /** Binds a kind of file to the header of one file: everything that can be known before the first row is read. */
 
-import { type Compiler, compilerOf, type TotalMap } from './compiler.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import { type Compiler, compilerOf, type JoinedColumns, type TotalMap } from './compiler.ts';
 import { compileCondition } from './condition.ts';
 import { compileEntry, type EntryPlan } from './entry-plan.ts';
 import type { Header } from './header.ts';
@@ -53,10 +54,11 @@ export function planFile(
   mapping: Mapping,
   reads: string,
   header: Header,
-  joined: ReadonlyMap<string, number>,
+  joined: JoinedColumns,
+  now: Instant,
 ): FilePlan {
   const file = mapping.shape.files[reads]!;
-  const compiler = compilerOf(mapping.shape, file, header, joined, mapping.locate);
+  const compiler = compilerOf(mapping.shape, file, header, joined, mapping.locate, now);
   const path = ['files', reads];
   const where =
     file.where === undefined ? () => true : compileCondition(file.where, [...path, 'where'], compiler);

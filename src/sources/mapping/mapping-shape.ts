@@ -27,6 +27,9 @@ const joinShape = z
       .default('empty')
       .describe('A row without a partner: its joined columns are empty, or the row is rejected.'),
   })
+  .refine((join) => (join.file === undefined) !== (join.reads === undefined), {
+    error: 'must name the other file by "file" or by "reads"',
+  })
   .describe('Columns of a second file, reached as "join-name.column".');
 
 export const fileShape = z

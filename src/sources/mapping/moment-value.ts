@@ -94,6 +94,11 @@ export function compileMoment(shape: MomentShape, path: Path, compiler: Compiler
     read(row) {
       let written = text.read(row);
       value.assumed = written === '' && otherwise !== undefined;
+      if (value.assumed && otherwise === 'import') {
+        value.at = compiler.now;
+        value.precision = 'instant';
+        return true;
+      }
       if (value.assumed) written = otherwise ?? '';
       if (written === '') {
         row.missing ??= text.column;
@@ -109,8 +114,8 @@ export function compileMoment(shape: MomentShape, path: Path, compiler: Compiler
       return true;
     },
   };
-  if (otherwise !== undefined && !tryAll(spare, otherwise, out))
-    compiler.fault([...path, 'else'], `"${otherwise}" is not a date written as 2026-03-01`);
+  if (otherwise !== undefined && otherwise !== 'import' && !tryAll(spare, otherwise, out))
+    compiler.fault([...path, 'else'], `"${otherwise}" is neither "import" nor a date written as 2026-03-01`);
   if (constant && !tryAll(readers, text.read({ cells: [], fault: null, missing: null }), out))
     compiler.fault([...path, 'value'], 'is not a date written as 2026-03-01');
   return value;

@@ -79,7 +79,9 @@ export const momentShape = z.union([
       else: z
         .string()
         .optional()
-        .describe('Taken where the columns are empty; the report counts these rows.'),
+        .describe(
+          'Taken where the columns are empty: a date, or "import" for the time of the import. The report counts them.',
+        ),
     })
     .refine(namesOneSource, { error: 'must name exactly one of column, first and value' }),
 ]);

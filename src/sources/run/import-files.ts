@@ -146,7 +146,7 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<Result<ImportReport, readonly MappingFault[]>> {
   const { mapping, store, workspace, now } = options;
-  const prepared = await prepareImport(options.files, mapping);
+  const prepared = await prepareImport(options.files, mapping, now);
   if (!prepared.ok) return refused(prepared.refusal);
   const { files, ignored } = prepared.value;
   const dryRun = options.dryRun === true;

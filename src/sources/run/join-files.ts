@@ -11,6 +11,8 @@ import { type GivenFile, namePattern } from './file-names.ts';
 export type Joins = {
   /** `teams.manager` → position behind the row's own cells. */
   readonly positions: ReadonlyMap<string, number>;
+  /** Joins whose file was not given: their columns are empty. */
+  readonly absent: ReadonlySet<string>;
   /** The joined cells of a row, or the name of the join that found no partner and rejects. */
   readonly extend: (cells: readonly string[]) => {
     readonly cells: readonly string[];
@@ -46,23 +48,33 @@ async function rowsByKey(table: Table, keys: readonly number[]): Promise<Map<str
   return rows;
 }
 
+/** The files of the import: all that were given, and those a part of the mapping reads. */
+export type JoinableFiles = {
+  readonly given: readonly GivenFile[];
+  readonly matched: readonly { readonly file: GivenFile; readonly reads: string }[];
+};
+
 type Context = {
   readonly mapping: Mapping;
-  readonly given: readonly GivenFile[];
+  readonly files: JoinableFiles;
   readonly own: Table;
   readonly ownColumns: Readonly<Record<string, readonly string[]>>;
   readonly fault: (path: readonly (string | number)[], message: string) => void;
 };
 
+function partnerOf(shape: JoinShape, files: JoinableFiles): GivenFile | undefined {
+  if (shape.reads !== undefined) return files.matched.find(({ reads }) => reads === shape.reads)?.file;
+  const pattern = namePattern(shape.file ?? '');
+  return files.given.find((one) => pattern.test(one.name));
+}
+
 async function openJoin(name: string, shape: JoinShape, path: (string | number)[], context: Context) {
-  const pattern = namePattern(shape.file);
-  const file = context.given.find((one) => pattern.test(one.name));
+  const file = partnerOf(shape, context.files);
   if (file === undefined) {
-    const names = context.given.map((one) => one.name);
-    context.fault(
-      [...path, 'file'],
-      `"${shape.file}" is not among the files given${didYouMean(shape.file, names)}`,
-    );
+    if (shape.absent === 'empty') return null;
+    const asked = shape.file ?? shape.reads ?? '';
+    const names = context.files.given.map((one) => one.name);
+    context.fault(path, `"${asked}" is not among the files given.${didYouMean(asked, names)}`);
     return null;
   }
   const table = await openTable(file.path, {
@@ -94,19 +106,23 @@ export async function joinFiles(
   mapping: Mapping,
   reads: string,
   own: Table,
-  given: readonly GivenFile[],
+  files: JoinableFiles,
 ): Promise<Joins> {
   const shape = mapping.shape.files[reads]!;
   const faults: MappingFault[] = [];
   const fault = (path: readonly (string | number)[], message: string) =>
     void faults.push(faultAt(mapping.locate, path, message));
-  const context: Context = { mapping, given, own, ownColumns: shape.columns ?? {}, fault };
+  const context: Context = { mapping, files, own, ownColumns: shape.columns ?? {}, fault };
   const positions = new Map<string, number>();
   const joins: Join[] = [];
+  const absent = new Set<string>();
   let next = own.header.length;
   for (const [name, join] of Object.entries(shape.join ?? {})) {
     const opened = await openJoin(name, join, ['files', reads, 'join', name], context);
-    if (opened === null || faults.length > 0) continue;
+    if (opened === null || faults.length > 0) {
+      if (faults.length === 0) absent.add(name);
+      continue;
+    }
     for (const column of opened.table.header) positions.set(`${name}.${column}`, next++);
     for (const [column, others] of Object.entries(join.columns ?? {})) {
       const at = headerOf(opened.table.header, { [column]: others }).position(column);
@@ -116,7 +132,7 @@ export async function joinFiles(
     const empty = Array<string>(opened.table.header.length).fill('');
     joins.push({ name, keys: opened.keys, rows, empty, reject: opened.reject });
   }
-  return { positions, faults, extend: (cells) => extend(cells, joins) };
+  return { positions, absent, faults, extend: (cells) => extend(cells, joins) };
 }
 
 function extend(cells: readonly string[], joins: readonly Join[]) {

@@ -1,5 +1,6 @@
 /** Everything that can be said before the first entry is written: files found, mapping bound, values all named. */
 
+import type { Instant } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { type FilePlan, planFile } from '../mapping/file-plan.ts';
 import { headerOf } from '../mapping/header.ts';
@@ -7,7 +8,7 @@ import type { MappingFault } from '../mapping/mapping-fault.ts';
 import type { Mapping } from '../mapping/read-mapping.ts';
 import { checkValues } from './check-values.ts';
 import { givenFiles } from './file-names.ts';
-import { type Joins, joinFiles } from './join-files.ts';
+import { type JoinableFiles, type Joins, joinFiles } from './join-files.ts';
 import { type MatchedFile, matchFiles } from './match-files.ts';
 
 export type PreparedFile = MatchedFile & { readonly plan: FilePlan; readonly joins: Joins };
@@ -17,12 +18,13 @@ export type Prepared = { readonly files: readonly PreparedFile[]; readonly ignor
 export async function prepareFile(
   mapping: Mapping,
   matched: MatchedFile,
-  given: Parameters<typeof joinFiles>[3],
+  files: JoinableFiles,
+  now: Instant,
 ): Promise<{ readonly file: PreparedFile; readonly faults: readonly MappingFault[] }> {
   const { reads, table } = matched;
-  const joins = await joinFiles(mapping, reads, table, given);
+  const joins = await joinFiles(mapping, reads, table, files);
   const header = headerOf(table.header, mapping.shape.files[reads]?.columns);
-  const plan = planFile(mapping, reads, header, joins.positions);
+  const plan = planFile(mapping, reads, header, joins, now);
   // Columns of a join that could not be opened are missing for that reason alone.
   const faults = joins.faults.length > 0 ? joins.faults : plan.faults;
   return {
@@ -34,6 +36,7 @@ export async function prepareFile(
 export async function prepareImport(
   paths: readonly string[],
   mapping: Mapping,
+  now: Instant,
 ): Promise<Result<Prepared, readonly MappingFault[]>> {
   const given = await givenFiles(paths);
   if (!given.ok)
@@ -42,7 +45,7 @@ export async function prepareImport(
   const faults: MappingFault[] = [...matched.faults];
   const files: PreparedFile[] = [];
   for (const one of matched.files) {
-    const prepared = await prepareFile(mapping, one, given.value);
+    const prepared = await prepareFile(mapping, one, { given: given.value, matched: matched.files }, now);
     faults.push(...prepared.faults);
     files.push(prepared.file);
   }
