@@ -1,4 +1,14 @@
 /** An answer for people: the page of its operation, or, where there is none, its fields in lines. */
+import {
+  agreementPage,
+  agreementsPage,
+  comparePage,
+  filePage,
+  runPage,
+  signPage,
+  verifyPage,
+} from './agreement-pages.ts';
+import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
 import { harmless } from './table.ts';
 
@@ -6,10 +16,23 @@ type Page = (answer: never) => string;
 
 const PAGES: { readonly [operation: string]: Page } = {
   'check-agreement': checkPage,
+  'compare-agreements': comparePage,
   due: duePage,
-  'list-workspaces': workspacesPage,
+  'file-agreement': filePage,
+  'import-files': importPage,
+  'list-agreements': agreementsPage,
+  'list-imports': importsPage,
   'list-measures': measuresPage,
+  'list-presets': presetsPage,
+  'list-workspaces': workspacesPage,
+  'preview-import': previewPage,
+  'read-agreement': agreementPage,
   'read-measure': measurePage,
+  'read-rejected-rows': rejectedPage,
+  'run-engine': runPage,
+  'sign-agreement': signPage,
+  'undo-import': undoPage,
+  verify: verifyPage,
 };
 
 export function writeAnswer(operation: string, answer: unknown): string {

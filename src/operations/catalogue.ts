@@ -12,11 +12,15 @@ import { listMeasures } from './list-measures.ts';
 import { listPresets } from './list-presets.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import type { Operation } from './operation.ts';
+import { previewImport } from './preview-import.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
 import { readMeasure } from './read-measure.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
 import { readStatus } from './read-status.ts';
+import { runEngine } from './run-engine.ts';
 import { signAgreement } from './sign-agreement.ts';
+import { undoImport } from './undo-import.ts';
+import { verify } from './verify.ts';
 
 export const CATALOGUE: readonly Operation[] = [
   initAgreement,
@@ -27,9 +31,13 @@ export const CATALOGUE: readonly Operation[] = [
   signAgreement,
   listAgreements,
   readAgreementOnRecord,
+  runEngine,
+  verify,
   importFiles,
+  previewImport,
   listPresets,
   listImports,
+  undoImport,
   readRejectedRows,
   listMeasures,
   readMeasure,

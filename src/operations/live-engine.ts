@@ -103,7 +103,6 @@ async function engineAt(
     context.progress({ says: 'Replaying the engine', done: stretch.until, total: stands, unit: 'entries' });
   }
   engine.seq = stands;
-  engines.set(workspace.id, engine);
   return engine;
 }
 
@@ -120,7 +119,6 @@ async function record(
     engine.seq = until;
     return done(null);
   }
-  context.engines.delete(workspace.id);
   invariant(appended.refusal.why !== 'rule', 'what the engine decides keeps the rules of the ledger');
   return refused(refusal('busy', 'engine-elsewhere', 'Another process runs the engine of this workspace.'));
 }
@@ -147,6 +145,8 @@ export async function runLive(
   const { store, workspace, signal } = context;
   const position = await store.cursor(workspace.id, POSITION);
   const engine = await engineAt(position, texts, context);
+  // Taken off while it moves: an engine that stopped half-way is never gone on with.
+  context.engines.delete(workspace.id);
   const head = await store.head(workspace.id);
   const from = engine.seq;
   const counts: Record<string, number> = {};
@@ -173,6 +173,7 @@ export async function runLive(
     if (!ended.ok) return ended;
   }
   await keepSnapshot(engine, context);
+  context.engines.set(workspace.id, engine);
   const due = nextDue(engine.state.timers);
   return done({
     looked: engine.seq - from,

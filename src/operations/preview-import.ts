@@ -1,8 +1,14 @@
 /** Shows how a mapping reads the first rows of a file, before anything is written. */
 import { z } from 'zod';
-import { importInput } from './import-shapes.ts';
+import { previewImport as preview } from '../sources/run/preview-import.ts';
+import { done } from '../vocabulary/result.ts';
+import { importInput, mappingAsked } from './import-shapes.ts';
+import { operation } from './operation.ts';
+import { fault } from './refusal.ts';
 
-const input = importInput.extend({ rows: z.number().int().min(1).max(200).default(20) });
+const input = importInput.extend({
+  rows: z.number().int().min(1).max(200).default(20).describe('How many rows of each file.'),
+});
 const output = z.object({
   files: z.array(
     z.object({
@@ -22,7 +28,35 @@ const output = z.object({
       ),
     }),
   ),
-  faults: z.array(z.object({ path: z.string(), message: z.string() })),
+  /** What stands against the import. */
+  faults: z.array(fault),
 });
 export type PreviewImportOutput = z.infer<typeof output>;
-export const previewImportShape = { input, output };
+
+export const previewImport = operation({
+  name: 'preview-import',
+  says: 'Shows how a mapping reads the first rows of each file; nothing is written.',
+  kind: 'read',
+  needs: 'nothing',
+  input,
+  output,
+  wanting: (answer) => answer.faults.length > 0,
+  async run({ files, mapping: text, preset, rows }) {
+    const mapping = mappingAsked({ mapping: text, preset });
+    if (!mapping.ok) return mapping;
+    const seen = await preview({ files, mapping: mapping.value, rows });
+    return done({
+      files: seen.files.map((file) => ({
+        ...file,
+        columns: [...file.columns],
+        rows: file.rows.map((row) => ({
+          line: row.line,
+          cells: [...row.cells],
+          becomes: [...row.becomes],
+          faults: row.faults.map((one) => ({ ...one })),
+        })),
+      })),
+      faults: [...seen.faults],
+    });
+  },
+});
