@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Agreement, agreementSchema } from './agreement.ts';
 import { didYouMean, oneOf } from './nearest-word.ts';
 import { keysAt, standIn, wordsAt } from './schema-at.ts';
-import type { Path } from './yaml-text.ts';
+import { MOST_FAULTS, type Path } from './yaml-text.ts';
 
 export type ShapeFault = { readonly path: Path; readonly part: 'key' | 'value'; readonly message: string };
 export type Shaped = {
@@ -21,7 +21,10 @@ const ROUNDS = 12;
 export function readShape(data: unknown): Shaped {
   const first = agreementSchema.safeParse(data);
   if (first.success) return { agreement: first.data, faults: [] };
-  const faults = first.error.issues.flatMap((issue) => faultsOf(issue, data));
+  const faults = first.error.issues
+    .slice(0, MOST_FAULTS)
+    .flatMap((issue) => faultsOf(issue, data))
+    .slice(0, MOST_FAULTS);
   const copy: { root: unknown } = { root: plainCopy(data) };
   let { issues } = first.error;
   for (let round = 0; round < ROUNDS; round++) {
@@ -52,7 +55,7 @@ function faultsOf(issue: Issue, data: unknown): readonly ShapeFault[] {
   const path = pathOf(issue);
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(agreementSchema, path);
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, MOST_FAULTS).map((key) => ({
       path: [...path, key],
       part: 'key',
       message: `Unknown key "${key}".${didYouMean(key, known) || ` Known here: ${known.join(', ')}.`}`,

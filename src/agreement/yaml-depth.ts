@@ -5,19 +5,21 @@ export type CstToken = {
   readonly items?: readonly { readonly key?: CstToken | null; readonly value?: CstToken | null }[];
 };
 
+type Open = { readonly token: CstToken; readonly depth: number };
+
 /** The offset of the first token nested deeper than `most` collections, or null. */
 export function deeperThan(tokens: readonly CstToken[], most: number): number | null {
-  const open: { token: CstToken; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  const open: Open[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { token, depth } = next;
-    if (depth > most) return token.offset ?? 0;
-    const inside = token.items === undefined ? depth : depth + 1;
-    if (typeof token.value === 'object' && token.value !== null)
-      open.push({ token: token.value, depth: inside });
-    for (const { key, value } of token.items ?? []) {
-      if (key) open.push({ token: key, depth: inside });
-      if (value) open.push({ token: value, depth: inside });
-    }
+    const collection = next.token.items !== undefined;
+    if (collection && next.depth >= most) return next.token.offset ?? 0;
+    const depth = collection ? next.depth + 1 : next.depth;
+    for (const token of within(next.token)) open.push({ token, depth });
   }
   return null;
+}
+
+function within({ value, items = [] }: CstToken): readonly CstToken[] {
+  const inside = [value, ...items.flatMap((item) => [item.key, item.value])];
+  return inside.filter((token) => typeof token === 'object' && token !== null);
 }

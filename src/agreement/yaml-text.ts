@@ -17,6 +17,7 @@ import {
   type Pair,
   Parser,
   type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { type CstToken, deeperThan } from './yaml-depth.ts';
@@ -25,6 +26,8 @@ import { offsetInScalar } from './yaml-scalar.ts';
 export const MOST_BYTES = 1_000_000;
 export const MOST_DEPTH = 32;
 const MOST_NODES = 100_000;
+/** More are not told: whoever has so many has another trouble. */
+export const MOST_FAULTS = 500;
 const RESERVED = ['__proto__', 'constructor', 'prototype'];
 
 export type Path = readonly (string | number)[];
@@ -53,8 +56,8 @@ export function readYaml(text: string): YamlText {
   const composer = new Composer({ uniqueKeys: false, strict: true, merge: false, logLevel: 'silent' });
   const [document, more] = [...composer.compose(tokens, true, text.length)];
   if (document === undefined) return unreadable('The text is empty.');
-  const walk: Walk = { document, placeOf, faults: [], budget: MOST_NODES };
-  for (const error of [...document.errors, ...document.warnings]) {
+  const walk: Walk = { document, placeOf, faults: [], anchored: anchorsOf(document), budget: MOST_NODES };
+  for (const error of [...document.errors, ...document.warnings].slice(0, MOST_FAULTS)) {
     walk.faults.push({ ...placeOf(error.pos[0]), path: [], message: plainMessage(error.message) });
   }
   if (more !== undefined) walkFault(walk, more, [], 'One document is asked: a second one begins here.');
@@ -96,6 +99,7 @@ type Walk = {
   readonly document: Document.Parsed;
   readonly placeOf: (offset: number) => Place;
   readonly faults: PlacedMessage[];
+  readonly anchored: ReadonlyMap<Alias, Node>;
   budget: number;
 };
 
@@ -105,6 +109,7 @@ function walkFault(
   path: Path,
   message: string,
 ): void {
+  if (walk.faults.length >= MOST_FAULTS) return;
   walk.faults.push({ ...walk.placeOf(node.range?.[0] ?? 0), path, message });
 }
 
@@ -131,8 +136,23 @@ function asNode(item: unknown): Node | null {
   return isPair(item) ? null : (item as Node | null);
 }
 
+/** What each alias stands for: the node that last bore its anchor before it, found in one pass. */
+function anchorsOf(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const bearers = new Map<string, Node>();
+  const found = new Map<Alias, Node>();
+  visit(document, {
+    Node(_key, node) {
+      if (isAlias(node)) {
+        const target = bearers.get(node.source);
+        if (target !== undefined) found.set(node, target);
+      } else if (node.anchor !== undefined) bearers.set(node.anchor, node);
+    },
+  });
+  return found;
+}
+
 function resolved(walk: Walk, alias: Alias, path: Path): Node | null {
-  const target = alias.resolve(walk.document);
+  const target = walk.anchored.get(alias);
   if (target === undefined) walkFault(walk, alias, path, `There is no anchor "${alias.source}".`);
   return target ?? null;
 }
