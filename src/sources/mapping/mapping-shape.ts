@@ -14,7 +14,16 @@ const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]
 
 const joinShape = z
   .strictObject({
-    file: z.string().min(1).describe('The other file, by name or pattern, among the files of the import.'),
+    file: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The other file, by name or pattern, among the files of the import.'),
+    reads: z.string().optional().describe('Instead of its name: the kind of file it is in this mapping.'),
+    absent: z
+      .enum(['refuse', 'empty'])
+      .default('refuse')
+      .describe('The other file is not among the files: the import is refused, or its columns are empty.'),
     on: z
       .record(z.string(), z.string())
       .describe('Column of this file: column of the other file. All must be equal.'),

@@ -92,27 +92,30 @@ export function compileMoment(shape: MomentShape, path: Path, compiler: Compiler
     precision: 'instant',
     assumed: false,
     read(row) {
-      let written = text.read(row);
-      value.assumed = written === '' && otherwise !== undefined;
+      const found = text.read(row);
+      value.assumed = found === '' && otherwise !== undefined;
       if (value.assumed && otherwise === 'import') {
         value.at = compiler.now;
         value.precision = 'instant';
         return true;
       }
-      if (value.assumed) written = otherwise ?? '';
+      const written = value.assumed ? (otherwise ?? '') : found;
       if (written === '') {
         row.missing ??= text.column;
         return false;
       }
-      if (!tryAll(value.assumed ? spare : readers, written, out) || out.ms < EARLIEST || out.ms > LATEST) {
-        rowFault(row, text.column, 'date', dateReason(written, formats ?? compiler.shape.dates));
-        return false;
-      }
-      value.precision = coarser(out.precision, precision);
-      const local = value.precision === 'day' && !out.zoned ? Math.floor(out.ms / DAY_MS) * DAY_MS : out.ms;
-      value.at = (out.zoned ? out.ms : utc(local)) as Instant;
-      return true;
+      return understand(row, written);
     },
+  };
+  const understand = (row: Row, written: string): boolean => {
+    if (!tryAll(value.assumed ? spare : readers, written, out) || out.ms < EARLIEST || out.ms > LATEST) {
+      rowFault(row, text.column, 'date', dateReason(written, formats ?? compiler.shape.dates));
+      return false;
+    }
+    value.precision = coarser(out.precision, precision);
+    const local = value.precision === 'day' && !out.zoned ? Math.floor(out.ms / DAY_MS) * DAY_MS : out.ms;
+    value.at = (out.zoned ? out.ms : utc(local)) as Instant;
+    return true;
   };
   if (otherwise !== undefined && otherwise !== 'import' && !tryAll(spare, otherwise, out))
     compiler.fault([...path, 'else'], `"${otherwise}" is neither "import" nor a date written as 2026-03-01`);
