@@ -122,6 +122,7 @@ function breach(state: EngineState, timer: Timer, handoff: RunningHandoff): void
   const person = handoff.owner === null ? undefined : state.externals.get(handoff.owner);
   const calendar = calendarFor(plan.calendars, clause.clock.calendar, { person });
   clause.escalation.forEach(({ after }, step) => {
+    if (step < handoff.escalated) return;
     const at = instant(Math.max(timer.at, stepAfter(after, calendar, dueAt)));
     setTimer(state.timers, { ...timer, kind: 'escalation', at, step });
   });
@@ -130,6 +131,7 @@ function breach(state: EngineState, timer: Timer, handoff: RunningHandoff): void
 function escalate(state: EngineState, timer: Timer, handoff: RunningHandoff): void {
   const step = clauseOf(state, handoff).escalation[timer.step];
   if (step === undefined) return;
+  handoff.escalated = timer.step + 1;
   const cause = causeOf(timer);
   decide(state, planOfHandoff(state, handoff), subjectOfHandoff(state, handoff), cause, {
     kind: 'escalated',

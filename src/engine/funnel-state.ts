@@ -34,6 +34,8 @@ export type RunningHandoff = {
   dueAt: Instant | null;
   warningsAt: readonly Instant[];
   breached: boolean;
+  /** Escalation steps taken: none is taken twice, also where a reassignment starts the clock anew. */
+  escalated: number;
   /** The clock is stopped. */
   settled: boolean;
   /** Waits for somebody present with room. */

@@ -135,6 +135,7 @@ function begin(
     dueAt: times?.dueAt ?? null,
     warningsAt: times?.warningsAt ?? [],
     breached: false,
+    escalated: 0,
     settled: false,
     waits: false,
     mark: 0,
@@ -169,7 +170,9 @@ export function armClock(state: EngineState, handoff: RunningHandoff): void {
       mark: handoff.mark,
       step,
     });
-  if (!handoff.shadow) handoff.warningsAt.forEach((at, step) => set('warning', at, step));
+  handoff.warningsAt.forEach((at, step) => {
+    if (!handoff.shadow) set('warning', at, step);
+  });
   // An answer at the due instant itself is in time, so the breach is found a millisecond later.
   set('due', handoff.dueAt + 1);
   const { expiresAfter } = clauseOf(state, handoff);

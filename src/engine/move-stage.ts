@@ -53,13 +53,11 @@ function nextStage(reaction: Reaction, trigger: Trigger, entered: readonly strin
   const current = subject.stage === null ? -1 : (plan.stageIndex.get(subject.stage) ?? -1);
   if (trigger !== null && 'crm' in trigger) {
     const said = saidByCrm(plan, trigger.crm, subject.stage);
-    if (said !== null) return said === subject.stage ? null : said;
+    if (said !== null && said !== subject.stage) return said;
   }
   const here = plan.stages[current];
-  const back = here?.stage.returnsTo;
-  if (here?.stage.exit !== undefined && back !== undefined && !entered.includes(back)) {
-    if (testHolds(reaction, trigger, here.stage.exit.on, here.exits)) return back;
-  }
+  const back = leftFor(reaction, trigger, here);
+  if (back !== null && !entered.includes(back)) return back;
   for (let index = 0; index < plan.stages.length; index += 1) {
     const there = plan.stages[index] as StagePlan;
     if (index === current || entered.includes(there.stage.id)) continue;
@@ -67,6 +65,12 @@ function nextStage(reaction: Reaction, trigger: Trigger, entered: readonly strin
       return there.stage.id;
   }
   return null;
+}
+
+/** Where the exit test of the present stage sends the lead, or null. */
+function leftFor(reaction: Reaction, trigger: Trigger, here: StagePlan | undefined): string | null {
+  if (here?.stage.exit === undefined || here.stage.returnsTo === undefined) return null;
+  return testHolds(reaction, trigger, here.stage.exit.on, here.exits) ? here.stage.returnsTo : null;
 }
 
 /** The stage the CRM's word stands for: one that lists it, else the one of that name, where its `from` allows. */

@@ -70,9 +70,8 @@ export function scoreNow(state: EngineState, subject: Subject, plan: Plan, at: I
 /** Sets the level to that of the score at an instant; answers whether it changed. */
 export function testLevel(state: EngineState, subject: Subject, plan: Plan, at: Instant): boolean {
   const score = scoreNow(state, subject, plan, at);
-  if (score === null || plan.scoring === null) return false;
-  const level = levelOf(plan.scoring, score);
-  const changed = level !== subject.levels[plan.index];
+  const level = score === null || plan.scoring === null ? 0 : levelOf(plan.scoring, score);
+  const changed = level !== (subject.levels[plan.index] ?? 0);
   subject.levels[plan.index] = level;
   watchFall(state, subject, plan, at);
   return changed;
