@@ -1,6 +1,6 @@
 /**
  * A million touches appended by column, beside a bare loop of prepared inserts of the same rows into the same tables
- * and indexes. Prints a table and, on the last line, JSON. `node bench/ledger-append.ts [rows]`.
+ * and indexes; then read back and proved. `node bench/ledger-append.ts [rows]`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import type { LedgerStore, TouchColumns } from '../src/ledger/ledger-store.ts';
 import { openSqliteLedger } from '../src/store/relational/open-sqlite-ledger.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../src/vocabulary/ids.ts';
 import { instant } from '../src/vocabulary/instant.ts';
+import { printRow } from './bench-row.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const BATCH = 50_000;
@@ -34,12 +35,19 @@ function batch(subjects: readonly SubjectId[], from: number): TouchColumns {
   };
 }
 
-async function appended(store: LedgerStore, workspace: WorkspaceId): Promise<number> {
+async function touchBatches(store: LedgerStore, workspace: WorkspaceId): Promise<readonly TouchColumns[]> {
   const externals = Array.from({ length: Math.max(1, ROWS / 10) }, (_, row) => `00Q${row}`);
   const subjects = await store.subjectIds(workspace, 'lead', externals);
   const batches = [];
   for (let from = 0; from < ROWS; from += BATCH) batches.push(batch(subjects, from));
-  const start = performance.now();
+  return batches;
+}
+
+async function appended(
+  store: LedgerStore,
+  workspace: WorkspaceId,
+  batches: readonly TouchColumns[],
+): Promise<void> {
   let before: Promise<unknown> = Promise.resolve();
   for (const columns of batches) {
     const mine = store.appendTouches(workspace, columns, { now: instant(T0) });
@@ -47,11 +55,19 @@ async function appended(store: LedgerStore, workspace: WorkspaceId): Promise<num
     before = mine;
   }
   await before;
-  return performance.now() - start;
+}
+
+type Took = { readonly ms: number; readonly cpuMs: number };
+
+async function timed(work: () => unknown): Promise<Took> {
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms: performance.now() - start, cpuMs: (user + system) / 1000 };
 }
 
 /** The rows as they stand, then the same rows through one prepared statement per table, 50,000 a transaction. */
-function bare(file: string, into: string): number {
+async function bare(file: string, into: string): Promise<Took> {
   const from = new DatabaseSync(file, { readOnly: true });
   const tables = ['touch', 'live_key', 'dictionary'] as const;
   const rows = tables.map((table) => {
@@ -71,14 +87,14 @@ function bare(file: string, into: string): number {
   const inserts = tables.map((table, index) =>
     to.prepare(`insert into ${table} values (${rows[index]![0]!.map(() => '?').join(', ')})`),
   );
-  const start = performance.now();
-  for (let at = 0; at < ROWS; at += BATCH) {
-    to.exec('begin immediate');
-    for (const [index, insert] of inserts.entries())
-      for (const row of rows[index]!.slice(at, at + BATCH)) insert.run(...row);
-    to.exec('commit');
-  }
-  const took = performance.now() - start;
+  const took = await timed(() => {
+    for (let at = 0; at < ROWS; at += BATCH) {
+      to.exec('begin immediate');
+      for (const [index, insert] of inserts.entries())
+        for (const row of rows[index]!.slice(at, at + BATCH)) insert.run(...row);
+      to.exec('commit');
+    }
+  });
   to.close();
   return took;
 }
@@ -87,34 +103,36 @@ const directory = mkdtempSync(join(tmpdir(), 'bench-ledger-'));
 try {
   const store = await openSqliteLedger(directory);
   const { id } = await store.workspace('bench', { now: instant(T0) });
-  const append = await appended(store, id);
-  const again = performance.now();
+  const batches = await touchBatches(store, id);
+  const append = await timed(() => appended(store, id, batches));
   let read = 0;
-  for await (const page of store.touches(id, { after: 0 as Seq, until: ROWS as Seq }))
-    read += page.seqs.length;
-  const reading = performance.now() - again;
-  const checking = performance.now();
-  const check = await store.verifyChain(id);
-  const verify = performance.now() - checking;
+  const reading = await timed(async () => {
+    for await (const page of store.touches(id, { after: 0 as Seq, until: ROWS as Seq }))
+      read += page.seqs.length;
+  });
+  let chain = '';
+  const checking = await timed(async () => {
+    chain = (await store.verifyChain(id)).chain;
+  });
   await store.close();
-  const loop = bare(join(directory, 'ledger.sqlite'), join(directory, 'bare.sqlite'));
-  const seconds = (ms: number): string => (ms / 1000).toFixed(2).padStart(8);
-  console.log(`touches                 ${ROWS} (read back ${read}, chain ${check.chain})`);
-  console.log(`appended by column   ${seconds(append)} s`);
-  console.log(`bare insert loop     ${seconds(loop)} s`);
-  console.log(`ratio                ${(append / loop).toFixed(2).padStart(8)}   (aim: at most 2.5)`);
-  console.log(`read by column       ${seconds(reading)} s`);
-  console.log(`chain verified       ${seconds(verify)} s`);
-  console.log(`peak memory          ${(process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(8)} MB`);
-  const figures = {
-    rows: ROWS,
-    appendMs: append,
-    bareMs: loop,
-    ratio: append / loop,
-    readMs: reading,
-    verifyMs: verify,
-  };
-  console.log(JSON.stringify(figures));
+  const loop = await bare(join(directory, 'ledger.sqlite'), join(directory, 'bare.sqlite'));
+  printRow({
+    name: `ledger: ${ROWS} touches appended by column`,
+    value: append.ms / 1000,
+    unit: 's',
+    rival: 'bare prepared-insert loop, same rows, tables and indexes',
+    rivalValue: loop.ms / 1000,
+    aim: '2.5x',
+  });
+  printRow({
+    name: 'ledger: the same in processor time of all threads',
+    value: append.cpuMs / 1000,
+    unit: 's',
+    rival: 'bare prepared-insert loop',
+    rivalValue: loop.cpuMs / 1000,
+  });
+  printRow({ name: `ledger: ${read} touches read by column`, value: reading.ms / 1000, unit: 's' });
+  printRow({ name: `ledger: chain of them verified (${chain})`, value: checking.ms / 1000, unit: 's' });
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
