@@ -1,12 +1,12 @@
 /** How agreements, signatures and what the engine did read on a screen of text. */
 import type { CompareAgreementsOutput } from '../operations/compare-agreements.ts';
+import { grouped } from '../operations/figure-words.ts';
 import type { FileAgreementOutput } from '../operations/file-agreement.ts';
 import type { ListAgreementsOutput } from '../operations/list-agreements.ts';
 import type { ReadAgreementOutput } from '../operations/read-agreement.ts';
 import type { RunEngineOutput } from '../operations/run-engine.ts';
 import type { SignAgreementOutput } from '../operations/sign-agreement.ts';
 import type { VerifyOutput } from '../operations/verify.ts';
-import { grouped } from './figures.ts';
 import { harmless, table } from './table.ts';
 
 export function filePage(answer: FileAgreementOutput): string {

@@ -1,11 +1,12 @@
 /** How imports read on a screen of text. */
+
+import { grouped } from '../operations/figure-words.ts';
 import type { ImportAnswer } from '../operations/import-shapes.ts';
 import type { ListImportsOutput } from '../operations/list-imports.ts';
 import type { ListPresetsOutput } from '../operations/list-presets.ts';
 import type { PreviewImportOutput } from '../operations/preview-import.ts';
 import type { ReadRejectedRowsOutput } from '../operations/read-rejected-rows.ts';
 import type { UndoImportOutput } from '../operations/undo-import.ts';
-import { grouped } from './figures.ts';
 import { harmless, table } from './table.ts';
 
 const MOST_NOTES = 5;

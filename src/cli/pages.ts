@@ -1,10 +1,10 @@
 /** How each answer reads on a screen of text. */
 import type { CheckAgreementOutput } from '../operations/check-agreement.ts';
 import type { DueOutput } from '../operations/due.ts';
+import { between, figure, grouped } from '../operations/figure-words.ts';
 import type { ListMeasuresOutput } from '../operations/list-measures.ts';
 import type { ListWorkspacesOutput } from '../operations/list-workspaces.ts';
 import type { ReadMeasureOutput } from '../operations/read-measure.ts';
-import { between, figure, grouped } from './figures.ts';
 import { harmless, table } from './table.ts';
 
 export function checkPage(answer: CheckAgreementOutput): string {

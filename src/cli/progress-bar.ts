@@ -1,6 +1,6 @@
 /** How far a long thing is, on the error stream: a bar on a terminal, a plain line now and then elsewhere. */
 import type { Progress } from '../operations/context.ts';
-import { grouped } from './figures.ts';
+import { grouped } from '../operations/figure-words.ts';
 
 export type ProgressOut = { readonly isTTY: boolean; readonly columns: number; write(text: string): void };
 

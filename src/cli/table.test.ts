@@ -1,6 +1,6 @@
 /** Figures stand under each other, and imported text cannot move the cursor. */
 import { expect, it } from 'vitest';
-import { figure, grouped } from './figures.ts';
+import { figure, grouped } from '../operations/figure-words.ts';
 import { table } from './table.ts';
 
 it('sets words left and figures right', () => {

@@ -14,9 +14,14 @@ import { listWorkspaces } from './list-workspaces.ts';
 import type { Operation } from './operation.ts';
 import { previewImport } from './preview-import.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
+import { readFunnel } from './read-funnel.ts';
+import { readLeadsBehind } from './read-leads-behind.ts';
 import { readMeasure } from './read-measure.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
+import { readScoreboard } from './read-scoreboard.ts';
 import { readStatus } from './read-status.ts';
+import { reconcile } from './reconcile.ts';
+import { report } from './report.ts';
 import { runEngine } from './run-engine.ts';
 import { signAgreement } from './sign-agreement.ts';
 import { undoImport } from './undo-import.ts';
@@ -41,6 +46,11 @@ export const CATALOGUE: readonly Operation[] = [
   readRejectedRows,
   listMeasures,
   readMeasure,
+  readScoreboard,
+  readFunnel,
+  readLeadsBehind,
+  report,
+  reconcile,
   listWorkspaces,
   readStatus,
   dropDemo,

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { Agreement } from '../agreement/agreement.ts';
 import type { WorkspaceContext } from './context.ts';
+import { measuring } from './measuring.ts';
+import { promisesKept } from './promises-kept.ts';
 import { evidence, interval } from './words.ts';
 
 export const clauseEvidence = z.object({
@@ -16,8 +18,14 @@ export const clauseEvidence = z.object({
 type ClauseEvidence = z.infer<typeof clauseEvidence>;
 
 export async function evidenceByClause(
-  _agreement: Agreement,
-  _context: WorkspaceContext,
+  agreement: Agreement,
+  context: WorkspaceContext,
 ): Promise<ReadonlyMap<string, ClauseEvidence[]>> {
-  return new Map();
+  const kept = await promisesKept(agreement, await measuring(context));
+  const found = new Map<string, ClauseEvidence[]>();
+  for (const { id, clause, says, kept: value, unit, n, interval: range, evidence: known } of kept) {
+    const one = { part: id, says, value, unit, n, interval: range, evidence: known };
+    found.set(clause, [...(found.get(clause) ?? []), one]);
+  }
+  return found;
 }

@@ -41,10 +41,10 @@ export const previewImport = operation({
   input,
   output,
   wanting: (answer) => answer.faults.length > 0,
-  async run({ files, mapping: text, preset, rows }) {
+  async run({ files, mapping: text, preset, rows }, { now }) {
     const mapping = mappingAsked({ mapping: text, preset });
     if (!mapping.ok) return mapping;
-    const seen = await preview({ files, mapping: mapping.value, rows });
+    const seen = await preview({ files, mapping: mapping.value, rows, now: now() });
     return done({
       files: seen.files.map((file) => ({
         ...file,

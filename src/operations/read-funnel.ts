@@ -1,5 +1,11 @@
 /** Where leads stop and how fast they move: stages left to right, curves by cohort, competing losses beside. */
 import { z } from 'zod';
+import { readFunnel as read, type FunnelStep as Step } from '../measures/read-funnel.ts';
+import { instant, isoOf } from '../vocabulary/instant.ts';
+import { done, refused } from '../vocabulary/result.ts';
+import { measuring, readSpan } from './measuring.ts';
+import { operation } from './operation.ts';
+import { measureRefusal } from './read-measure.ts';
 import { by, interval, isoInstant, when } from './words.ts';
 
 const input = z.object({ by: by.optional(), from: when.optional(), to: when.optional() });
@@ -45,4 +51,33 @@ const output = z.object({
 export type ReadFunnelOutput = z.infer<typeof output>;
 export type FunnelStep = z.infer<typeof step>;
 export type FunnelCurve = z.infer<typeof curve>;
-export const readFunnelShape = { input, output };
+
+function stepShape(one: Step): FunnelStep {
+  return { ...one, interval: one.interval === null ? null : [...one.interval] };
+}
+
+export const readFunnel = operation({
+  name: 'read-funnel',
+  says: 'Reads the funnel: stages, steps with what became of those who entered, conversion curves, by any dimension.',
+  kind: 'read',
+  needs: 'workspace',
+  input,
+  output,
+  async run({ by: dimension, from, to }, context) {
+    const { lens, context: ruling } = await measuring(context);
+    const span = readSpan({ from, to }, lens);
+    if (!span.ok) return span;
+    const question = dimension === undefined ? span.value : { ...span.value, by: dimension };
+    const funnel = await read(lens, question, ruling);
+    if (!funnel.ok) return refused(measureRefusal(funnel.refusal));
+    const { asOf, stages, steps, curves, rows, missing } = funnel.value;
+    return done({
+      asOf: asOf === null ? null : isoOf(instant(asOf)),
+      stages: stages.map((one) => ({ ...one })),
+      steps: steps.map(stepShape),
+      curves: curves.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point })) })),
+      rows: rows.map(({ key, steps: own }) => ({ key, steps: own.map(stepShape) })),
+      missing: [...missing],
+    });
+  },
+});

@@ -1,0 +1,103 @@
+/** What each side owes by the agreement, and what the ledger says of it: the clocks of handoffs, volume, quality, answers. */
+import type { Agreement } from '../agreement/agreement.ts';
+import { MEASURES } from '../measures/catalogue.ts';
+import type { MeasureAnswer, MeasureRow, Unit } from '../measures/measure-answer.ts';
+import { readMeasure } from '../measures/read-measure.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
+import { periodKey, periodStart } from '../vocabulary/period.ts';
+import type { Side } from '../vocabulary/side.ts';
+import type { Measuring } from './measuring.ts';
+
+type PromiseTerms = NonNullable<Agreement['promises']>['list'][number];
+
+export type KeptPromise = {
+  readonly id: string;
+  readonly clause: 'handoffs' | 'promises';
+  readonly says: string;
+  readonly side: Side;
+  readonly measure: string;
+  readonly owed: number | null;
+  readonly kept: number | null;
+  readonly unit: Unit;
+  readonly n: number;
+  readonly interval: [number, number] | null;
+  readonly evidence: 'ok' | 'none';
+  readonly missing: string[];
+};
+
+const NO_HANDOFF = 'a handoff of this kind: none was made yet';
+
+export async function promisesKept(
+  agreement: Agreement,
+  measuring: Measuring,
+): Promise<readonly KeptPromise[]> {
+  const clocks = await clocksKept(agreement, measuring);
+  const asOf = instant(Math.max(measuring.lens.lastHappenedAt ?? 0, measuring.context.now ?? 0));
+  const owed: KeptPromise[] = [];
+  for (const terms of agreement.promises?.list ?? []) owed.push(await promiseKept(terms, measuring, asOf));
+  return [...clocks, ...owed];
+}
+
+/** Who receives a handoff owes the answer in time. */
+async function clocksKept(
+  agreement: Agreement,
+  { lens, context }: Measuring,
+): Promise<readonly KeptPromise[]> {
+  const promised = agreement.handoffs?.list ?? [];
+  if (promised.length === 0) return [];
+  const answer = await readMeasure(lens, 'sla-attainment', { by: 'handoff' }, context);
+  const rows = answer.ok ? answer.value.rows : [];
+  const missing = answer.ok ? [...answer.value.missing] : [];
+  return promised.map(({ id, what, to, promise }) => {
+    const row = rows.find(({ key }) => key === id);
+    const head = { id, clause: 'handoffs' as const, says: what, side: to, measure: 'sla-attainment' };
+    return {
+      ...head,
+      owed: promise ?? null,
+      unit: 'ratio',
+      ...keptOf(row, missing.length > 0 ? missing : [NO_HANDOFF]),
+    };
+  });
+}
+
+type Kept = Pick<KeptPromise, 'kept' | 'n' | 'interval' | 'evidence' | 'missing'>;
+
+function keptOf(row: MeasureRow | MeasureAnswer | undefined, missing: readonly string[]): Kept {
+  if (row === undefined || row.evidence === 'none') {
+    return { kept: null, n: 0, interval: null, evidence: 'none', missing: [...missing] };
+  }
+  const interval = row.interval === null ? null : ([...row.interval] as [number, number]);
+  return { kept: row.value, n: row.n, interval, evidence: 'ok', missing: [] };
+}
+
+/** Judged over the last whole period of the promise: a month that has just begun is no month. */
+async function promiseKept(
+  terms: PromiseTerms,
+  { lens, context }: Measuring,
+  asOf: Instant,
+): Promise<KeptPromise> {
+  const to = periodStart(lens.zone, asOf, terms.per);
+  const from = periodStart(lens.zone, instant(to - 1), terms.per);
+  const head = {
+    id: terms.id,
+    clause: 'promises' as const,
+    says: `${terms.says} (${periodKey(lens.zone, from, terms.per)})`,
+    side: terms.by,
+    measure: terms.measure,
+    owed: terms.atLeast ?? terms.atMost ?? null,
+    unit: MEASURES.find(({ id }) => id === terms.measure)?.unit ?? ('ratio' as const),
+  };
+  const [where, ...others] = Object.entries(terms.where);
+  if (others.length > 0) {
+    return {
+      ...head,
+      ...keptOf(undefined, ['a promise restricted by one dimension: two cannot be cut at once']),
+    };
+  }
+  const question = where === undefined ? { from, to } : { by: where[0], from, to };
+  const answer = await readMeasure(lens, terms.measure, question, context);
+  if (!answer.ok) return { ...head, ...keptOf(undefined, [answer.refusal.message]) };
+  const row = where === undefined ? answer.value : answer.value.rows.find(({ key }) => key === where[1]);
+  const nothing = `anything counted in ${periodKey(lens.zone, from, terms.per)}`;
+  return { ...head, ...keptOf(row, answer.value.missing.length > 0 ? answer.value.missing : [nothing]) };
+}
