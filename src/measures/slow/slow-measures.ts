@@ -1,0 +1,102 @@
+/** The second account of every measure, by id: obvious, slow, and equal to the first on any history. */
+import {
+  slowAcquisitionCost,
+  slowBookings,
+  slowCycleLength,
+  slowForecasts,
+  slowInvoices,
+  slowNewAccounts,
+  slowQuotas,
+  slowRetention,
+  slowSourced,
+  slowUninfluenced,
+  slowUnusedCollateral,
+  slowWinRate,
+} from './slow-deals.ts';
+import {
+  slowAcceptance,
+  slowDropped,
+  slowFeedback,
+  slowFlood,
+  slowRejections,
+  slowSlaAttainment,
+} from './slow-handoffs.ts';
+import type { SlowHistory } from './slow-history.ts';
+import { slowLeadConversion, slowPassages, slowQualifiedLeads, slowSpeedToLead } from './slow-leads.ts';
+import {
+  type SlowFigure,
+  type SlowRow,
+  slowCount,
+  slowIncidence,
+  slowMedian,
+  slowMoney,
+  slowQuotient,
+  slowRate,
+} from './slow-rows.ts';
+
+export type SlowMeasure = {
+  readonly rows: (history: SlowHistory) => readonly SlowRow[];
+  readonly figure: (rows: readonly SlowRow[], history: SlowHistory) => SlowFigure;
+};
+
+const DROPPED = ['never-assigned', 'never-touched', 'under-worked'] as const;
+
+function perAccount(rows: readonly SlowRow[]): SlowFigure {
+  const n = new Set(rows.map((row) => row.subject)).size;
+  return { value: n === 0 ? null : (slowMoney(rows).value as number) / n, n };
+}
+
+function customers(rows: readonly SlowRow[]): SlowFigure {
+  return { value: slowQuotient(rows).value, n: rows.filter((row) => (row.base ?? 0) > 0).length };
+}
+
+function accuracy(rows: readonly SlowRow[]): SlowFigure {
+  const { value, n } = slowQuotient(rows);
+  return { value: value === null ? null : 1 - value, n };
+}
+
+/** Ids whose rows can be cut by any dimension, as the first account's are. */
+export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
+  'qualified-leads': { rows: slowQualifiedLeads, figure: slowCount },
+  'lead-conversion-rate': { rows: slowLeadConversion, figure: slowRate },
+  'new-accounts': { rows: slowNewAccounts, figure: slowCount },
+  'forecast-accuracy': { rows: slowForecasts, figure: accuracy },
+  'customer-retention-rate': { rows: slowRetention, figure: slowRate },
+  'average-account-billing': { rows: slowInvoices, figure: perAccount },
+  revenue: { rows: slowInvoices, figure: slowMoney },
+  'quota-attainment': { rows: slowQuotas, figure: slowQuotient },
+  'dropped-lead-rate': { rows: (history) => slowDropped(history, DROPPED), figure: slowRate },
+  'never-assigned': { rows: (history) => slowDropped(history, ['never-assigned']), figure: slowRate },
+  'never-touched': { rows: (history) => slowDropped(history, ['never-touched']), figure: slowRate },
+  'under-worked': { rows: (history) => slowDropped(history, ['under-worked']), figure: slowRate },
+  'unused-collateral-rate': { rows: slowUnusedCollateral, figure: slowRate },
+  'uninfluenced-win-rate': { rows: slowUninfluenced, figure: slowRate },
+  'customer-acquisition-cost': { rows: slowAcquisitionCost, figure: customers },
+  'sla-attainment': { rows: slowSlaAttainment, figure: slowRate },
+  'speed-to-lead': { rows: slowSpeedToLead, figure: slowMedian },
+  'acceptance-rate': { rows: slowAcceptance, figure: slowRate },
+  'rejection-reasons': { rows: slowRejections, figure: slowCount },
+  'feedback-completeness': { rows: slowFeedback, figure: slowRate },
+  'lead-flood': { rows: () => [], figure: (_, history) => slowFlood(history) },
+  'stage-conversion': {
+    rows: slowPassages,
+    figure: (rows) => slowIncidence(rows as readonly (SlowRow & { days: number; end: number })[]),
+  },
+  'stage-velocity': {
+    rows: (history) =>
+      slowPassages(history)
+        .filter((passage) => passage.end === 1)
+        .map((row) => ({ ...row, at: row.known })),
+    figure: slowMedian,
+  },
+  'win-rate': { rows: slowWinRate, figure: slowRate },
+  'cycle-length': { rows: slowCycleLength, figure: slowMedian },
+  bookings: { rows: slowBookings, figure: slowMoney },
+  'sourced-revenue': {
+    rows: () => [],
+    figure: (_, history) => ({
+      value: slowSourced(history).firstTouch,
+      n: slowBookings(history).filter((row) => row.counted).length,
+    }),
+  },
+};
