@@ -20,14 +20,14 @@ function dayName(day: EpochDay): string {
 }
 
 /** `Mon 2026-03-02 09:30`, as the wall clock of the calendar reads. */
-export function momentText(calendar: BusinessCalendar, at: Instant): string {
+function momentText(calendar: BusinessCalendar, at: Instant): string {
   const local = localOf(calendar.zone, at);
   const day = Math.floor(local / DAY_MS);
   return `${dayName(day)} ${clockText(local - day * DAY_MS)}`;
 }
 
 /** `4 business hours`, `1 business day`, `15 minutes`. */
-export function durationText(duration: Duration): string {
+function durationText(duration: Duration): string {
   const words = duration.unit.replace('-', ' ');
   return `${duration.amount} ${duration.amount === 1 ? words.slice(0, -1) : words}`;
 }

@@ -20,7 +20,7 @@ export type ClockTimes = {
 /** The length of the units that need no calendar. */
 const PLAIN_MS = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS } as const;
 
-export function isBusinessTime(duration: Duration): boolean {
+function isBusinessTime(duration: Duration): boolean {
   return duration.unit === 'business-hours' || duration.unit === 'business-days';
 }
 
@@ -133,7 +133,7 @@ export function compileCalendars(
 /** Whose working hours count: the person's, else the team's, else the default. */
 export type ClockOwner = { readonly person?: string | undefined; readonly team?: string | undefined };
 
-export function calendarName(
+function calendarName(
   clause: CalendarClause,
   whose: ClockTerms['calendar'],
   owner: ClockOwner,

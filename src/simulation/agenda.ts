@@ -1,7 +1,7 @@
 /** What is still to happen, earliest first; what was planned first goes first where the instants are equal. */
 import type { Instant } from '../vocabulary/instant.ts';
 
-export type Planned = {
+type Planned = {
   readonly at: Instant;
   /** A prompt act is recorded soon after it happens; the others with the next record. */
   readonly prompt: boolean;

@@ -54,7 +54,7 @@ export function hirePeople(world: World): void {
 }
 
 /** Two weeks away each half year, announced a week before. */
-export function planAbsences(world: World): void {
+function planAbsences(world: World): void {
   const { start, days } = world.plan.options;
   peopleOf(world.plan).forEach((person, index) => {
     if (person.role !== 'seller') return;

@@ -7,7 +7,7 @@ import { ASSET_EVERY_DAYS, assetName } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, euros, serialText, truth, unitOf, type World } from './world.ts';
 
-export const PRODUCTS = ['core', 'plus', 'enterprise'] as const;
+const PRODUCTS = ['core', 'plus', 'enterprise'] as const;
 /** List price a year, in euros. */
 const PRICES = [6_000, 18_000, 52_000] as const;
 const LOST_REASONS = ['price', 'no decision', 'competitor', 'missing function'] as const;

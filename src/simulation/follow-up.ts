@@ -10,7 +10,7 @@ import { ROLL } from './rolls.ts';
 import { drafted, truth, unitOf, userOf, type World } from './world.ts';
 
 /** One time a lead was passed to a seller. `handoff` is the engine's name for it; null where no agreement rules. */
-export type Passing = {
+type Passing = {
   readonly lead: Lead;
   readonly owner: SubjectId;
   readonly handoff: string | null;
@@ -19,7 +19,7 @@ export type Passing = {
 };
 
 /** The agreement's reasons, and how often sellers mean them. */
-export const REASONS = [
+const REASONS = [
   'not-our-profile',
   'wrong-data',
   'no-need-now',
@@ -133,7 +133,7 @@ function refuse(world: World, passing: Passing, at: Instant): void {
 }
 
 /** The seller's reaction to a lead it was given at `from`. */
-export function followUp(world: World, passing: Passing, from: Instant): void {
+function followUp(world: World, passing: Passing, from: Instant): void {
   const { lead } = passing;
   const unit = unitOf(world, lead.unit);
   if (world.dice(lead.n, ROLL.neverWorked, 10_000) < truth(world, 'neverWorked', unit, from)) return;

@@ -1,5 +1,5 @@
 /** Names nobody bears together except by chance, for the people and companies of a simulated company. */
-export const FIRST_NAMES = [
+const FIRST_NAMES = [
   'Anna',
   'Bela',
   'Carla',
@@ -28,7 +28,7 @@ export const FIRST_NAMES = [
   'Zora',
 ] as const;
 
-export const LAST_NAMES = [
+const LAST_NAMES = [
   'Albrecht',
   'Bertani',
   'Castell',

@@ -29,7 +29,7 @@ export type Lead = {
 };
 
 const INTENTS = ['cold', 'warm', 'hot', 'outbound'] as const;
-export const INDUSTRIES = ['manufacturing', 'software', 'logistics', 'retail', 'health', 'public'] as const;
+const INDUSTRIES = ['manufacturing', 'software', 'logistics', 'retail', 'health', 'public'] as const;
 const SIZES = [8, 25, 60, 140, 320, 750, 1_800, 6_500] as const;
 const SENIORITIES = ['staff', 'manager', 'director', 'executive'] as const;
 const DEPARTMENTS = ['operations', 'it', 'finance', 'marketing', 'purchasing'] as const;

@@ -27,7 +27,7 @@ function monthsInto(length: number, months: number, options: PeriodOptions): num
 }
 
 /** The first date of the period that holds `day`. */
-export function firstDayOf(period: Period, day: EpochDay, options: PeriodOptions = {}): EpochDay {
+function firstDayOf(period: Period, day: EpochDay, options: PeriodOptions = {}): EpochDay {
   if (period === 'day') return day;
   if (period === 'week') return day - weekdayOf(day);
   const { year, month } = civilOf(day);
@@ -37,7 +37,7 @@ export function firstDayOf(period: Period, day: EpochDay, options: PeriodOptions
 }
 
 /** The first date of the next period. */
-export function nextFirstDay(period: Period, day: EpochDay, options: PeriodOptions = {}): EpochDay {
+function nextFirstDay(period: Period, day: EpochDay, options: PeriodOptions = {}): EpochDay {
   const first = firstDayOf(period, day, options);
   if (period === 'day') return first + 1;
   if (period === 'week') return first + 7;
