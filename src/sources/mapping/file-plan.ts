@@ -5,10 +5,12 @@ import { type Compiler, compilerOf, type JoinedColumns, type TotalMap } from './
 import { compileCondition } from './condition.ts';
 import { compileEntry, type EntryPlan } from './entry-plan.ts';
 import type { Header } from './header.ts';
-import type { MappingFault } from './mapping-fault.ts';
+import type { MappingFault, Path } from './mapping-fault.ts';
+import type { FileShape } from './mapping-shape.ts';
 import { compileMoment, type MomentValue } from './moment-value.ts';
 import type { Mapping } from './read-mapping.ts';
 import { cell, type Row } from './row.ts';
+import { compileText } from './text-value.ts';
 import { type TouchPlan, touchPlan } from './touch-plan.ts';
 
 export type FilePlan = {
@@ -22,6 +24,8 @@ export type FilePlan = {
   readonly revision: MomentValue | null;
   readonly entries: readonly EntryPlan[];
   readonly totals: readonly TotalMap[];
+  /** Amounts may come without a currency that is known. */
+  readonly withoutCurrency: boolean;
   /** Positions that are read, in order. */
   readonly used: readonly number[];
   /** Present where the file is nothing but touches: they travel by column. */
@@ -46,8 +50,25 @@ function keyOf(
   };
 }
 
+function holdsMoney(entry: EntryPlan['shape']): boolean {
+  if ('amount' in entry && entry.amount !== undefined) return true;
+  return (
+    'fields' in entry &&
+    Object.values(entry.fields).some((field) => typeof field === 'object' && field.type === 'money')
+  );
+}
+
 function wholeRow(row: Row): string {
   return row.cells.join(PART);
+}
+
+function recordKey(file: FileShape, path: Path, compiler: Compiler): FilePlan['record'] {
+  if (file.record === undefined) return null;
+  if (file.record === 'row') return wholeRow;
+  const at = [...path, 'record'];
+  return Array.isArray(file.record)
+    ? keyOf(file.record, at, compiler)
+    : compileText(file.record, at, compiler).read;
 }
 
 export function planFile(
@@ -66,12 +87,7 @@ export function planFile(
   const entries = Object.entries(file.entries).map(([name, entry]) =>
     compileEntry(name, entry, [...path, 'entries', name], compiler),
   );
-  const record =
-    file.record === undefined
-      ? null
-      : file.record === 'row'
-        ? wholeRow
-        : keyOf([file.record].flat(), [...path, 'record'], compiler);
+  const record = recordKey(file, path, compiler);
   const unique = file.unique === undefined ? null : keyOf(file.unique, [...path, 'unique'], compiler);
   const revision =
     file.revision === undefined ? null : compileMoment(file.revision, [...path, 'revision'], compiler);
@@ -84,8 +100,9 @@ export function planFile(
     revision,
     entries,
     totals: compiler.totals,
+    withoutCurrency: mapping.shape.currency === 'XXX' && entries.some(({ shape }) => holdsMoney(shape)),
     used: [...compiler.used].sort((a, b) => a - b),
-    touches: touchPlan(file, entries, path, compiler),
+    touches: touchPlan(file, entries, path, compiler, file.record === 'row' ? null : record),
     faults: compiler.faults,
   };
 }

@@ -52,7 +52,7 @@ export function namedColumns(file: FileShape): Set<string> {
   collect(file.entries, names);
   for (const part of [file.subject, file.at, file.revision]) collectValue(part, names);
   collectCondition(file.where, names);
-  if (file.record !== undefined && file.record !== 'row') collectValue([file.record].flat(), names);
+  if (file.record !== 'row') collectValue(file.record, names);
   for (const column of file.unique ?? []) names.add(column);
   for (const join of Object.values(file.join ?? {}))
     for (const column of Object.keys(join.on)) names.add(column);

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod';
 import { entryShape } from './entry-shapes.ts';
-import { column, conditionShape, momentShape, subjectShape, valueMapShape } from './value-shapes.ts';
+import {
+  column,
+  conditionShape,
+  momentShape,
+  subjectShape,
+  valueMapShape,
+  valueShape,
+} from './value-shapes.ts';
 
 /** Names given in a mapping are part of keys that stand for years. */
 const ownName = z
@@ -67,9 +74,11 @@ export const fileShape = z
       .optional()
       .describe('Sheet of a workbook; the first.'),
     record: z
-      .union([column, z.array(column).min(1), z.literal('row')])
+      .union([z.array(column).min(1), valueShape])
       .optional()
-      .describe('Columns that identify a row from one export to the next; "row": its whole content.'),
+      .describe(
+        'What identifies a row from one export to the next: columns, or "row" for its whole content.',
+      ),
     revision: momentShape.optional().describe('When the row was last changed in the source.'),
     unique: z
       .array(column)

@@ -19,6 +19,7 @@ export type RejectCode =
   | 'outcome'
   | 'join'
   | 'repeated'
+  | 'rewritten'
   | 'rule';
 
 export type RowFault = { readonly column: string; readonly code: RejectCode; readonly reason: string };

@@ -45,8 +45,7 @@ function sideOf(shape: Touched['side'], path: Path, compiler: Compiler): (row: R
   return (row) => code(text.read(row));
 }
 
-function keyReader(columns: readonly string[] | undefined, path: Path, compiler: Compiler) {
-  if (columns === undefined) return null;
+function keyReader(columns: readonly string[], path: Path, compiler: Compiler) {
   const positions = columns.map((name, index) => compiler.column(name, [...path, index]));
   const [only] = positions;
   if (positions.length === 1 && only !== undefined) return (row: Row) => cell(row, only);
@@ -59,6 +58,7 @@ export function touchPlan(
   entries: readonly EntryPlan[],
   path: Path,
   compiler: Compiler,
+  recordKey: TouchPlan['key'],
 ): TouchPlan | null {
   const simple =
     file.unique === undefined &&
@@ -67,7 +67,6 @@ export function touchPlan(
     entries.every((plan) => plan.shape.kind === 'touched' && !plan.shape.once && plan.subject.each === null);
   const [plan] = entries;
   if (!simple || plan === undefined) return null;
-  const record = file.record === undefined || file.record === 'row' ? undefined : [file.record].flat();
   // The entries were bound before: their value maps would be listed twice.
   const totals = compiler.totals.length;
   const entry = plan.shape as Touched;
@@ -85,7 +84,7 @@ export function touchPlan(
     campaign: text('campaign', entry.campaign),
     asset: text('asset', entry.asset),
     side: sideOf(entry.side, [...at, 'side'], compiler),
-    key: keyReader(entry.key ?? record, [...at, 'key'], compiler),
+    key: entry.key === undefined ? recordKey : keyReader(entry.key, [...at, 'key'], compiler),
   };
   compiler.totals.length = totals;
   return line;

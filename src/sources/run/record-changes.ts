@@ -2,6 +2,7 @@
 import type { Draft } from '../../ledger/entry.ts';
 import type { Instant, Precision } from '../../vocabulary/instant.ts';
 import type { Wanted } from '../mapping/entry-plan.ts';
+import { type Row, rowFault } from '../mapping/row.ts';
 import type { ImportContext } from './import-context.ts';
 import { entryDigest, nextChain, type RecordState, sameMoment } from './record-state.ts';
 
@@ -24,6 +25,8 @@ type Situation = {
   readonly revision: number | null;
   readonly revisionPrecision: Precision;
   readonly once: Set<string>;
+  /** Where a fault is left. */
+  readonly fault: Row;
 };
 
 /** Kinds that say a state of things: under an old date with a new content, the change itself happened later. */
@@ -65,7 +68,14 @@ function onceKey(want: Wanted, record: string): string {
   return `${record.slice(0, record.indexOf('/'))}/${want.subject}#${want.name}`;
 }
 
-export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]): Change {
+const REWRITTEN =
+  'was imported before with another amount or date; undo that import, or export the correction as a row of its own';
+
+/** Money that was counted cannot be counted again under another amount. */
+const COUNTED: readonly Wanted['kind'][] = ['invoiced', 'spent'];
+
+/** Null leaves a fault on the row. */
+export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]): Change | null {
   const { context, prior, record } = at;
   const chain = nextChain(prior, at.row);
   const entries = new Map(prior?.entries ?? []);
@@ -82,6 +92,10 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
     const digest = entryDigest(want.happenedAt, want.precision, contentOf(want));
     const known = prior?.entries.get(want.name);
     if (known === digest) continue;
+    if (known !== undefined && COUNTED.includes(want.kind)) {
+      rowFault(at.fault, '', 'rewritten', REWRITTEN);
+      return null;
+    }
     entries.set(want.name, digest);
     const now = restated(want, known, digest, at);
     const revision = prior === null ? '' : `.${chain}`;

@@ -96,7 +96,7 @@ function changeOf(
   if (row.fault !== null) return null;
   const revisionPrecision = plan.revision?.precision ?? 'instant';
   return changesOf(
-    { context, record: live.record, prior, row: digest, revision, revisionPrecision, once },
+    { context, record: live.record, prior, row: digest, revision, revisionPrecision, once, fault: row },
     wants,
     into,
   );

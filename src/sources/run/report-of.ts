@@ -75,6 +75,14 @@ function notesOf(coverage: readonly OwnerCoverage[]): string[] {
       ];
 }
 
+/** XXX is ISO 4217's own word for no currency. */
+function currencyNotes(files: readonly PreparedFile[]): string[] {
+  if (!files.some(({ plan }) => plan.withoutCurrency)) return [];
+  return [
+    'amounts without a currency are kept as XXX (not known): name it with "currency:" in a mapping that extends the preset',
+  ];
+}
+
 export async function reportOf(
   context: ImportContext,
   files: readonly PreparedFile[],
@@ -115,6 +123,6 @@ export async function reportOf(
       files: tallies.map((tally, index) => historyOf(tally, files[index]!)),
       coverage,
     },
-    notes: notesOf(coverage),
+    notes: [...notesOf(coverage), ...currencyNotes(files)],
   };
 }
