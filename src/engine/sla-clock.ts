@@ -133,11 +133,7 @@ export function compileCalendars(
 /** Whose working hours count: the person's, else the team's, else the default. */
 export type ClockOwner = { readonly person?: string | undefined; readonly team?: string | undefined };
 
-function calendarName(
-  clause: CalendarClause,
-  whose: ClockTerms['calendar'],
-  owner: ClockOwner,
-): string {
+function calendarName(clause: CalendarClause, whose: ClockTerms['calendar'], owner: ClockOwner): string {
   const byPerson = whose === 'owner' && owner.person !== undefined ? clause.people[owner.person] : undefined;
   const byTeam = whose !== 'default' && owner.team !== undefined ? clause.teams[owner.team] : undefined;
   return byPerson ?? byTeam ?? clause.default;

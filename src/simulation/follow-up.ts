@@ -19,13 +19,7 @@ type Passing = {
 };
 
 /** The agreement's reasons, and how often sellers mean them. */
-const REASONS = [
-  'not-our-profile',
-  'wrong-data',
-  'no-need-now',
-  'no-budget',
-  'not-reachable',
-] as const;
+const REASONS = ['not-our-profile', 'wrong-data', 'no-need-now', 'no-budget', 'not-reachable'] as const;
 const FINAL_REASONS: readonly string[] = ['not-our-profile', 'wrong-data'];
 const REASON_WEIGHTS = [28, 14, 30, 16, 12] as const;
 
