@@ -10,6 +10,14 @@ import {
 } from './agreement-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
+import {
+  funnelPage,
+  leadsPage,
+  reconcilePage,
+  reportPage,
+  scoreboardPage,
+  statusPage,
+} from './standing-pages.ts';
 import { harmless } from './table.ts';
 
 type Page = (answer: never) => string;
@@ -27,8 +35,14 @@ const PAGES: { readonly [operation: string]: Page } = {
   'list-workspaces': workspacesPage,
   'preview-import': previewPage,
   'read-agreement': agreementPage,
+  'read-funnel': funnelPage,
+  'read-leads-behind': leadsPage,
   'read-measure': measurePage,
   'read-rejected-rows': rejectedPage,
+  'read-scoreboard': scoreboardPage,
+  'read-status': statusPage,
+  reconcile: reconcilePage,
+  report: reportPage,
   'run-engine': runPage,
   'sign-agreement': signPage,
   'undo-import': undoPage,
