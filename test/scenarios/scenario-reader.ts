@@ -14,7 +14,7 @@ import { readAgreement } from '../../src/agreement/read-agreement.ts';
 import type { EngineInputs } from '../../src/engine/engine-inputs.ts';
 import type { Draft, Entry } from '../../src/ledger/entry.ts';
 import type { Digest, Seq, SubjectId, WorkspaceId } from '../../src/vocabulary/ids.ts';
-import { DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '../../src/vocabulary/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/vocabulary/instant.ts';
 import { readDate } from '../../src/vocabulary/local-date.ts';
 import { instantOf, localOf, zoneBook } from '../../src/vocabulary/time-zone.ts';
 
