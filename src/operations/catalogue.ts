@@ -24,6 +24,7 @@ import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { runEngine } from './run-engine.ts';
 import { signAgreement } from './sign-agreement.ts';
+import { startDemo } from './start-demo.ts';
 import { undoImport } from './undo-import.ts';
 import { verify } from './verify.ts';
 
@@ -53,6 +54,7 @@ export const CATALOGUE: readonly Operation[] = [
   reconcile,
   listWorkspaces,
   readStatus,
+  startDemo,
   dropDemo,
 ];
 

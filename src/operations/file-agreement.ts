@@ -27,7 +27,7 @@ export function readFaultless(text: string): Result<ReadAgreement, Refusal> {
   return refused(refusal('not-valid', 'faulty-agreement', says, read.refusal));
 }
 
-function filedDraft(read: ReadAgreement, now: Instant): Draft {
+export function filedDraft(read: ReadAgreement, now: Instant): Draft {
   return {
     kind: 'agreement-filed',
     subject: WORKSPACE_SUBJECT,

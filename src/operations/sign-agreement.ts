@@ -41,7 +41,7 @@ const output = z.object({
 });
 export type SignAgreementOutput = z.infer<typeof output>;
 
-function signedDraft(given: Signature): Draft {
+export function signedDraft(given: Signature): Draft {
   const { agreement, clause, clauseDigest, party, by, from, at, authenticated } = given;
   return {
     kind: 'signed',

@@ -1,0 +1,130 @@
+/**
+ * Lives a simulated company through: each of its records is appended with the clock of its day, the engine decides on
+ * it as it would have then, and what it decided goes back to the simulated people, who act on it.
+ */
+import type { EngineInputs, Feed } from '../engine/engine-inputs.ts';
+import type { EngineState } from '../engine/funnel-state.ts';
+import { snapshot, startEngine, step } from '../engine/run.ts';
+import type { Draft, Entry } from '../ledger/entry.ts';
+import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
+import type { SimulationOptions } from '../simulation/company-plan.ts';
+import {
+  type SimulatedCompany,
+  type SimulatedRecord,
+  simulateCompany,
+} from '../simulation/simulate-company.ts';
+import { simulatedAgreement } from '../simulation/simulated-agreement.ts';
+import { simulatedSubjects } from '../simulation/simulated-subjects.ts';
+import type { Seq, SubjectId, SubjectType } from '../vocabulary/ids.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import type { ZoneBook } from '../vocabulary/time-zone.ts';
+import { readSimulated, simulatedSignatures } from './sign-for-simulated.ts';
+import { touchedEntries } from './touched-entries.ts';
+
+type Loading = {
+  readonly store: LedgerStore;
+  readonly workspace: Workspace;
+  state: EngineState;
+  /** The head as the engine has seen it. */
+  seq: Seq;
+};
+
+export type LoadOptions = {
+  readonly store: LedgerStore;
+  readonly workspace: Workspace;
+  readonly zones: ZoneBook;
+  readonly simulation: SimulationOptions;
+  onDay(day: number, days: number): void;
+  readonly signal: AbortSignal;
+};
+
+/** The number of entries the company left, or null where it was stopped half-way. */
+export async function loadSimulatedCompany(options: LoadOptions): Promise<number | null> {
+  const { store, workspace, simulation } = options;
+  const names = await subjectNames(store, workspace, simulation);
+  const company = simulateCompany({
+    ...simulation,
+    subject: (type, external) => names.get(type)?.get(external) as SubjectId,
+  });
+  const inputs = await signTheirAgreement(options, names);
+  const { seq } = await store.head(workspace.id);
+  const loading: Loading = { store, workspace, state: startEngine(inputs, 'live'), seq };
+  const days = company.plan.options.days;
+  let day = -1;
+  for (let record = company.next(); record !== null; record = company.next()) {
+    if (options.signal.aborted) return null;
+    await live(loading, company, record);
+    if (record.day !== day) options.onDay(record.day + 1, days);
+    day = record.day;
+  }
+  await keepPosition(loading);
+  return (await store.head(workspace.id)).entries;
+}
+
+async function subjectNames(store: LedgerStore, workspace: Workspace, simulation: SimulationOptions) {
+  const names = new Map<SubjectType, Map<string, SubjectId>>();
+  for (const [type, externals] of simulatedSubjects(simulation)) {
+    const subjects = await store.subjectIds(workspace.id, type, externals);
+    names.set(type, new Map(externals.map((external, index) => [external, subjects[index] as SubjectId])));
+  }
+  return names;
+}
+
+async function signTheirAgreement(
+  { store, workspace, zones, simulation }: LoadOptions,
+  names: ReadonlyMap<SubjectType, ReadonlyMap<string, SubjectId>>,
+): Promise<EngineInputs> {
+  const read = readSimulated(simulatedAgreement(simulation));
+  const { start } = simulation;
+  await store.putDocument(workspace.id, read.digest, read.text);
+  const appended = await store.append(workspace.id, simulatedSignatures(read, start), { now: start });
+  invariant(appended.ok, 'a simulated signature keeps the rules of the ledger');
+  const { agreement, digest, conditions } = read;
+  return {
+    agreements: [{ agreement, digest, from: start, until: null, conditions }],
+    zones,
+    people: names.get('user') ?? new Map(),
+  };
+}
+
+/** One record: observed entries and touches, then what the engine makes of them, all under the clock of that time. */
+async function live(loading: Loading, company: SimulatedCompany, record: SimulatedRecord): Promise<void> {
+  const feed = await appendRecord(loading, record);
+  const stepped = step(loading.state, feed, record.now);
+  loading.state = stepped.state;
+  if (stepped.decided.length > 0) await append(loading, stepped.decided, record.now);
+  company.reactTo(stepped.decided);
+}
+
+async function appendRecord(loading: Loading, { now, drafts, touches }: SimulatedRecord): Promise<Feed> {
+  const entries = drafts.length === 0 ? [] : await append(loading, drafts, now);
+  if (touches === null) return { entries };
+  const { store, workspace } = loading;
+  const receipt = await store.appendTouches(workspace.id, touches, { now });
+  invariant(receipt.created === touches.keys.length, 'a simulated company tells every touch once');
+  const first = receipt.head - receipt.created + 1;
+  return { entries: [...entries, ...touchedEntries(touches, workspace.id, first, now)] };
+}
+
+async function append(loading: Loading, drafts: readonly Draft[], now: Instant): Promise<Entry[]> {
+  const { store, workspace } = loading;
+  const appended = await store.append(workspace.id, drafts, { now });
+  invariant(appended.ok, 'a simulated company keeps the rules of the ledger');
+  const { seqs, recordedAt } = appended.value;
+  return drafts.flatMap((draft, index) => {
+    const seq = seqs[index];
+    if (seq === null || seq === undefined) return [];
+    const { personal: _, name: __, ...body } = draft;
+    return [{ ...body, workspace: workspace.id, seq, recordedAt } as Entry];
+  });
+}
+
+/** So that the engine goes on from here, and need not live it all again. */
+async function keepPosition({ store, workspace, state }: Loading): Promise<void> {
+  const { seq, recordedAt } = await store.head(workspace.id);
+  const now = instant(recordedAt);
+  await store.append(workspace.id, [], { now, cursor: { name: 'engine', seq, fence: 1 } });
+  const cursor = { name: 'engine-snapshot', seq, fence: 1, state: snapshot(state) };
+  await store.append(workspace.id, [], { now, cursor });
+}

@@ -1,0 +1,28 @@
+/** The simulated company files its agreement and signs it, both sides, on its first day. */
+import { type ReadAgreement, readAgreement } from '../agreement/read-agreement.ts';
+import { signingParties } from '../agreement/who-signs.ts';
+import type { Draft } from '../ledger/entry.ts';
+import type { Instant } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import { filedDraft } from './file-agreement.ts';
+import { signedDraft } from './sign-agreement.ts';
+
+export function readSimulated(text: string): ReadAgreement {
+  const read = readAgreement(text);
+  invariant(read.ok, 'the simulated company writes its agreement without a fault');
+  return read.value;
+}
+
+/** By whoever the text names for the party, else by its side's leader. */
+export function simulatedSignatures(read: ReadAgreement, at: Instant): readonly Draft[] {
+  const { agreement, digest } = read;
+  const signed = read.clauses.flatMap(({ name, digest: clauseDigest }) =>
+    signingParties(agreement, name).map((party) => {
+      const named = agreement.parties?.list.find(({ id }) => id === party)?.signs[0]?.person;
+      const by = named ?? `${party} (simulated)`;
+      const given = { agreement: digest, clause: name, clauseDigest, party, by, from: at, at };
+      return signedDraft({ ...given, authenticated: false });
+    }),
+  );
+  return [filedDraft(read, at), ...signed];
+}
