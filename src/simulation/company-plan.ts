@@ -21,7 +21,7 @@ export type SimulationOptions = {
   readonly start: Instant;
   /** Default 730: two years. */
   readonly days?: number;
-  /** Acts are recorded at most this long after they happened. Default 15 minutes, an hour above 5,000 leads. */
+  /** Acts that start or stop a clock are recorded at most this long after they happened. Default 15 minutes, an hour above 5,000 leads. */
   readonly recordEveryMinutes?: number;
 };
 

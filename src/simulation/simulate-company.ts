@@ -23,7 +23,7 @@ import { type SubjectOf, type TouchRow, unitOf, type World } from './world.ts';
 const FEW_TOUCHES = 100;
 
 export type SimulatedRecord = {
-  /** The clock of the door when this is appended. */
+  /** The clock of the door when this is appended: soon after an act that stops or starts a clock, and once a day. */
   readonly now: Instant;
   /** In the order they happened. A few touches stand among them. */
   readonly drafts: readonly Draft[];
@@ -143,24 +143,32 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
     if (scripted && row.prompt) qualified(world, row.lead, row.at);
   }
 
+  function recordOf(rows: readonly TouchRow[]): SimulatedRecord {
+    const touches = rows.length > FEW_TOUCHES ? touchColumns(rows, touchCount + 1) : null;
+    if (touches === null) drafts.push(...rows.map((row, index) => touchDraft(row, touchCount + index + 1)));
+    drafts.sort((a, b) => a.happenedAt - b.happenedAt);
+    touchCount += rows.length;
+    const record: SimulatedRecord = { now, drafts, touches, day };
+    drafts = [];
+    return record;
+  }
+
   return {
     plan,
     next() {
-      if (day < 0 || now >= start + (day + 1) * DAY_MS) {
-        if (day + 1 >= days) return null;
-        beginDay();
+      const rows: TouchRow[] = [];
+      const last = now;
+      for (let prompted = false; !prompted && now - last < DAY_MS; ) {
+        if (now >= start + (day + 1) * DAY_MS) {
+          if (day + 1 >= days) break;
+          beginDay();
+        }
+        const dayEnd = start + (day + 1) * DAY_MS;
+        const taken = takeUntilRecord(world, today, dayEnd, recordEveryMinutes * MINUTE_MS, raisedHand);
+        rows.push(...today.splice(0, taken.touches));
+        ({ now, prompted } = taken);
       }
-      const dayEnd = start + (day + 1) * DAY_MS;
-      const taken = takeUntilRecord(world, today, dayEnd, recordEveryMinutes * MINUTE_MS, raisedHand);
-      now = taken.now;
-      const rows = today.splice(0, taken.touches);
-      const touches = rows.length > FEW_TOUCHES ? touchColumns(rows, touchCount + 1) : null;
-      if (touches === null) drafts.push(...rows.map((row, index) => touchDraft(row, touchCount + index + 1)));
-      drafts.sort((a, b) => a.happenedAt - b.happenedAt);
-      touchCount += rows.length;
-      const record: SimulatedRecord = { now, drafts, touches, day };
-      drafts = [];
-      return record;
+      return now === last ? null : recordOf(rows);
     },
     reactTo(decided) {
       for (const draft of decided) reactToOne(world, draft, now);
@@ -168,29 +176,33 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
   };
 }
 
-/** Lets happen what happens until the record that the first prompt act calls for, or else until the day's end. */
+/** Lets happen what happens until the record the first prompt act calls for, or else until the day's end. */
 function takeUntilRecord(
   world: World,
   today: readonly TouchRow[],
   dayEnd: number,
   quantum: number,
   onTouch: (row: TouchRow) => void,
-): { readonly now: Instant; readonly touches: number } {
+): { readonly now: Instant; readonly touches: number; readonly prompted: boolean } {
   let touches = 0;
+  let prompted = false;
   let end = dayEnd;
   for (;;) {
     const row = today[touches];
     const touchAt = row?.at ?? Number.POSITIVE_INFINITY;
     const planAt = world.agenda.nextAt();
     const at = Math.min(touchAt, planAt);
-    if (at > end || at >= dayEnd) return { now: instant(end), touches };
-    let prompt: boolean;
+    if (at > end || at >= dayEnd) return { now: instant(end), touches, prompted };
+    let prompt = false;
     if (row !== undefined && touchAt <= planAt) {
       touches += 1;
       onTouch(row);
       prompt = row.prompt;
     } else prompt = runNext(world);
-    if (prompt) end = Math.min(end, Math.ceil((at + 1) / quantum) * quantum);
+    if (prompt) {
+      prompted = true;
+      end = Math.min(end, Math.ceil((at + 1) / quantum) * quantum);
+    }
   }
 }
 
