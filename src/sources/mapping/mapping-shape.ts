@@ -60,6 +60,13 @@ export const fileShape = z
       .describe(
         'Columns that must be there. Without this list, every column the mapping names must be there.',
       ),
+    tells: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe(
+        'At least one of these columns must be there too: tells the file from others with the same needs.',
+      ),
     columns: z
       .record(z.string(), z.array(z.string()))
       .optional()

@@ -38,6 +38,8 @@ function recognised(kind: Kind, header: readonly string[]): number {
 function isComplete(kind: Kind, columns: readonly string[]): boolean {
   const header = headerOf(columns, kind.shape.columns);
   const joins = Object.keys(kind.shape.join ?? {});
+  const tells = kind.shape.tells;
+  if (tells !== undefined && !tells.some((name) => header.position(name) >= 0)) return false;
   const needed = kind.shape.needs ?? [...namedColumns(kind.shape)];
   return needed
     .filter((name) => !joins.some((join) => name.startsWith(`${join}.`)))

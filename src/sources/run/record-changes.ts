@@ -4,7 +4,7 @@ import type { Instant, Precision } from '../../vocabulary/instant.ts';
 import type { Wanted } from '../mapping/entry-plan.ts';
 import { type Row, rowFault } from '../mapping/row.ts';
 import type { ImportContext } from './import-context.ts';
-import { entryDigest, nextChain, type RecordState, sameMoment } from './record-state.ts';
+import { entryDigest, nextChain, type RecordState, rowsOf, sameMoment } from './record-state.ts';
 
 export type Change = {
   /** How many drafts the row put forward. */
@@ -25,6 +25,8 @@ type Situation = {
   readonly revision: number | null;
   readonly revisionPrecision: Precision;
   readonly once: Set<string>;
+  /** Whether this run met another row of the record before. */
+  readonly seen: (row: string) => boolean;
   /** Where a fault is left. */
   readonly fault: Row;
 };
@@ -106,7 +108,7 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
   if (appended.length === 0) return { drafts: 0, state: null, known, older: false, wants: [] };
   const state = {
     run: context.run,
-    row: at.row,
+    rows: rowsOf(prior, at.row, context.run, at.seen),
     chain,
     revision: at.revision ?? prior?.revision ?? null,
     entries,

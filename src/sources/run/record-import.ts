@@ -11,8 +11,9 @@ import { idsIn, type SubjectValue } from '../mapping/subject-value.ts';
 import { appendBatch, type Outcome } from './batch-append.ts';
 import { type FileJob, type RowImporter, reject } from './file-job.ts';
 import { type Change, changesOf } from './record-changes.ts';
-import { type RecordState, readState, shortDigest, writeState } from './record-state.ts';
+import { isKnownRow, type RecordState, readState, shortDigest, writeState } from './record-state.ts';
 import { type LiveRow, rowAdmission } from './row-admission.ts';
+import { type SeenRows, seenRows } from './seen-rows.ts';
 
 const PART = '\u001f';
 
@@ -75,28 +76,49 @@ function wantsOf({ plan, row, context }: FileJob): readonly Wanted[] {
 
 const SAME: Change = { drafts: 0, state: null, known: true, older: false, wants: [] };
 
-type Comparison = { readonly job: FileJob; readonly planDigest: string; readonly once: Set<string> };
+type Comparison = {
+  readonly job: FileJob;
+  readonly planDigest: string;
+  readonly once: Set<string>;
+  readonly seen: SeenRows;
+};
+
+function rowDigest({ job, planDigest }: Comparison): string {
+  return shortDigest(planDigest + job.plan.used.map((at) => cell(job.row, at)).join(PART));
+}
 
 /** Null leaves a fault on the row. */
 function changeOf(
-  { job, planDigest, once }: Comparison,
+  comparison: Comparison,
   live: LiveRow,
   prior: RecordState | null,
   into: Draft[],
 ): Change | null {
+  const { job, once, seen } = comparison;
   const { plan, row, context } = job;
+  const { record } = live;
   row.cells = live.cells;
   row.fault = null;
-  const digest = shortDigest(planDigest + plan.used.map((at) => cell(row, at)).join(PART));
-  if (prior !== null && prior.row === digest) return SAME;
+  const digest = rowDigest(comparison);
+  seen.add(record + digest);
+  if (prior !== null && isKnownRow(prior, digest, context.run)) return SAME;
   const revision = revisionOf(plan, row);
   const older = prior !== null && prior.revision !== null && revision !== null && revision < prior.revision;
   if (row.fault === null && older) return { ...SAME, older };
   const wants = row.fault === null ? wantsOf(job) : [];
   if (row.fault !== null) return null;
-  const revisionPrecision = plan.revision?.precision ?? 'instant';
   return changesOf(
-    { context, record: live.record, prior, row: digest, revision, revisionPrecision, once, fault: row },
+    {
+      context,
+      record,
+      prior,
+      row: digest,
+      revision,
+      revisionPrecision: plan.revision?.precision ?? 'instant',
+      once,
+      seen: (other) => seen.has(record + other),
+      fault: row,
+    },
     wants,
     into,
   );
@@ -106,7 +128,7 @@ export function recordImporter(job: FileJob, planDigest: string): RowImporter {
   const { context, plan, row } = job;
   const subjects = distinctSubjects(plan);
   const admission = rowAdmission(job);
-  const comparison: Comparison = { job, planDigest, once: new Set() };
+  const comparison: Comparison = { job, planDigest, once: new Set(), seen: seenRows() };
   const dry = new Map<string, RecordState>();
   return {
     async batch(batch, from) {
@@ -137,7 +159,12 @@ export function recordImporter(job: FileJob, planDigest: string): RowImporter {
       }
       await appendBatch(job, { drafts, outcomes, records: [...records.values()] });
     },
-    skip: (batch, until) => admission.learn(batch, until),
+    skip(batch, until) {
+      for (const { record, cells } of admission.learn(batch, until)) {
+        row.cells = cells;
+        comparison.seen.add(record + rowDigest(comparison));
+      }
+    },
     finish: async () => {},
   };
 }

@@ -16,8 +16,8 @@ const LONGEST_RECORD = 200;
 
 export type Admission = {
   admit(batch: RowBatch, from: number): LiveRow[];
-  /** Learns from rows an earlier process imported which combinations are taken. */
-  learn(batch: RowBatch, until: number): void;
+  /** The same of rows an earlier process imported: nothing is counted. */
+  learn(batch: RowBatch, until: number): LiveRow[];
 };
 
 export function rowAdmission(job: FileJob): Admission {
@@ -74,12 +74,17 @@ export function rowAdmission(job: FileJob): Admission {
       return live;
     },
     learn(batch, until) {
-      if (plan.unique === null) return;
+      const met: LiveRow[] = [];
       for (let index = 0; index < until; index++) {
+        const own = batch.rows[index]!;
+        const line = batch.lines[index]!;
         row.fault = batch.bad.get(index) ?? null;
-        read(batch.rows[index]!, batch.lines[index]!);
+        const record = read(own, line);
+        if (row.fault === null && record !== null)
+          met.push({ line, own, cells: row.cells, record: `${plan.reads}/${record}` });
       }
       row.fault = null;
+      return met;
     },
   };
 }
