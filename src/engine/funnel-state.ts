@@ -11,7 +11,7 @@ import type { Axis, EngineInputs } from './engine-inputs.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Turns } from './rotation.ts';
 import type { LeadScore } from './score-lead.ts';
-import { noTimers, setTimer, type Timers } from './timers.ts';
+import { noTimers, rankOf, setTimer, type Timers } from './timers.ts';
 
 /** A handoff that has not ended. Its terms stay those of the text under which it was handed over. */
 export type RunningHandoff = {
@@ -177,7 +177,7 @@ export function subjectOf(state: EngineState, id: SubjectId): Subject {
   const subject = newSubject(state, id);
   state.subjects.push(subject);
   state.byId.set(id, subject);
-  state.timers.ids.push(id);
+  state.timers.ranks.push(rankOf(id));
   return subject;
 }
 

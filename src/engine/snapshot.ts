@@ -3,7 +3,7 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 import type { EngineInputs } from './engine-inputs.ts';
 import { type EngineState, type RunningHandoff, type Subject, stateBefore } from './funnel-state.ts';
 import { SEMANTICS } from './semantics.ts';
-import { noTimers, type Timers } from './timers.ts';
+import { noTimers, rankOf, type Timers } from './timers.ts';
 
 const SHAPE = 1;
 const COLUMNS = ['at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
@@ -122,6 +122,6 @@ function timersOf({ timers: kept, subjects }: Kept): Timers {
   });
   timers.count = kept.count;
   timers.set = kept.set;
-  timers.ids.push(...subjects.map((subject) => subject.id));
+  for (const { id } of subjects) timers.ranks.push(rankOf(id));
   return timers;
 }
