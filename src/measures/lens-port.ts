@@ -57,8 +57,11 @@ export interface Lens {
   /** How many words the dictionary has: codes are 1 … words. */
   readonly words: number;
 
-  /** Brings in what was appended since; every answer that follows reads one's own writes. */
-  catchUp(): Promise<void>;
+  /**
+   * Brings in what was appended since, then does the work: it reads one's own writes, and nothing moves under it. Work
+   * may be done twice (the lens's file may turn out unreadable and be built anew), so it has no effects of its own.
+   */
+  answer<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Columns of a query, kept in memory until the shelf moves. Money and instants: cast to DOUBLE, never summed there. */
   columns(sql: string, shelf: Shelf): Promise<Columns>;
   /** Touches in the order of lead, time and seq, by the columns named; kept like any other. */

@@ -78,7 +78,6 @@ async function find(
     return refused({ why: 'unknown-measure', message });
   }
   const measure = 'of' in named ? named.of : named;
-  await lens.catchUp();
   const history = openHistory(lens, context);
   const { by, key } = question;
   const refusal = by === undefined ? null : await dimensionRefusal(measure, history, by);
@@ -91,12 +90,23 @@ async function find(
 }
 
 /** One page of the records behind a measure, oldest first. */
-export async function readBehind(
+export function readBehind(
   lens: Lens,
   id: string,
   question: BehindQuestion,
   context: MeasureContext,
-): Promise<Result<{ readonly total: number; readonly records: readonly Behind[] }, MeasureRefusal>> {
+): Promise<Result<BehindPage, MeasureRefusal>> {
+  return lens.answer(() => pageBehind(lens, id, question, context));
+}
+
+export type BehindPage = { readonly total: number; readonly records: readonly Behind[] };
+
+async function pageBehind(
+  lens: Lens,
+  id: string,
+  question: BehindQuestion,
+  context: MeasureContext,
+): Promise<Result<BehindPage, MeasureRefusal>> {
   const found = await find(lens, id, question, context);
   if (!found.ok) return found;
   const { measure, seen, rows } = found.value;
@@ -140,7 +150,17 @@ function sameText(ours: string, theirs: string): boolean {
  * Compares the records behind a measure with a report of the same: which are ours alone, theirs alone, or said
  * differently. For a rate or a sum of won deals, report lines name the records counted as hits.
  */
-export async function reconcile(
+export function reconcile(
+  lens: Lens,
+  id: string,
+  report: readonly ReportLine[],
+  question: MeasureQuestion,
+  context: MeasureContext,
+): Promise<Result<Reconciliation, MeasureRefusal>> {
+  return lens.answer(() => compared(lens, id, report, question, context));
+}
+
+async function compared(
   lens: Lens,
   id: string,
   report: readonly ReportLine[],

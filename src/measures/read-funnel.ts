@@ -200,12 +200,19 @@ async function wholeRows(history: History): Promise<Observations> {
 }
 
 /** Reads the funnel; by a dimension each value has its own steps and curve, by a period each cohort. */
-export async function readFunnel(
+export function readFunnel(
   lens: Lens,
   question: MeasureQuestion,
   context: MeasureContext,
 ): Promise<Result<Funnel, MeasureRefusal>> {
-  await lens.catchUp();
+  return lens.answer(() => funnelOf(lens, question, context));
+}
+
+async function funnelOf(
+  lens: Lens,
+  question: MeasureQuestion,
+  context: MeasureContext,
+): Promise<Result<Funnel, MeasureRefusal>> {
   const history = openHistory(lens, context);
   const { by, from, to } = question;
   if (by !== undefined) {

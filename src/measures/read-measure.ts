@@ -130,13 +130,12 @@ export async function readMeasure(
     const message = `There is no measure "${id}".${didYouMean(id, measureIds())}`;
     return refused({ why: 'unknown-measure', message });
   }
-  await lens.catchUp();
-  const history = openHistory(lens, context);
-  const base = 'of' in measure ? measure.of : measure;
-  if (question.by !== undefined) {
-    const refusal = await dimensionRefusal(base, history, question.by);
+  return lens.answer(async () => {
+    const history = openHistory(lens, context);
+    const base = 'of' in measure ? measure.of : measure;
+    const refusal = question.by === undefined ? null : await dimensionRefusal(base, history, question.by);
     if (refusal !== null) return refused(refusal);
-  }
-  if ('of' in measure) return done(await growthAnswer(measure, history, question));
-  return done(await answer(measure, history, question));
+    if ('of' in measure) return done(await growthAnswer(measure, history, question));
+    return done(await answer(measure, history, question));
+  });
 }

@@ -212,12 +212,19 @@ async function figureOf(id: string, board: Board): Promise<Figure> {
 }
 
 /** Reads the whole board from one state of the ledger. Nothing is cached from one reading to the next. */
-export async function readScoreboard(
+export function readScoreboard(
   lens: Lens,
   context: MeasureContext,
   question: ScoreboardQuestion = {},
 ): Promise<Scoreboard> {
-  await lens.catchUp();
+  return lens.answer(() => readBoard(lens, context, question));
+}
+
+async function readBoard(
+  lens: Lens,
+  context: MeasureContext,
+  question: ScoreboardQuestion,
+): Promise<Scoreboard> {
   const history = openHistory(lens, context);
   const rows = await history.rows('SELECT DISTINCT force::DOUBLE AS force FROM signed ORDER BY force');
   const signed = Array.from(rows.of['force'] as Float64Array);

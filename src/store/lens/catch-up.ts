@@ -205,7 +205,8 @@ async function takeAll(file: LensFile, feed: Feed, head: LedgerHead): Promise<Mo
   return { touches: touches.rows > 0 || retracted, events: entries > 0 || retracted, written: kept.written };
 }
 
-type Moved = { readonly touches: boolean; readonly events: boolean; readonly written: () => void };
+/** Which shelves moved; `written` is told once all is committed. */
+export type Moved = { readonly touches: boolean; readonly events: boolean; readonly written: () => void };
 
 /** Reads everything appended since, or nothing of it. Answers which shelves moved. */
 export async function catchUp(file: LensFile, feed: Feed, head: LedgerHead): Promise<Moved> {
@@ -215,7 +216,7 @@ export async function catchUp(file: LensFile, feed: Feed, head: LedgerHead): Pro
     const moved = await takeAll(file, feed, head);
     await file.connection.run('COMMIT');
     moved.written();
-    await file.connection.run('CHECKPOINT');
+    await checkpoint(file);
     return moved;
   } catch (fault) {
     file.standing = before.standing;
@@ -223,4 +224,9 @@ export async function catchUp(file: LensFile, feed: Feed, head: LedgerHead): Pro
     await file.connection.run('ROLLBACK').catch(() => undefined);
     throw fault;
   }
+}
+
+/** While somebody reads an older state (supposed decisions), it waits for the next time. */
+async function checkpoint(file: LensFile): Promise<void> {
+  await file.connection.run('CHECKPOINT').catch(() => undefined);
 }

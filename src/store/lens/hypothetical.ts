@@ -4,7 +4,7 @@
  */
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Draft, Entry } from '../../ledger/entry.ts';
-import type { Columns, Lens, Shelf } from '../../measures/lens-port.ts';
+import type { Lens } from '../../measures/lens-port.ts';
 import type { Seq } from '../../vocabulary/ids.ts';
 import { PRECISIONS } from '../../vocabulary/instant.ts';
 import { dayAt } from '../../vocabulary/local-date.ts';
@@ -12,6 +12,9 @@ import { EVENT_CHUNK, readColumns, writeColumns } from './bulk.ts';
 import type { LensFile } from './catch-up.ts';
 import { rowsOfEntry } from './entry-rows.ts';
 import { GrowingColumns } from './growing-columns.ts';
+import { holdColumns } from './held-columns.ts';
+import { openQueue } from './locks.ts';
+import { sortedTouches } from './sorted-touches.ts';
 import { EVENT_TYPES, viewsOver } from './tables.ts';
 
 type Base = {
@@ -47,37 +50,43 @@ async function codedRows({ file, drafts }: Base): Promise<GrowingColumns> {
 }
 
 export async function openHypothetical(base: Base): Promise<Lens> {
+  const { lens, file } = base;
   const rows = await codedRows(base);
   const connection = await base.instance.connect();
   await connection.run(`CREATE TEMP TABLE supposed (${EVENT_TYPES})`);
   await writeColumns(connection, 'supposed', EVENT_CHUNK, rows.columns, rows.rows);
   for (const view of viewsOver('(FROM event_row UNION ALL FROM supposed)')) await connection.run(view);
-  const held = new Map<string, Promise<Columns>>();
-  const asOfSeq = base.lens.asOfSeq;
-  const { lens } = base;
+  // What is supposed rests on the ledger as it stood: this connection sees that state until it is closed.
+  // A transaction begins in a file when the file is first read.
+  await connection.run('BEGIN TRANSACTION READ ONLY');
+  await connection.run('SELECT 1 FROM event_row, touch_main LIMIT 1');
+  const { asOfSeq, lastHappenedAt } = lens;
+  const tailRows = Number(file.tables.get('touch_tail')?.rows ?? 0n);
+  const held = holdColumns();
+  const statements = openQueue();
+  const onBase = (): boolean => lens.asOfSeq === asOfSeq;
   return {
     workspace: lens.workspace,
     zone: lens.zone,
     hypothetical: true,
     asOfSeq,
-    lastHappenedAt: lens.lastHappenedAt,
+    lastHappenedAt,
     get words() {
       return lens.words;
     },
-    /** What was supposed rests on the ledger as it stood: a later head needs new decisions. */
-    catchUp: async () => undefined,
-    columns(sql: string, shelf: Shelf) {
-      if (shelf !== 'events') return lens.columns(sql, shelf);
-      const found = held.get(sql) ?? readColumns(connection, sql);
-      held.set(sql, found);
-      return found;
-    },
-    touches: (names) => lens.touches(names),
+    answer: (work) => work(),
+    columns: (sql, shelf) => held.get(sql, shelf, () => statements(() => readColumns(connection, sql))),
+    touches: (names) =>
+      onBase()
+        ? lens.touches(names)
+        : held.get(`touches ${names.join(' ')}`, 'touches', () =>
+            statements(() => sortedTouches(connection, names, tailRows)),
+          ),
     codesOf: (texts) => lens.codesOf(texts),
     textsOf: (codes) => lens.textsOf(codes),
     labelsOf: (codes) => lens.labelsOf(codes),
     externalsOf: (codes) => lens.externalsOf(codes),
     withDecisions: (drafts) => lens.withDecisions([...base.drafts, ...drafts]),
-    close: async () => connection.closeSync(),
+    close: () => statements(async () => connection.closeSync()),
   };
 }

@@ -8,7 +8,8 @@ import type { Lens } from '../../measures/lens-port.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
-import { type LensOptions, openLens } from './open-lens.ts';
+import { openLens } from './open-lens.ts';
+import type { LensOptions } from './upkeep.ts';
 
 const T0 = Date.UTC(2026, 0, 5);
 const now = instant(T0);
@@ -65,7 +66,7 @@ it('reads what was appended since, each time it is asked to catch up', async () 
   const lens = await lensOf();
   expect(await count(lens, 'stage_event')).toBe(1);
   await append([staged('lead:b', T0, 'mql'), touched('lead:c', T0 - 5), touched('lead:a', T0 - 9)]);
-  await lens.catchUp();
+  await lens.answer(async () => undefined);
   expect([await count(lens, 'stage_event'), await count(lens, 'touch'), lens.asOfSeq]).toEqual([2, 3, 5]);
   const touches = await lens.touches(['subject', 'happened']);
   const texts = await lens.textsOf(touches.of['subject'] ?? []);
@@ -92,7 +93,7 @@ it('leaves out what a retraction silenced, touches included', async () => {
   await append([
     draft('workspace:self', T0, { kind: 'retracted', payload: { seqs: taken, why: 'a mistake' } }),
   ]);
-  await lens.catchUp();
+  await lens.answer(async () => undefined);
   expect([await count(lens, 'stage_event'), await count(lens, 'touch')]).toEqual([0, 1]);
   await lens.close();
   open.pop();
@@ -137,5 +138,41 @@ it('shows supposed decisions beside the ledger, and only there', async () => {
   ]);
   expect([await count(supposed, 'stage_event'), await count(lens, 'stage_event')]).toEqual([2, 1]);
   expect(await count(supposed, 'touch')).toBe(0);
+  await supposed.close();
+});
+
+it('answers many questions at once while the ledger grows, each from one state', async () => {
+  const lens = await lensOf();
+  const ask = async (): Promise<void> => {
+    await lens.answer(async () => {
+      const seq = lens.asOfSeq;
+      const stages = await count(lens, 'stage_event');
+      const touches = await lens.touches(['subject', 'happened']);
+      const again = await lens.columns('SELECT seq::DOUBLE AS seq FROM stage_event', 'events');
+      expect([stages + touches.rows, again.rows, lens.asOfSeq]).toEqual([seq, stages, seq]);
+    });
+  };
+  const work: Promise<unknown>[] = [];
+  for (let round = 0; round < 30; round++) {
+    work.push(
+      append([staged(`lead:${round}`, T0 + round, 'mql'), touched(`lead:${round}`, T0)]),
+      ask(),
+      ask(),
+    );
+    if (round % 7 === 0) await work.at(-1);
+  }
+  await Promise.all(work);
+  await ask();
+  expect(lens.asOfSeq).toBe(60);
+});
+
+it('keeps supposed decisions on the state they rest on while the ledger grows', async () => {
+  await append([staged('lead:a', T0, 'mql'), touched('lead:a', T0)]);
+  const lens = await lensOf();
+  const supposed = await lens.withDecisions([]);
+  await append([staged('lead:b', T0, 'mql'), touched('lead:b', T0)]);
+  await lens.answer(async () => undefined);
+  expect([await count(lens, 'stage_event'), await count(supposed, 'stage_event')]).toEqual([2, 1]);
+  expect([(await lens.touches(['seq'])).rows, (await supposed.touches(['seq'])).rows]).toEqual([2, 1]);
   await supposed.close();
 });
