@@ -7,8 +7,9 @@ import { compileCondition } from './compile-condition.ts';
 import type { CompiledCondition } from './compiled-condition.ts';
 import { conditionFields } from './condition-fields.ts';
 import { conditionsOf } from './conditions-of.ts';
+import { isPlain } from './entry-names.ts';
 import { RULES } from './rules/all-rules.ts';
-import { readShape, valueAt } from './shape-faults.ts';
+import { readShape, type Shaped, valueAt } from './shape-faults.ts';
 import { type Path, readYaml, type YamlText } from './yaml-text.ts';
 
 export type AgreementFault = {
@@ -39,40 +40,40 @@ export function pathText(path: Path): string {
     .replace(/^\./, '');
 }
 
+/** The agreement, or every fault of its text in the order of the lines. */
 export function readAgreement(text: string): Result<ReadAgreement, readonly AgreementFault[]> {
   const yaml = readYaml(text);
   const gathered: AgreementFault[] = yaml.faults.map((fault) => ({ ...fault, path: pathText(fault.path) }));
-  if (typeof yaml.data !== 'object' || yaml.data === null || Array.isArray(yaml.data)) {
-    if (gathered.length === 0) {
-      gathered.push({ ...yaml.place([]), path: '', message: 'An agreement begins with "entente: 1".' });
-    }
-    return refused(gathered);
+  if (!isPlain(yaml.data) || yaml.broken) {
+    const start = { ...yaml.place([]), path: '', message: 'An agreement begins with "entente: 1".' };
+    return refused(gathered.length > 0 ? inOrder(gathered) : [start]);
   }
   const shaped = readShape(yaml.data);
   const conditions = new Map<string, CompiledCondition>();
-  const shapePaths = shaped.faults.map(({ path }) => path);
   for (const fault of shaped.faults) add(gathered, yaml, fault.path, fault.part, fault.message);
   gathered.push(...compileAll(yaml, shaped.agreement, conditions));
-  if (shaped.agreement !== null) {
-    for (const rule of RULES) {
-      for (const { path, part, message } of rule(shaped.agreement)) {
-        if (!shapePaths.some((known) => touches(known, path))) {
-          add(gathered, yaml, path, part ?? 'value', message);
-        }
-      }
-    }
-  }
+  addRuleFaults(gathered, yaml, shaped);
   if (gathered.length > 0 || shaped.agreement === null) return refused(inOrder(gathered));
-  const written = yaml.data as Record<string, unknown>;
-  const clauses = clauseDigests(written);
+  const clauses = clauseDigests(yaml.data);
   return done({
     agreement: shaped.agreement,
     text,
-    written,
+    written: yaml.data,
     digest: agreementDigest(clauses),
     clauses,
     conditions,
   });
+}
+
+/** Rules are asked about all that was written, and not about what stands in for something at fault. */
+function addRuleFaults(gathered: AgreementFault[], yaml: YamlText, { agreement, faults }: Shaped): void {
+  if (agreement === null) return;
+  for (const rule of RULES) {
+    for (const { path, part, message } of rule(agreement)) {
+      const standsIn = faults.some((known) => touches(known.path, path));
+      if (!standsIn) add(gathered, yaml, path, part ?? 'value', message);
+    }
+  }
 }
 
 function add(

@@ -12,7 +12,6 @@ import {
   isPair,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   type Pair,
   Parser,
@@ -28,6 +27,7 @@ export const MOST_DEPTH = 32;
 const MOST_NODES = 100_000;
 /** More are not told: whoever has so many has another trouble. */
 export const MOST_FAULTS = 500;
+const MOST_SYNTAX_FAULTS = 10;
 const RESERVED = ['__proto__', 'constructor', 'prototype'];
 
 export type Path = readonly (string | number)[];
@@ -37,29 +37,42 @@ export type PlacedMessage = Place & { readonly path: Path; readonly message: str
 export type YamlText = {
   readonly data: unknown;
   readonly faults: readonly PlacedMessage[];
+  /** Whether it could not be read as YAML at all: what was read of it means nothing. */
+  readonly broken: boolean;
   /** Where the value at a path stands, or its key, or the nearest thing above it that is written. */
   place(path: Path, part?: 'key' | 'value'): Place;
   /** Where a character of a text value stands, whatever way it was quoted or folded. */
   placeInside(path: Path, index: number): Place;
 };
 
+/** The offset at which each line begins. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function placeIn(starts: readonly number[], offset: number): Place {
+  let line = 0;
+  for (let step = 2 ** 20; step >= 1; step /= 2) {
+    const start = starts[line + step];
+    if (start !== undefined && start <= offset) line += step;
+  }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+}
+
 export function readYaml(text: string): YamlText {
-  const lines = new LineCounter();
-  const placeOf = (offset: number): Place => {
-    const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const starts = lineStarts(text);
+  const placeOf = (offset: number): Place => placeIn(starts, Math.min(offset, text.length));
   if (text.length > MOST_BYTES) return unreadable('The text is longer than 1 MB.');
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tokens = [...new Parser().parse(text)];
   const deep = deeperThan(tokens as readonly CstToken[], MOST_DEPTH);
   if (deep !== null) return unreadable(`Nested more than ${MOST_DEPTH} levels deep.`, placeOf(deep));
   const composer = new Composer({ uniqueKeys: false, strict: true, merge: false, logLevel: 'silent' });
   const [document, more] = [...composer.compose(tokens, true, text.length)];
   if (document === undefined) return unreadable('The text is empty.');
   const walk: Walk = { document, placeOf, faults: [], anchored: anchorsOf(document), budget: MOST_NODES };
-  for (const error of [...document.errors, ...document.warnings].slice(0, MOST_FAULTS)) {
-    walk.faults.push({ ...placeOf(error.pos[0]), path: [], message: plainMessage(error.message) });
-  }
+  walk.faults.push(...syntaxFaults(document, placeOf));
   if (more !== undefined) walkFault(walk, more, [], 'One document is asked: a second one begins here.');
   if (document.directives?.yaml.explicit === true) {
     walk.faults.push({
@@ -73,6 +86,7 @@ export function readYaml(text: string): YamlText {
   return {
     data,
     faults: walk.faults,
+    broken: document.errors.length > 0,
     place: (path, part = 'value') => placeOf(find(document, path, part).offset),
     placeInside(path, index) {
       const { node, offset } = find(document, path, 'value');
@@ -84,10 +98,25 @@ export function readYaml(text: string): YamlText {
 function unreadable(message: string, place: Place = { line: 1, column: 1 }): YamlText {
   return {
     data: undefined,
+    broken: true,
     faults: [{ ...place, path: [], message }],
     place: () => place,
     placeInside: () => place,
   };
+}
+
+/** The first fault of each line: one slip of the hand makes a parser stumble many times. */
+function syntaxFaults(
+  document: Document.Parsed,
+  placeOf: (offset: number) => Place,
+): readonly PlacedMessage[] {
+  const byLine = new Map<number, PlacedMessage>();
+  for (const { pos, message } of [...document.errors, ...document.warnings].slice(0, MOST_FAULTS)) {
+    const place = placeOf(pos[0]);
+    if (!byLine.has(place.line))
+      byLine.set(place.line, { ...place, path: [], message: plainMessage(message) });
+  }
+  return [...byLine.values()].slice(0, MOST_SYNTAX_FAULTS);
 }
 
 function plainMessage(message: string): string {
