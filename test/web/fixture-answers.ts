@@ -21,7 +21,6 @@ export function status(workspace: string, empty: boolean): ReadStatusOutput {
     simulated: workspace === 'demo',
     version: '0.1.0',
     now: '2026-11-21T23:30:00.000Z',
-    asOf: empty ? null : AS_OF,
     zone: 'Europe/Berlin',
     currency: 'EUR',
     head: {
@@ -110,6 +109,14 @@ export function imports(hostile: boolean): ListImportsOutput {
             { file: 'opportunities.csv', rows: 8_012, depth: 'history', precision: 'day', notes: [] },
           ],
           notes: [],
+          entries: 61_204,
+          ignored: ['readme.txt'],
+          rejects: [],
+          flagged: [{ file: 'leads.csv', line: 88, message: 'the closing date lies before the opening' }],
+          coverage: [
+            { owner: 'Ines Albrecht', subjects: 410, attempts: 1_204 },
+            { owner: 'Tom Reyes', subjects: 388, attempts: 0 },
+          ],
         },
       },
       {
@@ -169,7 +176,14 @@ export const OUTCOME = {
   rejected: 1,
   unprocessed: 0,
   rejectedFile: 'rejected-r-9b01.csv',
+  resumed: false,
+  dryRun: false,
   report: {
+    entries: 2,
+    ignored: [],
+    rejects: [],
+    flagged: [],
+    coverage: [],
     files: [{ file: 'leads.csv', rows: 2, depth: 'current-values', precision: 'minute', notes: [] }],
     notes: [],
   },

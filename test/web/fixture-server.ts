@@ -1,6 +1,6 @@
 /**
- * A server that hands out the built pages under the strict content security policy and answers canned JSON. The first
- * part of the path names the variant of the whole session by a cookie-free trick: workspaces `empty`, `hostile`, `failing`.
+ * A server that hands out the built pages under the strict content security policy and answers canned JSON. Its
+ * workspaces are its variants: `main` and `demo` are full, `empty`, `hostile`, `failing` and `waiting` are what they say.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { answerTo, type Variant } from './fixture-answers.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+export type FixtureOptions = { readonly port?: number; readonly folder?: string };
+
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -81,11 +84,11 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   json(response, 200, answer);
 }
 
-async function page(response: ServerResponse, path: string): Promise<void> {
-  const inside = normalize(join(BUILT, extname(path) === '' ? '/index.html' : path));
+async function page(response: ServerResponse, built: string, path: string): Promise<void> {
+  const inside = normalize(join(built, extname(path) === '' ? '/index.html' : path));
   const type = TYPES[extname(inside)];
   const bytes =
-    inside.startsWith(BUILT) && type !== undefined ? await readFile(inside).catch(() => null) : null;
+    inside.startsWith(built) && type !== undefined ? await readFile(inside).catch(() => null) : null;
   if (bytes === null) {
     response.writeHead(404).end();
     return;
@@ -100,15 +103,15 @@ async function page(response: ServerResponse, path: string): Promise<void> {
 
 export type FixtureServer = { readonly address: string; close(): Promise<void> };
 
-export async function startFixtureServer(port = 0): Promise<FixtureServer> {
+export async function startFixtureServer(options: FixtureOptions = {}): Promise<FixtureServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://fixture');
     const work = url.pathname.startsWith('/api/')
       ? api(request, response, url)
-      : page(response, url.pathname);
+      : page(response, options.folder ?? BUILT, url.pathname);
     work.catch((error: unknown) => json(response, 500, { title: 'bug', status: 500, detail: String(error) }));
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>

@@ -60,11 +60,12 @@ export function ClauseMargin(props: { readonly clause: AgreementClause; readonly
             In force since <Moment at={clause.inForceSince} zone={props.zone} exact={false} />
           </li>
         )}
-        {clause.signatures.map((signature) => (
-          <li key={signature.party + signature.by + signature.signedAt}>
-            <span aria-hidden="true">✓</span> {partyLabel(signature.party)}: {signature.by}
+        {clause.signatures.length === 0 ? null : (
+          <li>
+            <span aria-hidden="true">✓</span> Signed by{' '}
+            {listText([...new Set(clause.signatures.map((one) => `${one.by} (${partyLabel(one.party)})`))])}
           </li>
-        ))}
+        )}
         {clause.awaits.length === 0 ? null : (
           <li className="font-medium text-ink">Waits for {listText(clause.awaits.map(partyLabel))}</li>
         )}

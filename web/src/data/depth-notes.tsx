@@ -2,6 +2,8 @@
 import type { ImportAnswer } from '../../../src/operations/import-shapes.ts';
 import { count } from '../format/figure.ts';
 
+type Report = ImportAnswer['report'];
+
 const DEPTHS: Readonly<Record<string, string>> = {
   history: 'changes with their dates',
   'current-values': 'current values only',
@@ -20,9 +22,50 @@ export function precisionName(precision: string): string {
   return PRECISIONS[precision] ?? precision;
 }
 
-export function DepthNotes(props: { readonly report: ImportAnswer['report'] }) {
-  const { files, notes } = props.report;
-  if (files.length === 0 && notes.length === 0) return null;
+/** Owners whose activities were exported, and those for whom nobody may conclude anything. */
+function Coverage(props: { readonly coverage: Report['coverage'] }) {
+  const { coverage } = props;
+  const silent = coverage.filter((one) => one.attempts === 0);
+  if (coverage.length === 0) return null;
+  return (
+    <li>
+      Activities are known for {count(coverage.length - silent.length)} of {count(coverage.length)} owners.
+      {silent.length === 0 ? null : (
+        <span className="note block">
+          Of the others nothing can be said: none of their calls or mails was exported (
+          {silent
+            .slice(0, 5)
+            .map((one) => one.owner)
+            .join(', ')}
+          {silent.length > 5 ? ` and ${count(silent.length - 5)} more` : ''}).
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Flagged(props: { readonly flagged: Report['flagged'] }) {
+  const { flagged } = props;
+  if (flagged.length === 0) return null;
+  return (
+    <li>
+      <details>
+        <summary>{count(flagged.length)} rows were kept and are worth a look</summary>
+        <ul className="note mt-1 grid gap-1">
+          {flagged.slice(0, 50).map((one) => (
+            <li key={`${one.file}:${one.line}:${one.message}`}>
+              {one.file}, line {one.line}: {one.message}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+export function DepthNotes(props: { readonly report: Report }) {
+  const { files, notes, ignored, coverage, flagged } = props.report;
+  if (files.length + notes.length + ignored.length + flagged.length === 0) return null;
   return (
     <div className="min-w-0">
       <h3 className="mb-2 font-medium">What the files support</h3>
@@ -38,6 +81,9 @@ export function DepthNotes(props: { readonly report: ImportAnswer['report'] }) {
             ))}
           </li>
         ))}
+        <Coverage coverage={coverage} />
+        <Flagged flagged={flagged} />
+        {ignored.length === 0 ? null : <li className="note">Not read: {ignored.join(', ')}</li>}
         {notes.map((note) => (
           <li key={note} className="note">
             {note}

@@ -57,7 +57,7 @@ export function unitWord(of: Figured): string {
   if (of.unit === 'count') return of.noun ?? '';
   if (of.unit === 'days') return 'days';
   if (of.unit === 'hours') return 'h';
-  return of.unit === 'business-hours' ? 'business h' : '';
+  return of.unit === 'business-hours' ? `business${GAP}h` : '';
 }
 
 /** `83.1%`, `1,204 leads`, `€10.01M`, `3.2 h`. */

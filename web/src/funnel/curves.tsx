@@ -98,8 +98,8 @@ function LineKey(props: { readonly lines: readonly Line[] }) {
   return (
     <ul className="note flex flex-wrap gap-x-6 gap-y-1" aria-label="Lines">
       {props.lines.map((line, place) => (
-        <li key={line.key} className="flex items-center gap-2">
-          <svg width="32" height="8" aria-hidden="true" className={`curve-${place} fill-none`}>
+        <li key={line.key} className="flex min-w-0 items-center gap-2">
+          <svg width="32" height="8" aria-hidden="true" className={`curve-${place} shrink-0 fill-none`}>
             <line
               x1="0"
               x2="32"
@@ -110,7 +110,7 @@ function LineKey(props: { readonly lines: readonly Line[] }) {
               stroke="currentColor"
             />
           </svg>
-          <span>
+          <span className="min-w-0">
             {line.name} (n = {count(line.n)})
           </span>
         </li>

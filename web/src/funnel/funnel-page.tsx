@@ -79,9 +79,16 @@ function Shown(props: {
       <Section
         title={by === undefined ? 'Conversion and velocity' : `Conversion and velocity by ${by}`}
         lead="Plain rate: reached, of all who entered, open ones in the denominator; with its 95% interval."
-        acts={<CsvButton sheet={stepSheet(funnel, by)} />}
+        acts={
+          <>
+            {funnel.rows.length === 0 ? null : (
+              <StepChoice funnel={funnel} value={step} onChange={setChosen} />
+            )}
+            <CsvButton sheet={stepSheet(funnel, by)} />
+          </>
+        }
       >
-        <StepTable funnel={funnel} by={by} />
+        <StepTable funnel={funnel} by={by} only={funnel.rows.length === 0 ? null : step} />
       </Section>
     </div>
   );

@@ -17,8 +17,12 @@ function Line(props: {
   const days = (value: number | null) => (value === null ? '–' : figure(value, { unit: 'days' }));
   return (
     <tr className={props.keyed && step.key === 'all' ? 'font-medium' : ''}>
-      {props.keyed ? <th scope="row">{step.key === 'all' ? 'All together' : nameOf(step.key)}</th> : null}
-      <th scope={props.keyed ? undefined : 'row'} className="whitespace-nowrap">
+      {props.keyed ? (
+        <th scope="row" className="min-w-20 max-w-60">
+          {step.key === 'all' ? 'All together' : nameOf(step.key)}
+        </th>
+      ) : null}
+      <th scope={props.keyed ? undefined : 'row'} className="min-w-40 sm:whitespace-nowrap">
         {stepName(props.funnel, step)}
       </th>
       <td className="number">{count(step.n)}</td>
@@ -35,12 +39,20 @@ function Line(props: {
   );
 }
 
-export function StepTable(props: { readonly funnel: ReadFunnelOutput; readonly by: string | undefined }) {
+export function StepTable(props: {
+  readonly funnel: ReadFunnelOutput;
+  readonly by: string | undefined;
+  /** `from>to`: this step only, value by value; null: every step. */
+  readonly only: string | null;
+}) {
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
   const keyed = props.funnel.rows.length > 0;
   const wanted = filter.trim().toLowerCase();
-  const steps = keyedSteps(props.funnel).filter(
+  const asked = keyedSteps(props.funnel).filter(
+    (step) => props.only === null || `${step.from}>${step.to}` === props.only,
+  );
+  const steps = asked.filter(
     (step) => wanted === '' || `${step.key} ${stepName(props.funnel, step)}`.toLowerCase().includes(wanted),
   );
   const shown = all ? steps : steps.slice(0, FIRST);
@@ -57,7 +69,7 @@ export function StepTable(props: { readonly funnel: ReadFunnelOutput; readonly b
           />
         </label>
       ) : null}
-      <Scrolls label="Conversion and velocity">
+      <Scrolls label="Table of conversion and velocity">
         <table className="statement">
           <caption className="sr-only">Conversion and velocity by step</caption>
           <thead>

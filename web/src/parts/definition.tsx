@@ -32,10 +32,13 @@ export function Definition(props: {
     const close = () => setOpen(false);
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close();
     document.addEventListener('keydown', onKey);
-    window.addEventListener('scroll', close, { passive: true });
+    const follow = () => {
+      if (anchor.current !== null && hint.current !== null) place(anchor.current, hint.current);
+    };
+    window.addEventListener('scroll', follow, { passive: true });
     return () => {
       document.removeEventListener('keydown', onKey);
-      window.removeEventListener('scroll', close);
+      window.removeEventListener('scroll', follow);
     };
   }, [open]);
 

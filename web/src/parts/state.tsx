@@ -22,7 +22,7 @@ function whatNext(error: unknown): string {
   if (error.status === 0) return 'Start it with npm start in the folder of entente, then ask again.';
   if (error.status === 404)
     return 'The workspace or what was asked for is not there. Choose a workspace above.';
-  if (error.status === 409 || error.status === 423)
+  if (error.status === 409 || error.status === 503)
     return 'Something else is at work on it. Ask again in a moment.';
   if (error.status >= 500)
     return 'The fault is on the server; its own window shows the details. Nothing was changed.';

@@ -2,7 +2,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { announce } from './announce.ts';
 
-let firstPage = true;
+/** The address whose page was last entered: the focus moves when people go to another, not when one is drawn anew. */
+let entered: string | null = null;
 
 export function Page(props: {
   readonly title: string;
@@ -15,11 +16,12 @@ export function Page(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${props.title} · Entente`;
-    if (!firstPage) {
+    const here = window.location.pathname;
+    if (entered !== null && entered !== here) {
       heading.current?.focus({ preventScroll: true });
       announce(props.title);
     }
-    firstPage = false;
+    entered = here;
   }, [props.title]);
   return (
     <>

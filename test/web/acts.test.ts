@@ -1,0 +1,200 @@
+/** What people do on the pages: walk by keyboard, import, undo, check, compare, sign; and what hostile names must not do. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bench, hasBrowser, startBench, type Visit } from './browser.ts';
+import { HOSTILE } from './fixture-answers.ts';
+
+const CSV = { name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from('Id;Email\n1;a@example.com\n') };
+
+describe.skipIf(!hasBrowser)('acts', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench.close());
+
+  async function at(path: string, work: (page: Page, visit: Visit) => Promise<void>): Promise<void> {
+    const visit = await bench.open({ width: 1280, theme: 'light' });
+    await visit.page.goto(bench.address + path);
+    await work(visit.page, visit);
+    expect(visit.faults).toEqual([]);
+    await visit.page.context().close();
+  }
+
+  it('opens at the scoreboard of the company’s own workspace', () =>
+    at('/', async (page) => {
+      await page.waitForURL('**/main/scoreboard');
+      expect(await page.title()).toBe('Scoreboard · Entente');
+    }));
+
+  it('lets the keyboard skip to the page, and shows where the focus is at every stop', () =>
+    at('/main/scoreboard', async (page) => {
+      await page.getByRole('heading', { name: 'Between the two sides' }).waitFor();
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('page');
+      const stops = await walk(page, 25);
+      expect(stops.filter((stop) => !stop.named)).toEqual([]);
+      expect(stops.filter((stop) => !stop.outlined)).toEqual([]);
+      expect(stops.length).toBe(25);
+    }));
+
+  it('tells a definition on focus and on hover, and closes it by Escape', () =>
+    at('/main/scoreboard', async (page) => {
+      const term = page.getByRole('button', { name: 'Lead conversion', exact: true });
+      await term.focus();
+      await page.getByRole('tooltip').getByText('lead-conversion-rate/plain').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('tooltip').count()).toBe(0);
+      await term.blur();
+      await term.hover();
+      await page.getByRole('tooltip').waitFor();
+    }));
+
+  it('goes from page to page by two keys, lists them by "?", and obeys the switch that turns them off', () =>
+    at('/main/scoreboard', async (page) => {
+      await page.getByRole('heading', { name: 'Creating customers' }).waitFor();
+      await page.keyboard.press('g');
+      await page.keyboard.press('f');
+      await page.waitForURL('**/main/funnel');
+      await page.keyboard.press('?');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Go to the agreement').waitFor();
+      await dialog.getByRole('checkbox').uncheck();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await page.keyboard.press('g');
+      await page.keyboard.press('a');
+      await page.waitForTimeout(200);
+      expect(page.url()).toContain('/main/funnel');
+    }));
+
+  it('keeps a chosen theme over a reload', () =>
+    at('/main/scoreboard', async (page) => {
+      await page.getByRole('button', { name: /^Theme/ }).click();
+      await page.getByRole('button', { name: /^Theme: light/ }).click();
+      await page.reload();
+      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    }));
+
+  it('shows names from outside as text and never runs them', async () => {
+    for (const path of [
+      '/hostile/data',
+      '/hostile/funnel?by=source',
+      '/hostile/measure/sla-attainment?by=team',
+      '/hostile/scoreboard',
+    ]) {
+      await at(path, async (page) => {
+        await page.locator('h1').waitFor();
+        await page.waitForTimeout(400);
+        if (!path.endsWith('scoreboard'))
+          await page.getByText(HOSTILE).first().waitFor({ state: 'attached' });
+        expect(await page.evaluate(() => (window as unknown as { hit?: number }).hit)).toBeUndefined();
+      });
+    }
+  });
+
+  it('previews an import, says what would happen, imports, and shows the first figure and what one more file would add', () =>
+    at('/main/data', async (page) => {
+      await page.locator('input[type=file]').setInputFiles(CSV);
+      await page.getByRole('radio', { name: 'Salesforce' }).check();
+      await page.getByRole('button', { name: 'See what would happen' }).click();
+      await page.getByText('there is no 31 February').first().waitFor();
+      await page.getByRole('button', { name: 'Import 1 rows' }).click();
+      await page.getByText('See the whole scoreboard').waitFor();
+      await page.getByText('One more file').first().waitFor();
+      expect(await page.getByText('Qualified leads:').count()).toBe(1);
+    }));
+
+  it('says what an undo will do before it is done, and its three buckets after', () =>
+    at('/main/data', async (page) => {
+      await page.getByRole('button', { name: /^Undo/ }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('What a person has changed since is kept').waitFor();
+      await dialog.getByRole('button', { name: 'Undo it' }).click();
+      await page.getByText('reversed: they no longer count').waitFor();
+      expect(await page.getByRole('dialog').textContent()).toContain('19,990');
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }));
+
+  it('names a fault of the agreement by its line as it is written, and goes there', () =>
+    at('/main/agreement/propose', async (page) => {
+      const text = page.getByLabel('Text of the agreement');
+      await text.waitFor();
+      const before = await text.inputValue();
+      await text.fill(before.replace('entente: 1', 'entente: 1\nwrong: yes'));
+      const fault = page.getByRole('button', { name: /^Line 5/ });
+      await fault.first().waitFor();
+      await fault.first().click();
+      await page.waitForTimeout(100);
+      const chosen = await text.evaluate((area: HTMLTextAreaElement) =>
+        area.value.slice(area.selectionStart, area.selectionEnd),
+      );
+      expect(chosen).toBe('wrong: yes');
+    }));
+
+  it('tells clause by clause what a changed text would change, and files it', () =>
+    at('/main/agreement/propose', async (page) => {
+      const text = page.getByLabel('Text of the agreement');
+      await text.waitFor();
+      await text.fill((await text.inputValue()).replace('after: 30 days', 'after: 45 days'));
+      await page.getByText('What this would change').waitFor();
+      await page.getByText('45 days', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Put it on record' }).click();
+      await page.waitForURL('**/agreement?text=*');
+    }));
+
+  it('signs for one side and says who is still waited for', () =>
+    at('/main/agreement', async (page) => {
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      expect(await dialog.getByRole('button', { name: 'Sign all clauses' }).isDisabled()).toBe(true);
+      await dialog.getByRole('radio', { name: 'Marketing' }).check();
+      await dialog.getByLabel('Your name').fill('Ines Albrecht');
+      await dialog.getByRole('button', { name: 'Sign all clauses' }).click();
+      await page.getByText('One clause waits for Sales').waitFor();
+    }));
+
+  it('hands every table over as CSV that names its definition', () =>
+    at('/main/scoreboard', async (page) => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name: /CSV of scoreboard-creating/ }).click();
+      const file = await (await waiting).path();
+      const text = await readFile(file, 'utf8');
+      expect(text).toContain('measure,definition,period,value');
+      expect(text).toContain('lead-conversion-rate,lead-conversion-rate/plain,2026-Q3,0.108');
+    }));
+
+  it('removes the simulated company after saying what goes', () =>
+    at('/demo/scoreboard', async (page) => {
+      await page.getByRole('button', { name: 'Remove it' }).first().click();
+      await page.getByText('Your own data is in another workspace').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+      await page.waitForURL('**/main/scoreboard');
+    }));
+});
+
+type Stop = { readonly what: string; readonly named: boolean; readonly outlined: boolean };
+
+async function walk(page: Page, stops: number): Promise<readonly Stop[]> {
+  const seen: Stop[] = [];
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press('Tab');
+    seen.push(
+      await page.evaluate(() => {
+        const on = document.activeElement as HTMLElement;
+        const style = getComputedStyle(on);
+        const name = on.getAttribute('aria-label') ?? on.textContent ?? '';
+        return {
+          what: on.outerHTML.slice(0, 120),
+          named: name.trim() !== '' || on.tagName === 'SELECT' || on.tagName === 'INPUT',
+          outlined: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0,
+        };
+      }),
+    );
+  }
+  return seen;
+}

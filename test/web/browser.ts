@@ -1,0 +1,103 @@
+/**
+ * A browser, the built pages and the fixture server for tests. Where no Chromium is installed the tests are skipped with
+ * a notice, except where CI is set: there a missing browser is a failure.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const PLACES = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const found = PLACES.find((place) => place !== undefined && existsSync(place));
+
+if (found === undefined) {
+  if (process.env['CI'] !== undefined) throw new Error('the browser tests need Chromium, and none was found');
+  console.warn('Skipped: the browser tests need Chromium (set CHROMIUM to its path).');
+}
+export const hasBrowser = found !== undefined;
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export type Theme = 'light' | 'dark';
+export type Screen = { readonly width: number; readonly theme: Theme };
+export type Visit = { readonly page: Page; readonly faults: string[] };
+export type Bench = {
+  readonly address: string;
+  /** A fresh page; what it logs as an error, throws or asks of strangers gathers in `faults`. */
+  open(screen: Screen): Promise<Visit>;
+  close(): Promise<void>;
+};
+
+function watch(page: Page, address: string): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    // The browser logs every refusal of the failing workspace; that refusal is what is being shown.
+    const refused = /status of (503|404)/.test(message.text());
+    if (message.type() === 'error' && !refused) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(data|blob):/.test(url)) faults.push(`asked a stranger: ${url}`);
+  });
+  return faults;
+}
+
+export async function startBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'entente-web-'));
+  const built = join(folder, 'built');
+  await build({
+    root: join(root, 'web'),
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: built },
+  });
+  const server: FixtureServer = await startFixtureServer({ folder: built });
+  const browser: Browser = await chromium.launch({ executablePath: found ?? '', args: FLAGS });
+  const contexts = new Set<BrowserContext>();
+  return {
+    address: server.address,
+    async open({ width, theme }) {
+      const context = await browser.newContext({
+        viewport: { width, height: width < 500 ? 844 : 1000 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        acceptDownloads: true,
+      });
+      contexts.add(context);
+      const page = await context.newPage();
+      return { page, faults: watch(page, server.address) };
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

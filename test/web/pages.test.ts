@@ -1,0 +1,74 @@
+/** Every page in every state: axe finds nothing, a phone needs no sideways scroll, nothing is logged as an error. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bench, hasBrowser, startBench, type Visit } from './browser.ts';
+
+const PAGES = [
+  { says: 'scoreboard', path: '/main/scoreboard', shows: 'Creating customers' },
+  {
+    says: 'scoreboard of a simulated company',
+    path: '/demo/scoreboard',
+    shows: 'Every figure on this page is invented',
+  },
+  { says: 'scoreboard, empty', path: '/empty/scoreboard', shows: 'Look at the simulated company' },
+  { says: 'scoreboard, failing', path: '/failing/scoreboard', shows: 'could not be read' },
+  { says: 'scoreboard, waiting', path: '/waiting/scoreboard', shows: 'Reading the ledger' },
+  { says: 'measure', path: '/main/measure/sla-attainment', shows: 'Behind the figure' },
+  { says: 'measure by team, hostile', path: '/hostile/measure/sla-attainment?by=team', shows: 'By team' },
+  { says: 'funnel', path: '/main/funnel', shows: 'Lost before' },
+  { says: 'funnel by source, hostile', path: '/hostile/funnel?by=source', shows: 'Lost before' },
+  { says: 'funnel, empty', path: '/empty/funnel', shows: 'No lead has a stage yet' },
+  { says: 'funnel, failing', path: '/failing/funnel', shows: 'could not be read' },
+  { says: 'agreement', path: '/main/agreement', shows: 'Texts on record' },
+  { says: 'agreement, empty', path: '/empty/agreement', shows: 'No agreement is on record' },
+  { says: 'agreement, failing', path: '/failing/agreement', shows: 'could not be read' },
+  { says: 'proposal', path: '/main/agreement/propose', shows: 'No faults' },
+  { says: 'first text', path: '/empty/agreement/propose', shows: 'No faults' },
+  { says: 'comparison', path: '/main/agreement/compare', shows: 'What differs' },
+  { says: 'data', path: '/main/data', shows: 'One more file would add' },
+  { says: 'data, empty', path: '/empty/data', shows: 'Nothing has been imported' },
+  { says: 'data, failing', path: '/failing/data', shows: 'could not be read' },
+  { says: 'data, hostile', path: '/hostile/data', shows: 'One more file would add' },
+  { says: 'no such page', path: '/main/nowhere', shows: 'There is no page at this address' },
+];
+
+const WIDE = { width: 1440, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+
+async function faultsByAxe(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+async function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+describe.skipIf(!hasBrowser)('every page', () => {
+  let bench: Bench;
+  let visit: Visit;
+  beforeAll(async () => {
+    bench = await startBench();
+    visit = await bench.open({ width: 1440, theme: 'light' });
+  });
+  afterAll(() => bench.close());
+
+  it.each(PAGES)(
+    'is accessible, light and wide, dark and on a phone, which it fits: $says',
+    { timeout: 90_000 },
+    async (one) => {
+      const { page, faults } = visit;
+      await page.setViewportSize(WIDE);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(bench.address + one.path);
+      await page.getByText(one.shows).first().waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize(PHONE);
+      expect(await sideways(page)).toBe(0);
+      expect(await faultsByAxe(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
+});
