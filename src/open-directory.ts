@@ -47,6 +47,7 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     agreements: agreementBook(store),
     running,
     engines: new Map(),
+    supposed: new Map(),
     version: VERSION,
   });
   const door = await openHolderDoor(lock.value.socketPath, ask, options.bug);

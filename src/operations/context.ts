@@ -8,6 +8,7 @@ import type { LensProvider } from './lens-provider.ts';
 import type { EngineShelf } from './live-engine.ts';
 import type { Refusal } from './refusal.ts';
 import type { RunningBoard } from './running-board.ts';
+import type { SupposedShelf } from './would-have.ts';
 
 /** Who asks. Until people log in, everyone who reaches the loopback address is the local administrator. */
 export const ROLES = ['administrator'] as const;
@@ -53,6 +54,7 @@ export type DirectoryContext = Surroundings & {
   readonly agreements: AgreementBook;
   readonly running: RunningBoard;
   readonly engines: EngineShelf;
+  readonly supposed: SupposedShelf;
   readonly version: string;
 };
 

@@ -45,7 +45,7 @@ async function readStretch(
     entries.push(...page);
   const chunks: CodedTouches[] = [];
   for await (const chunk of store.touches(workspace, { after, until })) chunks.push(chunk);
-  const touches = chunks.length === 1 ? (chunks[0] as CodedTouches) : joined(chunks);
+  const touches = chunks.length === 1 ? (chunks[0] as CodedTouches) : joinedTouches(chunks);
   if (touches.seqs.length > 0) words.texts.push(...(await store.dictionary(workspace, words.texts.length)));
   const retracts = entries.some(({ kind }) => kind === 'retracted');
   const retracted = retracts ? rangesOf(await store.retractions(workspace, after), until) : [];
@@ -57,7 +57,7 @@ async function readStretch(
   };
 }
 
-function joined(chunks: readonly CodedTouches[]): CodedTouches {
+export function joinedTouches(chunks: readonly CodedTouches[]): CodedTouches {
   const length = chunks.reduce((sum, { seqs }) => sum + seqs.length, 0);
   const all = {
     seqs: new Float64Array(length),

@@ -23,7 +23,7 @@ export const listWorkspaces = operation({
       workspaces: workspaces.map(({ name, simulated }, index) => ({
         name,
         simulated,
-        entries: heads[index]?.entries ?? 0,
+        entries: (heads[index]?.entries ?? 0) + (heads[index]?.touches ?? 0),
       })),
     });
   },

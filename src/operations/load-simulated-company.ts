@@ -19,6 +19,7 @@ import type { Seq, SubjectId, SubjectType } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
+import { peopleOf } from './engine-people.ts';
 import { readSimulated, simulatedSignatures } from './sign-for-simulated.ts';
 import { touchedEntries } from './touched-entries.ts';
 
@@ -47,7 +48,7 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     ...simulation,
     subject: (type, external) => names.get(type)?.get(external) as SubjectId,
   });
-  const inputs = await signTheirAgreement(options, names);
+  const inputs = await signTheirAgreement(options);
   const { seq } = await store.head(workspace.id);
   const loading: Loading = { store, workspace, state: startEngine(inputs, 'live'), seq };
   const days = company.plan.options.days;
@@ -59,7 +60,8 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     day = record.day;
   }
   await keepPosition(loading);
-  return (await store.head(workspace.id)).entries;
+  const { entries, touches } = await store.head(workspace.id);
+  return entries + touches;
 }
 
 async function subjectNames(store: LedgerStore, workspace: Workspace, simulation: SimulationOptions) {
@@ -71,10 +73,8 @@ async function subjectNames(store: LedgerStore, workspace: Workspace, simulation
   return names;
 }
 
-async function signTheirAgreement(
-  { store, workspace, zones, simulation }: LoadOptions,
-  names: ReadonlyMap<SubjectType, ReadonlyMap<string, SubjectId>>,
-): Promise<EngineInputs> {
+async function signTheirAgreement(options: LoadOptions): Promise<EngineInputs> {
+  const { store, workspace, zones, simulation } = options;
   const read = readSimulated(simulatedAgreement(simulation));
   const { start } = simulation;
   await store.putDocument(workspace.id, read.digest, read.text);
@@ -84,7 +84,7 @@ async function signTheirAgreement(
   return {
     agreements: [{ agreement, digest, from: start, until: null, conditions }],
     zones,
-    people: names.get('user') ?? new Map(),
+    people: await peopleOf(store, workspace.id, [agreement]),
   };
 }
 

@@ -7,6 +7,7 @@ import type { DirectoryContext, Host, Surroundings } from './context.ts';
 import { meant } from './did-you-mean.ts';
 import type { Operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { EVERY_WORKSPACE } from './running-board.ts';
 import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './workspace-names.ts';
 
 /** What the program gives every operation that needs no data directory. */
@@ -60,7 +61,7 @@ export function localAsk(ground: Ground, directory: Directory): Ask {
     if (operation === null) return refused(unknownOperation(question.operation));
     const shown = () => askShown(operation, question, options, ground, directory);
     return operation.kind === 'write' && operation.needs !== 'nothing'
-      ? inTurn(question.workspace, shown)
+      ? inTurn(operation.needs === 'workspace' ? question.workspace : EVERY_WORKSPACE, shown)
       : shown();
   };
 }
@@ -74,7 +75,8 @@ async function askShown(
   directory: Directory,
 ): Promise<Answer> {
   const run = options.run ?? ground.identity();
-  const show = directory.running.begin(run, question.workspace, operation.name);
+  const place = operation.needs === 'workspace' ? question.workspace : EVERY_WORKSPACE;
+  const show = directory.running.begin(run, place, operation.name);
   const around = surroundings(ground, options, (state) => {
     show(state);
     options.progress(state);

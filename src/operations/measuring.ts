@@ -7,6 +7,7 @@ import { inForce, rulingText } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { readMoment } from './moment.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { supposedLens } from './would-have.ts';
 
 /** Where no agreement says otherwise. */
 export const USUAL_ZONE = 'UTC';
@@ -19,7 +20,10 @@ export async function measuring(context: WorkspaceContext): Promise<Measuring> {
   const now = context.now();
   const record = await agreements.read(workspace.id);
   const ruling = rulingText(record, now);
-  const opened = await lens.open(workspace, ruling?.agreement.timeZone ?? USUAL_ZONE);
+  const base = await lens.open(workspace, ruling?.agreement.timeZone ?? USUAL_ZONE);
+  // Read one's own writes from the first look on: the end of observation is the ledger's.
+  await base.answer(async () => null);
+  const opened = await supposedLens(base, ruling, context);
   const agreement = ruling?.agreement ?? null;
   // A company lives on while its agreement is in force; history that was only imported ends where it ends.
   const lives = !workspace.simulated && inForce(record, now) !== null;

@@ -50,6 +50,7 @@ export const readStatus = operation({
       store.cursor(workspace.id, 'engine'),
     ]);
     const ruling = rulingText(record, now);
+    const entries = head.entries + head.touches;
     return done({
       workspace: workspace.name,
       simulated: workspace.simulated,
@@ -57,7 +58,7 @@ export const readStatus = operation({
       now: isoOf(now),
       zone: ruling?.agreement.timeZone ?? USUAL_ZONE,
       currency: ruling?.agreement.currency ?? USUAL_CURRENCY,
-      head: { seq: head.seq, entries: head.entries, touches: head.touches, digest: head.digest },
+      head: { seq: head.seq, entries, touches: head.touches, digest: head.digest },
       empty: head.seq <= record.filed.length + record.signatures.length,
       agreement:
         ruling === null

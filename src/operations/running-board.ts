@@ -7,6 +7,8 @@ export type Running = Progress & {
   readonly operation: string;
   readonly ended: boolean;
 };
+/** What concerns the whole data directory is shown in every workspace. */
+export const EVERY_WORKSPACE = '*';
 type Listener = (state: Running) => void;
 
 export type RunningBoard = {
@@ -48,7 +50,8 @@ export function runningBoard(): RunningBoard {
       if (last !== undefined) tell({ ...last, ended: true });
       listeners.delete(run);
     },
-    in: (workspace) => [...states.values()].filter((state) => state.workspace === workspace),
+    in: (workspace) =>
+      [...states.values()].filter((state) => [workspace, EVERY_WORKSPACE].includes(state.workspace)),
     listen(run, listener) {
       const all = listeners.get(run) ?? new Set();
       listeners.set(run, all.add(listener));

@@ -39,13 +39,13 @@ export const verify = operation({
         : [];
     const replay = chainOnly || broken.length > 0 ? NOT_REPLAYED : await replayDecisions(context);
     return done({
-      entries: head.entries,
+      entries: head.entries + head.touches,
       equal: replay.equal,
       explained: replay.explained,
       unexplained: replay.unexplained,
       chain: chain.chain,
       head: chain.head,
-      differences: [...broken, ...replay.differences],
+      differences: [...broken, ...replay.differences.map((says) => ({ seq: null, says }))],
     });
   },
 });

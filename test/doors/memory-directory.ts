@@ -46,6 +46,7 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
     agreements: agreementBook(store),
     running,
     engines: new Map(),
+    supposed: new Map(),
     version: '0.0.0',
   };
   return {
