@@ -1,0 +1,55 @@
+/** The catalogue as a page people can read: docs/spec/measures.md is exactly this text. */
+import { type CatalogueEntry, MEASURES } from './catalogue.ts';
+
+const INTRODUCTION = `# Measures
+
+Every number Entente shows has one definition, given here. The page is written from the catalogue
+(a test holds the two equal; run with WRITE_DOCS=1 it writes the page anew).
+
+**What holds for all of them**
+
+- *Words.* A lead is qualified from its first entry of the stage the agreement names as qualified, or a later one before
+  customer; without an agreement the stages are inquiry, mql, sal, sql, opportunity, customer, and qualified begins at mql.
+  It is a customer from its first entry of the customer stage or the first won deal linked to it; a customer never seen
+  before that is qualified from then. It is lost when its last stage is one of loss, or when all its deals are lost.
+- *End of observation.* The last happening in the ledger; where an agreement is in force, now. What is still within its
+  time then is open: counted apart, never as a failure.
+- *Dates.* \`from\` is inclusive, \`to\` exclusive, in the workspace's zone. Each measure says which date puts something
+  into its period. Where a date has no time of day, calendar days are counted and no hours are.
+- *Dimensions.* Periods (day, week, month, quarter, year), the ones listed, and any field by its own name. A value is
+  what was known then; where nothing was known yet, the first ever said. The owner is the deal's or lead's own, else
+  that of the lead or deal linked to it; team and region are the owner's. What was never recorded stands as its own row.
+- *No evidence.* Without the data it needs a measure has no value but the name of what is missing. A rate by a dimension
+  that was only recorded together with the outcome (representatives of won leads alone) is refused as well.
+- *Intervals* are at 95 %: Wilson's for rates, ranks for medians (none below six values), the delta method for cumulative
+  incidence. Counts and sums have none: they are what they are. A growth of counts has the binomial interval of the two
+  counts, a growth of rates the MOVER interval of their ratio.
+- *Money* is added in integers of minor units, in one currency; several currencies without a rate have no sum.
+- *Taken back.* Entries that were retracted count nowhere.
+- *Would have.* Where decisions were computed over history under a text nobody had signed, the definition ends in
+  \`/would-have\`.
+- *Two accounts.* Each measure is computed twice in the tests, fast over the lens's columns and slowly over plain lists
+  of entries; both agree on random histories with retractions, late facts and ties.
+`;
+
+function sectionOf(entry: CatalogueEntry): string {
+  const lines = [
+    `## ${entry.id}`,
+    '',
+    entry.says,
+    '',
+    `- Definition: \`${entry.definition}\``,
+    `- Formula: ${entry.formula}`,
+    `- Unit: ${entry.unit}; ${entry.better === 'neither' ? 'neither direction is better' : `${entry.better} is better`}`,
+    `- Date: ${entry.dated}`,
+    `- Dimensions: ${entry.dimensions.join(', ')}`,
+    `- Needs: ${entry.needs.join('; ')}`,
+    `- Source: ${entry.source}`,
+  ];
+  return lines.join('\n');
+}
+
+/** The whole page, ending with a line break. */
+export function measuresPage(): string {
+  return `${[INTRODUCTION.trimEnd(), ...MEASURES.map(sectionOf)].join('\n\n')}\n`;
+}
