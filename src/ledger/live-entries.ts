@@ -23,28 +23,34 @@ export function retractedRanges(
 ): readonly RetractedRange[] {
   const ofRun = batchesOfRun.filter((range) => range.run === retraction.run && range.last < by);
   const singles = (retraction.seqs ?? []).map((seq) => ({ first: seq, last: seq }));
-  const sorted = [...ofRun, ...singles].sort((one, other) => one.first - other.first);
+  const wanted = joined([...ofRun, ...singles]);
   const taken = [...already].sort((one, other) => one.first - other.first);
-  const ranges: RetractedRange[] = [];
-  let from = 1;
-  for (const range of sorted) {
-    const first = Math.max(from, range.first);
-    if (first <= range.last) ranges.push(...without(first, range.last, taken, by));
-    from = Math.max(from, range.last + 1);
+  const left: RetractedRange[] = [];
+  let next = 0;
+  for (const range of wanted) {
+    let from: number = range.first;
+    while (next < taken.length && taken[next]!.last < from) next += 1;
+    for (let at = next; at < taken.length && taken[at]!.first <= range.last; at += 1) {
+      const { first, last } = taken[at]!;
+      if (first > from) left.push({ first: from as Seq, last: (first - 1) as Seq, by });
+      from = Math.max(from, last + 1);
+    }
+    if (from <= range.last) left.push({ first: from as Seq, last: range.last, by });
   }
-  return ranges;
+  return left;
 }
 
-function without(first: number, last: number, taken: readonly RetractedRange[], by: Seq): RetractedRange[] {
-  const left: RetractedRange[] = [];
-  let from = first;
-  for (const range of taken) {
-    if (range.last < from || range.first > last) continue;
-    if (range.first > from) left.push({ first: from as Seq, last: (range.first - 1) as Seq, by });
-    from = range.last + 1;
+type Range = { readonly first: Seq; readonly last: Seq };
+
+/** The same seqs in as few ranges as possible, in order. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const whole: { first: Seq; last: Seq }[] = [];
+  for (const { first, last } of [...ranges].sort((one, other) => one.first - other.first)) {
+    const open = whole.at(-1);
+    if (open === undefined || first > open.last + 1) whole.push({ first, last });
+    else if (last > open.last) open.last = last;
   }
-  if (from <= last) left.push({ first: from as Seq, last: last as Seq, by });
-  return left;
+  return whole;
 }
 
 /** Tells of a seq by which entry it was retracted, or null where it counts; `asOf` asks as of an earlier head. */

@@ -1,5 +1,4 @@
 /** How the memory ledger appends: the same steps as in a database, each batch all or nothing. */
-import { randomBytes } from 'node:crypto';
 import { appendFaults, type LedgerSoFar, looksBack } from '../../ledger/append-rules.ts';
 import {
   type BuiltBatch,
@@ -24,6 +23,7 @@ import { openWordBook } from '../../ledger/word-book.ts';
 import { PERSON_TYPES, type Seq, type SubjectId, subjectType } from '../../vocabulary/ids.ts';
 import { type Instant, PRECISIONS } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
+import { newPersonKey } from '../vault/person-vault.ts';
 import { sha256 } from '../vault/sha256.ts';
 import { commitment } from '../vault/workspace-keys.ts';
 import { batchOf, kindAt, type MemoryWorkspace, type PersonRow } from './memory-workspace.ts';
@@ -162,7 +162,7 @@ function keyedDraft(workspace: MemoryWorkspace, draft: Draft, hash: string): Key
 function personRow(workspace: MemoryWorkspace, subject: SubjectId): PersonRow | null {
   const known = workspace.persons.get(subject);
   if (known !== undefined) return known;
-  const made: PersonRow = { key: randomBytes(32), personal: [], names: [] };
+  const made: PersonRow = { key: newPersonKey(), personal: [], names: [] };
   workspace.persons.set(subject, made);
   return made;
 }

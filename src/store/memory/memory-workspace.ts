@@ -1,5 +1,5 @@
 /** One workspace of the memory ledger: the same batches, keys and vault as in a database, held in maps. */
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { EMPTY_HEAD, type HeadState } from '../../ledger/batch-building.ts';
 import type { StoredBatch, StoredContent } from '../../ledger/chain-check.ts';
 import type { EntryKind, Personal, RunId, SubjectName } from '../../ledger/entry.ts';
@@ -11,7 +11,7 @@ import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 export type MemoryBatch = StoredBatch & { readonly content: StoredContent };
 export type Said<Value> = { readonly seq: Seq; readonly value: Value };
 export type PersonRow = {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly personal: Said<Personal>[];
   readonly names: Said<SubjectName>[];
 };

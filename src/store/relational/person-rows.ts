@@ -1,4 +1,5 @@
 /** Persons in the tables: their keys, made when first needed, and what entries said of them, sealed. */
+import type { KeyObject } from 'node:crypto';
 import type { Draft } from '../../ledger/entry.ts';
 import {
   PERSON_TYPES,
@@ -21,7 +22,7 @@ import { isNewName, type WorkspaceMemory } from './workspace-memory.ts';
 const SUBJECTS_AT_ONCE = 500;
 
 /** Keys of persons; null where the person was erased. */
-export type PersonKeys = Map<SubjectId, Uint8Array | null>;
+export type PersonKeys = Map<SubjectId, KeyObject | null>;
 
 export function isPerson(subject: SubjectId): boolean {
   return PERSON_TYPES.includes(subjectType(subject));
@@ -30,7 +31,7 @@ export function isPerson(subject: SubjectId): boolean {
 export async function readPersonKeys(
   db: Database,
   workspace: WorkspaceId,
-  vaultKey: Uint8Array,
+  vaultKey: KeyObject,
   subjects: readonly SubjectId[],
 ): Promise<PersonKeys> {
   const keys: PersonKeys = new Map();

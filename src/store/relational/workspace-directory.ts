@@ -1,5 +1,5 @@
 /** The workspaces of a database: found by name, made with a secret of their own, removed where they are simulated. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { EMPTY_HEAD } from '../../ledger/batch-building.ts';
 import type { Workspace } from '../../ledger/ledger-store.ts';
 import type { WorkspaceId } from '../../vocabulary/ids.ts';
@@ -47,7 +47,7 @@ async function makeWorkspace(
   const row: WorkspaceTable = { id, name, simulated: simulated ? 1 : 0, created_at: now };
   await backend.asOwner(id, async (db) => {
     await db.insertInto('workspace').values(row).execute();
-    const wrapped = seal(secret, randomBytes(32), placeOf(id));
+    const wrapped = seal(createSecretKey(secret), randomBytes(32), placeOf(id));
     await db.insertInto('workspace_key').values({ workspace: id, wrapped }).execute();
     await db
       .insertInto('head')
@@ -92,7 +92,7 @@ export async function workspaceSecret(
     .executeTakeFirst();
   invariant(row !== undefined, `workspace ${workspace} exists`);
   try {
-    return unseal(secret, row.wrapped, placeOf(workspace));
+    return unseal(createSecretKey(secret), row.wrapped, placeOf(workspace));
   } catch {
     throw new Error(
       'the secret (ENTENTE_KEY, or secret.key in the data directory) is not the one this ledger was made with',

@@ -2,7 +2,7 @@
  * Everything keyed with a workspace's secret: subject ids, source keys and commitments. Without the secret nobody can
  * guess a person from them, and with the person's own key destroyed nobody can prove a guess either.
  */
-import { createHmac, hash, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../ledger/canonical-json.ts';
 import type { Personal } from '../../ledger/entry.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
@@ -22,7 +22,7 @@ export type WorkspaceKeys = {
   readonly hashOfStored: (source: string, stored: string) => string;
   readonly recordHash: (source: string, record: string) => string;
   /** Wraps persons' keys. */
-  readonly vaultKey: Buffer;
+  readonly vaultKey: KeyObject;
 };
 
 /** Derives a workspace's working keys from its secret of 32 bytes. */
@@ -41,12 +41,12 @@ export function workspaceKeys(secret: Uint8Array): WorkspaceKeys {
     storedKey: (source, key) => (source === OWN_SOURCE ? key : keyHash(source, key)),
     hashOfStored: (source, stored) => (source === OWN_SOURCE ? keyHash(source, stored) : stored),
     recordHash: (source, record) => hash('sha256', `${recordKey}${source}\n${record}`, 'hex').slice(0, 32),
-    vaultKey: derived(secret, 'vault', 32),
+    vaultKey: createSecretKey(derived(secret, 'vault', 32)),
   };
 }
 
 /** Commits to personal values under the person's own key: once that is destroyed, no guess can be checked against it. */
-export function commitment(personKey: Uint8Array, personal: Personal): string {
+export function commitment(personKey: KeyObject, personal: Personal): string {
   return createHmac('sha256', personKey).update('commitment\n').update(canonicalJson(personal)).digest('hex');
 }
 

@@ -46,16 +46,16 @@ async function grant(db: Database, table: keyof Tables): Promise<void> {
 
 /** Makes the role where it may; where roles may not be made, the forced policies alone hold the owner too. */
 async function roleStands(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ stands: boolean; may: boolean }>`
-    select exists (select from pg_roles where rolname = ${APP_ROLE}) as stands,
+  const role = sql.raw(APP_ROLE);
+  const { rows } = await sql<{ stands: boolean; may: boolean; schema: string }>`
+    select exists (select from pg_roles where rolname = ${APP_ROLE}) as stands, current_schema() as schema,
       (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as may`.execute(db);
-  if (rows[0]?.stands === true) return true;
-  if (rows[0]?.may !== true) return false;
-  await sql`create role ${sql.raw(APP_ROLE)} nologin nosuperuser nobypassrls`.execute(db);
-  await sql`grant ${sql.raw(APP_ROLE)} to current_user`.execute(db);
-  const { rows: schema } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
-  await sql`grant usage on schema ${sql.id(schema[0]?.schema ?? 'public')} to ${sql.raw(APP_ROLE)}`.execute(
-    db,
-  );
+  const [found] = rows;
+  if (found === undefined || !(found.stands || found.may)) return false;
+  if (!found.stands) {
+    await sql`create role ${role} nologin nosuperuser nobypassrls`.execute(db);
+    await sql`grant ${role} to current_user`.execute(db);
+  }
+  await sql`grant usage on schema ${sql.id(found.schema)} to ${role}`.execute(db);
   return true;
 }
