@@ -26,6 +26,7 @@ export function adopt(state: EngineState, at: Instant, cause: Cause): void {
 function place(state: EngineState, plan: Plan, subject: Subject, cause: Cause): void {
   const reaction = reactionTo(state, plan, subject, cause);
   subject.held = null;
+  subject.fitKnown = false;
   if (subject.type === 'lead') {
     subject.cell = null;
     subject.qualifies = false;

@@ -14,17 +14,20 @@ import { scoreNow } from './touches-known.ts';
 export function refreshCell(state: EngineState, plan: Plan, subject: Subject, cause: Cause): boolean {
   if (plan.fit === null || plan.scoring === null) return false;
   const { record } = subject;
-  const fit = fitAt(plan.fit, record, cause.at);
-  const grade = gradeOf(plan.scoring, fit ?? 0);
+  if (!subject.fitKnown || !plan.fitIsFactual) {
+    const fit = fitAt(plan.fit, record, cause.at);
+    record['fit'] = fit === null ? null : fit / MICRO;
+    record['grade'] = gradeOf(plan.scoring, fit ?? 0);
+    subject.fitKnown = true;
+  }
+  const grade = record['grade'] as string;
   const level = subject.levels[plan.index] ?? 0;
-  record['fit'] = fit === null ? null : fit / MICRO;
-  record['grade'] = grade;
   record['level'] = level === 0 ? null : level;
   if (plan.readsScore) {
     const score = scoreNow(state, subject, plan, cause.at);
     record['score'] = score === null ? null : score / MICRO;
   }
-  const cell = level === 0 ? null : `${grade}${level}`;
+  const cell = level === 0 ? null : cellOf(grade, level);
   if (cell === subject.cell) return false;
   const qualified = subject.qualifies;
   subject.cell = cell;
@@ -36,4 +39,13 @@ export function refreshCell(state: EngineState, plan: Plan, subject: Subject, ca
     payload: { grade, level, score, qualifies: subject.qualifies },
   });
   return subject.qualifies && !qualified;
+}
+
+const CELLS = new Map(
+  ['A', 'B', 'C', 'D'].map((grade) => [grade, ['', '1', '2', '3', '4'].map((level) => grade + level)]),
+);
+
+/** One text per cell, so that none is made for each question. */
+function cellOf(grade: string, level: number): string {
+  return CELLS.get(grade)?.[level] ?? `${grade}${level}`;
 }

@@ -18,6 +18,8 @@ export function reactionTo(state: EngineState, plan: Plan, subject: Subject, cau
   return { state, plan, subject, cause, queue: [], entered: [] };
 }
 
+const NO_STAGE: readonly string[] = [];
+
 /** Decides all that follows from a cause for one subject. Does nothing while no text is in force. */
 export function react(
   state: EngineState,
@@ -42,7 +44,7 @@ function follow(reaction: Reaction): void {
     const trigger = queue.shift() as Trigger;
     const before = subject.stage;
     if (subject.type === 'lead') advance(reaction, trigger);
-    const entered = reaction.entered.splice(0);
+    const entered = reaction.entered.length === 0 ? NO_STAGE : reaction.entered.splice(0);
     answerByStage(reaction, trigger, before);
     for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);
     if (queue.length === 0) for (const handoff of turnedTrue(reaction)) handOver(reaction, handoff);

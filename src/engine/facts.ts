@@ -3,22 +3,7 @@ import type { FieldValue } from '../agreement/compiled-condition.ts';
 import type { Facts, FactValue } from '../ledger/entries/observed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Subject } from './funnel-state.ts';
-
-/** Fields the engine itself keeps; a source's field of the same name does not overwrite them. */
-const OWN_FIELDS = new Set([
-  'stage',
-  'crm_stage',
-  'grade',
-  'level',
-  'score',
-  'fit',
-  'loops',
-  'attempts',
-  'created',
-  'last_touch',
-  'stage_entered',
-  'last_attempt',
-]);
+import { OWN_FIELDS } from './own-fields.ts';
 
 const DIGITS: { readonly [currency: string]: number } = {
   JPY: 0,
@@ -38,8 +23,9 @@ export function fieldValueOf(value: FactValue): FieldValue {
 }
 
 function write(subject: Subject, fields: Facts): void {
-  for (const [field, value] of Object.entries(fields)) {
-    if (!OWN_FIELDS.has(field)) subject.record[field] = fieldValueOf(value);
+  subject.fitKnown = false;
+  for (const field in fields) {
+    if (!OWN_FIELDS.has(field)) subject.record[field] = fieldValueOf(fields[field] ?? null);
   }
 }
 

@@ -68,6 +68,8 @@ export type Subject = {
   readonly scores: (LeadScore | null)[];
   readonly levels: number[];
   cell: string | null;
+  /** Grade and fit of the record are those of the facts. */
+  fitKnown: boolean;
   qualifies: boolean;
   fallMark: number;
   turnMark: number;
@@ -207,6 +209,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     scores: [],
     levels: [],
     cell: null,
+    fitKnown: false,
     qualifies: false,
     fallMark: 0,
     turnMark: 0,

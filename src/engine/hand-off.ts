@@ -13,6 +13,8 @@ import { type ClockTimes, calendarFor, clockTimes } from './sla-clock.ts';
 import { setTimer, type TimerKind } from './timers.ts';
 import { letWait } from './waiting.ts';
 
+const NONE: readonly HandoffPlan[] = [];
+
 /** Clauses that a trigger, or a stage just entered, calls for. Clauses with a condition alone are asked apart. */
 export function calledFor(
   reaction: Reaction,
@@ -20,7 +22,8 @@ export function calledFor(
   entered: readonly string[],
 ): readonly HandoffPlan[] {
   const { plan, subject, cause } = reaction;
-  if (plan.handoffs.length === 0 || isHeld(reaction)) return [];
+  const calls = trigger !== null || entered.length > 0;
+  if (!calls || plan.handoffs.length === 0 || isHeld(reaction)) return NONE;
   return plan.handoffs.filter(({ clause, condition }) => {
     if (clause.subject !== subject.type) return false;
     const { stage, on } = clause.when;
@@ -42,10 +45,9 @@ function slug(word: string): string {
 /** Clauses with a condition alone: called for when it turns true. */
 export function turnedTrue(reaction: Reaction): readonly HandoffPlan[] {
   const { plan, subject, cause } = reaction;
-  if (plan.handoffs.length === 0 || isHeld(reaction)) return [];
-  return plan.handoffs.filter(({ clause, condition }) => {
-    const alone = clause.when.stage === undefined && clause.when.on === undefined;
-    if (!alone || condition === null || clause.subject !== subject.type) return false;
+  if (plan.conditional.length === 0 || isHeld(reaction)) return NONE;
+  return plan.conditional.filter(({ clause, condition }) => {
+    if (condition === null || clause.subject !== subject.type) return false;
     const was = subject.held?.[clause.id] ?? false;
     const is = holds(condition, subject.record, cause.at);
     if (is !== was) subject.held = { ...subject.held, [clause.id]: is };

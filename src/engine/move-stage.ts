@@ -58,13 +58,14 @@ function nextStage(reaction: Reaction, trigger: Trigger, entered: readonly strin
   const here = plan.stages[current];
   const back = leftFor(reaction, trigger, here);
   if (back !== null && !entered.includes(back)) return back;
-  for (let index = 0; index < plan.stages.length; index += 1) {
+  const event = trigger !== null && 'on' in trigger ? trigger.on : '';
+  const isOver = here?.stage.terminal === true;
+  const found = (plan.candidates.get(event) ?? []).find((index) => {
     const there = plan.stages[index] as StagePlan;
-    if (index === current || entered.includes(there.stage.id)) continue;
-    if (mayEnter(reaction, trigger, there, index > current && here?.stage.terminal !== true))
-      return there.stage.id;
-  }
-  return null;
+    const isNew = index !== current && !entered.includes(there.stage.id);
+    return isNew && mayEnter(reaction, trigger, there, index > current && !isOver);
+  });
+  return found === undefined ? null : (plan.stages[found]?.stage.id ?? null);
 }
 
 /** Where the exit test of the present stage sends the lead, or null. */

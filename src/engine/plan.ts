@@ -2,12 +2,13 @@
 
 import type { Handoff } from '../agreement/clauses/handoffs.ts';
 import type { Route } from '../agreement/clauses/routing.ts';
-import type { Stage } from '../agreement/clauses/stages.ts';
+import { STAGE_EVENTS, type Stage } from '../agreement/clauses/stages.ts';
 import type { CompiledCondition } from '../agreement/compiled-condition.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import type { Zone } from '../vocabulary/time-zone.ts';
 import type { AgreementInForce, EngineInputs } from './engine-inputs.ts';
 import { type Asked, asked, type FitTable, fitTable } from './fit-table.ts';
+import { OWN_FIELDS } from './own-fields.ts';
 import { plainMs, type ScoringRules, scoringRules } from './scoring-rules.ts';
 import { ALWAYS_OPEN, type Calendars, compileCalendars } from './sla-clock.ts';
 
@@ -35,10 +36,16 @@ export type Plan = {
   readonly stages: readonly StagePlan[];
   readonly stageIndex: ReadonlyMap<string, number>;
   readonly customer: number;
+  /** Stages an event may lead to (by event), and those a condition alone may lead to (by ''): in the funnel's order. */
+  readonly candidates: ReadonlyMap<string, readonly number[]>;
   readonly lateAfter: number | null;
   readonly scoring: ScoringRules | null;
   readonly fit: FitTable | null;
+  /** Whether fit rests on facts alone: then it is as last known until a fact changes. */
+  readonly fitIsFactual: boolean;
   readonly handoffs: readonly HandoffPlan[];
+  /** Those called for by a condition alone. */
+  readonly conditional: readonly HandoffPlan[];
   /** When an answer may turn by time alone: this long after the date in this field. */
   readonly turns: CompiledCondition['turnsAfter'];
   /** Whether a condition asks for the score, or for the last touch: then every touch is looked at. */
@@ -62,6 +69,18 @@ function stagePlans(inForce: AgreementInForce): readonly StagePlan[] {
     exits: question(inForce.conditions, stage.exit?.when),
     timeout: stage.timeout === undefined ? null : plainMs(stage.timeout.after),
   }));
+}
+
+function candidatesOf(stages: readonly StagePlan[]): ReadonlyMap<string, readonly number[]> {
+  const byEvent = new Map<string, number[]>();
+  for (const event of ['', ...STAGE_EVENTS]) {
+    const indexes = stages.flatMap(({ stage, enters }, index) => {
+      const byName = event !== '' && stage.enter.on?.some((on) => on === event) === true;
+      return enters !== null || byName ? [index] : [];
+    });
+    byEvent.set(event, indexes);
+  }
+  return byEvent;
 }
 
 function handoffPlans(inForce: AgreementInForce): readonly HandoffPlan[] {
@@ -117,7 +136,14 @@ export function planOf(inForce: AgreementInForce, index: number, inputs: EngineI
     lateAfter: agreement.stages?.lateAfter === undefined ? null : plainMs(agreement.stages.lateAfter),
     scoring,
     fit: scoring === null ? null : fitTable(scoring),
+    fitIsFactual: (scoring?.fit ?? []).every(
+      ({ when }) => when.turnsAfter.length === 0 && when.reads.every((field) => !OWN_FIELDS.has(field)),
+    ),
+    candidates: candidatesOf(stages),
     handoffs,
+    conditional: handoffs.filter(
+      ({ clause }) => clause.when.stage === undefined && clause.when.on === undefined,
+    ),
     turns: distinctTurns(conditions),
     readsScore: conditions.some((condition) => condition.reads.includes('score')),
     readsLastTouch: conditions.some((condition) =>

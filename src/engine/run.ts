@@ -103,15 +103,25 @@ function take(state: EngineState, entry: Entry, feed: Feed): void {
     takeTouch(state, { ...entry, kind, at });
     return;
   }
-  const cause: Cause = {
+  const cause = entryCause(entry, at);
+  if (entry.kind === 'retracted') takeRetraction(state, entry, feed.retracted ?? [], cause);
+  else takeEntry(state, entry, cause);
+}
+
+function entryCause(entry: Entry, at: Instant): Cause {
+  return {
     at,
     happenedAt: instant(Math.min(entry.happenedAt, at)),
     seq: entry.seq,
     precision: entry.precision,
     because: { seq: entry.seq },
   };
-  if (entry.kind === 'retracted') takeRetraction(state, entry, feed.retracted ?? [], cause);
-  else takeEntry(state, entry, cause);
+}
+
+/** Takes in an entry of the historical axis, not a touch, once every timer due before it has fired. */
+export function takeEntryNow(state: EngineState, entry: Entry): void {
+  state.clock = instant(Math.max(entry.happenedAt, state.clock));
+  if (!DECIDED.has(entry.kind)) takeEntry(state, entry, entryCause(entry, state.clock));
 }
 
 function takeColumn(

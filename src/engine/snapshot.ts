@@ -3,10 +3,9 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 import type { EngineInputs } from './engine-inputs.ts';
 import { type EngineState, type RunningHandoff, type Subject, stateBefore } from './funnel-state.ts';
 import { SEMANTICS } from './semantics.ts';
-import { noTimers, rankOf, type Timers } from './timers.ts';
+import { allTimers, noTimers, rankOf, setTimer, type Timers } from './timers.ts';
 
 const SHAPE = 1;
-const COLUMNS = ['at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
 
 /** What must be the same for a snapshot to be taken up. */
 function mustMatch(inputs: EngineInputs, axis: string): string {
@@ -41,11 +40,7 @@ export function writeSnapshot(state: EngineState): string {
     turns: [...state.turns].map(([pool, { members, credit }]) => [pool, members, [...credit]]),
     leadsOf: [...state.leadsOf],
     touchKinds: state.touchKinds.map(({ type, channel }) => [type, channel ?? null]),
-    timers: {
-      count: timers.count,
-      set: timers.set,
-      columns: COLUMNS.map((column) => [...timers[column].subarray(0, timers.count)]),
-    },
+    timers: { set: timers.set, list: allTimers(timers) },
   });
 }
 
@@ -68,7 +63,7 @@ type Kept = {
   readonly turns: readonly [string, string, readonly [SubjectId, number][]][];
   readonly leadsOf: readonly [SubjectId, SubjectId[]][];
   readonly touchKinds: readonly [string, string | null][];
-  readonly timers: { readonly count: number; readonly set: number; readonly columns: readonly number[][] };
+  readonly timers: { readonly set: number; readonly list: ReturnType<typeof allTimers> };
 };
 
 /** The state a snapshot tells of; null where semantics, zone data, people or the texts differ: replay instead. */
@@ -114,14 +109,12 @@ function fillMaps(state: EngineState, kept: Kept): void {
 }
 
 function timersOf({ timers: kept, subjects }: Kept): Timers {
-  let size = 1_024;
-  while (size < kept.count + 2) size *= 2;
-  const timers = noTimers(size);
-  COLUMNS.forEach((column, index) => {
-    timers[column].set(kept.columns[index] ?? []);
-  });
-  timers.count = kept.count;
-  timers.set = kept.set;
+  const timers = noTimers();
   for (const { id } of subjects) timers.ranks.push(rankOf(id));
+  for (const { order, ...timer } of kept.list) {
+    timers.set = order;
+    setTimer(timers, timer);
+  }
+  timers.set = kept.set;
   return timers;
 }

@@ -39,6 +39,10 @@ export type Timers = {
   count: number;
   /** How many were ever set. */
   set: number;
+  /** The heap: places in the columns, the next due first. */
+  heap: Int32Array;
+  /** Places that are free again. */
+  readonly free: number[];
   at: Float64Array;
   order: Float64Array;
   kind: Uint8Array;
@@ -60,13 +64,15 @@ export function rankOf(id: string): number {
   return (high >>> 6) * 2 ** 26 + (low >>> 6);
 }
 
-const COLUMNS = ['at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
+const COLUMNS = ['heap', 'at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
 
 export function noTimers(size = 1_024): Timers {
   return {
     ranks: [],
     count: 0,
     set: 0,
+    heap: new Int32Array(size),
+    free: [],
     at: new Float64Array(size),
     order: new Float64Array(size),
     kind: new Uint8Array(size),
@@ -100,67 +106,85 @@ function before(timers: Timers, a: number, b: number): boolean {
   return (timers.order[a] as number) < (timers.order[b] as number);
 }
 
-function move(timers: Timers, from: number, to: number): void {
-  for (const column of COLUMNS) timers[column][to] = timers[column][from] as number;
+/** Moves the hole at `place` up until the timer in `slot` fits, and puts it there. */
+function siftUp(timers: Timers, place: number, slot: number): void {
+  const { heap } = timers;
+  let hole = place;
+  while (hole > 0) {
+    const parent = (hole - 1) >> 1;
+    const above = heap[parent] as number;
+    if (!before(timers, slot, above)) break;
+    heap[hole] = above;
+    hole = parent;
+  }
+  heap[hole] = slot;
 }
 
-/** The free place at the end of the columns serves the swap. */
-function swap(timers: Timers, a: number, b: number): void {
-  const free = timers.count;
-  move(timers, a, free);
-  move(timers, b, a);
-  move(timers, free, b);
+function siftDown(timers: Timers, slot: number): void {
+  const { heap, count } = timers;
+  let hole = 0;
+  for (;;) {
+    let least = hole * 2 + 1;
+    if (least >= count) break;
+    const right = least + 1;
+    if (right < count && before(timers, heap[right] as number, heap[least] as number)) least = right;
+    if (!before(timers, heap[least] as number, slot)) break;
+    heap[hole] = heap[least] as number;
+    hole = least;
+  }
+  heap[hole] = slot;
 }
 
 export function setTimer(timers: Timers, timer: Timer): void {
-  if (timers.count + 2 > timers.at.length) grow(timers);
-  let place = timers.count;
-  timers.at[place] = timer.at;
-  timers.order[place] = timers.set;
-  timers.kind[place] = TIMER_KINDS.indexOf(timer.kind);
-  timers.subject[place] = timer.subject;
-  timers.handoff[place] = timer.handoff;
-  timers.mark[place] = timer.mark;
-  timers.step[place] = timer.step;
+  if (timers.count === timers.at.length) grow(timers);
+  const slot = timers.free.pop() ?? timers.count;
+  timers.at[slot] = timer.at;
+  timers.order[slot] = timers.set;
+  timers.kind[slot] = TIMER_KINDS.indexOf(timer.kind);
+  timers.subject[slot] = timer.subject;
+  timers.handoff[slot] = timer.handoff;
+  timers.mark[slot] = timer.mark;
+  timers.step[slot] = timer.step;
   timers.set += 1;
   timers.count += 1;
-  while (place > 0) {
-    const parent = (place - 1) >> 1;
-    if (!before(timers, place, parent)) return;
-    swap(timers, place, parent);
-    place = parent;
-  }
+  siftUp(timers, timers.count - 1, slot);
 }
 
 /** Whether the next timer begins or ends a text. */
 export function nextIsForce(timers: Timers): boolean {
-  return timers.count > 0 && timers.kind[0] === 0;
+  return timers.count > 0 && timers.kind[timers.heap[0] as number] === 0;
 }
 
 /** When the next timer is due; infinity when none is set. */
 export function nextDue(timers: Timers): number {
-  return timers.count === 0 ? Number.POSITIVE_INFINITY : (timers.at[0] as number);
+  return timers.count === 0 ? Number.POSITIVE_INFINITY : (timers.at[timers.heap[0] as number] as number);
 }
 
 export function takeTimer(timers: Timers): Timer {
+  const slot = timers.heap[0] as number;
   const taken: Timer = {
-    at: instant(timers.at[0] as number),
-    kind: TIMER_KINDS[timers.kind[0] as number] as TimerKind,
-    subject: timers.subject[0] as number,
-    handoff: timers.handoff[0] as number,
-    mark: timers.mark[0] as number,
-    step: timers.step[0] as number,
+    at: instant(timers.at[slot] as number),
+    kind: TIMER_KINDS[timers.kind[slot] as number] as TimerKind,
+    subject: timers.subject[slot] as number,
+    handoff: timers.handoff[slot] as number,
+    mark: timers.mark[slot] as number,
+    step: timers.step[slot] as number,
   };
   timers.count -= 1;
-  move(timers, timers.count, 0);
-  let place = 0;
-  for (;;) {
-    const left = place * 2 + 1;
-    if (left >= timers.count) return taken;
-    const right = left + 1;
-    const least = right < timers.count && before(timers, right, left) ? right : left;
-    if (!before(timers, least, place)) return taken;
-    swap(timers, place, least);
-    place = least;
-  }
+  timers.free.push(slot);
+  if (timers.count > 0) siftDown(timers, timers.heap[timers.count] as number);
+  return taken;
+}
+
+/** Every timer that is set, in no order: for a snapshot. */
+export function allTimers(timers: Timers): readonly (Timer & { readonly order: number })[] {
+  return Array.from(timers.heap.subarray(0, timers.count), (slot) => ({
+    at: instant(timers.at[slot] as number),
+    kind: TIMER_KINDS[timers.kind[slot] as number] as TimerKind,
+    subject: timers.subject[slot] as number,
+    handoff: timers.handoff[slot] as number,
+    mark: timers.mark[slot] as number,
+    step: timers.step[slot] as number,
+    order: timers.order[slot] as number,
+  }));
 }

@@ -1,0 +1,75 @@
+/** On the bulk path a lead's exact score comes from the columns: that of the level change in hand, else folded anew. */
+import type { SubjectId } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/instant.ts';
+import { instant } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import type { CrossingStream } from './crossing-stream.ts';
+import type { EngineState, Subject } from './funnel-state.ts';
+import type { HistoryTouches } from './history-touches.ts';
+import { addTouch, noScore, scoreAt } from './score-lead.ts';
+import { rulesMet } from './scoring-rules.ts';
+
+export type GivenScores = {
+  /** The loop has taken everything up to this seq of this instant. */
+  reach(at: number, seq: number): void;
+  /** The level change in hand. */
+  hold(subject: Subject, stream: CrossingStream, row: number): void;
+  score(subject: Subject, plan: number, at: Instant): number | null;
+};
+
+export function givenScores(state: EngineState, touches: HistoryTouches): GivenScores {
+  const starts = rowStarts(touches);
+  const met = state.plans.map(({ scoring }) =>
+    scoring === null ? [] : touches.kinds.map(({ type, channel }) => rulesMet(scoring, type, channel)),
+  );
+  const reached = { at: Number.NEGATIVE_INFINITY, seq: 0 };
+  const held = { subject: null as Subject | null, plan: -1, at: 0, score: 0 };
+  let leadOf: Map<SubjectId, number> | null = null;
+
+  function folded(lead: number, plan: number, at: Instant): number | null {
+    const scoring = state.plans[plan]?.scoring ?? null;
+    invariant(scoring !== null, 'only a text that scores is asked for a score');
+    const score = noScore(scoring);
+    const beyond = starts[lead + 1] as number;
+    for (let row = starts[lead] as number; row < beyond; row += 1) {
+      const time = touches.at[row] as number;
+      if (time > at) break;
+      if (time === at && (reached.at !== at || (touches.seqs[row] as number) > reached.seq)) break;
+      addTouch(scoring, score, met[plan]?.[touches.codes[row] as number] ?? [], instant(time));
+    }
+    return scoreAt(scoring, score, at);
+  }
+
+  return {
+    reach(at, seq) {
+      reached.at = at;
+      reached.seq = seq;
+    },
+    hold(subject, stream, row) {
+      held.subject = subject;
+      held.plan = stream.plan.index;
+      held.at = stream.at[row] as number;
+      held.score = stream.scores[row] as number;
+      const seq = stream.seqs[row] as number;
+      if (seq < 0) return;
+      reached.at = held.at;
+      reached.seq = seq;
+    },
+    score(subject, plan, at) {
+      if (held.subject === subject && held.plan === plan && held.at === at) return held.score;
+      leadOf ??= new Map(touches.subjects.map((id, lead) => [id, lead]));
+      const lead = leadOf.get(subject.id);
+      return lead === undefined ? null : folded(lead, plan, at);
+    },
+  };
+}
+
+/** Where each lead's rows begin. */
+function rowStarts({ leads, subjects }: HistoryTouches): Int32Array {
+  const starts = new Int32Array(subjects.length + 1);
+  for (const lead of leads) starts[lead + 1] = (starts[lead + 1] as number) + 1;
+  for (let lead = 0; lead < subjects.length; lead += 1) {
+    starts[lead + 1] = (starts[lead + 1] as number) + (starts[lead] as number);
+  }
+  return starts;
+}
