@@ -5,7 +5,6 @@
 import type { EngineInputs, Feed } from '../engine/engine-inputs.ts';
 import type { EngineState } from '../engine/funnel-state.ts';
 import { snapshot, startEngine, step } from '../engine/run.ts';
-import type { Draft, Entry } from '../ledger/entry.ts';
 import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
 import type { SimulationOptions } from '../simulation/company-plan.ts';
 import {
@@ -15,10 +14,11 @@ import {
 } from '../simulation/simulate-company.ts';
 import { simulatedAgreement } from '../simulation/simulated-agreement.ts';
 import { simulatedSubjects } from '../simulation/simulated-subjects.ts';
-import type { Seq, SubjectId, SubjectType } from '../vocabulary/ids.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import type { SubjectId, SubjectType } from '../vocabulary/ids.ts';
+import { instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
+import { type AppendAhead, appendAhead } from './append-ahead.ts';
 import { peopleOf } from './engine-people.ts';
 import { readSimulated, simulatedSignatures } from './sign-for-simulated.ts';
 import { touchedEntries } from './touched-entries.ts';
@@ -27,8 +27,7 @@ type Loading = {
   readonly store: LedgerStore;
   readonly workspace: Workspace;
   state: EngineState;
-  /** The head as the engine has seen it. */
-  seq: Seq;
+  readonly ahead: AppendAhead;
 };
 
 export type LoadOptions = {
@@ -50,15 +49,18 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
   });
   const inputs = await signTheirAgreement(options);
   const { seq } = await store.head(workspace.id);
-  const loading: Loading = { store, workspace, state: startEngine(inputs, 'live'), seq };
+  const ahead = appendAhead(store, workspace, seq);
+  const loading: Loading = { store, workspace, state: startEngine(inputs, 'live'), ahead };
   const days = company.plan.options.days;
   let day = -1;
   for (let record = company.next(); record !== null; record = company.next()) {
     if (options.signal.aborted) return null;
-    await live(loading, company, record);
+    live(loading, company, record);
+    await loading.ahead.room();
     if (record.day !== day) options.onDay(record.day + 1, days);
     day = record.day;
   }
+  await loading.ahead.settled();
   await keepPosition(loading);
   const { entries, touches } = await store.head(workspace.id);
   return entries + touches;
@@ -89,35 +91,18 @@ async function signTheirAgreement(options: LoadOptions): Promise<EngineInputs> {
 }
 
 /** One record: observed entries and touches, then what the engine makes of them, all under the clock of that time. */
-async function live(loading: Loading, company: SimulatedCompany, record: SimulatedRecord): Promise<void> {
-  const feed = await appendRecord(loading, record);
-  const stepped = step(loading.state, feed, record.now);
+function live(loading: Loading, company: SimulatedCompany, record: SimulatedRecord): void {
+  const stepped = step(loading.state, appendRecord(loading, record), record.now);
   loading.state = stepped.state;
-  if (stepped.decided.length > 0) await append(loading, stepped.decided, record.now);
+  loading.ahead.append(stepped.decided, record.now);
   company.reactTo(stepped.decided);
 }
 
-async function appendRecord(loading: Loading, { now, drafts, touches }: SimulatedRecord): Promise<Feed> {
-  const entries = drafts.length === 0 ? [] : await append(loading, drafts, now);
+function appendRecord({ ahead, workspace }: Loading, { now, drafts, touches }: SimulatedRecord): Feed {
+  const entries = ahead.append(drafts, now);
   if (touches === null) return { entries };
-  const { store, workspace } = loading;
-  const receipt = await store.appendTouches(workspace.id, touches, { now });
-  invariant(receipt.created === touches.keys.length, 'a simulated company tells every touch once');
-  const first = receipt.head - receipt.created + 1;
+  const first = ahead.appendTouches(touches, now);
   return { entries: [...entries, ...touchedEntries(touches, workspace.id, first, now)] };
-}
-
-async function append(loading: Loading, drafts: readonly Draft[], now: Instant): Promise<Entry[]> {
-  const { store, workspace } = loading;
-  const appended = await store.append(workspace.id, drafts, { now });
-  invariant(appended.ok, 'a simulated company keeps the rules of the ledger');
-  const { seqs, recordedAt } = appended.value;
-  return drafts.flatMap((draft, index) => {
-    const seq = seqs[index];
-    if (seq === null || seq === undefined) return [];
-    const { personal: _, name: __, ...body } = draft;
-    return [{ ...body, workspace: workspace.id, seq, recordedAt } as Entry];
-  });
 }
 
 /** So that the engine goes on from here, and need not live it all again. */

@@ -8,8 +8,8 @@ import { refusal } from './refusal.ts';
 import { DEMO_WORKSPACE } from './workspace-names.ts';
 
 const DAYS = 730;
-/** Acts of the simulated people reach the ledger within so many minutes: fewer, larger records load faster. */
-const RECORD_EVERY_MINUTES = 240;
+/** Acts of the simulated people that start or stop a clock reach the ledger within so many minutes. */
+const RECORD_EVERY_MINUTES = 30;
 
 const input = z.object({
   leads: z.number().int().min(100).max(5_000_000).default(5_000).describe('How many leads.'),
