@@ -86,6 +86,10 @@ function extended(content: unknown, locate: Locate): Result<unknown, MappingFaul
   return done(mergeMapping(below, above));
 }
 
+function inOrder(faults: readonly MappingFault[]): readonly MappingFault[] {
+  return [...faults].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
 /** Every fault at once, each with its line and column. */
 export function readMapping(text: string): Result<Mapping, readonly MappingFault[]> {
   if (text.length > MAX_TEXT)
@@ -100,9 +104,9 @@ export function readMapping(text: string): Result<Mapping, readonly MappingFault
   if (!whole.ok) return whole;
   const read = mappingShape.safeParse(whole.value);
   if (!read.success)
-    return refused(shapeFaults(read.error.issues, whole.value, locate, wordsKnownIn(whole.value)));
+    return refused(inOrder(shapeFaults(read.error.issues, whole.value, locate, wordsKnownIn(whole.value))));
   const wrong = checkMapping(read.data, locate);
-  if (wrong.length > 0) return refused(wrong);
+  if (wrong.length > 0) return refused(inOrder(wrong));
   const digest = createHash('sha256').update(JSON.stringify(read.data)).digest('hex');
   return done({ shape: read.data, digest, locate });
 }

@@ -7,6 +7,7 @@ import type { RejectedRow } from './import-report.ts';
 
 const HEADER = ['file', 'line', 'column', 'code', 'reason', 'row'];
 const SHOWN = 100;
+const MOST_PENDING = 30_000;
 
 /** A cell that a spreadsheet would take for a formula begins with an apostrophe instead. */
 function safe(text: string): string {
@@ -40,6 +41,7 @@ export function rejectedRows(folder: string | null, run: string, resumeAt: numbe
   const shown: RejectedRow[] = [];
   let file: number | null = null;
   let bytes = resumeAt;
+  let pending: RejectedRow[] = [];
   if (path !== null && resumeAt > 0) {
     file = openSync(path, 'r+');
     ftruncateSync(file, resumeAt);
@@ -53,15 +55,31 @@ export function rejectedRows(folder: string | null, run: string, resumeAt: numbe
     }
     bytes += writeSync(file, text, bytes);
   };
-  return {
-    add(row) {
+  /** A row's fault may be found after the next row's: they are put in order before they are written. */
+  const flush = () => {
+    pending.sort((a, b) => a.line - b.line);
+    for (const row of pending) {
       if (shown.length < SHOWN) shown.push(row);
       write(line([row.file, row.line, row.column, row.code, row.reason, row.row]));
+    }
+    pending = [];
+  };
+  return {
+    add(row) {
+      if (pending.length >= MOST_PENDING || (pending[0]?.file ?? row.file) !== row.file) flush();
+      pending.push(row);
     },
-    bytes: () => bytes,
-    path: () => (file === null ? null : path),
-    shown: () => shown,
+    bytes() {
+      flush();
+      return bytes;
+    },
+    path: () => (file === null && pending.length === 0 ? null : path),
+    shown() {
+      flush();
+      return shown;
+    },
     close() {
+      flush();
       if (file !== null) closeSync(file);
     },
   };
