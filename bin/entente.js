@@ -2,6 +2,7 @@
 /** Starts Entente. A Node older than the one it needs hands over to the one that npm installed beside it. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,8 @@ const NEEDED = 24;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
+  // Compiled code is kept between runs: a command then starts in half the time.
+  module.enableCompileCache?.();
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {
