@@ -44,14 +44,14 @@ function roundStep(width: number): number {
   return (lead > 5 ? 10 : lead > 2 ? 5 : lead > 1 ? 2 : 1) * power;
 }
 
-/** Round ends that hold every interval; what cannot be negative starts no lower than 0, a rate ends no higher than 1. */
+/** Round ends that hold every interval; what cannot be negative starts no lower than 0, a rate that keeps within 1 ends there. */
 export function valueSpan(points: readonly TrendPoint[], ratio: boolean): readonly [number, number] {
   const low = Math.min(...points.map((point) => point.low));
   const high = Math.max(...points.map((point) => point.high));
   const step = roundStep(Math.max((high - low) / 2, Math.abs(high) * 0.01, 1e-6));
   const bottom = Math.floor(low / step) * step;
   const top = Math.max(Math.ceil(high / step) * step, bottom + step);
-  return [low >= 0 ? Math.max(0, bottom) : bottom, ratio ? Math.min(1, top) : top];
+  return [low >= 0 ? Math.max(0, bottom) : bottom, ratio && high <= 1 ? Math.min(1, top) : top];
 }
 
 export function linePath(points: readonly TrendPoint[], x: Scale, y: Scale): string {

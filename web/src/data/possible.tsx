@@ -11,7 +11,7 @@ import { measureTitle } from '../scoreboard/measure-names.ts';
 function byMissing(figures: readonly ScoreboardFigure[]): readonly (readonly [string, readonly string[]])[] {
   const lacking = new Map<string, string[]>();
   for (const answer of figures) {
-    if (answer.evidence === 'ok') continue;
+    if (answer.evidence === 'ok' || answer.id.endsWith('-growth')) continue;
     for (const missing of answer.missing) {
       const known = lacking.get(missing);
       if (known === undefined) lacking.set(missing, [measureTitle(answer.id)]);
@@ -22,14 +22,14 @@ function byMissing(figures: readonly ScoreboardFigure[]): readonly (readonly [st
 }
 
 function Answered(props: { readonly figures: readonly ScoreboardFigure[]; readonly workspace: string }) {
-  const known = props.figures.filter((answer) => answer.evidence === 'ok');
+  const known = props.figures.filter((answer) => answer.evidence === 'ok' && !answer.id.endsWith('-growth'));
   return (
     <div>
       <h3 className="mb-2 font-medium">Answered now</h3>
       {known.length === 0 ? (
         <p className="text-soft">No figure yet.</p>
       ) : (
-        <ul className="grid gap-1">
+        <ul className="gap-x-8 sm:columns-2">
           {known.map((answer) => (
             <li key={answer.id}>
               <Link to="/$workspace/measure/$id" params={{ workspace: props.workspace, id: answer.id }}>

@@ -16,7 +16,10 @@ function share(value: number): string {
 function says(line: Line, to: string, days: number): string {
   const then = at(line.curve, days);
   if (then === null) return 'nothing seen yet';
-  return `${share(then.reached)} had reached ${to} and ${share(then.lost)} were lost`;
+  const end = line.curve.points.at(-1);
+  const early = end !== undefined && end.day < days * 0.9 && end.atRisk > 0;
+  const seen = early ? ` (last change seen on day ${count(Math.round(end.day))})` : '';
+  return `${share(then.reached)} had reached ${to} and ${share(then.lost)} were lost${seen}`;
 }
 
 function Sentence(props: {
@@ -119,6 +122,17 @@ function LineKey(props: { readonly lines: readonly Line[] }) {
   );
 }
 
+/** A round end of the axis above everything that is drawn. */
+function top(lines: readonly Line[], which: 'reached' | 'lost', days: number): number {
+  const highest = Math.max(0.01, ...lines.map((line) => at(line.curve, days)?.[which] ?? 0));
+  const step = highest > 0.4 ? 0.2 : highest > 0.15 ? 0.1 : highest > 0.04 ? 0.02 : 0.01;
+  return Math.min(1, Math.ceil((highest * 1.02) / step) * step);
+}
+
+function both(most: number): { readonly reached: number; readonly lost: number } {
+  return { reached: most, lost: most };
+}
+
 export function Curves(props: {
   readonly funnel: ReadFunnelOutput;
   readonly curves: readonly FunnelCurve[];
@@ -133,19 +147,20 @@ export function Curves(props: {
   const from = stageName(funnel, first.from);
   const to = stageName(funnel, first.to);
   const days = horizon(lines.map((line) => line.curve));
-  const shares = lines.flatMap((line) => {
-    const end = at(line.curve, days);
-    return end === null ? [] : [end.reached, end.lost];
-  });
-  const most = Math.min(1, Math.max(0.1, Math.ceil(Math.max(...shares, 0) * 10 + 0.5) / 10));
+  const tops = { reached: top(lines, 'reached', days), lost: top(lines, 'lost', days) };
+  const apart = Math.max(tops.reached, tops.lost) > 3 * Math.min(tops.reached, tops.lost);
+  const most = apart ? tops : both(Math.max(tops.reached, tops.lost));
   return (
     <div className="grid min-w-0 gap-4">
       <Sentence lines={lines} from={from} to={to} days={days} />
       <div className="grid min-w-0 gap-6 lg:grid-cols-2">
-        <Panel lines={lines} which="reached" title={`Reached ${to}`} days={days} most={most} />
-        <Panel lines={lines} which="lost" title={`Lost before ${to}`} days={days} most={most} />
+        <Panel lines={lines} which="reached" title={`Reached ${to}`} days={days} most={most.reached} />
+        <Panel lines={lines} which="lost" title={`Lost before ${to}`} days={days} most={most.lost} />
       </div>
       <LineKey lines={lines} />
+      {apart ? (
+        <p className="note">The two panels have scales of their own: far more happens in one of them.</p>
+      ) : null}
       {lines.length < curves.length ? (
         <p className="note">
           The {lines.length} largest of {count(curves.length)} are drawn; the download holds all.

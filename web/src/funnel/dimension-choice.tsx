@@ -1,13 +1,4 @@
 /** By which dimension figures are split. */
-const NAMES: Readonly<Record<string, string>> = {
-  period: 'period',
-  day: 'day',
-  week: 'week of entry',
-  month: 'month of entry',
-  quarter: 'quarter of entry',
-  year: 'year of entry',
-};
-
 export function DimensionChoice(props: {
   readonly dimensions: readonly string[];
   readonly value: string | undefined;
@@ -26,7 +17,7 @@ export function DimensionChoice(props: {
         <option value="">all together</option>
         {listed.map((dimension) => (
           <option key={dimension} value={dimension}>
-            {NAMES[dimension] ?? dimension.replaceAll('_', ' ')}
+            {dimension.replaceAll('_', ' ')}
           </option>
         ))}
       </select>

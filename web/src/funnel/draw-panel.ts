@@ -37,7 +37,7 @@ export function drawPanel(plot: Plot, question: PanelQuestion): Element {
     y: {
       domain: [0, most],
       label: null,
-      tickFormat: (share: number) => `${Math.round(share * 100)}%`,
+      tickFormat: (share: number) => `${Number((share * 100).toFixed(1))}%`,
       ticks: 5,
     },
     marks: [

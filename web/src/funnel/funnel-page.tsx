@@ -23,8 +23,20 @@ function useDimensions(workspace: string): readonly string[] {
   );
 }
 
+type Arrow = { readonly from: string; readonly to: string };
+
+function arrowKey(arrow: Arrow): string {
+  return `${arrow.from}>${arrow.to}`;
+}
+
+/** Each pair of stages once, in the order they come. */
+function arrowsOf(list: readonly Arrow[]): readonly Arrow[] {
+  return [...new Map(list.map((arrow) => [arrowKey(arrow), arrow])).values()];
+}
+
 function StepChoice(props: {
   readonly funnel: ReadFunnelOutput;
+  readonly steps: readonly Arrow[];
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
@@ -32,8 +44,8 @@ function StepChoice(props: {
     <label className="flex items-center gap-2">
       <span className="note">Step</span>
       <select className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
-        {props.funnel.steps.map((step) => (
-          <option key={`${step.from}>${step.to}`} value={`${step.from}>${step.to}`}>
+        {props.steps.map((step) => (
+          <option key={arrowKey(step)} value={arrowKey(step)}>
             {stepName(props.funnel, step)}
           </option>
         ))}
@@ -42,16 +54,24 @@ function StepChoice(props: {
   );
 }
 
+/** The one asked for, if it is there; else the first. */
+function chosen(arrows: readonly Arrow[], wanted: string): string {
+  const keys = arrows.map(arrowKey);
+  return keys.includes(wanted) ? wanted : (keys[0] ?? '');
+}
+
 function Shown(props: {
   readonly funnel: ReadFunnelOutput;
   readonly by: string | undefined;
   readonly zone: string | undefined;
 }) {
   const { funnel, by } = props;
-  const steps = funnel.steps.map((step) => `${step.from}>${step.to}`);
-  const [chosen, setChosen] = useState(steps[0] ?? '');
-  const step = steps.includes(chosen) ? chosen : (steps[0] ?? '');
-  const curves = funnel.curves.filter((curve) => `${curve.from}>${curve.to}` === step);
+  const [chosenStep, setStep] = useState('');
+  const [chosenCurve, setCurve] = useState('');
+  const arrows = arrowsOf(funnel.curves);
+  const step = chosen(funnel.steps, chosenStep);
+  const curve = chosen(arrows, chosenCurve);
+  const curves = funnel.curves.filter((one) => arrowKey(one) === curve);
   return (
     <div className="grid min-w-0 gap-8">
       <Section
@@ -67,11 +87,15 @@ function Shown(props: {
       >
         <StageFlow funnel={funnel} />
       </Section>
-      {steps.length === 0 ? null : (
+      {arrows.length === 0 ? null : (
         <Section
           title="How soon they move, and how many are lost first"
-          lead="Cumulative incidence: of those who entered the first stage, the share that reached the next, and the share lost instead, within so many days. Leads still open count until the day they were last seen."
-          acts={<StepChoice funnel={funnel} value={step} onChange={setChosen} />}
+          lead="Cumulative incidence: of those who entered the one stage, the share that reached the other, and the share lost instead, within so many days. Leads still open count until the day they were last seen."
+          acts={
+            arrows.length < 2 ? null : (
+              <StepChoice funnel={funnel} steps={arrows} value={curve} onChange={setCurve} />
+            )
+          }
         >
           <Curves funnel={funnel} curves={curves} by={by} />
         </Section>
@@ -82,7 +106,7 @@ function Shown(props: {
         acts={
           <>
             {funnel.rows.length === 0 ? null : (
-              <StepChoice funnel={funnel} value={step} onChange={setChosen} />
+              <StepChoice funnel={funnel} steps={funnel.steps} value={step} onChange={setStep} />
             )}
             <CsvButton sheet={stepSheet(funnel, by)} />
           </>

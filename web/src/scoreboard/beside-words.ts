@@ -4,29 +4,48 @@ import { type Figured, figure } from '../format/figure.ts';
 
 type Word = { readonly label: string; readonly unit?: Unit };
 
-const WORDS: Readonly<Record<string, Word>> = {
-  p90: { label: 'nine in ten within' },
-  p10: { label: 'one in ten within' },
+const COUNT = 'count' as const;
+
+/** By the server's own name of the part; parts named here without a label are not worth a reader's line. */
+const WORDS: Readonly<Record<string, Word | null>> = {
+  hits: null,
+  n: null,
+  now: null,
+  before: null,
+  plainLow: null,
+  plainHigh: null,
   median: { label: 'half within' },
+  p90: { label: 'nine in ten within' },
   within1h: { label: 'within one hour', unit: 'ratio' },
-  'within-1h': { label: 'within one hour', unit: 'ratio' },
   businessMedian: { label: 'half within, in business time', unit: 'business-hours' },
-  'business-median': { label: 'half within, in business time', unit: 'business-hours' },
-  open: { label: 'still open', unit: 'count' },
-  waiting: { label: 'still waiting', unit: 'count' },
-  won: { label: 'won', unit: 'count' },
-  lost: { label: 'lost', unit: 'count' },
-  'never-assigned': { label: 'never given to anyone' },
+  open: { label: 'still open', unit: COUNT },
+  waiting: { label: 'still waiting', unit: COUNT },
+  running: { label: 'period not over', unit: COUNT },
+  unripe: { label: 'too young to count', unit: COUNT },
+  young: { label: 'too young to count', unit: COUNT },
+  withdrawn: { label: 'withdrawn', unit: COUNT },
+  won: { label: 'won', unit: COUNT },
+  lost: { label: 'lost', unit: COUNT },
+  reached: { label: 'arrived', unit: COUNT },
+  withoutActivities: { label: 'of owners whose activities are not known', unit: COUNT },
+  withoutAmount: { label: 'without an amount', unit: COUNT },
   neverAssigned: { label: 'never given to anyone' },
-  'never-touched': { label: 'given, never touched' },
   neverTouched: { label: 'given, never touched' },
-  'under-worked': { label: 'touched too seldom' },
   underWorked: { label: 'touched too seldom' },
+  plainRate: { label: 'plain rate', unit: 'ratio' },
+  usualWeek: { label: 'leads in a usual week', unit: COUNT },
+  mostInAWeek: { label: 'most leads in a week', unit: COUNT },
+  leadSourceField: { label: 'by the source field' },
+  firstTouch: { label: 'by the first touch' },
+  preSalesTouch: { label: 'by a touch before sales’ first act' },
+  gap: { label: 'between least and most' },
+  bookings: { label: 'of all bookings' },
 };
 
-function wordOf(part: string): Word {
-  const words = part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/[-_]/g, ' ');
-  return WORDS[part] ?? { label: words };
+function wordOf(part: string): Word | null {
+  const known = WORDS[part];
+  if (known !== undefined) return known;
+  return { label: part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/[-_]/g, ' ') };
 }
 
 /** A part in the measure's own unit, unless it is a count by its size: a rate's part above 1 counts things. */
@@ -43,8 +62,9 @@ export type BesidePart = { readonly part: string; readonly label: string; readon
 
 export function besideParts(answer: WithBeside, of: Figured): readonly BesidePart[] {
   return Object.entries(answer.beside ?? {}).flatMap(([part, value]) => {
-    if (value === null || part === 'n') return [];
     const word = wordOf(part);
+    // Nought of what is set apart is no news; nought of a rate or a time is.
+    if (value === null || word === null || (value === 0 && word.unit === COUNT)) return [];
     return [{ part, label: word.label, text: figure(value, unitOf(word, value, of)) }];
   });
 }

@@ -11,11 +11,21 @@ export type Evidenced = {
   readonly missing?: readonly string[];
 };
 
-export function NoEvidence(props: { readonly missing: readonly string[]; readonly workspace: string }) {
+export function NoEvidence(props: {
+  readonly missing: readonly string[];
+  readonly n?: number;
+  readonly workspace: string;
+}) {
   return (
     <div className="max-w-md">
       <span className="font-medium text-soft">No evidence</span>
-      {props.missing.length === 0 ? null : (
+      {props.missing.length === 0 ? (
+        <span className="note block">
+          {props.n
+            ? `There are ${count(props.n)} records, and none is complete yet.`
+            : 'No record of it yet.'}
+        </span>
+      ) : (
         <span className="note block">
           It would take {listed(props.missing)}.{' '}
           <Link to="/$workspace/data" params={{ workspace: props.workspace }}>

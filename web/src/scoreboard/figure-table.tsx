@@ -17,9 +17,9 @@ export type TableContext = {
 
 function GrowthCell(props: { readonly answer: ScoreboardFigure }) {
   const { answer } = props;
-  if (answer.evidence === 'none' || answer.value === null) return <span className="note">No growth yet</span>;
+  if (answer.value === null) return null;
   return (
-    <div>
+    <div className="mb-1">
       <span className="whitespace-nowrap font-medium">{growth(answer.value)}</span>{' '}
       <MeasureTerm measure={answer} title="growth" />
       <span className="note block whitespace-nowrap">
@@ -58,11 +58,8 @@ function FigureRow(props: {
             <BesideList answer={answer} of={of} most={4} />
           </td>
           <td className="figure-change">
-            {props.grown === undefined ? (
-              <ChangeCell answer={answer} of={of} />
-            ) : (
-              <GrowthCell answer={props.grown} />
-            )}
+            {props.grown?.evidence === 'ok' ? <GrowthCell answer={props.grown} /> : null}
+            <ChangeCell answer={answer} of={of} />
           </td>
           <td className="figure-trend">
             <Trend
@@ -76,7 +73,7 @@ function FigureRow(props: {
         </>
       ) : (
         <td colSpan={3} className="figure-none">
-          <NoEvidence missing={answer.missing} workspace={context.workspace} />
+          <NoEvidence missing={answer.missing} n={answer.n} workspace={context.workspace} />
         </td>
       )}
     </tr>
@@ -102,7 +99,7 @@ export function FigureTable(props: {
         <tr>
           <th scope="col">Measure</th>
           <th scope="col">Figure, all time</th>
-          <th scope="col">{grown.size > 0 ? 'Growth or change' : 'Change'}</th>
+          <th scope="col">{grown.size > 0 ? 'Growth and change' : 'Change'}</th>
           <th scope="col">Trend with its 95% interval</th>
         </tr>
       </thead>

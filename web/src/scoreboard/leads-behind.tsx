@@ -8,6 +8,7 @@ import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 
 const STEP = 25;
+const SAYS: Readonly<Record<string, string>> = { yes: 'counts', no: 'does not count', open: 'still open' };
 
 export function LeadsBehind(props: { readonly workspace: string; readonly id: string }) {
   const [after, setAfter] = useState(0);
@@ -33,7 +34,7 @@ export function LeadsBehind(props: { readonly workspace: string; readonly id: st
           <li key={lead.subject} className="flex flex-wrap justify-between gap-x-6 py-1.5">
             <span className="font-medium break-words">{lead.label}</span>
             <span className="note">
-              {lead.says}
+              {SAYS[lead.says] ?? lead.says}
               {lead.since === null ? null : (
                 <>
                   {' · '}

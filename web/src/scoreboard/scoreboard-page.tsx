@@ -59,7 +59,7 @@ function Standing(props: {
   return (
     <div className="pt-2 pb-2">
       <p className="max-w-[52ch] font-serif text-headline font-medium tracking-[-0.01em] text-pretty">
-        {board.sentence}
+        {board.sentence.replaceAll(' %', '\u00a0%')}
       </p>
       <p className="note mt-3 flex flex-wrap gap-x-4 gap-y-1">
         {board.asOf === null ? null : (

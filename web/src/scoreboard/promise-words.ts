@@ -1,0 +1,43 @@
+/** A promise in words: what was owed, what was kept, what is short. */
+import type { ScoreboardPromise } from '../../../src/operations/read-scoreboard.ts';
+import { count, figure, interval } from '../format/figure.ts';
+
+/** Kept, of what was owed; null where there is no evidence or nothing was owed in numbers. */
+export function shareOf(promise: ScoreboardPromise): number | null {
+  const { evidence, kept, owed } = promise;
+  if (evidence === 'none' || kept === null || owed === null || owed === 0) return null;
+  return kept / owed;
+}
+
+/** A handoff says what is handed over; a promise says itself what is owed, in a sentence. */
+export function promiseText(promise: ScoreboardPromise): string {
+  const says = promise.says.replaceAll(' %', '\u00a0%');
+  return /[.)]$/.test(says.trim())
+    ? says
+    : `answers in time: ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`;
+}
+
+/** Empty: kept. Null: nobody can tell. Else by how much it is short. */
+export function lacks(promise: ScoreboardPromise): string | null {
+  const { kept, owed, unit } = promise;
+  if (kept === null || owed === null || promise.evidence === 'none') return null;
+  if (kept >= owed) return '';
+  const short = owed - kept;
+  return unit === 'ratio' ? `${(short * 100).toFixed(1)} points short` : `${figure(short, { unit })} short`;
+}
+
+export function keptText(promise: ScoreboardPromise): string {
+  return figure(promise.kept ?? 0, { unit: promise.unit });
+}
+
+export function totalText(promise: ScoreboardPromise): string {
+  const of = { unit: promise.unit };
+  const share = shareOf(promise) ?? 0;
+  const parts = [
+    `of ${figure(promise.owed ?? 0, of)} promised`,
+    ...(share > 1.25 ? [`${Math.round(share * 100)}% of it, more than the bar can show`] : []),
+    ...(promise.interval === null ? [] : [`95% ${interval(promise.interval, of)}`]),
+    `n = ${count(promise.n)}`,
+  ];
+  return parts.join(' · ');
+}
