@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { ledgerReader } from '../src/store/relational/ledger-reader.ts';
 import { ledgerWriter } from '../src/store/relational/ledger-writer.ts';
@@ -58,6 +59,40 @@ test('an append that fails half-way leaves nothing, and those committed with it 
     expect((await reader.names(id, [account])).get(account)?.label).toBe('now it works');
   } finally {
     await healthy.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
+
+test('a full disk refuses what does not fit, keeps what was acknowledged, and goes on once there is room', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'full-'));
+  const backend = sqliteBackend(join(directory, 'ledger.sqlite'), 'writer');
+  const secret = new Uint8Array(32).fill(7);
+  try {
+    await migrate(backend, now());
+    const { id } = await findOrMakeWorkspace(backend, secret, 'main', { now: now() });
+    const writer = ledgerWriter(backend, secret);
+    const append = (key: string) =>
+      writer.append(id, [changed('account:1' as SubjectId, key, { text: 'x'.repeat(5000) })], { now: now() });
+    await sql`pragma max_page_count = 120`.execute(backend.db);
+    const answers = await Promise.allSettled(Array.from({ length: 300 }, (_, at) => append(`${at}`)));
+    const fits = (key: string) =>
+      append(key).then(
+        () => true,
+        () => false,
+      );
+    for (let at = 0; await fits(`more ${at}`); at += 1) expect(at).toBeLessThan(500);
+    const full = answers.filter(({ status }) => status === 'rejected');
+    expect(full.length).toBeGreaterThan(0);
+    const reader = ledgerReader(backend, secret);
+    const stands = await reader.head(id);
+    expect(await reader.verifyChain(id)).toMatchObject({ chain: 'ok' });
+    await expect(append('too much')).rejects.toThrow('full');
+    expect(await reader.head(id)).toEqual(stands);
+    await sql`pragma max_page_count = 1000000`.execute(backend.db);
+    expect(await append('too much')).toMatchObject({ ok: true, value: { head: stands.seq + 1 } });
+    expect(await reader.verifyChain(id)).toMatchObject({ chain: 'ok' });
+  } finally {
+    await backend.close();
     rmSync(directory, { recursive: true, force: true });
   }
 });

@@ -209,7 +209,7 @@ test('what was erased is not left in the files of an embedded ledger', async () 
   const sealed = reader.prepare('select sealed from vault').get() as { sealed: Uint8Array };
   reader.close();
   await store.erase(id, lead, now(1));
-  await store.close();
+  closing.push(store.close);
   for (const file of readdirSync(directory)) {
     const bytes = readFileSync(join(directory, file));
     expect(bytes.includes(Buffer.from(row.wrapped))).toBe(false);

@@ -61,7 +61,7 @@ export type BuiltBatch = {
 export const KEY_BYTES = 16;
 
 /** Codes of sides in touch columns: 0 not said. */
-export const SIDE_CODES = { marketing: 1, sales: 2 } as const;
+const SIDE_CODES = { marketing: 1, sales: 2 } as const;
 
 /** Room for a number of touches, by column. */
 export function touchRoom(rows: number): StoredTouches {

@@ -4,14 +4,6 @@
  */
 import { invariant } from '../vocabulary/invariant.ts';
 
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
-
 /**
  * The canonical JSON text of a value: keys sorted by UTF-16 code units, no spaces, shortest numbers, fields that are
  * undefined left out.

@@ -2,10 +2,14 @@
 
 import { PRECISIONS } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
-import type { TouchColumns } from './ledger-store.ts';
+import type { AppendOptions, TouchColumns } from './ledger-store.ts';
 
 /** Throws where the columns are no table of touches: unequal lengths, an instant that is none, a touch without type. */
-export function checkTouchColumns(touches: TouchColumns): void {
+export function checkTouchColumns(touches: TouchColumns, options: AppendOptions): void {
+  invariant(
+    options.cursor === undefined && options.expectHead === undefined,
+    'touches are observed: no cursor and no expected head go with them',
+  );
   const rows = touches.keys.length;
   const { subjects, happenedAt, types, channels, campaigns, assets, sides } = touches;
   for (const column of [subjects, happenedAt, types, channels, campaigns, assets, sides])

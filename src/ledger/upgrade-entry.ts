@@ -9,7 +9,7 @@ type Payload = { readonly [field: string]: unknown };
 /** Step i brings a payload of shape i + 1 to shape i + 2. Kinds that never changed are absent. */
 export type Upgrades = { readonly [Kind in EntryKind]?: readonly ((payload: Payload) => Payload)[] };
 
-export const UPGRADES: Upgrades = {};
+const UPGRADES: Upgrades = {};
 
 /** The shape in which a kind is written today: 1 plus its number of upgrades. */
 export function currentShape(kind: EntryKind, upgrades: Upgrades = UPGRADES): number {

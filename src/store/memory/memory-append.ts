@@ -80,7 +80,7 @@ export function appendTouchColumns(
   columns: TouchColumns,
   options: AppendOptions,
 ): TouchReceipt {
-  checkTouchColumns(columns);
+  checkTouchColumns(columns, options);
   const hashes = columns.keys.map((key) => workspace.keys.keyHash(columns.source, key));
   const fresh = freshIndexes(workspace, hashes);
   if (fresh.length > 0) {

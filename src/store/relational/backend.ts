@@ -40,5 +40,9 @@ export type Backend = {
   readonly claimKeys: (db: Database, workspace: WorkspaceId, keys: Uint8Array) => Promise<Uint8Array>;
   /** A query's rows as arrays, in the order of its columns: the fast way to read many. */
   readonly readArrays: (db: Database, query: CompiledQuery) => Promise<readonly (readonly unknown[])[]>;
+  /** The disk is full or broken: what failed is not tried again, for a second success would prove nothing. */
+  readonly isDiskFailure: (error: unknown) => boolean;
+  /** Takes deleted bytes out of the log of changes too, as far as the database lets us. */
+  readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 };

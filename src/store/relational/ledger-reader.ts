@@ -27,8 +27,6 @@ import { listWorkspaces, workspaceSecret } from './workspace-directory.ts';
 
 const AT_ONCE = 500;
 
-export type LedgerReader = ReturnType<typeof ledgerReader>;
-
 export function ledgerReader(backend: Backend, secret: Uint8Array) {
   const known = new Map<WorkspaceId, WorkspaceKeys>();
   const keysOf = async (db: Database, workspace: WorkspaceId): Promise<WorkspaceKeys> => {

@@ -72,7 +72,10 @@ export function ledgerWriter(backend: Backend, secret: Uint8Array): LedgerWriter
       for (const [index, { answer }] of group.entries()) answer(answers[index]);
     } catch (error) {
       memories.delete(workspace);
-      if (group.length === 1) return group[0]!.fail(error);
+      if (group.length === 1 || backend.isDiskFailure(error)) {
+        for (const { fail } of group) fail(error);
+        return;
+      }
       // One of them failed and took the others with it: each alone, so that only the guilty one fails.
       for (const waiting of group) await commit(workspace, [waiting]);
     }
@@ -105,7 +108,11 @@ export function ledgerWriter(backend: Backend, secret: Uint8Array): LedgerWriter
       enqueue(workspace, (place) => appendDrafts(place, drafts, options)),
     appendTouches: (workspace, touches, options) =>
       enqueue(workspace, (place) => appendTouches(place, touches, options)),
-    erase: (workspace, person, now) => enqueue(workspace, (place) => erasePerson(place, person, now)),
+    erase: async (workspace, person, now) => {
+      const erased = await enqueue(workspace, (place) => erasePerson(place, person, now));
+      if (erased) await backend.scrub();
+      return erased;
+    },
     forget: (workspace) => {
       memories.delete(workspace);
     },

@@ -24,7 +24,7 @@ const SUBJECTS_AT_ONCE = 500;
 /** Keys of persons; null where the person was erased. */
 export type PersonKeys = Map<SubjectId, KeyObject | null>;
 
-export function isPerson(subject: SubjectId): boolean {
+function isPerson(subject: SubjectId): boolean {
   return PERSON_TYPES.includes(subjectType(subject));
 }
 

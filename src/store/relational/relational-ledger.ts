@@ -45,7 +45,7 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
     appendTouches: async (workspace, touches, options) => {
       lastToken += 1;
       const token = lastToken;
-      checkTouchColumns(touches);
+      checkTouchColumns(touches, options);
       const packed = await packTouches(touches);
       const staged: Promise<void>[] = [];
       for (let from = 0; from < touches.keys.length; from += SLICE) {

@@ -4,10 +4,10 @@
  */
 import type { Kysely } from 'kysely';
 
-export type Bytes = Uint8Array;
+type Bytes = Uint8Array;
 
 export type WorkspaceTable = { id: number; name: string; simulated: number; created_at: number };
-export type WorkspaceKeyTable = { workspace: number; wrapped: Bytes };
+type WorkspaceKeyTable = { workspace: number; wrapped: Bytes };
 export type HeadTable = {
   workspace: number;
   seq: number;
@@ -46,7 +46,7 @@ export type EntryTable = {
   payload: string;
   line_check: number;
 };
-export type TouchTable = {
+type TouchTable = {
   workspace: number;
   seq: number;
   subject: number;
@@ -60,20 +60,20 @@ export type TouchTable = {
   source: number;
 };
 /** The keys of a batch's touches, 16 bytes each in seq order: read only to prove the chain or to undo. */
-export type TouchKeysTable = { workspace: number; batch: number; keys: Bytes };
+type TouchKeysTable = { workspace: number; batch: number; keys: Bytes };
 /** Keys of entries that count: a retraction takes its entries' keys out again. */
-export type LiveKeyTable = { workspace: number; key: Bytes };
-export type RetractionTable = { workspace: number; first_seq: number; last_seq: number; by_seq: number };
-export type DictionaryTable = { workspace: number; code: number; word: string };
+type LiveKeyTable = { workspace: number; key: Bytes };
+type RetractionTable = { workspace: number; first_seq: number; last_seq: number; by_seq: number };
+type DictionaryTable = { workspace: number; code: number; word: string };
 /** Each revision of a source's record; an undone run's revisions go, so the one before speaks again. */
-export type SourceRecordTable = {
+type SourceRecordTable = {
   workspace: number;
   record: string;
   seq: number;
   run: string | null;
   digest: string;
 };
-export type RunTable = {
+type RunTable = {
   workspace: number;
   run: string;
   started_at: number;
@@ -81,25 +81,25 @@ export type RunTable = {
   first_seq: number | null;
   last_seq: number | null;
 };
-export type CursorTable = {
+type CursorTable = {
   workspace: number;
   name: string;
   seq: number;
   fence: number;
   state: string | null;
 };
-export type DocumentTable = { workspace: number; digest: string; body: string };
+type DocumentTable = { workspace: number; digest: string; body: string };
 /** A person's key, wrapped by the workspace's; null once the person was erased. */
-export type PersonKeyTable = { workspace: number; subject: string; wrapped: Bytes | null };
-export type VaultTable = { workspace: number; subject: string; seq: number; sealed: Bytes };
-export type NameTable = {
+type PersonKeyTable = { workspace: number; subject: string; wrapped: Bytes | null };
+type VaultTable = { workspace: number; subject: string; seq: number; sealed: Bytes };
+type NameTable = {
   workspace: number;
   subject: string;
   seq: number;
   external: string;
   label: string;
 };
-export type MigrationTable = { number: number; name: string; applied_at: number };
+type MigrationTable = { number: number; name: string; applied_at: number };
 
 export type Tables = {
   workspace: WorkspaceTable;

@@ -50,6 +50,9 @@ export function postgresBackend(url: string, connections: number): Backend {
     claimKeys,
     readArrays: async (trx, query) =>
       (await trx.executeQuery<object>(query)).rows.map((row) => Object.values(row)),
+    // Class 53 (no disk space, no memory) and 58 (input or output error).
+    isDiskFailure: (error) => /^(53|58)/.test(String((error as { readonly code?: string }).code ?? '')),
+    scrub: async () => {},
     close: () => db.destroy(),
   };
 }

@@ -55,6 +55,8 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
     insertRows: async (_, workspace, table, columns) => insertRows(prepared, workspace, table, columns),
     claimKeys: async (_, workspace, keys) => claimKeys(prepared, workspace, keys),
     readArrays: async (_, query) => readArrays(arrays, query),
+    isDiskFailure,
+    scrub: () => oneAtATime(async () => database.exec('pragma wal_checkpoint(truncate)')),
     close: async () => {
       if (role === 'writer') database.exec('pragma wal_checkpoint(truncate)');
       database.close();
@@ -68,6 +70,12 @@ function readArrays(
 ): readonly (readonly unknown[])[] {
   const rows: unknown = prepared(query.sql).all(...(query.parameters as readonly SQLInputValue[]));
   return rows as readonly (readonly unknown[])[];
+}
+
+/** Input or output error, a damaged file, a full disk: SQLite's primary codes 10, 11 and 13. */
+function isDiskFailure(error: unknown): boolean {
+  const code = (error as { readonly errcode?: number }).errcode ?? 0;
+  return [10, 11, 13].includes(code & 0xff);
 }
 
 /** Runs one piece of work after the other: a connection holds one transaction at a time. */
