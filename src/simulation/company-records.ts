@@ -16,8 +16,8 @@ export const CHANNEL_COSTS = {
   content: 30,
   email: 8,
 } as const;
-/** A seller's month in euros, all costs. */
-const SELLER_MONTH = 7_500;
+/** What a seller's month costs for new business, in euros. */
+const SELLER_MONTH = 4_000;
 
 function hire(world: World, person: Person, unit: Unit, n: number): void {
   const at = world.plan.options.start;

@@ -1,6 +1,7 @@
-/** From opportunity to invoice: stages, outcome, collateral used on the way, billing, and the renewal a year later. */
+/** From opportunity to order: stages, outcome, and the collateral and meetings on the way. */
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
+import { bill } from './billing.ts';
 import { pickFrom, skewedMs, weighted } from './chance.ts';
 import type { Lead } from './lead-plan.ts';
 import { ASSET_EVERY_DAYS, assetName } from './lead-touches.ts';
@@ -9,7 +10,7 @@ import { drafted, euros, serialText, truth, unitOf, type World } from './world.t
 
 const PRODUCTS = ['core', 'plus', 'enterprise'] as const;
 /** List price a year, in euros. */
-const PRICES = [6_000, 18_000, 52_000] as const;
+const PRICES = [18_000, 54_000, 150_000] as const;
 const LOST_REASONS = ['price', 'no decision', 'competitor', 'missing function'] as const;
 /** Stages and the share of the cycle (in hundredths) after which each begins. */
 const DEAL_STAGES = [
@@ -18,16 +19,25 @@ const DEAL_STAGES = [
   ['Negotiation', 70],
 ] as const;
 
-type Deal = {
-  readonly lead: Lead;
+/** Who may buy: a lead, or an account sales knew before there were leads. */
+export type Prospect = {
+  /** The number whose dice decide. */
+  readonly n: number;
+  readonly lead: Lead | null;
+  readonly account: number;
+  readonly unit: number;
+  readonly source: string;
   readonly owner: SubjectId;
+};
+
+type Deal = {
+  readonly prospect: Prospect;
   readonly external: string;
   readonly subject: SubjectId;
   readonly account: SubjectId;
   readonly product: number;
   /** A year's price in cents. */
   readonly amount: number;
-  readonly year: number;
   readonly won: boolean;
   readonly closesAt: Instant;
 };
@@ -40,30 +50,32 @@ export function mostDeals(leads: number): number {
   return Math.floor(leads / 3) + 200;
 }
 
-function makeDeal(world: World, lead: Lead, owner: SubjectId, year: number, at: Instant): Deal | null {
-  const n = world.next('opportunity');
-  if (n > mostDeals(world.plan.options.leads)) return null;
-  const unit = unitOf(world, lead.unit);
-  const external = serialText('opportunity', n);
-  const { dice } = world;
-  const product = weighted([50, 35, 15], dice(lead.n, ROLL.product, 100));
-  const size = skewedMs(PRICES[product] as number, 8_192 + dice(lead.n, ROLL.amount, 49_152));
-  const billing = truth(world, 'billing', unit, at);
-  const cycle =
-    year === 0
-      ? Math.min(300 * DAY_MS, skewedMs(55 * DAY_MS, dice(lead.n, ROLL.cycle, 65_536)))
-      : 45 * DAY_MS;
-  const odds = truth(world, year === 0 ? 'won' : 'renewed', unit, at);
+/** A year's price in cents: around the list price, and higher where the agreement works. */
+export function priceOf(
+  world: World,
+  n: number,
+  unit: number,
+  at: Instant,
+): { product: number; amount: number } {
+  const product = weighted([50, 35, 15], world.dice(n, ROLL.product, 100));
+  const size = skewedMs(PRICES[product] as number, 8_192 + world.dice(n, ROLL.amount, 49_152));
+  const billing = truth(world, 'billing', unitOf(world, unit), at);
+  return { product, amount: Math.round((size * billing) / 1_000_000) * 10_000 };
+}
+
+function makeDeal(world: World, prospect: Prospect, at: Instant): Deal | null {
+  const serial = world.next('opportunity');
+  if (serial > mostDeals(world.plan.options.leads)) return null;
+  const { n, unit } = prospect;
+  const external = serialText('opportunity', serial);
+  const cycle = Math.min(300 * DAY_MS, skewedMs(55 * DAY_MS, world.dice(n, ROLL.cycle, 65_536)));
   return {
-    lead,
-    owner,
+    prospect,
     external,
     subject: world.subject('opportunity', external),
-    account: world.subject('account', serialText('account', lead.account)),
-    product,
-    amount: Math.round((size * billing) / 1_000_000) * 10_000,
-    year,
-    won: dice(lead.n, (year === 0 ? ROLL.won : ROLL.renewal) + ROLL.loop * year, 10_000) < odds,
+    account: world.subject('account', serialText('account', prospect.account)),
+    ...priceOf(world, n, unit, at),
+    won: world.dice(n, ROLL.won, 10_000) < truth(world, 'won', unitOf(world, unit), at),
     closesAt: instant(at + cycle),
   };
 }
@@ -72,7 +84,8 @@ function reportDeal(world: World, deal: Deal, at: Instant): void {
   const { external, subject } = deal;
   const say = (key: string, body: Parameters<typeof drafted>[2]): void =>
     world.report(drafted(at, `${external}/${key}`, body));
-  const unit = unitOf(world, deal.lead.unit);
+  const { prospect } = deal;
+  const product = PRODUCTS[deal.product] as string;
   world.report(
     drafted(
       at,
@@ -82,26 +95,22 @@ function reportDeal(world: World, deal: Deal, at: Instant): void {
         subject,
         payload: {
           fields: {
-            product: PRODUCTS[deal.product] as string,
-            type: deal.year === 0 ? 'new' : 'renewal',
-            source: deal.lead.source,
+            product,
+            type: 'new',
+            source: prospect.source,
             amount: euros(deal.amount, at),
             list_price: euros((PRICES[deal.product] as number) * 100, at),
-            unit: unit.name,
+            unit: unitOf(world, prospect.unit).name,
           },
         },
       },
-      {
-        name: {
-          external,
-          label: `${PRODUCTS[deal.product]} ${deal.year === 0 ? 'for' : 'renewal for'} ${serialText('account', deal.lead.account)}`,
-        },
-      },
+      { name: { external, label: `${product} for ${serialText('account', prospect.account)}` } },
     ),
   );
-  say('lead', { kind: 'linked', subject: deal.lead.subject, payload: { to: subject } });
+  if (prospect.lead !== null)
+    say('lead', { kind: 'linked', subject: prospect.lead.subject, payload: { to: subject } });
   say('account', { kind: 'linked', subject, payload: { to: deal.account } });
-  say('assigned', { kind: 'assigned', subject, payload: { owner: deal.owner } });
+  say('assigned', { kind: 'assigned', subject, payload: { owner: prospect.owner } });
 }
 
 function planStages(world: World, deal: Deal, at: Instant): void {
@@ -119,20 +128,20 @@ function planStages(world: World, deal: Deal, at: Instant): void {
 
 /** Sellers take recent collateral to the proposal, some of them. */
 function planCollateral(world: World, deal: Deal, at: Instant): void {
-  const { lead } = deal;
+  const { n: number, unit, owner } = deal.prospect;
   for (let piece = 0; piece < 2; piece += 1) {
-    const used = world.dice(lead.n, ROLL.collateral + 10 * piece + ROLL.loop, 10_000);
+    const used = world.dice(number, ROLL.collateral + 10 * piece + ROLL.loop, 10_000);
     const when = instant(at + Math.floor(((deal.closesAt - at) * (40 + 20 * piece)) / 100));
-    if (used >= truth(world, 'collateralUsed', unitOf(world, lead.unit), when)) continue;
+    if (used >= truth(world, 'collateralUsed', unitOf(world, unit), when)) continue;
     const published = Math.floor((when - world.plan.options.start) / (ASSET_EVERY_DAYS * DAY_MS)) + 1;
-    const n = Math.max(1, published - world.dice(lead.n, ROLL.collateral + 1 + 10 * piece, 6));
+    const n = Math.max(1, published - world.dice(number, ROLL.collateral + 1 + 10 * piece, 6));
     if (n % 5 === 0) continue;
     world.agenda.plan(when, false, (then) =>
       world.report(
         drafted(then, `${deal.external}/asset/${piece}`, {
           kind: 'asset-used',
           subject: world.subject('asset', assetName(n)),
-          payload: { by: deal.owner, on: deal.subject },
+          payload: { by: owner, on: deal.subject },
         }),
       ),
     );
@@ -140,11 +149,13 @@ function planCollateral(world: World, deal: Deal, at: Instant): void {
 }
 
 function planMeetings(world: World, deal: Deal, at: Instant): void {
-  const count = 1 + world.dice(deal.lead.n, ROLL.meetings, 3);
+  const { lead } = deal.prospect;
+  if (lead === null) return;
+  const count = 1 + world.dice(lead.n, ROLL.meetings, 3);
   for (let n = 0; n < count; n += 1)
     world.touch({
       at: instant(at + Math.floor(((deal.closesAt - at) * (n + 1)) / (count + 1))),
-      lead: deal.lead,
+      lead,
       type: 'meeting',
       channel: 'sales',
       campaign: '',
@@ -154,22 +165,9 @@ function planMeetings(world: World, deal: Deal, at: Instant): void {
     });
 }
 
-function bill(world: World, deal: Deal, at: Instant): void {
-  for (let quarter = 0; quarter < 4; quarter += 1)
-    world.agenda.plan(instant(at + quarter * 91 * DAY_MS), false, (when) =>
-      world.report(
-        drafted(when, `${deal.external}/invoice/${quarter}`, {
-          kind: 'invoiced',
-          subject: deal.account,
-          payload: { amount: euros(Math.round(deal.amount / 4), when), opportunity: deal.subject },
-        }),
-      ),
-    );
-}
-
 function close(world: World, deal: Deal, at: Instant): void {
-  const { lead, external, subject } = deal;
-  const lost = pickFrom(LOST_REASONS, world.dice(lead.n, ROLL.lostReason, 4));
+  const { external, subject, prospect } = deal;
+  const lost = pickFrom(LOST_REASONS, world.dice(prospect.n, ROLL.lostReason, 4));
   world.report(
     drafted(at, `${external}/closed`, {
       kind: 'closed',
@@ -180,26 +178,34 @@ function close(world: World, deal: Deal, at: Instant): void {
     }),
   );
   if (!deal.won) return;
-  bill(world, deal, at);
-  world.agenda.plan(instant(at + 320 * DAY_MS), false, (when) =>
-    startDeal(world, lead, deal.owner, deal.year + 1, when),
+  world.report(
+    drafted(at, `${external}/account-owner`, {
+      kind: 'assigned',
+      subject: deal.account,
+      payload: { owner: prospect.owner },
+    }),
+  );
+  const { amount, account } = deal;
+  bill(
+    world,
+    { name: external, n: prospect.n, unit: prospect.unit, account, opportunity: subject },
+    amount,
+    at,
   );
 }
 
-function startDeal(world: World, lead: Lead, owner: SubjectId, year: number, at: Instant): void {
-  const deal = makeDeal(world, lead, owner, year, at);
+/** An opportunity of the prospect's account, with all that follows from it. */
+export function openDeal(world: World, prospect: Prospect, at: Instant): void {
+  const deal = makeDeal(world, prospect, at);
   if (deal === null) return;
   reportDeal(world, deal, at);
   planStages(world, deal, at);
-  if (year === 0) {
-    planCollateral(world, deal, at);
-    planMeetings(world, deal, at);
-  }
-  if (deal.won) world.expected.push({ unit: lead.unit, closesAt: deal.closesAt, amount: deal.amount });
+  planCollateral(world, deal, at);
+  planMeetings(world, deal, at);
+  if (deal.won) world.expected.push({ unit: prospect.unit, closesAt: deal.closesAt, amount: deal.amount });
   world.agenda.plan(deal.closesAt, false, (when) => close(world, deal, when));
 }
 
-/** A first opportunity of the lead's account. */
-export function openDeal(world: World, lead: Lead, owner: SubjectId, at: Instant): void {
-  startDeal(world, lead, owner, 0, at);
+export function prospectOf(lead: Lead, owner: SubjectId): Prospect {
+  return { n: lead.n, lead, account: lead.account, unit: lead.unit, source: lead.source, owner };
 }

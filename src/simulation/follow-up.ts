@@ -4,7 +4,7 @@ import { addBusinessMs } from '../vocabulary/business-time.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
 import { pickFrom, skewedMs, weighted } from './chance.ts';
-import { openDeal } from './deals.ts';
+import { openDeal, prospectOf } from './deals.ts';
 import type { Lead } from './lead-plan.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, truth, unitOf, userOf, type World } from './world.ts';
@@ -85,7 +85,7 @@ function accept(world: World, passing: Passing, at: Instant): void {
   lead.finished = true;
   const delay = skewedMs(24 * HOUR_MS, roll(world, passing, ROLL.opportunityDelay, 65_536));
   world.agenda.plan(workedOn(world, passing, at, delay, ROLL.opportunityDelay), false, (when) =>
-    openDeal(world, lead, owner, when),
+    openDeal(world, prospectOf(lead, owner), when),
   );
 }
 
@@ -223,7 +223,7 @@ export function workOutbound(world: World, lead: Lead, from: Instant): void {
     lead.finished = true;
     const delay = skewedMs(40 * HOUR_MS, world.dice(lead.n, ROLL.opportunityDelay, 65_536));
     world.agenda.plan(workedOn(world, passing, at, delay, ROLL.outbound), false, (when) =>
-      openDeal(world, lead, owner, when),
+      openDeal(world, prospectOf(lead, owner), when),
     );
   });
 }

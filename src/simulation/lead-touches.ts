@@ -1,5 +1,5 @@
 /** What a lead does before anybody calls: reads, clicks, attends, and at the end, if it wants enough, asks. */
-import { DAY_MS, HOUR_MS, type Instant, instant } from '../vocabulary/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
 import { weighted } from './chance.ts';
 import type { Intent, Lead } from './lead-plan.ts';
 import { ROLL } from './rolls.ts';
@@ -64,6 +64,14 @@ export function planTouches(world: World, lead: Lead): void {
   const habit = HABITS[lead.intent];
   const count = habit.least + dice(lead.n, ROLL.touchCount, habit.spread);
   const asks = dice(lead.n, ROLL.touchSpan, 100) < habit.asks;
+  const ask = (when: number): void => {
+    if (when >= end) return;
+    const rest = { type: 'demo-request', channel: 'website', campaign: '', asset: '' } as const;
+    world.touch({ at: instant(when), lead, ...rest, side: 1, prompt: true });
+  };
+  // Most who ask do so the day they become known; the others make up their minds first.
+  const asksAtOnce = asks && dice(lead.n, ROLL.asksAtOnce, 100) < 65;
+  if (asksAtOnce) ask(lead.createdAt + 3 * MINUTE_MS);
   let at: number = lead.createdAt + 30_000;
   for (let index = 0; index < count; index += 1) {
     const roll = (offset: number, below: number): number =>
@@ -82,15 +90,5 @@ export function planTouches(world: World, lead: Lead): void {
     });
     at += HOUR_MS + roll(1, Math.floor((2 * habit.days * DAY_MS) / count));
   }
-  if (asks && at < end)
-    world.touch({
-      at: instant(at),
-      lead,
-      type: 'demo-request',
-      channel: 'website',
-      campaign: '',
-      asset: '',
-      side: 1,
-      prompt: true,
-    });
+  if (asks && !asksAtOnce) ask(at);
 }

@@ -16,6 +16,7 @@ export const ROLL = {
   timeOfDay: 14,
   touchCount: 15,
   touchSpan: 16,
+  asksAtOnce: 17,
   neverWorked: 20,
   firstAttempt: 21,
   attempts: 22,

@@ -9,14 +9,14 @@ import { drafted, truth, unitOf, userOf, type World } from './world.ts';
 
 const MONTH_DAYS = 30;
 /** A unit's forecast also contains something for the deals nobody knows yet, in euros per seller and month. */
-const UNKNOWN_DEALS = 1_500;
+const UNKNOWN_DEALS = 3_000;
 
 /** One seller's quota of a quarter: what the company's leads ought to bring, shared equally. */
 function quotaMinor(world: World): number {
   const { leads, days } = world.plan.options;
   const sellers = world.plan.units.reduce((sum, unit) => sum + unit.sellers.length, 0);
   const quarterLeads = (leads * QUARTER_DAYS) / days;
-  return Math.max(1, Math.round((quarterLeads * 380) / sellers / 1_000)) * 100_000;
+  return Math.max(1, Math.round((quarterLeads * 1_400) / sellers / 1_000)) * 100_000;
 }
 
 function setQuotas(world: World, quarter: number, at: Instant): void {

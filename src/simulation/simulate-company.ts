@@ -16,6 +16,7 @@ import { createLead, instantWithin, type Lead, leadsBefore, planLead } from './l
 import { planTouches } from './lead-touches.ts';
 import { planSalesPlans } from './sales-plans.ts';
 import { INSIGHT_HANDOFF, LEAD_HANDOFF } from './simulated-agreement.ts';
+import { openStandingBusiness } from './standing-business.ts';
 import { touchColumns, touchDays, touchDraft } from './touch-days.ts';
 import { type SubjectOf, type TouchRow, unitOf, type World } from './world.ts';
 
@@ -130,6 +131,7 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
   hirePeople(world);
   planCompanyRecords(world);
   planSalesPlans(world);
+  openStandingBusiness(world);
 
   function beginDay(): void {
     day += 1;

@@ -6,6 +6,7 @@ import { CHANNEL_COSTS } from './company-records.ts';
 import { mostDeals } from './deals.ts';
 import { mostInsights } from './field-insights.ts';
 import { ASSET_EVERY_DAYS, assetName, campaignName, QUARTER_DAYS } from './lead-touches.ts';
+import { standingAccounts } from './standing-business.ts';
 import { serialText } from './world.ts';
 
 /** Every external id the company may use, by type: to be named in one go before it is simulated. */
@@ -20,7 +21,7 @@ export function simulatedSubjects(options: SimulationOptions): ReadonlyMap<Subje
   );
   return new Map<SubjectType, readonly string[]>([
     ['lead', serials('lead', leads)],
-    ['account', serials('account', leads)],
+    ['account', serials('account', leads + standingAccounts(leads))],
     ['opportunity', serials('opportunity', mostDeals(leads))],
     ['insight', serials('insight', mostInsights(sellers, days))],
     ['user', peopleOf(plan).map((person) => person.external)],
