@@ -19,8 +19,9 @@ export function adopt(state: EngineState, at: Instant, cause: Cause): void {
   if (plan === state.plan) return;
   state.plan = plan;
   if (plan === null) return;
-  const known = state.subjects.length;
-  for (let index = 0; index < known; index += 1) place(state, plan, state.subjects[index] as Subject, cause);
+  const { ranks } = state.timers;
+  const inOrder = [...state.subjects].sort((a, b) => (ranks[a.index] as number) - (ranks[b.index] as number));
+  for (const subject of inOrder) place(state, plan, subject, cause);
 }
 
 function place(state: EngineState, plan: Plan, subject: Subject, cause: Cause): void {

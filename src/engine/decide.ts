@@ -7,7 +7,7 @@ import { impliedAnswer } from './answers.ts';
 import { refreshCell } from './cell.ts';
 import type { Cause, EngineState, Subject } from './funnel-state.ts';
 import { calledFor, clauseOf, handOver, turnedTrue } from './hand-off.ts';
-import { advance, type Reaction, type Trigger } from './move-stage.ts';
+import { advance, mayMove, type Reaction, type Trigger } from './move-stage.ts';
 import type { Plan } from './plan.ts';
 import { watchTurn } from './watch-turn.ts';
 
@@ -43,7 +43,7 @@ function follow(reaction: Reaction): void {
     invariant(step < MOST_STEPS, `the clauses of ${plan.inForce.digest} feed each other without end`);
     const trigger = queue.shift() as Trigger;
     const before = subject.stage;
-    if (subject.type === 'lead') advance(reaction, trigger);
+    if (subject.type === 'lead' && mayMove(reaction, trigger)) advance(reaction, trigger);
     const entered = reaction.entered.length === 0 ? NO_STAGE : reaction.entered.splice(0);
     answerByStage(reaction, trigger, before);
     for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);

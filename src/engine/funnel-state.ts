@@ -188,12 +188,30 @@ export const FAR = 8_640_000_000_000_000;
 const NOBODY: readonly SubjectId[] = [];
 const NOTHING: readonly string[] = [];
 
+/** The fields the engine keeps, all there from the start: one shape for every record. */
+function emptyRecord(): { [field: string]: FieldValue } {
+  return {
+    stage: null,
+    crm_stage: null,
+    grade: null,
+    level: null,
+    score: null,
+    fit: null,
+    loops: 0,
+    attempts: 0,
+    created: null,
+    last_touch: null,
+    stage_entered: null,
+    last_attempt: null,
+  };
+}
+
 function newSubject(state: EngineState, id: SubjectId): Subject {
   return {
     index: state.subjects.length,
     id,
     type: id.slice(0, id.indexOf(':')) as SubjectType,
-    record: { loops: 0, attempts: 0 },
+    record: emptyRecord(),
     factsAt: -FAR,
     created: false,
     stage: null,
@@ -207,7 +225,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     owner: null,
     account: null,
     scores: [],
-    levels: [],
+    levels: state.plans.map(() => 0),
     cell: null,
     fitKnown: false,
     qualifies: false,

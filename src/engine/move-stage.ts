@@ -27,6 +27,12 @@ export function isHeld({ subject, cause }: Reaction): boolean {
   return subject.heldUntil !== null && cause.at < subject.heldUntil;
 }
 
+/** Whether any test is to be asked at all: where nothing happened, only conditions and the exit of the stage are. */
+export function mayMove({ plan, subject }: Reaction, trigger: Trigger): boolean {
+  if (trigger !== null || plan.hasEntryConditions || subject.blocked.length > 0) return true;
+  return subject.stage !== null && plan.stagesWithExit.has(subject.stage);
+}
+
 /** Moves the lead as far as the tests carry it; each stage is entered at most once for one trigger. */
 export function advance(reaction: Reaction, trigger: Trigger): void {
   const { plan, subject, cause } = reaction;

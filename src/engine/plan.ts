@@ -38,6 +38,8 @@ export type Plan = {
   readonly customer: number;
   /** Stages an event may lead to (by event), and those a condition alone may lead to (by ''): in the funnel's order. */
   readonly candidates: ReadonlyMap<string, readonly number[]>;
+  readonly hasEntryConditions: boolean;
+  readonly stagesWithExit: ReadonlySet<string>;
   readonly lateAfter: number | null;
   readonly scoring: ScoringRules | null;
   readonly fit: FitTable | null;
@@ -140,6 +142,8 @@ export function planOf(inForce: AgreementInForce, index: number, inputs: EngineI
       ({ when }) => when.turnsAfter.length === 0 && when.reads.every((field) => !OWN_FIELDS.has(field)),
     ),
     candidates: candidatesOf(stages),
+    hasEntryConditions: stages.some(({ enters }) => enters !== null),
+    stagesWithExit: new Set(stages.flatMap(({ stage }) => (stage.exit === undefined ? [] : [stage.id]))),
     handoffs,
     conditional: handoffs.filter(
       ({ clause }) => clause.when.stage === undefined && clause.when.on === undefined,
