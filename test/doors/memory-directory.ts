@@ -1,9 +1,11 @@
 /** A data directory in memory, for tests of the doors: a real ledger, a real lens, a clock that is told the time. */
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import type { LedgerStore } from '../../src/ledger/ledger-store.ts';
 import { lensCache } from '../../src/lens-cache.ts';
 import { agreementBook } from '../../src/operations/agreement-book.ts';
 import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
+import type { EngineShelf } from '../../src/operations/live-engine.ts';
 import { localAsk } from '../../src/operations/local-ask.ts';
 import { type RunningBoard, runningBoard } from '../../src/operations/running-board.ts';
 import { memoryLedger } from '../../src/store/memory/memory-ledger.ts';
@@ -11,9 +13,12 @@ import { instant } from '../../src/vocabulary/instant.ts';
 import { zoneBook } from '../../src/vocabulary/time-zone.ts';
 
 export type MemoryDirectory = {
+  readonly store: LedgerStore;
   readonly ask: Ask;
   readonly running: RunningBoard;
   setNow(iso: string): void;
+  /** As a new process would find it: nothing of the engine in memory. */
+  forgetEngines(): void;
 };
 
 export const ASKING: AskOptions = {
@@ -25,6 +30,7 @@ export const ASKING: AskOptions = {
 export function memoryDirectory(dataDirectory: string): MemoryDirectory {
   let now = Date.parse('2026-03-02T09:00:00Z');
   const store = memoryLedger();
+  const engines: EngineShelf = new Map();
   const running = runningBoard();
   const ground = {
     now: () => instant(now),
@@ -45,13 +51,15 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
     lens: lensCache(store, dataDirectory),
     agreements: agreementBook(store),
     running,
-    engines: new Map(),
+    engines,
     supposed: new Map(),
     version: '0.0.0',
   };
   return {
+    store,
     ask: localAsk(ground, directory),
     running,
+    forgetEngines: () => engines.clear(),
     setNow: (iso) => {
       now = Date.parse(iso);
     },
