@@ -51,7 +51,7 @@ export const acceptanceRate: Measure = {
   formula:
     'accepted / passed; passed leads still within their time are open and apart, unanswered ones count as not ' +
     'accepted. Without handoffs in the ledger: accepted / (accepted + rejected)',
-  source: 'Domain reference 5.1 (MQLs accepted / MQLs passed)',
+  source: 'The usual MQL-to-SAL rate: MQLs accepted / MQLs passed',
   unit: 'ratio',
   better: 'higher',
   dated: 'the handoff (without handoffs: the answer)',

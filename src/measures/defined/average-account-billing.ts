@@ -22,7 +22,7 @@ export const averageAccountBilling: Measure = {
   says: 'What was invoiced per account that was invoiced at all.',
   definition: 'average-account-billing/active-accounts',
   formula: 'Σ invoice amounts / number of accounts with an invoice in the period',
-  source: 'Founding study, outcome 6; domain reference 5.10',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 6',
   unit: 'money',
   better: 'higher',
   dated: 'the date of the invoice',

@@ -31,7 +31,7 @@ export const customerAcquisitionCost: Measure = {
   definition: 'customer-acquisition-cost/same-period',
   formula:
     'Σ spend of both sides / accounts with their first won deal (without accounts: leads that became customers)',
-  source: 'Domain reference 5.11; telltale of article 003',
+  source: 'The usual blended cost: spend of both sides / new customers of the period',
   unit: 'money',
   better: 'lower',
   dated: 'spend by its date, customers by their first won deal',

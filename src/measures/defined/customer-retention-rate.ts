@@ -27,7 +27,7 @@ export const customerRetentionRate: Measure = {
   formula:
     'account-quarters with an invoice that are followed by another within four quarters / account-quarters with an ' +
     'invoice whose four following quarters are over',
-  source: 'Founding study, outcome 5; domain reference 5.10 (logo retention)',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 5 (logo retention)',
   unit: 'ratio',
   better: 'higher',
   dated: 'the quarter in which the account was billed',

@@ -10,7 +10,7 @@ export const cycleLength: Measure = {
   says: 'Days from the opening of an opportunity to its being won; half take longer.',
   definition: 'cycle-length/won-median',
   formula: 'median of (won − opened) in days; calendar days where a date has no time',
-  source: 'Domain reference 5.8 (median advised over mean)',
+  source: 'Usual in sales operations; the median, for a few slow deals move a mean',
   unit: 'days',
   better: 'lower',
   dated: 'the day the deal was won',

@@ -10,7 +10,7 @@ export const feedbackCompleteness: Measure = {
   says: 'Of the leads handed to sales whose time is over, the share that was answered: accepted, or returned with a reason.',
   definition: 'feedback-completeness/answered-with-reason',
   formula: '(accepted + rejected with a reason) / leads handed over that were answered or whose time is over',
-  source: 'Domain reference 5.4',
+  source: 'Fixed by this product: silence is not rejection, and a rejection has a reason',
   unit: 'ratio',
   better: 'higher',
   dated: 'the handoff',

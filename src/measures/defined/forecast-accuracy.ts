@@ -46,7 +46,7 @@ export const forecastAccuracy: Measure = {
   formula:
     '1 − Σ|won − forecast| / Σ won, over forecasters and ended periods; the call is the last committed one by the ' +
     'day the period begins, else the first after',
-  source: 'Founding study, outcome 4; domain reference 5.9 (WAPE)',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 4 (WAPE)',
   unit: 'ratio',
   better: 'higher',
   dated: 'the beginning of the forecast period',

@@ -23,7 +23,7 @@ export const leadConversionRate: Measure = {
   definition: 'lead-conversion-rate/person-open-in-denominator',
   formula:
     'leads that became customers / leads that became qualified; open ones in the denominator, counted apart beside',
-  source: 'Founding study, outcome 2; domain reference 5.1',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 2',
   unit: 'ratio',
   better: 'higher',
   dated: 'the day the lead first became qualified (its cohort)',

@@ -35,7 +35,7 @@ export const newAccounts: Measure = {
   formula:
     'number of accounts by the date of their first won opportunity; where no opportunities are recorded, of their ' +
     'first lead that became a customer',
-  source: 'Founding study, outcome 3',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 3',
   unit: 'count',
   better: 'higher',
   dated: 'the day of the first won deal',

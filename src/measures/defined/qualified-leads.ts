@@ -9,7 +9,7 @@ export const qualifiedLeads: Measure = {
   says: 'Persons who became a qualified lead for the first time.',
   definition: 'qualified-leads/first-time',
   formula: 'number of leads by the date of their first entry into the qualified stage or a later one',
-  source: 'Founding study, outcome 1; domain reference 5.1',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 1',
   unit: 'count',
   better: 'higher',
   dated: 'the day the lead first became qualified',

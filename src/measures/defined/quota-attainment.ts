@@ -22,7 +22,7 @@ export const quotaAttainment: Measure = {
   definition: 'quota-attainment/won-amounts',
   formula:
     'Σ won amounts of the quota’s owner within its period / Σ quotas, over quotas whose period has ended',
-  source: 'Founding study, outcome 8',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 8',
   unit: 'ratio',
   better: 'higher',
   dated: 'the beginning of the quota’s period',

@@ -9,7 +9,7 @@ export const rejectionReasons: Measure = {
   says: 'Returned leads, by the reason given.',
   definition: 'rejection-reasons/count',
   formula: 'number of rejections, by coded reason',
-  source: 'Domain reference 5.4',
+  source: 'Fixed by this product: silence is not rejection, and a rejection has a reason',
   unit: 'count',
   better: 'lower',
   dated: 'the rejection',

@@ -9,7 +9,7 @@ export const revenue: Measure = {
   says: 'What was invoiced.',
   definition: 'revenue/invoiced',
   formula: 'Σ invoice amounts',
-  source: 'Founding study, outcome 7',
+  source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 7',
   unit: 'money',
   better: 'higher',
   dated: 'the date of the invoice',

@@ -28,7 +28,7 @@ export const slaAttainment: Measure = {
   formula:
     'answered in time / (answered in time + answered late + due and unanswered); those still within their time are ' +
     'counted apart as open, those taken back as withdrawn',
-  source: 'Domain reference 5.3',
+  source: 'Fixed by this product, for both directions alike',
   unit: 'ratio',
   better: 'higher',
   dated: 'the handoff',

@@ -105,7 +105,7 @@ export const sourcedRevenue: Measure = {
     'with a marketing touch before the first activity of sales, calls included (preSalesTouch); gap = largest − ' +
     'smallest. The value is the first of them that has data. A source is marketing’s unless its words say sales, ' +
     'outbound, partner or nothing; a touch is marketing’s unless it is marked as sales’',
-  source: 'Domain reference 5.6',
+  source: 'The three defensible meanings in use; both sides lock one of them',
   unit: 'money',
   better: 'neither',
   dated: 'the day the deal was won',

@@ -101,7 +101,7 @@ export const speedToLead: Measure = {
     'median of (first attempt by a person − creation) in hours, over leads qualified or handed over; beside it: ' +
     'p90, within1h = answered within the hour / (answered + waiting longer than an hour), businessMedian in working ' +
     'hours of the agreed calendar, open = still waiting',
-  source: 'Domain reference 5.2 (Oldroyd, McElheran & Elkington, HBR 2011)',
+  source: 'Oldroyd, McElheran & Elkington, Harvard Business Review 2011',
   unit: 'hours',
   better: 'lower',
   dated: 'the arrival of the lead',

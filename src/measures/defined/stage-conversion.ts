@@ -68,7 +68,7 @@ export const stageConversion: Measure = {
     'Aalen-Johansen cumulative incidence at the end of observation, from the first entry of the qualified stage to ' +
     'customer, loss as a competing event; by stage: from each stage to the next used or any later one. Beside it the ' +
     'plain rate (reached / entered) with Wilson’s interval, and how many were reached, lost, open',
-  source: 'Aalen & Johansen 1978; domain reference 5.1',
+  source: 'Aalen & Johansen 1978, Scandinavian Journal of Statistics 5',
   unit: 'ratio',
   better: 'higher',
   dated: 'the day the stage was entered (its cohort)',

@@ -20,7 +20,7 @@ export const stageVelocity: Measure = {
   formula:
     'median of (customer − first entry of the qualified stage) in days; by stage: from each stage to the next used or ' +
     'any later one; calendar days where a date has no time',
-  source: 'Domain reference 5.8',
+  source: 'Usual in sales operations; the median, for a few slow leads move a mean',
   unit: 'days',
   better: 'lower',
   dated: 'the day the stage was reached',

@@ -11,7 +11,7 @@ export const uninfluencedWinRate: Measure = {
   definition: 'uninfluenced-win-rate/no-marketing-touch',
   formula:
     'won deals whose leads (or whose account’s leads) had no marketing touch before the win / won deals',
-  source: 'Telltale of article 003; no primary source for its published figure',
+  source: 'Fixed by this product; the published 80 % has no primary source',
   unit: 'ratio',
   better: 'lower',
   dated: 'the day the deal was won',

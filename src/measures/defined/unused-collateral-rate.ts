@@ -13,7 +13,7 @@ export const unusedCollateralRate: Measure = {
   says: 'Of the collateral published at least 90 days ago, the share nobody has used with a lead or a deal.',
   definition: 'unused-collateral-rate/90-days-never-used',
   formula: 'assets published 90 days ago or earlier without a use / assets published 90 days ago or earlier',
-  source: 'Domain reference 5.13; telltale of article 003',
+  source: 'Fixed by this product; published claims run from 60 % to 90 %',
   unit: 'ratio',
   better: 'lower',
   dated: 'the day the asset was published',

@@ -9,8 +9,7 @@ export const winRate: Measure = {
   says: 'Of the opportunities that were closed, the share that was won.',
   definition: 'win-rate/closed',
   formula: 'won / (won + lost)',
-  source:
-    'Domain reference 5.8 (Gong: won / (won + lost)); not won / created, which falls while deals are open',
+  source: "Gong's definition, won / (won + lost); not won / created, which falls while deals are open",
   unit: 'ratio',
   better: 'higher',
   dated: 'the day the deal was closed',

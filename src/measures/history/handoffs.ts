@@ -1,4 +1,5 @@
 /** Handoffs by column: who passed what to whom, by when it was due, how the clock stopped, what the other side said. */
+import type { Columns } from '../lens-port.ts';
 import type { History } from './history.ts';
 
 export const TO_MARKETING = 1;
@@ -36,31 +37,28 @@ async function outcomeCodes(history: History): Promise<{ unkept: Set<number>; ba
   return { unkept: new Set(unkept), back: new Set(back) };
 }
 
-type Settling = { readonly outcome: number; readonly late: boolean; readonly at: number };
-
-async function settlings(history: History): Promise<Map<number, Settling>> {
-  const rows = await history.rows(
-    'SELECT handoff, outcome, late, happened::DOUBLE AS happened FROM settled ORDER BY happened, seq',
-  );
-  const found = new Map<number, Settling>();
-  for (let row = 0; row < rows.rows; row++) {
-    found.set(rows.of['handoff']![row]!, {
-      outcome: rows.of['outcome']![row]!,
-      late: rows.of['late']![row] === 1,
-      at: rows.of['happened']![row]!,
-    });
-  }
-  return found;
+/** The last settling of each handoff, by the handoff's code: its row plus one, 0 where there is none. */
+function lastSettlings(settled: Columns, words: number): Int32Array {
+  const handoffs = settled.of['handoff'] as Int32Array;
+  const last = new Int32Array(words + 1);
+  for (let row = 0; row < settled.rows; row++) last[handoffs[row] as number] = row + 1;
+  return last;
 }
 
-function loops(subject: Int32Array, clause: Int32Array, at: Float64Array): Float64Array {
+/** When the same clause handed the same subject over again. Rows are in time order. */
+function loops(subject: Int32Array, clause: Int32Array, at: Float64Array, words: number): Float64Array {
   const until = new Float64Array(at.length).fill(Number.POSITIVE_INFINITY);
-  const open = new Map<string, number>();
+  const lastRows = new Map<number, Int32Array>();
   for (let row = 0; row < at.length; row++) {
-    const name = `${subject[row]} ${clause[row]}`;
-    const before = open.get(name);
-    if (before !== undefined) until[before] = at[row] as number;
-    open.set(name, row);
+    const code = clause[row] as number;
+    let last = lastRows.get(code);
+    if (last === undefined) {
+      last = new Int32Array(words + 1);
+      lastRows.set(code, last);
+    }
+    const before = last[subject[row] as number] as number;
+    if (before > 0) until[before - 1] = at[row] as number;
+    last[subject[row] as number] = row + 1;
   }
   return until;
 }
@@ -70,21 +68,28 @@ async function readHandoffs(history: History): Promise<Handoffs> {
     'SELECT subject, handoff, clause, taker::UTINYINT AS taker, happened::DOUBLE AS happened, due::DOUBLE AS due ' +
       'FROM handed_off ORDER BY happened, seq',
   );
-  const settled = await settlings(history);
+  const settled = await history.rows(
+    'SELECT handoff, outcome, late, happened::DOUBLE AS happened FROM settled ORDER BY happened, seq',
+  );
+  const last = lastSettlings(settled, history.lens.words);
   const { unkept, back } = await outcomeCodes(history);
+  const outcomes = settled.of['outcome'] as Int32Array;
+  const lates = settled.of['late'] as Int32Array;
+  const ends = settled.of['happened'] as Float64Array;
   const handoff = rows.of['handoff'] as Int32Array;
   const due = rows.of['due'] as Float64Array;
   const fate = new Uint8Array(rows.rows);
   const settledAt = new Float64Array(rows.rows).fill(Number.NaN);
   for (let row = 0; row < rows.rows; row++) {
-    const end = settled.get(handoff[row] as number);
-    if (end === undefined) {
+    const end = (last[handoff[row] as number] as number) - 1;
+    if (end < 0) {
       fate[row] = due[row]! >= 0 && due[row]! < history.asOf ? BROKEN : STILL_OPEN;
       continue;
     }
-    settledAt[row] = end.at;
-    if (back.has(end.outcome)) fate[row] = WITHDRAWN;
-    else fate[row] = end.late || unkept.has(end.outcome) ? BROKEN : KEPT;
+    settledAt[row] = ends[end] as number;
+    const outcome = outcomes[end] as number;
+    if (back.has(outcome)) fate[row] = WITHDRAWN;
+    else fate[row] = lates[end] === 1 || unkept.has(outcome) ? BROKEN : KEPT;
   }
   const subject = rows.of['subject'] as Int32Array;
   const clause = rows.of['clause'] as Int32Array;
@@ -97,7 +102,7 @@ async function readHandoffs(history: History): Promise<Handoffs> {
     taker: rows.of['taker'] as Uint8Array,
     at,
     due,
-    until: loops(subject, clause, at),
+    until: loops(subject, clause, at, history.lens.words),
     settledAt,
     fate,
   };

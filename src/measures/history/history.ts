@@ -44,16 +44,40 @@ export function openHistory(lens: Lens, context: MeasureContext): History {
   };
 }
 
+/** Indexes of the dictionary's subjects: they belong to the held columns and go when those go. */
+type SubjectBook = { readonly types: Uint8Array; readonly codes: readonly Int32Array[] };
+const books = new WeakMap<Columns, SubjectBook>();
+
+function bookOf(columns: Columns, words: number): SubjectBook {
+  const codes = columns.of['code'] as Int32Array;
+  const type = columns.of['type'] as Uint8Array;
+  const counts = new Int32Array(SUBJECT_TYPES.length + 1);
+  const types = new Uint8Array(words + 1);
+  for (let row = 0; row < columns.rows; row++) {
+    types[codes[row] as number] = type[row] as number;
+    counts[type[row] as number]! += 1;
+  }
+  const lists = Array.from(counts, (count) => new Int32Array(count));
+  const next = new Int32Array(counts.length);
+  for (let row = 0; row < columns.rows; row++) {
+    const one = type[row] as number;
+    (lists[one] as Int32Array)[next[one]!++] = codes[row] as number;
+  }
+  return { types, codes: lists };
+}
+
+async function subjectBook(history: History): Promise<SubjectBook> {
+  const columns = await history.rows('SELECT code, type FROM subject ORDER BY code', 'words');
+  const known = books.get(columns);
+  if (known !== undefined && known.types.length > history.lens.words) return known;
+  const book = bookOf(columns, history.lens.words);
+  books.set(columns, book);
+  return book;
+}
+
 /** The type of each word: its place in SUBJECT_TYPES plus one, 0 for words that are no subject. */
-export function subjectTypes(history: History): Promise<Uint8Array> {
-  return history.once('subject types', async () => {
-    const columns = await history.rows('SELECT code, type FROM subject', 'words');
-    const types = new Uint8Array(history.lens.words + 1);
-    const codes = columns.of['code'] as Int32Array;
-    const type = columns.of['type'] as Uint8Array;
-    for (let row = 0; row < columns.rows; row++) types[codes[row] as number] = type[row] as number;
-    return types;
-  });
+export async function subjectTypes(history: History): Promise<Uint8Array> {
+  return (await subjectBook(history)).types;
 }
 
 export function typeNumber(type: SubjectType): number {
@@ -62,14 +86,5 @@ export function typeNumber(type: SubjectType): number {
 
 /** Codes of all subjects of a type, ascending. */
 export async function subjectsOf(history: History, type: SubjectType): Promise<Int32Array> {
-  return history.once(`subjects of ${type}`, async () => {
-    const types = await subjectTypes(history);
-    const wanted = typeNumber(type);
-    let count = 0;
-    for (let code = 0; code < types.length; code++) if (types[code] === wanted) count++;
-    const found = new Int32Array(count);
-    let next = 0;
-    for (let code = 0; code < types.length; code++) if (types[code] === wanted) found[next++] = code;
-    return found;
-  });
+  return (await subjectBook(history)).codes[typeNumber(type)] ?? new Int32Array(0);
 }

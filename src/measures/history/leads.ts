@@ -104,15 +104,20 @@ async function takeDeals(history: History, spine: Spine): Promise<void> {
 }
 
 function qualify(spine: Spine, model: StageModel): void {
-  for (let index = 0; index < spine.codes.length; index++) {
-    for (let stage = model.qualified; stage < model.customer; stage++) {
-      const { at, precision } = spine.stages[stage] as Moments;
-      takeEarliest(spine.qualified, index, at[index] as number, precision[index] as number);
+  const { at, precision } = spine.qualified;
+  for (const stage of spine.stages.slice(model.qualified, model.customer)) {
+    for (let index = 0; index < at.length; index++) {
+      const one = stage.at[index] as number;
+      if (Number.isNaN(one) || one >= (at[index] as number)) continue;
+      at[index] = one;
+      precision[index] = stage.precision[index] as number;
     }
-    const never = Number.isNaN(spine.qualified.at[index] as number);
-    if (!never) continue;
-    spine.qualified.at[index] = spine.customer.at[index] as number;
-    spine.qualified.precision[index] = spine.customer.precision[index] as number;
+  }
+  const { customer } = spine;
+  for (let index = 0; index < at.length; index++) {
+    if (!Number.isNaN(at[index] as number)) continue;
+    at[index] = customer.at[index] as number;
+    precision[index] = customer.precision[index] as number;
   }
 }
 

@@ -12,8 +12,6 @@ export type Relations = {
   readonly pairs: { readonly leads: Int32Array; readonly deals: Int32Array };
 };
 
-type Link = { readonly from: number; readonly to: number };
-
 async function readRelations(history: History): Promise<Relations> {
   const types = await subjectTypes(history);
   const links = await history.rows('SELECT subject, target FROM link ORDER BY happened, seq');
@@ -23,13 +21,16 @@ async function readRelations(history: History): Promise<Relations> {
   const accountOf = new Int32Array(types.length);
   const leadOfDeal = new Int32Array(types.length);
   const dealOfLead = new Int32Array(types.length);
-  const pairs: Link[] = [];
+  const leads = new Int32Array(links.rows);
+  const deals = new Int32Array(links.rows);
+  let pairs = 0;
   for (let row = 0; row < links.rows; row++) {
     const from = subjects[row] as number;
     const to = targets[row] as number;
     if (types[to] === account) accountOf[from] = to;
     if (types[from] !== lead || types[to] !== deal) continue;
-    pairs.push({ from, to });
+    leads[pairs] = from;
+    deals[pairs++] = to;
     leadOfDeal[to] ||= from;
     dealOfLead[from] ||= to;
   }
@@ -37,10 +38,7 @@ async function readRelations(history: History): Promise<Relations> {
     accountOf,
     leadOfDeal,
     dealOfLead,
-    pairs: {
-      leads: Int32Array.from(pairs, (pair) => pair.from),
-      deals: Int32Array.from(pairs, (pair) => pair.to),
-    },
+    pairs: { leads: leads.subarray(0, pairs), deals: deals.subarray(0, pairs) },
   };
 }
 
