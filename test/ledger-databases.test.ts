@@ -264,6 +264,21 @@ if (server !== null) {
       expect(open.map(({ relname }) => relname)).toEqual(['migration', 'workspace']);
     });
 
+    test('an owner who may make no roles is held by the same fence', async () => {
+      await sql('create role plain_owner login');
+      await sql('create database plain owner plain_owner');
+      const url = server.url.replace('postgres@/postgres?', 'plain_owner@/plain?');
+      const plain = await openPostgresLedger(url, { key: 'test' });
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      closing.push(() => client.end(), plain.close);
+      const mine = await filled(plain, 'main');
+      expect(await plain.verifyChain(mine)).toMatchObject({ chain: 'ok' });
+      expect((await client.query('select seq from entry')).rows).toEqual([]);
+      await client.query(`set app.workspace = '${mine}'`);
+      expect((await client.query('select seq from entry')).rows).toHaveLength(7);
+    });
+
     test('two processes append at once, and neither leaves a gap nor misses the other’s words', async () => {
       const second = await openPostgresLedger(server.url, { key: 'test' });
       closing.push(second.close);

@@ -14,6 +14,7 @@ const PRAGMAS = `
   pragma busy_timeout = 10000;
   pragma secure_delete = on;
   pragma temp_store = memory;
+  pragma wal_autocheckpoint = 10000;
   pragma mmap_size = 268435456;
   pragma cache_size = -131072;
 `;
