@@ -101,7 +101,7 @@ export function crossingPass(
 }
 
 /** Half-lives of four years and more are counted by division: their products would not fit 53 binary digits. */
-const QUICK_BELOW = 2 ** 37;
+const QUICK_BELOW = 137_438_953_472;
 
 function growing(size: number): GrowingCrossings {
   return {

@@ -24,7 +24,7 @@ function integerRoot(value: bigint): bigint {
 /** The nearest number with 53 binary digits to `value` / 2^256, for values above a half. */
 function nearest(value: bigint): number {
   const drop = SCALE - 53n;
-  return Number((value + (1n << (drop - 1n))) >> drop) / 2 ** 53;
+  return Number((value + (1n << (drop - 1n))) >> drop) / 9_007_199_254_740_992;
 }
 
 /** 2^(-i / steps) for i = 0 … 255, each correctly rounded; `roots` square roots make 2^(-1 / steps). */
@@ -45,7 +45,8 @@ export const COARSE = powersBelowOne(8);
 /** 2^(-i/65,536): the lower eight. */
 export const FINE = powersBelowOne(16);
 /** 2^-i: whole half-lives, exactly. */
-export const HALVES = Float64Array.from({ length: 64 }, (_, index) => 2 ** -index);
+export const HALVES = new Float64Array(64).fill(1);
+for (let index = 1; index < 64; index += 1) HALVES[index] = (HALVES[index - 1] as number) / 2;
 
 /**
  * The tick in which an instant lies. Differences of ticks add up, so the decay from Monday to Friday is the decay from

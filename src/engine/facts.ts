@@ -5,21 +5,22 @@ import type { Entry } from '../ledger/entry.ts';
 import type { Subject } from './funnel-state.ts';
 import { OWN_FIELDS } from './own-fields.ts';
 
-const DIGITS: { readonly [currency: string]: number } = {
-  JPY: 0,
-  KRW: 0,
-  CLP: 0,
-  VND: 0,
-  ISK: 0,
-  BHD: 3,
-  KWD: 3,
+/** Minor units in a whole one, where it is not a hundred. */
+const MINOR: { readonly [currency: string]: number } = {
+  JPY: 1,
+  KRW: 1,
+  CLP: 1,
+  VND: 1,
+  ISK: 1,
+  BHD: 1_000,
+  KWD: 1_000,
 };
 
 /** Money as a condition reads it: in whole units of the workspace's currency where it was converted, else of its own. */
 export function fieldValueOf(value: FactValue): FieldValue {
   if (value === null || typeof value !== 'object') return value;
   const { minor, currency } = value.home ?? value;
-  return minor / 10 ** (DIGITS[currency] ?? 2);
+  return minor / (MINOR[currency] ?? 100);
 }
 
 function write(subject: Subject, fields: Facts): void {

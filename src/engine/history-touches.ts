@@ -38,7 +38,7 @@ export function historyTouches(stored: CodedTouches, dictionary: readonly string
     leadOf[row] = numberOf(leads, subject, () => word(subject) as SubjectId);
     const type = stored.types[row] as number;
     const channel = stored.channels[row] as number;
-    kindOf[row] = numberOf(kinds, type * 2 ** 26 + channel, () => ({
+    kindOf[row] = numberOf(kinds, type * 67_108_864 + channel, () => ({
       type: word(type) ?? '',
       channel: word(channel),
     }));

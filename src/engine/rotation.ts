@@ -8,7 +8,7 @@
 import type { SubjectId } from '../vocabulary/ids.ts';
 
 /** A turn in whole parts, so that sums are exact. */
-export const TURN = 2 ** 32;
+export const TURN = 4_294_967_296;
 
 /** Credit per member, in parts of a turn. A membership that changes begins anew. */
 export type Turns = { readonly members: string; readonly credit: Map<SubjectId, number> };

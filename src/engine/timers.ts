@@ -61,7 +61,7 @@ export function rankOf(id: string): number {
     high = Math.imul(high ^ code, 0x01000193);
     low = Math.imul(low + code, 0x85ebca6b) ^ (low >>> 13);
   }
-  return (high >>> 6) * 2 ** 26 + (low >>> 6);
+  return (high >>> 6) * 67_108_864 + (low >>> 6);
 }
 
 const COLUMNS = ['heap', 'at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
