@@ -31,8 +31,8 @@ const HABITS: Record<
   }
 > = {
   cold: { weights: [56, 20, 9, 7, 4, 1, 1, 0, 2], least: 1, spread: 5, days: 60, asks: 0 },
-  warm: { weights: [36, 20, 6, 5, 14, 8, 4, 6, 1], least: 4, spread: 9, days: 90, asks: 25 },
-  hot: { weights: [28, 16, 4, 4, 16, 12, 6, 14, 0], least: 6, spread: 12, days: 45, asks: 75 },
+  warm: { weights: [36, 20, 6, 5, 14, 8, 4, 6, 1], least: 4, spread: 9, days: 90, asks: 35 },
+  hot: { weights: [28, 16, 4, 4, 16, 12, 6, 14, 0], least: 6, spread: 12, days: 45, asks: 85 },
 };
 
 export const QUARTER_DAYS = 91;
@@ -70,7 +70,7 @@ export function planTouches(world: World, lead: Lead): void {
     world.touch({ at: instant(when), lead, ...rest, side: 1, prompt: true });
   };
   // Most who ask do so the day they become known; the others make up their minds first.
-  const asksAtOnce = asks && dice(lead.n, ROLL.asksAtOnce, 100) < 65;
+  const asksAtOnce = asks && dice(lead.n, ROLL.asksAtOnce, 100) < 75;
   if (asksAtOnce) ask(lead.createdAt + 3 * MINUTE_MS);
   let at: number = lead.createdAt + 30_000;
   for (let index = 0; index < count; index += 1) {

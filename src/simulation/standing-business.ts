@@ -10,7 +10,7 @@ import { drafted, serialText, unitOf, userOf, type World } from './world.ts';
 
 /** Accounts without leads: every second one a customer, the others with an opportunity. */
 export function standingAccounts(leads: number): number {
-  return Math.max(24, Math.floor(leads / 40));
+  return Math.max(36, Math.floor(leads / 30));
 }
 
 function standing(world: World, n: number): void {
