@@ -83,7 +83,7 @@ function rulingAt(
 ): Ruling | null {
   const able = history.filed.flatMap((text) => {
     const after = ousted.get(text.read.digest) ?? Number.NEGATIVE_INFINITY;
-    const signed = signedClauses(text.read, valid, after, at);
+    const signed = signedClauses(text.read, current?.text.read.agreement ?? null, valid, after, at);
     const clauses = clausesBinding(text, signed, current);
     return clauses === null || lapsed(text, at) || text.at > at ? [] : [{ text, signed: clauses, since: at }];
   });
@@ -106,6 +106,7 @@ function clausesBinding(
 
 function signedClauses(
   read: ReadAgreement,
+  replaced: Agreement | null,
   valid: readonly Signature[],
   after: number,
   at: Instant,
@@ -114,7 +115,7 @@ function signedClauses(
     (one) => one.agreement === read.digest && countsFrom(one) <= at && countsFrom(one) > after,
   );
   const complete = read.clauses.filter(({ name }) =>
-    signingParties(read.agreement, name).every((party) =>
+    signingParties(read.agreement, name, replaced).every((party) =>
       given.some((one) => one.clause === name && one.party === party),
     ),
   );

@@ -119,6 +119,36 @@ describe('signing', () => {
   });
 });
 
+describe('a text in force', () => {
+  const inForce = signedBy(filed(TEXT), [TEXT, 'marketing', 'mira', 2], [TEXT, 'sales', 'javier', 3]);
+
+  it('rules who may sign the next: a proposal cannot name its own signatories', () => {
+    const taken = read(PARTIES.replace('person: mira', 'person: mallory') + STAGES + promises(50));
+    const known = { ...inForce, filed: [...inForce.filed, { read: taken, at: day(4) }] };
+    expect(reasons(sign(known, taken, 'marketing', 'mallory', 5))).toEqual([
+      '-: mallory is not among those who sign for marketing.',
+    ]);
+    expect(reasons(sign(known, taken, 'marketing', 'mira', 5))).toEqual([]);
+  });
+
+  it('keeps a countersigner until that party has signed the parties clause that leaves it out', () => {
+    const board = '    - { id: board, name: B, side: both, countersigns: [stages] }\n';
+    const first = read(PARTIES + board + STAGES);
+    const next = read(PARTIES + STAGES.replace('name: MQL', 'name: Qualified'));
+    const known = signedBy(
+      filed(first, next),
+      [first, 'marketing', 'mira', 3],
+      [first, 'sales', 'javier', 3],
+      [first, 'board', 'beata', 3],
+      [next, 'marketing', 'mira', 5],
+      [next, 'sales', 'javier', 5],
+    );
+    expect(agreementInForce(known, day(6))?.digest).toBe(first.digest);
+    const consented = signedBy(known, [next, 'board', 'beata', 7]);
+    expect(agreementInForce(consented, day(7))?.digest).toBe(next.digest);
+  });
+});
+
 describe('bounded delegation', () => {
   const inForce = signedBy(filed(TEXT), [TEXT, 'marketing', 'mira', 2], [TEXT, 'sales', 'javier', 3]);
 

@@ -2,7 +2,7 @@
 import type { Instant } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import type { AgreementHistory, Signature } from './agreement-history.ts';
-import { agreementInForce } from './agreement-in-force.ts';
+import { type AgreementPeriod, agreementInForce } from './agreement-in-force.ts';
 import type { ClauseDigest } from './clause-digests.ts';
 import { delegatedMove, mayMove } from './delegated-move.ts';
 import { didYouMean } from './nearest-word.ts';
@@ -35,9 +35,10 @@ export function signAgreement(
   history: AgreementHistory,
 ): Result<Signing, readonly SigningRefusal[]> {
   const { read, party, by } = request;
-  const general = generalRefusals(request, history);
+  const current = agreementInForce(history, request.at);
+  const general = generalRefusals(request, history, current);
   if (general.length > 0) return refused(general);
-  const asked = request.clauses ?? clausesOpenTo(request, history);
+  const asked = request.clauses ?? clausesOpenTo(request, current);
   if (asked.length === 0) {
     return refused([{ clause: null, reason: `${by} is not among those who sign for ${party}.` }]);
   }
@@ -48,7 +49,7 @@ export function signAgreement(
     if (part === undefined) {
       const known = read.clauses.map((clause) => clause.name);
       refusals.push({ clause: name, reason: `The text has no clause "${name}".${didYouMean(name, known)}` });
-    } else if (!permitted(request, history, part)) {
+    } else if (!permitted(request, current, part)) {
       refusals.push({ clause: name, reason: `${by} is not among those who sign this clause for ${party}.` });
     } else chosen.push(part);
   }
@@ -69,10 +70,18 @@ export function signAgreement(
   return done({ signatures, already });
 }
 
-function generalRefusals(request: SigningRequest, history: AgreementHistory): readonly SigningRefusal[] {
+function generalRefusals(
+  request: SigningRequest,
+  history: AgreementHistory,
+  current: AgreementPeriod | null,
+): readonly SigningRefusal[] {
   const { read, party, by } = request;
   const { agreement } = read;
-  if (sideOfParty(agreement, party) === null) {
+  const ruling = current?.agreement;
+  if (
+    sideOfParty(agreement, party) === null &&
+    (ruling === undefined || sideOfParty(ruling, party) === null)
+  ) {
     const known = agreement.parties?.list.map(({ id }) => id) ?? ['marketing', 'sales'];
     return [{ clause: null, reason: `"${party}" is no party to this text.${didYouMean(party, known)}` }];
   }
@@ -95,18 +104,20 @@ function generalRefusals(request: SigningRequest, history: AgreementHistory): re
   return refusals;
 }
 
-function clausesOpenTo(request: SigningRequest, history: AgreementHistory): readonly string[] {
+function clausesOpenTo(request: SigningRequest, current: AgreementPeriod | null): readonly string[] {
   const { read, party } = request;
+  const replaced = current?.agreement ?? null;
   return read.clauses
-    .filter((part) => signingParties(read.agreement, part.name).includes(party))
-    .filter((part) => permitted(request, history, part))
+    .filter((part) => signingParties(read.agreement, part.name, replaced).includes(party))
+    .filter((part) => permitted(request, current, part))
     .map(({ name }) => name);
 }
 
-function permitted(request: SigningRequest, history: AgreementHistory, part: ClauseDigest): boolean {
-  const { read, party, by, at } = request;
-  if (maySign(read.agreement, party, by, part.name)) return true;
-  const current = agreementInForce(history, at);
+function permitted(request: SigningRequest, current: AgreementPeriod | null, part: ClauseDigest): boolean {
+  const { read, party, by } = request;
+  // Who may sign is ruled by the text in force: a proposal cannot name its own signatories.
+  const ruling = current?.agreement.parties === undefined ? read.agreement : current.agreement;
+  if (maySign(ruling, party, by, part.name)) return true;
   const side = sideOfParty(read.agreement, party);
   if (current === null || side === null || side === 'both') return false;
   if (part.name === 'heading') return onlyDelegated(current.read, read, side, by);

@@ -6,11 +6,27 @@ import type { Party } from './clauses/parties.ts';
 
 type PartySide = Party['side'];
 
-/** The parties whose signatures put a clause in force: both sides, and those that countersign it. */
-export function signingParties(agreement: Agreement, clause: string): readonly string[] {
-  const list = agreement.parties?.list ?? [];
-  const counter = list.filter(({ id, countersigns }) => !isSide(id) && countersigns.includes(clause));
-  return [...SIDES, ...counter.map(({ id }) => id)];
+/**
+ * The parties whose signatures put a clause in force: both sides, and those that countersign it, by this text or by
+ * the one it is to replace. Who countersigns anything is asked about the parties too: nobody is written out unasked.
+ */
+export function signingParties(
+  agreement: Agreement,
+  clause: string,
+  replaced: Agreement | null = null,
+): readonly string[] {
+  const asked = [...countersigners(agreement, clause), ...countersigners(replaced, clause)];
+  if (clause === 'parties') asked.push(...countersigners(replaced, null));
+  return [...new Set([...SIDES, ...asked])];
+}
+
+/** Parties that countersign the clause, or any clause where none is named. */
+function countersigners(agreement: Agreement | null, clause: string | null): readonly string[] {
+  const named = ({ countersigns }: Party) =>
+    clause === null ? countersigns.length > 0 : countersigns.includes(clause);
+  return (agreement?.parties?.list ?? [])
+    .filter((party) => !isSide(party.id) && named(party))
+    .map(({ id }) => id);
 }
 
 function isSide(id: string): boolean {

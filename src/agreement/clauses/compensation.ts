@@ -27,7 +27,6 @@ export const payRole = z.strictObject({
   variable: z.number().min(0).max(1).describe('Variable pay as a share of pay at target.'),
   components: z.array(component).min(1),
 });
-export type PayRole = z.infer<typeof payRole>;
 
 export const compensationClause = z.strictObject({
   roles: z.array(payRole).min(1),

@@ -5,7 +5,6 @@
 import { z } from 'zod';
 
 export const condition = z.string().min(1).max(2_000).brand<'Condition'>();
-export type Condition = z.infer<typeof condition>;
 
 /** A clause's own name for one of its parts. */
 export const key = z

@@ -24,7 +24,6 @@ export const goal = z.strictObject({
     .strictObject({ marketing: z.string().min(1), sales: z.string().min(1) })
     .describe('Who approved it for each side.'),
 });
-export type Goal = z.infer<typeof goal>;
 
 export const goalsClause = z.strictObject({ list: z.array(goal).min(1), delegation });
 export type GoalsClause = z.infer<typeof goalsClause>;

@@ -11,7 +11,6 @@ const member = z.strictObject({
 });
 
 export const pool = z.strictObject({ id: key, members: z.array(member).min(1) });
-export type Pool = z.infer<typeof pool>;
 
 /** Steps are tried in order; the first that finds somebody present and with room decides. */
 const step = z.discriminatedUnion('by', [

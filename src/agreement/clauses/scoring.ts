@@ -20,7 +20,6 @@ export const engagementRule = z.strictObject({
 });
 
 export const GRADES = ['A', 'B', 'C', 'D'] as const;
-export const LEVELS = [1, 2, 3, 4] as const;
 const cell = z.string().regex(/^[A-D][1-4]$/, 'a cell of the matrix, such as "A1"');
 
 export const scoringClause = z.strictObject({
@@ -43,5 +42,3 @@ export const scoringClause = z.strictObject({
   delegation,
 });
 export type ScoringClause = z.infer<typeof scoringClause>;
-export type EngagementRule = z.infer<typeof engagementRule>;
-export type FitCriterion = z.infer<typeof fitCriterion>;
