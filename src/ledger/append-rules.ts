@@ -68,8 +68,8 @@ function isSubject(subject: SubjectId): boolean {
 }
 
 /** Databases keep no zero characters in text. */
-function hasNul(...texts: readonly (string | undefined)[]): boolean {
-  return texts.some((text) => text?.includes('\0') === true);
+function hasNul(...texts: readonly unknown[]): boolean {
+  return texts.some((text) => typeof text === 'string' && text.includes('\0'));
 }
 
 function touchFaults(payload: TouchPayload): readonly string[] {
