@@ -43,7 +43,11 @@ type Deal = {
 };
 
 /** Deals that will close, for the forecasts sellers give. */
-export type ExpectedDeal = { readonly unit: number; readonly closesAt: Instant; readonly amount: number };
+export type ExpectedDeal = {
+  readonly owner: SubjectId;
+  readonly closesAt: Instant;
+  readonly amount: number;
+};
 
 /** As many opportunities as a run may name, so that their ids can be made beforehand. */
 export function mostDeals(leads: number): number {
@@ -202,7 +206,7 @@ export function openDeal(world: World, prospect: Prospect, at: Instant): void {
   planStages(world, deal, at);
   planCollateral(world, deal, at);
   planMeetings(world, deal, at);
-  if (deal.won) world.expected.push({ unit: prospect.unit, closesAt: deal.closesAt, amount: deal.amount });
+  if (deal.won) world.expected.push({ owner: prospect.owner, closesAt: deal.closesAt, amount: deal.amount });
   world.agenda.plan(deal.closesAt, false, (when) => close(world, deal, when));
 }
 

@@ -2,15 +2,12 @@
 import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { bellOf } from './chance.ts';
-import { peopleOf, type Unit } from './company-plan.ts';
+import { type Person, peopleOf, type Unit } from './company-plan.ts';
 import { QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, truth, unitOf, userOf, type World } from './world.ts';
 
 const MONTH_DAYS = 30;
-/** A unit's forecast also contains something for the deals nobody knows yet, in euros per seller and month. */
-const UNKNOWN_DEALS = 3_000;
-
 /** One seller's quota of a quarter: what the company's leads ought to bring, shared equally. */
 function quotaMinor(world: World): number {
   const { leads, days } = world.plan.options;
@@ -32,22 +29,23 @@ function setQuotas(world: World, quarter: number, at: Instant): void {
       );
 }
 
-/** The forecast of a month: what will be booked, seen through the unit's error. */
-function submitForecast(world: World, unit: Unit, month: number, at: Instant): void {
+/** A seller's call of a month: the orders that will come of what is under way, seen through the unit's error. */
+function submitForecast(world: World, unit: Unit, seller: Person, month: number, at: Instant): void {
   const to = instant(at + MONTH_DAYS * DAY_MS);
+  const subject = userOf(world, seller);
   const coming = world.expected.reduce(
     (sum, deal) =>
-      deal.unit === unit.index && deal.closesAt >= at && deal.closesAt < to ? sum + deal.amount : sum,
+      deal.owner === subject && deal.closesAt >= at && deal.closesAt < to ? sum + deal.amount : sum,
     0,
   );
-  const unknown = UNKNOWN_DEALS * 100 * unit.sellers.length;
-  const error = bellOf((index) => world.dice(month * 12 + index, ROLL.forecast + 100 + unit.index, 1_001));
+  const number = unit.index * 100 + unit.sellers.indexOf(seller);
+  const error = bellOf((index) => world.dice(month * 12 + index, ROLL.forecast + 100 + number, 1_001));
   const spread = truth(world, 'forecastError', unit, at);
-  const minor = Math.max(0, Math.round(((coming + unknown) * (10_000_000 + error * spread)) / 10_000_000));
+  const minor = Math.max(0, Math.round((coming * (10_000_000 + error * spread)) / 10_000_000));
   world.report(
-    drafted(at, `${unit.leader.external}/forecast/${month}`, {
+    drafted(at, `${seller.external}/forecast/${month}`, {
       kind: 'forecast-submitted',
-      subject: userOf(world, unit.leader),
+      subject,
       payload: { from: at, to, category: 'commit', amount: { minor, currency: 'EUR' } },
     }),
   );
@@ -92,7 +90,8 @@ export function planSalesPlans(world: World): void {
     );
   for (let month = 0; (month + 1) * MONTH_DAYS <= days; month += 1)
     world.agenda.plan(instant(start + month * MONTH_DAYS * DAY_MS), false, (at) => {
-      for (const unit of world.plan.units) submitForecast(world, unit, month, at);
+      for (const unit of world.plan.units)
+        for (const seller of unit.sellers) submitForecast(world, unit, seller, month, at);
     });
   for (let wave = 0; (wave + 1) * 182 <= days; wave += 1)
     world.agenda.plan(instant(start + (wave + 1) * 182 * DAY_MS - 20 * DAY_MS + 10 * HOUR_MS), false, (at) =>
