@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { importFiles as importThem } from '../sources/run/import-files.ts';
 import { done, refused } from '../vocabulary/result.ts';
+import type { WorkspaceContext } from './context.ts';
 import { type ImportAnswer, importAnswer, importInput, importView, mappingAsked } from './import-shapes.ts';
+import { measuring } from './measuring.ts';
 import { operation } from './operation.ts';
 import { refusal } from './refusal.ts';
 
@@ -14,6 +16,14 @@ export type ImportFilesInput = z.input<typeof input>;
 export type ImportFilesOutput = ImportAnswer;
 
 const grouped = new Intl.NumberFormat('en');
+
+/** From so many entries on, the lens is brought up to date with the import and not by the first who asks. */
+const LARGE = 50_000;
+
+async function prepareFigures(context: WorkspaceContext): Promise<void> {
+  context.progress({ says: 'Preparing the figures', done: 0, total: null, unit: 'entries' });
+  await measuring(context);
+}
 
 export const importFiles = operation({
   name: 'import-files',
@@ -52,6 +62,7 @@ export const importFiles = operation({
     if (!imported.ok) {
       return refused(refusal('not-valid', 'import-refused', 'Nothing was imported.', imported.refusal));
     }
+    if (imported.value.entries >= LARGE && !dryRun) await prepareFigures(context);
     return done(importView(imported.value));
   },
 });

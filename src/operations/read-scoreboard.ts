@@ -98,6 +98,7 @@ export const readScoreboard = operation({
     return done({
       asOf: measured.lens.lastHappenedAt === null ? null : isoOf(instant(board.asOf)),
       sentence: standingSentence({
+        recorded: measured.lens.lastHappenedAt !== null,
         agreement: ruling === null ? null : { signed: ruling.inForce },
         promises: kept,
         figures: groups.flatMap(({ figures }) => figures),

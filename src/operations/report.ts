@@ -56,6 +56,7 @@ export const report = operation({
       simulated: workspace.simulated,
       asOf: measured.lens.lastHappenedAt === null ? null : isoOf(instant(board.asOf)),
       headline: standingSentence({
+        recorded: measured.lens.lastHappenedAt !== null,
         agreement: ruling === null ? null : { signed: ruling.inForce },
         promises,
         figures,

@@ -4,6 +4,8 @@ import type { KeptPromise } from './promises-kept.ts';
 import type { MeasureAnswerShape } from './words.ts';
 
 type Standing = {
+  /** Whether anything at all was imported. */
+  readonly recorded: boolean;
   /** Null where no text is on record. */
   readonly agreement: { readonly signed: boolean } | null;
   readonly promises: readonly KeptPromise[];
@@ -12,10 +14,12 @@ type Standing = {
 
 const SIDE = { sales: 'Sales', marketing: 'Marketing' } as const;
 
-export function standingSentence({ agreement, promises, figures }: Standing): string {
+export function standingSentence({ recorded, agreement, promises, figures }: Standing): string {
   const known = figures.filter(({ evidence }) => evidence === 'ok');
   if (known.length === 0) {
-    return 'Nothing can be said yet: import an export of your CRM, and the first figure appears here.';
+    return recorded
+      ? 'What was imported holds no stages, deals or handoffs yet: import an export of leads or deals next.'
+      : 'Nothing can be said yet: import an export of your CRM, and the first figure appears here.';
   }
   const kept = ['sales', 'marketing'].flatMap((side) => {
     const told = promises.find((one) => one.side === side && one.evidence === 'ok');
