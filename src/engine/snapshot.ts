@@ -9,8 +9,9 @@ const SHAPE = 1;
 
 /** What must be the same for a snapshot to be taken up. */
 function mustMatch(inputs: EngineInputs, axis: string): string {
-  const texts = inputs.agreements.map(({ digest, from, until, shadow }) => [
+  const texts = inputs.agreements.map(({ agreement, digest, from, until, shadow }) => [
     digest,
+    Object.keys(agreement).sort(),
     from,
     until,
     shadow ?? null,
