@@ -11,8 +11,10 @@ import { invariant } from '../vocabulary/invariant.ts';
 export type AppendAhead = {
   /** As they will stand in the ledger. Every draft must be new, and `now` no earlier than the last. */
   append(drafts: readonly Draft[], now: Instant): readonly Entry[];
-  /** The seq of the first of them. */
-  appendTouches(touches: TouchColumns, now: Instant): Seq;
+  /**
+   * The seq of the first of them. Columns travel in pieces, which a later append could overtake: these are waited for.
+   */
+  appendTouches(touches: TouchColumns, now: Instant): Promise<Seq>;
   /** Waits while too much is under way. */
   room(): Promise<void>;
   /** Waits until all stands in the ledger. */
@@ -33,12 +35,6 @@ export function appendAhead(store: LedgerStore, workspace: Workspace, head: Seq)
     invariant(asForeseen, 'nobody else writes where a writer appends ahead');
   }
 
-  async function landTouches(touches: TouchColumns, last: number, now: Instant): Promise<void> {
-    const receipt = await store.appendTouches(workspace.id, touches, { now });
-    const asForeseen = receipt.head === last && receipt.created === touches.keys.length;
-    invariant(asForeseen, 'nobody else writes where a writer appends ahead');
-  }
-
   function launch(landing: Promise<void>): void {
     // A failure is met where the landing is waited for.
     landing.catch(() => {});
@@ -55,10 +51,12 @@ export function appendAhead(store: LedgerStore, workspace: Workspace, head: Seq)
         return { ...body, workspace: workspace.id, seq: first + index, recordedAt: now } as Entry;
       });
     },
-    appendTouches(touches, now) {
+    async appendTouches(touches, now) {
       const first = seq + 1;
       seq += touches.keys.length;
-      launch(landTouches(touches, seq, now));
+      const { head: reached, created } = await store.appendTouches(workspace.id, touches, { now });
+      const asForeseen = reached === seq && created === touches.keys.length;
+      invariant(asForeseen, 'nobody else writes where a writer appends ahead');
       return first as Seq;
     },
     async room() {

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { readAgreement } from '../agreement/read-agreement.ts';
 import { done } from '../vocabulary/result.ts';
 import { operation } from './operation.ts';
+import { placedFault } from './refusal.ts';
 import { agreementText } from './words.ts';
 
 const input = z.object({ text: agreementText });
 const output = z.object({
   valid: z.boolean(),
   digest: z.string().nullable(),
-  faults: z.array(
-    z.object({ line: z.number().int(), column: z.number().int(), path: z.string(), message: z.string() }),
-  ),
+  faults: z.array(placedFault),
 });
 export type CheckAgreementOutput = z.infer<typeof output>;
 

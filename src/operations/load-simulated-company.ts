@@ -55,7 +55,7 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
   let day = -1;
   for (let record = company.next(); record !== null; record = company.next()) {
     if (options.signal.aborted) return null;
-    live(loading, company, record);
+    await live(loading, company, record);
     await loading.ahead.room();
     if (record.day !== day) options.onDay(record.day + 1, days);
     day = record.day;
@@ -91,17 +91,21 @@ async function signTheirAgreement(options: LoadOptions): Promise<EngineInputs> {
 }
 
 /** One record: observed entries and touches, then what the engine makes of them, all under the clock of that time. */
-function live(loading: Loading, company: SimulatedCompany, record: SimulatedRecord): void {
-  const stepped = step(loading.state, appendRecord(loading, record), record.now);
+async function live(loading: Loading, company: SimulatedCompany, record: SimulatedRecord): Promise<void> {
+  const feed = await appendRecord(loading, record);
+  const stepped = step(loading.state, feed, record.now);
   loading.state = stepped.state;
   loading.ahead.append(stepped.decided, record.now);
   company.reactTo(stepped.decided);
 }
 
-function appendRecord({ ahead, workspace }: Loading, { now, drafts, touches }: SimulatedRecord): Feed {
+async function appendRecord(
+  { ahead, workspace }: Loading,
+  { now, drafts, touches }: SimulatedRecord,
+): Promise<Feed> {
   const entries = ahead.append(drafts, now);
   if (touches === null) return { entries };
-  const first = ahead.appendTouches(touches, now);
+  const first = await ahead.appendTouches(touches, now);
   return { entries: [...entries, ...touchedEntries(touches, workspace.id, first, now)] };
 }
 

@@ -4,7 +4,7 @@ import { previewImport as preview } from '../sources/run/preview-import.ts';
 import { done } from '../vocabulary/result.ts';
 import { importInput, mappingAsked } from './import-shapes.ts';
 import { operation } from './operation.ts';
-import { fault } from './refusal.ts';
+import { placedFault } from './refusal.ts';
 
 const input = importInput.extend({
   rows: z.number().int().min(1).max(200).default(20).describe('How many rows of each file.'),
@@ -29,7 +29,7 @@ const output = z.object({
     }),
   ),
   /** What stands against the import. */
-  faults: z.array(fault),
+  faults: z.array(placedFault),
 });
 export type PreviewImportOutput = z.infer<typeof output>;
 

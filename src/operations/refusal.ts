@@ -10,6 +10,9 @@ export const fault = z.object({
 });
 export type Fault = z.infer<typeof fault>;
 
+/** A fault in a text, always with its place. */
+export const placedFault = fault.required();
+
 /** In order of precedence; each door gives it its own number (HTTP status, exit code). */
 export const REFUSAL_KINDS = ['misuse', 'not-allowed', 'not-found', 'conflict', 'not-valid', 'busy'] as const;
 export type RefusalKind = (typeof REFUSAL_KINDS)[number];
