@@ -18,7 +18,7 @@ import { vocabularyClause } from './clauses/vocabulary.ts';
 
 export const agreementSchema = z.strictObject({
   entente: z.literal(1).describe('Version of this format.'),
-  name: z.string().min(1),
+  name: z.string().min(1).describe('What people call it.'),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "EUR"')
@@ -28,22 +28,32 @@ export const agreementSchema = z.strictObject({
     .date()
     .optional()
     .describe('From this day the text is no longer in force unless signed again.'),
-  charter: charterClause.optional(),
-  parties: partiesClause.optional(),
-  vocabulary: vocabularyClause.optional(),
-  calendar: calendarClause.optional(),
-  stages: stagesClause.optional(),
-  conversion: conversionClause.optional(),
-  scoring: scoringClause.optional(),
-  handoffs: handoffsClause.optional(),
-  routing: routingClause.optional(),
-  promises: promisesClause.optional(),
-  attribution: attributionClause.optional(),
-  forecast: forecastClause.optional(),
-  relationship: relationshipClause.optional(),
-  goals: goalsClause.optional(),
-  compensation: compensationClause.optional(),
-  cadence: cadenceClause.optional(),
+  charter: charterClause
+    .optional()
+    .describe('What each side is there for, how far ahead it looks, and the differences both accept.'),
+  parties: partiesClause
+    .optional()
+    .describe('Who stands behind the text, who signs, liaisons, who tells whom, who decides and does.'),
+  vocabulary: vocabularyClause
+    .optional()
+    .describe('The shared words with their rulings, and the fields conditions may name.'),
+  calendar: calendarClause.optional().describe('When people work: business time is counted by this.'),
+  stages: stagesClause.optional().describe('The life of a lead, in the order of the funnel.'),
+  conversion: conversionClause.optional().describe('How each rate is counted.'),
+  scoring: scoringClause
+    .optional()
+    .describe('Fit and engagement in points with reasons, and the cells that qualify.'),
+  handoffs: handoffsClause
+    .optional()
+    .describe('What one side passes to the other, by when it is answered, how it may be refused.'),
+  routing: routingClause.optional().describe('Who gets what is passed.'),
+  promises: promisesClause.optional().describe('What each side owes per period.'),
+  attribution: attributionClause.optional().describe('How credit is given.'),
+  forecast: forecastClause.optional().describe('How a forecast is made, frozen and judged.'),
+  relationship: relationshipClause.optional().describe('What both sides owe accounts and each other.'),
+  goals: goalsClause.optional().describe('Goals both carry, each with a guardrail and both votes.'),
+  compensation: compensationClause.optional().describe('What pay hangs on, per role.'),
+  cadence: cadenceClause.optional().describe('When both sides meet, what is decided, and when it lapses.'),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 

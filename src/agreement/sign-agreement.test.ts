@@ -131,6 +131,19 @@ describe('a text in force', () => {
     expect(reasons(sign(known, taken, 'marketing', 'mira', 5))).toEqual([]);
   });
 
+  it('is signed anew to come back after another replaced it', () => {
+    const other = read(PARTIES + STAGES + promises(45).replace('says: V', 'says: W'));
+    const replaced = signedBy(
+      { ...inForce, filed: [...inForce.filed, { read: other, at: day(4) }] },
+      [other, 'marketing', 'mira', 5],
+      [other, 'sales', 'javier', 5],
+    );
+    expect(agreementInForce(replaced, day(6))?.digest).toBe(other.digest);
+    const back = signedBy(replaced, [TEXT, 'marketing', 'mira', 8], [TEXT, 'sales', 'javier', 9]);
+    expect(agreementInForce(back, day(8))?.digest).toBe(other.digest);
+    expect(agreementInForce(back, day(9))?.digest).toBe(TEXT.digest);
+  });
+
   it('keeps a countersigner until that party has signed the parties clause that leaves it out', () => {
     const board = '    - { id: board, name: B, side: both, countersigns: [stages] }\n';
     const first = read(PARTIES + board + STAGES);

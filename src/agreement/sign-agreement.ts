@@ -1,8 +1,8 @@
 /** A person signs clauses of a filed text for a party. Refusals are all given at once; nothing is signed by halves. */
 import type { Instant } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import type { AgreementHistory, Signature } from './agreement-history.ts';
-import { type AgreementPeriod, agreementInForce } from './agreement-in-force.ts';
+import { type AgreementHistory, countsFrom, type Signature } from './agreement-history.ts';
+import { type AgreementPeriod, agreementInForce, agreementPeriods } from './agreement-in-force.ts';
 import type { ClauseDigest } from './clause-digests.ts';
 import { delegatedMove, mayMove } from './delegated-move.ts';
 import { didYouMean } from './nearest-word.ts';
@@ -143,13 +143,17 @@ function onlyDelegated(
   });
 }
 
+/** A signature of this very clause that still counts: not one from before the text was replaced by another. */
 function signedBefore(request: SigningRequest, history: AgreementHistory, part: ClauseDigest): boolean {
+  const { digest } = request.read;
+  const replaced = agreementPeriods(history).findLast((period) => period.digest === digest)?.until ?? null;
   return history.signatures.some(
     (given) =>
-      given.agreement === request.read.digest &&
+      given.agreement === digest &&
       given.clause === part.name &&
       given.clauseDigest === part.digest &&
       given.party === request.party &&
-      given.from <= request.from,
+      given.from <= request.from &&
+      (replaced === null || countsFrom(given) > replaced),
   );
 }
