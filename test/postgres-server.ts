@@ -52,6 +52,8 @@ async function startOwn(): Promise<PostgresServer> {
   const [server, words] = command('postgres', '-D', data, ...settings);
   const child = spawn(server, words, { cwd: directory, stdio: 'ignore' });
   const ended = new Promise<void>((end) => child.on('exit', () => end()));
+  const endWithUs = (): void => void child.kill('SIGTERM');
+  process.once('exit', endWithUs);
   const [isReady, readyWords] = command('pg_isready', '-h', directory, '-q');
   for (let look = 0; ; look += 1) {
     const ready = await run(isReady, readyWords, { cwd: directory }).then(
@@ -68,6 +70,7 @@ async function startOwn(): Promise<PostgresServer> {
       const [stop, stopWords] = command('pg_ctl', 'stop', '-D', data, '-m', 'immediate');
       await run(stop, stopWords, { cwd: directory }).catch(() => {});
       await ended;
+      process.off('exit', endWithUs);
       await rm(directory, { recursive: true, force: true });
     },
   };
