@@ -61,7 +61,7 @@ function growthOf(measure: Measure): GrowthMeasure {
   const what = measure.id.replaceAll('-', ' ');
   return {
     id: `${measure.id}-growth`,
-    says: `Growth of ${what}: a period against the one before it, unasked the last twelve whole months against the twelve before.`,
+    says: `Growth of ${what}: a period against the one before it, unasked the twelve months up to the end of observation against the twelve before.`,
     of: measure,
   };
 }

@@ -1,11 +1,11 @@
 /** The growth of a measure: a period against the one before, for the whole, by period, or by a dimension. */
-import type { Instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
 import { civilOf, dayAt, epochDayOf, startOfDay } from '../vocabulary/local-date.ts';
 import type { Period } from '../vocabulary/period.ts';
 import { answerHead, isPeriod, NOT_RECORDED, rowOf } from './answer-parts.ts';
 import { dimensionCodes } from './dimensions.ts';
 import { groupRows, rowsWithin } from './grouping.ts';
-import type { History } from './history/history.ts';
+import { type History, typeNumber } from './history/history.ts';
 import type { MeasureAnswer, MeasureQuestion, MeasureRow } from './measure-answer.ts';
 import type { Figure, Measure, Observations } from './observations.ts';
 import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
@@ -19,21 +19,34 @@ export type GrowthMeasure = {
 
 type Spans = { readonly before: number; readonly from: number; readonly to: number };
 
-/** The first of the month `months` before the month of `at`, in the zone. */
-function monthsBefore(history: History, at: number, months: number): Instant {
+/** The same date so many years earlier, at the beginning of its day; 29 February becomes 1 March. */
+function yearsBefore(history: History, at: number, years: number): Instant {
   const { zone } = history.lens;
-  const { year, month } = civilOf(dayAt(zone, at as Instant));
-  const first = year * 12 + month - 1 - months;
-  const day = epochDayOf({ year: Math.floor(first / 12), month: (((first % 12) + 12) % 12) + 1, day: 1 });
-  return startOfDay(zone, day);
+  const { year, month, day } = civilOf(dayAt(zone, at as Instant));
+  return startOfDay(zone, epochDayOf({ year: year - years, month, day }));
 }
 
-/** What is asked for against the equal span before it; unasked: the last twelve whole months against the twelve before. */
+/**
+ * What is asked for against the equal span before it; unasked: the twelve months up to the end of observation against
+ * the twelve before. Both end with the same date, so no season is counted twice.
+ */
 function spansOf(history: History, { from, to }: MeasureQuestion): Spans {
-  const end = to ?? monthsBefore(history, history.asOf + 1, 0);
-  const start = from ?? monthsBefore(history, end, 12);
-  if (from !== undefined) return { before: start - (end - start), from: start, to: end };
-  return { before: monthsBefore(history, start, 12), from: start, to: end };
+  const end = to ?? history.asOf + 1;
+  if (from !== undefined) return { before: from - (end - from), from, to: end };
+  return { before: yearsBefore(history, end, 2), from: yearsBefore(history, end, 1), to: end };
+}
+
+/** Records that begin this much after the earlier span did still cover it: the first week of a company is quiet. */
+const GRACE_MS = 7 * DAY_MS;
+
+/** When records of the kind begin: the first observation, lead or deal. */
+async function recordsBegin(history: History, observations: Observations): Promise<number> {
+  const rows = await history.rows(
+    'SELECT coalesce(min(happened), 9e15)::DOUBLE AS first FROM created JOIN subject ON code = subject WHERE type IN ' +
+      `(${typeNumber('lead')}, ${typeNumber('opportunity')})`,
+  );
+  const range = rangeOf(observations.at, rowsWithin(observations.at));
+  return Math.min(rows.of['first']?.[0] ?? Number.POSITIVE_INFINITY, range?.from ?? Number.POSITIVE_INFINITY);
 }
 
 /** (now − before) / before, with the interval that fits what is counted. */
@@ -115,16 +128,14 @@ function head(growth: GrowthMeasure, history: History): MeasureAnswer {
 }
 
 /** The growth figure of observations for a question, or what is missing for it. */
-export function growthFigure(
+export async function growthFigure(
   measure: Measure,
   history: History,
   observations: Observations,
   question: MeasureQuestion,
-): { readonly figure: Figure; readonly spans: Spans } | { readonly missing: string } {
+): Promise<{ readonly figure: Figure; readonly spans: Spans } | { readonly missing: string }> {
   const spans = spansOf(history, question);
-  const range = rangeOf(observations.at, rowsWithin(observations.at));
-  const begins = range === null ? Number.POSITIVE_INFINITY : monthsBefore(history, range.from, 0);
-  if (begins > spans.before) {
+  if ((await recordsBegin(history, observations)) > spans.before + GRACE_MS) {
     return {
       missing: 'a history that reaches back over both periods compared: it begins too late for a growth',
     };
@@ -153,7 +164,7 @@ export async function growthAnswer(
           question.by,
         )
       : [];
-  const found = growthFigure(growth.of, history, observations, question);
+  const found = await growthFigure(growth.of, history, observations, question);
   if ('missing' in found) return { ...answer, rows, missing: [found.missing] };
   const { figure, spans } = found;
   const whole: MeasureAnswer = {

@@ -153,12 +153,12 @@ function levelFigure(measure: Measure, seen: Observations, board: Board): Figure
   return { ...answer, better, formula, needs, trend, change: changeOf(trend, history, period), baseline };
 }
 
-function growthFigureOf(growth: GrowthMeasure, seen: Observations, board: Board): Figure {
+async function growthFigureOf(growth: GrowthMeasure, seen: Observations, board: Board): Promise<Figure> {
   const { history, question } = board;
   const entry = catalogueEntry(growth);
   const period = question.period ?? 'quarter';
   const rows = rowsWithin(seen.at, question.from, question.to);
-  const found = growthFigure(growth.of, history, seen, question);
+  const found = await growthFigure(growth.of, history, seen, question);
   const shared = {
     ...answerHead(growth.of, history),
     id: growth.id,

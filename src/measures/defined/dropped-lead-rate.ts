@@ -70,7 +70,6 @@ export const droppedLeadRate: Measure = {
     'stage or a loss takes a lead up; under-worked has fewer attempts than agreed after 30 days; leads still within ' +
     'their time are open, those whose owner has no recorded activity at all are apart. Without handoffs: qualified leads',
   source: 'Fixed by this product; the published 80 % (CMO Council) has no definition',
-  dimensions: [...LEAD_DIMENSIONS, 'cause'],
   observe: (history) => observe(history, (fate) => fate >= NEVER_ASSIGNED && fate <= UNDER_WORKED),
   finish,
 };
