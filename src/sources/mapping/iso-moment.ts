@@ -33,8 +33,12 @@ function fractionEnd(text: string, from: number): number {
   return end;
 }
 
+/** The first three digits of a fraction, as milliseconds; finer is cut off. */
 function fractionMs(text: string, from: number, end: number): number {
-  return Math.floor(Number(`${text.slice(from, Math.min(end, from + 3))}00`.slice(0, 3)));
+  let ms = 0;
+  for (let place = 0, worth = 100; place < 3 && from + place < end; place++, worth /= 10)
+    ms += (text.charCodeAt(from + place) - ZERO) * worth;
+  return ms;
 }
 
 /** Everything from the hour on. */

@@ -58,11 +58,14 @@ export function rowCutter(options: Options): RowCutter {
     pending = end < 0 ? '' : pending.slice(end + 1);
   };
 
-  const take = (parsed: Parsed, text: string, into: Cut, bad: Map<number, RowFault>): void => {
+  const take = (parsed: Parsed, last: boolean, into: Cut, bad: Map<number, RowFault>): void => {
+    const text = pending;
     const base = into.rows.length;
     const consumed = parsed.meta.cursor;
     const slips = new Set(parsed.errors.map((error) => error.row ?? -1));
-    const inside = newlinesIn(text, 0, consumed) > parsed.data.length;
+    // The last row of a text ends without a line break of its own.
+    const ends = parsed.data.length - (last ? 1 : 0);
+    const inside = newlinesIn(text, 0, consumed) > ends;
     const long = consumed > LONGEST_CELL * 1.5;
     const zero = text.includes('\0');
     const foreign = damaged && text.includes('\uFFFD');
@@ -94,12 +97,12 @@ export function rowCutter(options: Options): RowCutter {
         const open = last && parsed.errors.some((error) => error.code === 'MissingQuotes');
         if (open) {
           const safe = parser.parse(pending, 0, true);
-          take(safe, pending, into, bad);
+          take(safe, false, into, bad);
           pending = pending.slice(safe.meta.cursor);
           dropLine(into, bad);
           continue;
         }
-        take(parsed, pending, into, bad);
+        take(parsed, last, into, bad);
         pending = last ? '' : pending.slice(parsed.meta.cursor);
         if (last || pending.length <= MOST_PENDING) break;
         dropLine(into, bad);

@@ -2,7 +2,7 @@
  * Reads a file once before it is imported: its digest, its encoding, whether it is gzipped. The whole file is looked
  * at, because one letter in its last line may tell the encoding.
  */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
@@ -88,9 +88,8 @@ type Look = { utf8: boolean; carry: Buffer; start: Buffer; foreign: Buffer[]; fo
 
 /** A stretch around the first byte that is not ASCII: what tells one eight-bit encoding from another. */
 function keepForeign(look: Look, chunk: Buffer): void {
-  if (look.foreignBytes >= SAMPLE) return;
+  if (look.foreignBytes >= SAMPLE || isAscii(chunk)) return;
   const first = chunk.findIndex((byte) => byte >= 0x80);
-  if (first < 0) return;
   const piece = chunk.subarray(Math.max(0, first - 200), first + SAMPLE);
   look.foreign.push(Buffer.from(piece));
   look.foreignBytes += piece.length;
