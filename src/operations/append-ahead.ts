@@ -9,7 +9,7 @@ import type { Instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 
 export type AppendAhead = {
-  /** As they will stand in the ledger. Every draft must be new, and `now` no earlier than the last. */
+  /** As they will stand in the ledger, but for their keys, which the store hashes. Every draft must be new, and `now` no earlier than the last. */
   append(drafts: readonly Draft[], now: Instant): readonly Entry[];
   /**
    * The seq of the first of them. Columns travel in pieces, which a later append could overtake: these are waited for.

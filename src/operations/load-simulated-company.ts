@@ -47,14 +47,17 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     ...simulation,
     subject: (type, external) => names.get(type)?.get(external) as SubjectId,
   });
-  const inputs = await signTheirAgreement(options);
+  const inputs = await signTheirAgreement(options, company);
   const { seq } = await store.head(workspace.id);
   const ahead = appendAhead(store, workspace, seq);
   const loading: Loading = { store, workspace, state: startEngine(inputs, 'live'), ahead };
   const days = company.plan.options.days;
   let day = -1;
   for (let record = company.next(); record !== null; record = company.next()) {
-    if (options.signal.aborted) return null;
+    if (options.signal.aborted) {
+      await loading.ahead.settled();
+      return null;
+    }
     await live(loading, company, record);
     await loading.ahead.room();
     if (record.day !== day) options.onDay(record.day + 1, days);
@@ -75,12 +78,12 @@ async function subjectNames(store: LedgerStore, workspace: Workspace, simulation
   return names;
 }
 
-async function signTheirAgreement(options: LoadOptions): Promise<EngineInputs> {
+async function signTheirAgreement(options: LoadOptions, { plan }: SimulatedCompany): Promise<EngineInputs> {
   const { store, workspace, zones, simulation } = options;
   const read = readSimulated(simulatedAgreement(simulation));
   const { start } = simulation;
   await store.putDocument(workspace.id, read.digest, read.text);
-  const appended = await store.append(workspace.id, simulatedSignatures(read, start), { now: start });
+  const appended = await store.append(workspace.id, simulatedSignatures(read, plan, start), { now: start });
   invariant(appended.ok, 'a simulated signature keeps the rules of the ledger');
   const { agreement, digest, conditions } = read;
   return {
