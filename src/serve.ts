@@ -1,6 +1,7 @@
 /** `entente serve`: builds the screens if needed, takes the data directory, opens the doors, and ends in good order. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DONE, MISUSE, REFUSED } from './cli/exit-codes.ts';
 import { progressBar } from './cli/progress-bar.ts';
@@ -12,7 +13,7 @@ import { CATALOGUE } from './operations/catalogue.ts';
 import { DEMO_DROPPED } from './operations/drop-demo.ts';
 import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
 import type { Ground } from './operations/local-ask.ts';
-import { DEMO_WORKSPACE } from './operations/workspace-names.ts';
+import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './operations/workspace-names.ts';
 import { readAssets } from './server/assets.ts';
 import { buildWeb, webIsStale } from './server/build-web.ts';
 import { type RunningServer, startServer } from './server/start-server.ts';
@@ -22,7 +23,11 @@ const USUAL_PORT = 4300;
 /** Without a port of one's own wish, the next free one of these is taken. */
 const PORTS_TO_TRY = 20;
 const GRACE_MS = 10_000;
+const READY_WITHIN_MS = 2_000;
 const MOST_UPLOAD_BYTES = 4 * 1024 * 1024 * 1024;
+
+/** Tells a fault of the program once, under the id its asker was given. */
+type Bug = (error: unknown, id?: string) => string;
 
 export async function serve(options: ServeOptions, terminal: Terminal, ground: Ground): Promise<number> {
   const port = options.port === null ? null : Number(options.port);
@@ -30,8 +35,7 @@ export async function serve(options: ServeOptions, terminal: Terminal, ground: G
     terminal.err.write(`--port must be a number from 0 to 65535, not "${options.port}".\n`);
     return MISUSE;
   }
-  const bug = (error: unknown): string => {
-    const id = ground.identity();
+  const bug = (error: unknown, id = ground.identity()): string => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.err.write(`A fault in the program (${id}): ${detail}\n`);
     return id;
@@ -60,7 +64,7 @@ async function serveDirectory(
   options: ServeOptions,
   terminal: Terminal,
   ground: Ground,
-  bug: (error: unknown) => string,
+  bug: Bug,
 ): Promise<number> {
   await prepareScreens(terminal, bug);
   const closing = new AbortController();
@@ -71,6 +75,10 @@ async function serveDirectory(
   }
   terminal.out.write(`Entente is at ${server.address}  (data in ${options.dataDirectory}; Ctrl-C ends it)\n`);
   const keeper = keepEngine(directory.ask, ground.now, bug);
+  await directory.ask(
+    { operation: 'read-status', input: {}, workspace: MAIN_WORKSPACE },
+    quietly(closing.signal),
+  );
   const demo = options.demo ? makeDemo(directory, options, terminal, closing.signal).catch(bug) : null;
   await stopped(terminal.signal);
   closing.abort();
@@ -81,7 +89,7 @@ async function serveDirectory(
 }
 
 /** A server without screens still serves the API: the reason is said, not hidden. */
-async function prepareScreens(terminal: Terminal, bug: (error: unknown) => string): Promise<void> {
+async function prepareScreens(terminal: Terminal, bug: Bug): Promise<void> {
   if (!(await webIsStale(ROOT))) return;
   terminal.err.write('Building the screens (once) …\n');
   try {
@@ -99,7 +107,7 @@ async function listen(
   terminal: Terminal,
   ground: Ground,
   closing: AbortSignal,
-  bug: (error: unknown) => string,
+  bug: Bug,
 ): Promise<RunningServer | string> {
   const parts = {
     catalogue: CATALOGUE,
@@ -111,8 +119,8 @@ async function listen(
     mostUploadBytes: MOST_UPLOAD_BYTES,
     closing,
     identity: ground.identity,
-    unready: async () => null,
-    bug: (_id: string, error: unknown) => void bug(error),
+    unready: () => unready(directory, closing),
+    bug: (id: string, error: unknown) => void bug(error, id),
   };
   const first = port ?? USUAL_PORT;
   const tries = port === null ? PORTS_TO_TRY : 1;
@@ -132,7 +140,7 @@ async function makeDemo(
   signal: AbortSignal,
 ): Promise<void> {
   if (existsSync(join(options.dataDirectory, DEMO_DROPPED))) return;
-  const asking = { asker: LOCAL_ADMINISTRATOR, signal, progress: () => {} };
+  const asking = quietly(signal);
   const listed = await directory.ask({ operation: 'list-workspaces', input: {}, workspace: 'main' }, asking);
   if (!listed.ok) return;
   if ((listed.value as ListWorkspacesOutput).workspaces.some(({ name }) => name === DEMO_WORKSPACE)) return;
@@ -145,6 +153,20 @@ async function makeDemo(
   terminal.out.write(
     made.ok ? 'The simulated company stands in the workspace "demo".\n' : `${made.refusal.says}\n`,
   );
+}
+
+function quietly(signal: AbortSignal) {
+  return { asker: LOCAL_ADMINISTRATOR, signal, progress: () => {} };
+}
+
+/** The store must answer in time; it is asked for something small. */
+async function unready(directory: OpenDirectory, closing: AbortSignal): Promise<string | null> {
+  const question = { operation: 'list-workspaces', input: {}, workspace: MAIN_WORKSPACE };
+  const answered = directory.ask(question, quietly(closing)).then(
+    (answer) => (answer.ok ? null : answer.refusal.says),
+    () => 'the ledger does not answer',
+  );
+  return Promise.race([answered, wait(READY_WITHIN_MS, 'the ledger is slow to answer', { ref: false })]);
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -14,6 +14,7 @@ export type AgreementRecord = AgreementHistory & {
 
 export type AgreementBook = {
   read(workspace: WorkspaceId): Promise<AgreementRecord>;
+  forget(workspace: WorkspaceId): void;
 };
 
 type Kept = { readonly seq: Seq; readonly record: AgreementRecord };
@@ -30,6 +31,7 @@ export function agreementBook(store: LedgerStore): AgreementBook {
       kept.set(workspace, { seq, record });
       return record;
     },
+    forget: (workspace) => void kept.delete(workspace),
   };
 }
 

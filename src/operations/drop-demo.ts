@@ -19,11 +19,15 @@ export const dropDemo = operation({
   needs: 'directory',
   input,
   output,
-  async run(_, { store, lens, files, dataDirectory }) {
+  async run(_, { store, lens, agreements, engines, supposed, files, dataDirectory }) {
     const demo = (await store.workspaces()).find(
       ({ name, simulated }) => simulated && name === DEMO_WORKSPACE,
     );
     if (demo === undefined) return done({ dropped: false });
+    await supposed.get(demo.id)?.lens.then((one) => one.close());
+    supposed.delete(demo.id);
+    engines.delete(demo.id);
+    agreements.forget(demo.id);
     await lens.forget(demo);
     const dropped = await store.dropSimulated(demo.id);
     await files.writeNew(join(dataDirectory, DEMO_DROPPED), 'The simulated company was removed.\n');

@@ -12,7 +12,6 @@ import { refusal } from './refusal.ts';
 const input = importInput.extend({
   dryRun: z.boolean().default(false).describe('Say what would be created and updated; write nothing.'),
 });
-export type ImportFilesInput = z.input<typeof input>;
 export type ImportFilesOutput = ImportAnswer;
 
 const grouped = new Intl.NumberFormat('en');

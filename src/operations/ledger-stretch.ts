@@ -13,8 +13,8 @@ export type Stretch = {
   readonly recordedAt: Instant | null;
 };
 
-/** How many seqs are held in memory at a time. */
-const LENGTH = 50_000;
+/** How many seqs are held in memory, and looked at between two breaths of the event loop. */
+const LENGTH = 10_000;
 
 /** Words of the workspace's dictionary, fetched as far as they are needed. */
 export type Words = { readonly texts: string[] };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ImportRun, importRuns } from '../sources/run/run-state.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
-import { importAnswer, rowCounts } from './import-shapes.ts';
+import { rowCounts } from './import-shapes.ts';
 import { operation } from './operation.ts';
 import { isoInstant } from './words.ts';
 
@@ -18,8 +18,19 @@ const output = z.object({
       files: z.array(z.string()),
       mapping: z.string(),
       rejectedFile: z.string().nullable(),
-      /** What its files support, where the run kept it. */
-      report: importAnswer.shape.report.optional(),
+      /** How far each file reaches: a measure claims no more. */
+      depths: z.array(
+        z.object({
+          file: z.string(),
+          rows: z.number(),
+          depth: z.enum(['history', 'current-values']),
+          precision: z.enum(['instant', 'minute', 'day', 'mixed', 'none']),
+          from: isoInstant.nullable(),
+          to: isoInstant.nullable(),
+        }),
+      ),
+      /** Owners seen, and those whose activities were exported. */
+      owners: z.object({ all: z.number(), active: z.number() }),
     }),
   ),
 });
@@ -54,6 +65,12 @@ export const listImports = operation({
         startedAt: isoOf(run.startedAt),
         state: stateOf(run, busy),
         files: [...run.files],
+        depths: run.depths.map((one) => ({
+          ...one,
+          from: one.from === null ? null : isoOf(one.from),
+          to: one.to === null ? null : isoOf(one.to),
+        })),
+        owners: { ...run.owners },
         mapping: run.mapping,
         rejectedFile: run.rejectedFile,
       })),

@@ -20,7 +20,7 @@ export async function measuring(context: WorkspaceContext): Promise<Measuring> {
   const now = context.now();
   const record = await agreements.read(workspace.id);
   const ruling = rulingText(record, now);
-  const base = await lens.open(workspace, ruling?.agreement.timeZone ?? USUAL_ZONE);
+  const base = await lens.open(workspace, ruling?.agreement.timeZone ?? USUAL_ZONE, context.progress);
   // Read one's own writes from the first look on: the end of observation is the ledger's.
   await base.answer(async () => null);
   const opened = await supposedLens(base, ruling, context);

@@ -14,7 +14,6 @@ const input = z.object({
   from: when.optional().describe('From this date or instant on (inclusive).'),
   to: when.optional().describe('Up to this date or instant (exclusive).'),
 });
-export type ReadMeasureInput = z.input<typeof input>;
 export type ReadMeasureOutput = MeasureAnswerShape;
 
 /** The same answer with arrays that may be written out. */

@@ -2,6 +2,7 @@
 import { type ReadAgreement, readAgreement } from '../agreement/read-agreement.ts';
 import { signingParties } from '../agreement/who-signs.ts';
 import type { Draft } from '../ledger/entry.ts';
+import type { CompanyPlan } from '../simulation/company-plan.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { filedDraft } from './file-agreement.ts';
@@ -14,12 +15,18 @@ export function readSimulated(text: string): ReadAgreement {
 }
 
 /** By whoever the text names for the party, else by its side's leader. */
-export function simulatedSignatures(read: ReadAgreement, at: Instant): readonly Draft[] {
+export function simulatedSignatures(read: ReadAgreement, plan: CompanyPlan, at: Instant): readonly Draft[] {
+  const unit = plan.units[0];
+  const leaders = new Map([
+    ['marketing', unit?.marketer],
+    ['sales', unit?.leader],
+  ]);
   const { agreement, digest } = read;
   const signed = read.clauses.flatMap(({ name, digest: clauseDigest }) =>
     signingParties(agreement, name).map((party) => {
       const named = agreement.parties?.list.find(({ id }) => id === party)?.signs[0]?.person;
-      const by = named ?? `${party} (simulated)`;
+      const leader = leaders.get(party);
+      const by = named ?? (leader === undefined ? `${party} (simulated)` : `${leader.first} ${leader.last}`);
       const given = { agreement: digest, clause: name, clauseDigest, party, by, from: at, at };
       return signedDraft({ ...given, authenticated: false });
     }),
