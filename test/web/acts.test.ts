@@ -102,7 +102,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
       await page.getByRole('radio', { name: 'Salesforce' }).check();
       await page.getByRole('button', { name: 'See what would happen' }).click();
       await page.getByText('there is no 31 February').first().waitFor();
-      await page.getByRole('button', { name: 'Import 1 rows' }).click();
+      await page.getByRole('button', { name: 'Import 1 row' }).click();
       await page.getByText('See the whole scoreboard').waitFor();
       await page.getByText('One more file').first().waitFor();
       expect(await page.getByText('Qualified leads:').count()).toBe(1);

@@ -48,7 +48,11 @@ export function known(shape: Shape): ScoreboardFigure {
       from: '2026-Q2',
       to: '2026-Q3',
     },
-    baseline: shape.values[0] ?? null,
+    baseline: {
+      signedFor: SIGNED_ON[0] ?? '',
+      before: shape.values[0] ?? null,
+      since: shape.values.at(-2) ?? null,
+    },
     ...(shape.unit === 'money' ? { currency: 'EUR' } : {}),
     ...(shape.beside === undefined ? {} : { beside: shape.beside }),
   };

@@ -1,6 +1,6 @@
 /** Puts the answer of an import together: the counts, and what the files can and cannot tell. */
 import type { SubjectId } from '../../vocabulary/ids.ts';
-import { type Instant, PRECISIONS, type Precision } from '../../vocabulary/instant.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { ImportContext } from './import-context.ts';
 import {
@@ -11,29 +11,13 @@ import {
   sumCounts,
 } from './import-report.ts';
 import type { PreparedFile } from './prepare-import.ts';
+import { DATED_KINDS, precisionOf } from './source-depth.ts';
 
-const DATED = [
-  'staged',
-  'touched',
-  'attempted',
-  'accepted',
-  'rejected',
-  'answered',
-  'closed',
-  'invoiced',
-  'spent',
-];
 const MOST_OWNERS = 200;
-
-function precisionOf(tally: FileTally): Precision | 'mixed' | 'none' {
-  const known = PRECISIONS.filter((precision) => tally.precision[precision] > 0);
-  if (known.length > 1) return 'mixed';
-  return known[0] ?? 'none';
-}
 
 function historyOf(tally: FileTally, prepared: PreparedFile): FileHistory {
   const kinds = prepared.plan.entries.map((entry) => entry.shape.kind);
-  const history = kinds.some((kind) => DATED.includes(kind));
+  const history = kinds.some((kind) => DATED_KINDS.includes(kind));
   const notes = [...prepared.table.notes];
   if (kinds.includes('created') || kinds.includes('changed'))
     notes.push('fields are known as the export shows them, not as they were before');

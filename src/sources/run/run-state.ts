@@ -4,6 +4,7 @@ import type { LedgerStore, RunRow } from '../../ledger/ledger-store.ts';
 import type { WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { type FileTally, type Flag, type RowCounts, sumCounts } from './import-report.ts';
+import { type SourceDepth, sourceDepth } from './source-depth.ts';
 
 export type RunState = {
   readonly version: 1;
@@ -40,9 +41,17 @@ export type ImportRun = Readonly<RowCounts> & {
   readonly system: string;
   readonly mapping: string;
   readonly files: readonly string[];
+  readonly depths: readonly SourceDepth[];
+  /** Owners seen in it, and those of them whose activities were exported. */
+  readonly owners: { readonly all: number; readonly active: number };
   readonly rejectedFile: string | null;
   readonly row: RunRow;
 };
+
+function ownersOf(state: RunState): ImportRun['owners'] {
+  const owners = Object.values(state.owners);
+  return { all: owners.length, active: owners.filter((owner) => owner.attempts > 0).length };
+}
 
 /** Every import of a workspace, newest first, with its counts. */
 export async function importRuns(store: LedgerStore, workspace: WorkspaceId): Promise<readonly ImportRun[]> {
@@ -62,6 +71,8 @@ export async function importRuns(store: LedgerStore, workspace: WorkspaceId): Pr
           system,
           mapping,
           files,
+          depths: state.files.map(sourceDepth),
+          owners: ownersOf(state),
           rejectedFile,
           row,
         },

@@ -1,9 +1,9 @@
 /** Asks one operation of one workspace over HTTP. A refusal comes back as an error that carries every fault. */
 
 export type Fault = {
-  readonly line?: number;
-  readonly column?: number;
-  readonly path?: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly path?: string | undefined;
   readonly message: string;
 };
 

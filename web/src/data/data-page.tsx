@@ -11,7 +11,7 @@ import { Possible } from './possible.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { SimulateButton } from './simulate-button.tsx';
 
-function UnderWay(props: { readonly workspace: string }) {
+function OtherWork(props: { readonly workspace: string }) {
   const running = useQuery(statusQuery(props.workspace)).data?.running ?? [];
   if (running.length === 0) return null;
   return (
@@ -60,7 +60,7 @@ export function DataPage() {
   return (
     <Page title="Data" lead="Can I trust what is in here, and what is missing?">
       <div className="grid min-w-0 gap-8">
-        <UnderWay workspace={workspace} />
+        <OtherWork workspace={workspace} />
         {status.data?.simulated ? null : <Importer workspace={workspace} />}
         <Held workspace={workspace} />
         {status.data === undefined || status.data.empty ? null : <Possible workspace={workspace} />}

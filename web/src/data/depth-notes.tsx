@@ -4,6 +4,9 @@ import { count } from '../format/figure.ts';
 
 type Report = ImportAnswer['report'];
 
+/** A record id of the CRM: it tells a reader nothing. */
+const OPAQUE = /^[0-9a-f-]{16,}$/i;
+
 const DEPTHS: Readonly<Record<string, string>> = {
   history: 'changes with their dates',
   'current-values': 'current values only',
@@ -12,6 +15,8 @@ const PRECISIONS: Readonly<Record<string, string>> = {
   instant: 'to the second',
   minute: 'to the minute',
   day: 'to the day: no hour clock can run on it',
+  mixed: 'some to the minute, some to the day',
+  none: 'without any date',
 };
 
 export function depthName(depth: string): string {
@@ -26,18 +31,18 @@ export function precisionName(precision: string): string {
 function Coverage(props: { readonly coverage: Report['coverage'] }) {
   const { coverage } = props;
   const silent = coverage.filter((one) => one.attempts === 0);
+  const named = silent.map((one) => one.owner).filter((owner) => !OPAQUE.test(owner));
   if (coverage.length === 0) return null;
   return (
     <li>
       Activities are known for {count(coverage.length - silent.length)} of {count(coverage.length)} owners.
       {silent.length === 0 ? null : (
         <span className="note block">
-          Of the others nothing can be said: none of their calls or mails was exported (
-          {silent
-            .slice(0, 5)
-            .map((one) => one.owner)
-            .join(', ')}
-          {silent.length > 5 ? ` and ${count(silent.length - 5)} more` : ''}).
+          Of the others nothing can be said: none of their calls or mails was exported
+          {named.length === 0
+            ? ''
+            : ` (${named.slice(0, 5).join(', ')}${named.length > 5 ? ' and others' : ''})`}
+          .
         </span>
       )}
     </li>
@@ -50,7 +55,11 @@ function Flagged(props: { readonly flagged: Report['flagged'] }) {
   return (
     <li>
       <details>
-        <summary>{count(flagged.length)} rows were kept and are worth a look</summary>
+        <summary>
+          {flagged.length === 1
+            ? 'One row was kept and is worth a look'
+            : `${count(flagged.length)} rows were kept and are worth a look`}
+        </summary>
         <ul className="note mt-1 grid gap-1">
           {flagged.slice(0, 50).map((one) => (
             <li key={`${one.file}:${one.line}:${one.message}`}>

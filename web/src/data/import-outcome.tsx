@@ -1,6 +1,7 @@
 /** What an import brought: every row, the refused ones by reason, the first true figure, and what one more file would add. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { ImportFilesOutput } from '../../../src/operations/import-files.ts';
 import type { ReadScoreboardOutput } from '../../../src/operations/read-scoreboard.ts';
 import { scoreboardQuery } from '../api/queries.ts';
@@ -14,7 +15,9 @@ import { RowCounts } from './row-counts.tsx';
 function FirstFigure(props: { readonly board: ReadScoreboardOutput; readonly workspace: string }) {
   const figures = props.board.groups.flatMap((group) => group.figures);
   const first = figures.find((answer) => answer.evidence === 'ok' && answer.value !== null);
-  const lacking = figures.find((answer) => answer.evidence === 'none' && answer.missing.length > 0);
+  const lacking = figures.find(
+    (answer) => answer.evidence === 'none' && answer.missing.length > 0 && !answer.id.endsWith('-growth'),
+  );
   return (
     <div className="border-l-[3px] border-shared pl-4">
       {first === undefined || first.value === null ? (
@@ -48,6 +51,7 @@ export function ImportOutcome(props: {
 }) {
   const board = useQuery(scoreboardQuery(props.workspace));
   const { outcome } = props;
+  useEffect(() => window.scrollTo(0, 0), []);
   return (
     <Section title="Imported" lead={`Run ${outcome.run}`}>
       <div className="grid min-w-0 gap-8">

@@ -1,9 +1,31 @@
-/** What the import would do: every row counted, the first rows beside what they become, faults of the mapping. */
+/** What the import would do: every row counted, the first rows beside what they become; or what stands against it. */
 import { count } from '../format/figure.ts';
+import { FaultLines } from '../parts/fault-lines.tsx';
 import { DepthNotes } from './depth-notes.tsx';
 import type { Rehearsal } from './importer.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { RowCounts } from './row-counts.tsx';
+
+function ImportButton(props: {
+  readonly takes: number;
+  readonly busy: boolean;
+  readonly onImport: () => void;
+}) {
+  const { takes } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <button
+        type="button"
+        className="button button-main"
+        disabled={props.busy || takes === 0}
+        onClick={props.onImport}
+      >
+        {takes === 0 ? 'Nothing new to import' : `Import ${count(takes)} ${takes === 1 ? 'row' : 'rows'}`}
+      </button>
+      <span className="note">It can be undone as a whole.</span>
+    </div>
+  );
+}
 
 export function ImportPreview(props: {
   readonly rehearsal: Rehearsal;
@@ -11,40 +33,29 @@ export function ImportPreview(props: {
   readonly onImport: () => void;
 }) {
   const { preview, counts } = props.rehearsal;
-  const takes = counts.created + counts.updated;
   return (
     <div className="mt-8 grid min-w-0 gap-8 border-t border-rule pt-6">
-      <div>
-        <h3 className="mb-3 font-medium">What would happen</h3>
-        <RowCounts counts={counts} would />
-      </div>
-      {preview.faults.length === 0 ? null : (
+      {counts === null ? (
         <div role="alert">
-          <h3 className="font-medium">Faults in the mapping</h3>
-          <ul className="list-disc pl-5">
-            {preview.faults.map((fault) => (
-              <li key={fault.path + fault.message}>
-                <code className="font-mono">{fault.path}</code>: {fault.message}
-              </li>
-            ))}
-          </ul>
+          <h3 className="font-medium">What stands against it</h3>
+          <FaultLines faults={preview.faults} />
+          <p className="note mt-2">
+            Mend the mapping or leave the file out, then look again. Nothing was written.
+          </p>
         </div>
+      ) : (
+        <>
+          <div>
+            <h3 className="mb-3 font-medium">What would happen</h3>
+            <RowCounts counts={counts} would />
+          </div>
+          <DepthNotes report={counts.report} />
+          <ImportButton takes={counts.created + counts.updated} busy={props.busy} onImport={props.onImport} />
+        </>
       )}
-      <DepthNotes report={counts.report} />
       {preview.files.map((file) => (
         <PreviewTable key={file.file} file={file} />
       ))}
-      <div className="flex flex-wrap items-center gap-3">
-        <button
-          type="button"
-          className="button button-main"
-          disabled={props.busy || takes === 0}
-          onClick={props.onImport}
-        >
-          {takes === 0 ? 'Nothing new to import' : `Import ${count(takes)} rows`}
-        </button>
-        <span className="note">It can be undone as a whole.</span>
-      </div>
     </div>
   );
 }

@@ -1,10 +1,9 @@
 /** An import in four steps on one sheet: files, how to read them, what would happen, what happened. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportFilesOutput } from '../../../src/operations/import-files.ts';
 import type { PreviewImportOutput } from '../../../src/operations/preview-import.ts';
 import { tell } from '../api/call.ts';
-import { statusQuery } from '../api/queries.ts';
 import { Section } from '../parts/section.tsx';
 import { Failed } from '../parts/state.tsx';
 import { announce } from '../shell/announce.ts';
@@ -13,22 +12,28 @@ import { takeOver } from './handed-over.ts';
 import { importForm, isReady, type Reading } from './import-form.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { ProgressBar } from './progress-bar.tsx';
 import { ReadingChoice } from './reading-choice.tsx';
+import { UnderWay } from './under-way.tsx';
 
-export type Rehearsal = { readonly preview: PreviewImportOutput; readonly counts: ImportFilesOutput };
+export type Rehearsal = {
+  readonly preview: PreviewImportOutput;
+  /** Null where something stands against the import. */
+  readonly counts: ImportFilesOutput | null;
+};
 
 function useImport(workspace: string, files: readonly File[], reading: Reading) {
   const queries = useQueryClient();
   const rehearse = useMutation({
-    mutationFn: async (): Promise<Rehearsal> => ({
-      preview: await tell<PreviewImportOutput>(workspace, 'preview-import', importForm(files, reading)),
-      counts: await tell<ImportFilesOutput>(
+    mutationFn: async (): Promise<Rehearsal> => {
+      const preview = await tell<PreviewImportOutput>(
         workspace,
-        'import-files',
-        importForm(files, reading, { dryRun: 'true' }),
-      ),
-    }),
+        'preview-import',
+        importForm(files, reading),
+      );
+      if (preview.faults.length > 0) return { preview, counts: null };
+      const trial = importForm(files, reading, { dryRun: 'true' });
+      return { preview, counts: await tell<ImportFilesOutput>(workspace, 'import-files', trial) };
+    },
     onSuccess: () => announce('The preview is ready; nothing was written'),
   });
   const run = useMutation({
@@ -39,20 +44,6 @@ function useImport(workspace: string, files: readonly File[], reading: Reading) 
     },
   });
   return { rehearse, run };
-}
-
-function Running(props: { readonly workspace: string; readonly what: string }) {
-  const status = useQuery({ ...statusQuery(props.workspace), refetchInterval: 1_000 });
-  const states = status.data?.running ?? [];
-  return (
-    <div role="status" className="mt-6 grid gap-3">
-      {states.length === 0 ? (
-        <ProgressBar state={{ says: props.what, done: 0, total: null, unit: 'rows' }} />
-      ) : (
-        states.map((state) => <ProgressBar key={state.run} state={state} />)
-      )}
-    </div>
-  );
 }
 
 export function Importer(props: { readonly workspace: string }) {
@@ -116,11 +107,15 @@ export function Importer(props: { readonly workspace: string }) {
         )}
       </div>
       {busy ? (
-        <Running workspace={props.workspace} what={run.isPending ? 'Importing' : 'Reading the files'} />
+        <UnderWay
+          workspace={props.workspace}
+          what={run.isPending ? 'Importing' : 'Reading the files'}
+          unit="rows"
+        />
       ) : null}
       {failure === null ? null : (
         <div className="mt-6">
-          <Failed what="The files could not be read" error={failure} again={begin} />
+          <Failed what="Nothing was imported" error={failure} again={begin} />
         </div>
       )}
       {rehearse.data === undefined ? null : (

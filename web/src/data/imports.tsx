@@ -19,23 +19,33 @@ const STATES: Readonly<Record<Import['state'], string>> = {
   undone: 'Undone',
 };
 
-function Supports(props: { readonly one: Import }) {
-  const files = props.one.report?.files ?? [];
-  if (files.length === 0) return <span className="note">not kept for this run</span>;
+function Reach(props: { readonly depth: Import['depths'][number]; readonly zone: string | undefined }) {
+  const { depth } = props;
+  if (depth.from === null || depth.to === null) return <span className="note block">no dates</span>;
+  return (
+    <span className="note block">
+      <Moment at={depth.from} zone={props.zone} exact={false} /> to{' '}
+      <Moment at={depth.to} zone={props.zone} exact={false} />, {precisionName(depth.precision)}
+    </span>
+  );
+}
+
+function Supports(props: { readonly one: Import; readonly zone: string | undefined }) {
+  const { depths, owners } = props.one;
   return (
     <ul className="grid gap-1">
-      {files.map((file) => (
-        <li key={file.file}>
-          {files.length === 1 ? null : <span className="note block break-all">{file.file}</span>}
-          {capital(depthName(file.depth))}
-          <span className="note block">dates {precisionName(file.precision)}</span>
-          {file.notes.map((note) => (
-            <span key={note} className="note block">
-              {note}
-            </span>
-          ))}
+      {depths.map((depth) => (
+        <li key={depth.file}>
+          {depths.length === 1 ? null : <span className="note block">{depth.file}</span>}
+          {capital(depthName(depth.depth))}
+          <Reach depth={depth} zone={props.zone} />
         </li>
       ))}
+      {owners.all === 0 ? null : (
+        <li className="note">
+          Activities known for {count(owners.active)} of {count(owners.all)} owners
+        </li>
+      )}
     </ul>
   );
 }
@@ -79,7 +89,7 @@ function ImportLine(props: {
           <span className="note block">{STATES[one.state]}</span>
         </td>
         <td>
-          <Supports one={one} />
+          <Supports one={one} zone={props.zone} />
         </td>
         <td>
           <Rows one={one} />

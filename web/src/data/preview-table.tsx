@@ -1,4 +1,5 @@
 /** The first rows of a file beside what they would become: what would be refused is said on the row itself. */
+import { useState } from 'react';
 import type { PreviewImportOutput } from '../../../src/operations/preview-import.ts';
 import { count } from '../format/figure.ts';
 import { Scrolls } from '../parts/scrolls.tsx';
@@ -11,7 +12,7 @@ function Becomes(props: { readonly row: PreviewRow }) {
   return (
     <>
       {row.becomes.map((entry) => (
-        <span key={entry} className="block whitespace-nowrap">
+        <span key={entry} className="block">
           {entry}
         </span>
       ))}
@@ -25,8 +26,12 @@ function Becomes(props: { readonly row: PreviewRow }) {
   );
 }
 
+const FIRST = 5;
+
 export function PreviewTable(props: { readonly file: PreviewFile }) {
   const { file } = props;
+  const [all, setAll] = useState(false);
+  const rows = all ? file.rows : file.rows.slice(0, FIRST);
   return (
     <div className="min-w-0">
       <h3 className="font-medium break-all">{file.file}</h3>
@@ -36,7 +41,7 @@ export function PreviewTable(props: { readonly file: PreviewFile }) {
         {file.delimiter === null
           ? ''
           : `, columns parted by ${file.delimiter === '\t' ? 'tab' : `“${file.delimiter}”`}`}
-        , {count(file.columns.length)} columns. The first {count(file.rows.length)} rows:
+        , {count(file.columns.length)} columns.
       </p>
       {file.rows.length === 0 ? null : (
         <Scrolls label={`First rows of ${file.file}`} className="border border-rule">
@@ -54,10 +59,12 @@ export function PreviewTable(props: { readonly file: PreviewFile }) {
               </tr>
             </thead>
             <tbody>
-              {file.rows.map((row) => (
+              {rows.map((row) => (
                 <tr key={row.line}>
                   <td className="number">{row.line}</td>
-                  <td className={row.faults.length > 0 ? 'bg-sunk' : 'bg-shared-wash'}>
+                  <td
+                    className={`min-w-80 max-w-[28rem] ${row.faults.length > 0 ? 'bg-sunk' : 'bg-shared-wash'}`}
+                  >
                     <Becomes row={row} />
                   </td>
                   {file.columns.map((column, place) => (
@@ -71,6 +78,11 @@ export function PreviewTable(props: { readonly file: PreviewFile }) {
           </table>
         </Scrolls>
       )}
+      {rows.length < file.rows.length ? (
+        <button type="button" className="button button-quiet mt-1" onClick={() => setAll(true)}>
+          Show all {count(file.rows.length)} sample rows
+        </button>
+      ) : null}
     </div>
   );
 }

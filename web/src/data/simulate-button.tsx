@@ -1,40 +1,44 @@
-/** Makes the simulated company and goes there. */
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+/** Makes the simulated company and goes there; where it stands already, just goes there. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { StartDemoOutput } from '../../../src/operations/start-demo.ts';
 import { tell } from '../api/call.ts';
+import { workspacesQuery } from '../api/queries.ts';
 import { announce } from '../shell/announce.ts';
+import { UnderWay } from './under-way.tsx';
+
+const DEMO = 'demo';
 
 export function SimulateButton() {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const make = async () => {
-    setBusy(true);
-    setFailure(null);
-    announce('The simulated company is being made');
-    try {
-      const made = await tell<StartDemoOutput>('demo', 'start-demo', {});
+  const standing = useQuery(workspacesQuery).data?.workspaces.find((workspace) => workspace.simulated);
+  const make = useMutation({
+    mutationFn: () => tell<StartDemoOutput>(DEMO, 'start-demo', {}),
+    onMutate: () => announce('The simulated company is being made'),
+    onSuccess: async (made) => {
       await queries.invalidateQueries();
       await navigate({ to: '/$workspace/scoreboard', params: { workspace: made.workspace } });
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  });
+  if (standing !== undefined && !make.isPending) {
+    return (
+      <Link to="/$workspace/scoreboard" params={{ workspace: standing.name }} className="button">
+        Look at the simulated company
+      </Link>
+    );
+  }
   return (
     <>
-      <button type="button" className="button" disabled={busy} onClick={() => void make()}>
-        {busy ? 'Making two years of history…' : 'Look at the simulated company'}
+      <button type="button" className="button" disabled={make.isPending} onClick={() => make.mutate()}>
+        {make.isPending ? 'Making two years of history…' : 'Look at the simulated company'}
       </button>
-      {failure === null ? null : (
-        <p role="alert" className="mt-3 text-body">
-          It could not be made: {failure}
+      {make.isPending ? <UnderWay workspace={DEMO} what="Simulating a company" unit="days" /> : null}
+      {make.isError ? (
+        <p role="alert" className="mt-3">
+          It could not be made: {make.error.message}
         </p>
-      )}
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The states in which a page has nothing to show yet: waiting, failed, empty. Each says what to do next. */
 import type { ReactNode } from 'react';
 import { Refused } from '../api/call.ts';
+import { FaultLines } from './fault-lines.tsx';
 
 export function Waiting(props: { readonly what: string; readonly lines?: number }) {
   const lines = Array.from({ length: props.lines ?? 4 }, (_, line) => line);
@@ -43,15 +44,7 @@ export function Failed(props: {
     <div role="alert" className="sheet p-6 sm:p-8">
       <h2 className="text-title font-semibold">{props.what}</h2>
       <p className="mt-2 max-w-prose text-prose">{saysOf(props.error)}</p>
-      {faults.length === 0 ? null : (
-        <ul className="mt-2 list-disc pl-5">
-          {faults.map((fault) => (
-            <li key={`${fault.path}:${fault.line}:${fault.message}`}>
-              {fault.path ? <code className="font-mono">{fault.path}</code> : null} {fault.message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <FaultLines faults={faults} />
       <p className="mt-2 max-w-prose text-soft">{whatNext(props.error)}</p>
       {props.again === undefined ? null : (
         <button type="button" className="button mt-4" onClick={props.again}>

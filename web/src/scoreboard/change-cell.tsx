@@ -23,13 +23,29 @@ function text(answer: ScoreboardFigure, of: Figured): string | null {
   return moved.value < 0 ? `\u2212${size}` : `+${size}`;
 }
 
-export function ChangeCell(props: { readonly answer: ScoreboardFigure; readonly of: Figured }) {
+/** The figure before the first signature, and since: what the agreement is to be measured against. */
+function Baseline(props: { readonly baseline: ScoreboardFigure['baseline']; readonly of: Figured }) {
+  const { baseline, of } = props;
+  // Sums over spans of different lengths would say nothing beside each other.
+  if (of.unit === 'count' || of.unit === 'money') return null;
+  if (baseline === null || baseline.before === null || baseline.since === null) return null;
+  return (
+    <span className="note block">
+      <span aria-hidden="true" className="text-shared">
+        ◆{' '}
+      </span>
+      {figure(baseline.before, of)} before signing, {figure(baseline.since, of)} since
+    </span>
+  );
+}
+
+function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured }) {
   const moved = props.answer.change;
   const says = text(props.answer, props.of);
   if (moved === null || says === null) return <span className="note">No earlier period</span>;
   const arrow = moved.value === 0 ? '→' : moved.value > 0 ? '↗' : '↘';
   return (
-    <div>
+    <>
       <span className="whitespace-nowrap">
         <span aria-hidden="true">{arrow} </span>
         {says}, {verdict(moved.value, props.answer.better)}
@@ -37,6 +53,15 @@ export function ChangeCell(props: { readonly answer: ScoreboardFigure; readonly 
       <span className="note block sm:whitespace-nowrap">
         {nameOf(moved.from)} to {nameOf(moved.to)}
       </span>
+    </>
+  );
+}
+
+export function ChangeCell(props: { readonly answer: ScoreboardFigure; readonly of: Figured }) {
+  return (
+    <div>
+      <Moved answer={props.answer} of={props.of} />
+      <Baseline baseline={props.answer.baseline} of={props.of} />
     </div>
   );
 }

@@ -37,8 +37,8 @@ export function FirstRun(props: { readonly workspace: string }) {
             A simulated company
           </h2>
           <p className="mb-5 max-w-prose text-soft">
-            Two years of an invented company with 20,000 leads, in a workspace of its own, labelled on every
-            page and never mixed with yours. It goes with one click.
+            Two years of an invented company, in a workspace of its own, labelled on every page and never
+            mixed with yours. It goes with one click.
           </p>
           <SimulateButton />
         </section>
