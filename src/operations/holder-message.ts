@@ -4,6 +4,8 @@ import type { Progress } from './context.ts';
 
 export type ToHolder = Question;
 export type FromHolder =
+  /** The question was read and is being worked on: from here on it must not be asked a second time. */
+  | { readonly taken: true }
   | { readonly progress: Progress }
   | { readonly answer: Answer }
   /** The holder itself failed; the id stands in its own log. */

@@ -42,6 +42,7 @@ async function serveOne(socket: Socket, ask: Ask, bug: (error: unknown) => strin
   const say = (message: FromHolder) => {
     if (!socket.destroyed) socket.write(`${JSON.stringify(message)}\n`);
   };
+  say({ taken: true });
   try {
     const answer = await ask(JSON.parse(line) as ToHolder, {
       asker: LOCAL_ADMINISTRATOR,
