@@ -1,4 +1,5 @@
 /** The columns the bulk pass works in and writes to: one slot per rule, and crossings that grow by doubling. */
+import { TICKS_PER_HALF_LIFE, tickAt } from './decay-table.ts';
 import type { ScoringRules } from './scoring-rules.ts';
 
 /** Level changes by column. `causes` is the row of the touch, or -1 for a local midnight. */
@@ -23,16 +24,19 @@ export type CrossingPass = {
   readonly points: Float64Array;
   readonly caps: Float64Array;
   readonly halfLives: Float64Array;
-  /** 1 / half-life; 0 where division must be used. */
+  /** Ticks are counted from here: what remains of each half-life at this instant, in milliseconds. */
+  readonly base: number;
+  readonly rests: Float64Array;
+  /** 1 / half-life. */
   readonly inverses: Float64Array;
+  /** Whether every instant lies so near to the base that ticks fit 31 binary digits, and products 53. */
+  readonly isNear: Uint8Array;
   /** How fast a micro-point of the rule fades at first, per millisecond: ln 2 / half-life, rounded up. */
   readonly fades: Float64Array;
   /** Rules met by code: metRules from metFrom[code] to metFrom[code + 1]. */
   readonly metFrom: Int32Array;
   readonly metRules: Int32Array;
   readonly midnights: Float64Array;
-  /** Below this no level above 4 is reached. */
-  readonly lowest: number;
   readonly values: Float64Array;
   readonly ticks: Float64Array;
   /** What a rule adds at most from now on without another touch. */
@@ -47,6 +51,7 @@ export type CrossingPass = {
   readonly sink: number;
   /** Whether a rule's points go to `fading`: they halve, and no cap holds them up. */
   readonly isFading: Uint8Array;
+  readonly isCapped: Uint8Array;
   /** 0 before the first scored touch. */
   level: number;
   last: number;
@@ -61,6 +66,7 @@ export function crossingPass(
   rules: ScoringRules,
   met: readonly (readonly number[])[],
   midnights: Float64Array,
+  [base, until]: readonly [number, number],
 ): CrossingPass {
   const size = rules.rules.length;
   const metFrom = new Int32Array(met.length + 1);
@@ -71,14 +77,19 @@ export function crossingPass(
     points: Float64Array.from(rules.rules, (rule) => rule.points),
     caps: Float64Array.from(rules.rules, (rule) => rule.cap),
     halfLives: Float64Array.from(rules.rules, (rule) => rule.halfLife),
-    inverses: Float64Array.from(rules.rules, (rule) =>
-      rule.halfLife > 0 && rule.halfLife < QUICK_BELOW ? 1 / rule.halfLife : 0,
+    base,
+    rests: Float64Array.from(rules.rules, ({ halfLife }) =>
+      halfLife === 0 ? 0 : base - Math.floor(base / halfLife) * halfLife,
     ),
+    inverses: Float64Array.from(rules.rules, ({ halfLife }) => (halfLife === 0 ? 0 : 1 / halfLife)),
+    isNear: Uint8Array.from(rules.rules, ({ halfLife }) => {
+      const reach = until - base + halfLife;
+      return reach < NEAR && reach / Math.max(1, halfLife) < NEAR_HALF_LIVES ? 1 : 0;
+    }),
     fades: Float64Array.from(rules.rules, (rule) => (rule.halfLife === 0 ? 0 : 0.694 / rule.halfLife)),
     metFrom,
     metRules: Int32Array.from(met.flat()),
     midnights,
-    lowest: rules.levels[2],
     values: new Float64Array(size),
     ticks: new Float64Array(size),
     upper: new Float64Array(size),
@@ -91,6 +102,7 @@ export function crossingPass(
     isFading: Uint8Array.from(rules.rules, (rule) =>
       rule.halfLife > 0 && rule.cap === Number.POSITIVE_INFINITY ? 1 : 0,
     ),
+    isCapped: Uint8Array.from(rules.rules, (rule) => (rule.cap === Number.POSITIVE_INFINITY ? 0 : 1)),
     level: 0,
     last: 0,
     anchor: 0,
@@ -100,8 +112,24 @@ export function crossingPass(
   };
 }
 
-/** Half-lives of four years and more are counted by division: their products would not fit 53 binary digits. */
-const QUICK_BELOW = 137_438_953_472;
+/** Some four years: 65,536 times as many milliseconds still have 53 binary digits. */
+const NEAR = 137_438_953_472;
+/** So many half-lives are 2^30 ticks. */
+const NEAR_HALF_LIVES = 16_384;
+
+/**
+ * tickAt, less the whole half-lives before the base: differences are the same. `floor(65,536 · (rest + t - base) / H)`,
+ * the quotient by multiplication, off by one at most, which the remainder tells.
+ */
+export function tickFromBase(pass: CrossingPass, rule: number, time: number): number {
+  const halfLife = pass.halfLives[rule] as number;
+  if (pass.isNear[rule] === 0) return tickAt(time, halfLife);
+  const scaled = ((pass.rests[rule] as number) + (time - pass.base)) * TICKS_PER_HALF_LIFE;
+  const tick = (scaled * (pass.inverses[rule] as number)) | 0;
+  const over = scaled - tick * halfLife;
+  if (over < 0) return tick - 1;
+  return over < halfLife ? tick : tick + 1;
+}
 
 function growing(size: number): GrowingCrossings {
   return {

@@ -58,28 +58,6 @@ export function tickAt(at: Instant | number, halfLife: number): number {
   return halves * TICKS_PER_HALF_LIFE + Math.floor((rest * TICKS_PER_HALF_LIFE) / halfLife);
 }
 
-/**
- * tickAt without division, for passes over millions of touches: `inverse` is 1 / halfLife. The quotient by multiplication
- * is off by one at most, and the remainder tells. Only for half-lives below 2^37 ms (four years), where it is exact.
- */
-export function quickTickAt(at: number, halfLife: number, inverse: number): number {
-  let halves = Math.floor(at * inverse);
-  let rest = at - halves * halfLife;
-  if (rest < 0) {
-    halves -= 1;
-    rest += halfLife;
-  } else if (rest >= halfLife) {
-    halves += 1;
-    rest -= halfLife;
-  }
-  const scaled = rest * TICKS_PER_HALF_LIFE;
-  let part = Math.floor(scaled * inverse);
-  const over = scaled - part * halfLife;
-  if (over < 0) part -= 1;
-  else if (over >= halfLife) part += 1;
-  return halves * TICKS_PER_HALF_LIFE + part;
-}
-
 /** What is left of 1 after so many ticks (below SPENT_TICKS): 65,536 → 0.5, 32,768 → 0.7071067811865476. */
 export function factorAfter(ticks: number): number {
   const step = ticks | 0;
@@ -90,9 +68,9 @@ export function factorAfter(ticks: number): number {
 
 /**
  * What is left of a whole number of micro-points, rounded to the nearest (a half goes up): 20,000,000 after one
- * half-life is 10,000,000; after a tenth of one 18,660,778 (6,553 ticks). The 0 added turns -0 into 0.
+ * half-life is 10,000,000; after a tenth of one 18,660,778 (6,553 ticks).
  */
 export function decayed(value: number, ticks: number): number {
   if (ticks <= 0) return value;
-  return ticks >= SPENT_TICKS ? 0 : Math.round(value * factorAfter(ticks)) + 0;
+  return ticks >= SPENT_TICKS ? 0 : Math.floor(value * factorAfter(ticks) + 0.5);
 }

@@ -4,8 +4,15 @@
  * tells that no threshold can be reached.
  */
 import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
-import { type CrossingPass, type Crossings, crossingPass, emitCrossing, taken } from './crossing-pass.ts';
-import { decayed, quickTickAt, tickAt } from './decay-table.ts';
+import {
+  type CrossingPass,
+  type Crossings,
+  crossingPass,
+  emitCrossing,
+  taken,
+  tickFromBase,
+} from './crossing-pass.ts';
+import { decayed } from './decay-table.ts';
 import { levelOf, type ScoringRules, within } from './scoring-rules.ts';
 
 /** Sorted by lead, then time. `codes` index the caller's table of rules met. */
@@ -28,8 +35,8 @@ export function scoreCrossings(
   midnights: Float64Array,
   until: Instant,
 ): Crossings {
-  const pass = crossingPass(rules, met, midnights);
   const { leads, at, codes } = touches;
+  const pass = crossingPass(rules, met, midnights, [earliest(at), until]);
   const { metFrom, metRules } = pass;
   let lead = -1;
   for (let row = 0; row < leads.length; row += 1) {
@@ -73,8 +80,7 @@ function addPoints(pass: CrossingPass, rule: number, time: number): void {
   let value = pass.values[rule] as number;
   if (halfLife === 0) value += points;
   else {
-    const inverse = pass.inverses[rule] as number;
-    const tick = inverse > 0 ? quickTickAt(time, halfLife, inverse) : tickAt(time, halfLife);
+    const tick = tickFromBase(pass, rule, time);
     value = (value === 0 ? 0 : decayed(value, tick - (pass.ticks[rule] as number))) + points;
     pass.ticks[rule] = tick;
   }
@@ -129,26 +135,27 @@ function staysPut(pass: CrossingPass, rules: ScoringRules): boolean {
  * that lies above its tangent, so the tangents' sum bounds the score from below. The margin covers ticks and rounding.
  */
 function settleScore(pass: CrossingPass, rules: ScoringRules, time: number): number {
+  const { active, values, ticks, halfLives, upper: uppers, isCapped, isFading, fades } = pass;
   let sum = 0;
   let staying = 0;
   let fading = 0;
   let slope = 0;
   for (let index = 0; index < pass.activeCount; index += 1) {
-    const rule = pass.active[index] as number;
-    const halfLife = pass.halfLives[rule] as number;
-    let value = pass.values[rule] as number;
-    if (halfLife > 0 && value !== 0) {
-      const inverse = pass.inverses[rule] as number;
-      const tick = inverse > 0 ? quickTickAt(time, halfLife, inverse) : tickAt(time, halfLife);
-      value = decayed(value, tick - (pass.ticks[rule] as number));
+    const rule = active[index] as number;
+    let value = values[rule] as number;
+    if ((halfLives[rule] as number) > 0) {
+      value = decayed(value, tickFromBase(pass, rule, time) - (ticks[rule] as number));
     }
-    value = within(value, pass.caps[rule] as number);
+    if (isCapped[rule] === 1) value = within(value, pass.caps[rule] as number);
     sum += value;
-    const upper = Math.max(value, 0);
-    pass.upper[rule] = upper;
-    if (pass.isFading[rule] === 1) fading += upper;
-    else staying += upper;
-    slope += upper * (pass.fades[rule] as number);
+    if (value <= 0) {
+      uppers[rule] = 0;
+      continue;
+    }
+    uppers[rule] = value;
+    if (isFading[rule] === 1) fading += value;
+    else staying += value;
+    slope += value * (fades[rule] as number);
   }
   const score = within(sum, rules.cap);
   pass.staying = staying;
@@ -206,4 +213,10 @@ function firstAfter(midnights: Float64Array, time: number): number {
   while (index > 0 && (midnights[index - 1] as number) > time) index -= 1;
   while (index < size && (midnights[index] as number) <= time) index += 1;
   return index;
+}
+
+function earliest(at: Float64Array): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < at.length; row += 1) if ((at[row] as number) < first) first = at[row] as number;
+  return first;
 }

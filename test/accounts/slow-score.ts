@@ -73,15 +73,18 @@ export function slowDecay(value: number, ticks: bigint): number {
   const within = Number(ticks % 65_536n);
   const factor = times(power(0, within >> 8), power(1, within & 255));
   const sign = value < 0 ? -1n : 1n;
-  const scaled = times(
+  const left = times(
     { top: BigInt(Math.abs(value)), bits: 0 },
     { top: factor.top, bits: factor.bits + halves },
   );
-  if (scaled.bits <= 0) return Number(sign * (scaled.top << BigInt(-scaled.bits)));
-  const whole = 1n << BigInt(scaled.bits);
-  const doubled = sign * scaled.top * 2n + whole;
-  const floor = doubled / (whole * 2n) - (doubled < 0n && doubled % (whole * 2n) !== 0n ? 1n : 0n);
-  return Number(floor);
+  const bits = Math.max(left.bits, 1);
+  const scaled = sign * (left.top << BigInt(bits - left.bits));
+  const shifted = scaled + (1n << BigInt(bits - 1));
+  const size = to53({ top: shifted < 0n ? -shifted : shifted, bits });
+  if (size.bits <= 0) return Number((shifted < 0n ? -1n : 1n) * (size.top << BigInt(-size.bits)));
+  const whole = 1n << BigInt(size.bits);
+  const rounded = shifted < 0n ? -((size.top + whole - 1n) / whole) : size.top / whole;
+  return Number(rounded);
 }
 
 /** The score at an instant, folded from all touches that happened by then (`before`: only the first so many). */
