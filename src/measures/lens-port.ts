@@ -28,6 +28,7 @@
  *   recycled         handoff, reason, loop
  *   signed           agreement, clause, party, authenticated, force
  *   agreement_filed  agreement, name
+ *   seen             (something happened of which nothing else is kept)
  * And the dictionary's subjects: subject (code, type: place in SUBJECT_TYPES plus one), on the shelf `words`.
  */
 import type { Draft } from '../ledger/entry.ts';
@@ -50,7 +51,7 @@ export interface Lens {
   readonly zone: Zone;
   /** Everything up to here is in the answers. */
   readonly asOfSeq: Seq;
-  /** The last `happenedAt` of anything live; null when nothing is. */
+  /** The last `happenedAt` of anything live but filings and signatures of texts; null when there is nothing. */
   readonly lastHappenedAt: number | null;
   /** Whether decisions "as they would have been" stand among the entries. */
   readonly hypothetical: boolean;

@@ -3,10 +3,11 @@
 import { HOUR_MS } from '../../vocabulary/instant.ts';
 import { sortedValues } from '../finish.ts';
 import { humanAttempts } from '../history/acts.ts';
+import { creationsOf } from '../history/deals.ts';
 import { BY_DAY } from '../history/durations.ts';
 import { handoffsOf } from '../history/handoffs.ts';
-import type { History } from '../history/history.ts';
-import { type Leads, leadsOf } from '../history/leads.ts';
+import { type History, subjectsOf } from '../history/history.ts';
+import { type Leads, leadsOf, type Moments } from '../history/leads.ts';
 import { workingHours } from '../history/working-hours.ts';
 import { type Collector, collect, type Finish, type Measure, noEvidence } from '../observations.ts';
 import { medianInterval, quantile } from '../statistics/quantile.ts';
@@ -44,7 +45,21 @@ const finish: Finish = (observations, rows) => {
   };
 };
 
+type Arrivals = { readonly codes: Int32Array; readonly created: Moments };
+
 /** Leads that were qualified or handed over; where nobody ever was, all that were created. */
+async function arrivals(history: History): Promise<Arrivals> {
+  const leads = await leadsOf(history);
+  const chosen = await eligible(history, leads);
+  if (!chosen.includes(1)) {
+    const codes = await subjectsOf(history, 'lead');
+    return { codes, created: await creationsOf(history, codes) };
+  }
+  const at = leads.created.at.filter((_, index) => chosen[index] === 1);
+  const precision = leads.created.precision.filter((_, index) => chosen[index] === 1);
+  return { codes: leads.codes.filter((_, index) => chosen[index] === 1), created: { at, precision } };
+}
+
 async function eligible(history: History, leads: Leads): Promise<Uint8Array> {
   const found = new Uint8Array(leads.codes.length);
   const handoffs = await handoffsOf(history);
@@ -58,13 +73,12 @@ async function eligible(history: History, leads: Leads): Promise<Uint8Array> {
       if (!Number.isNaN(stage.at[index] as number)) found[index] = 1;
     }
   }
-  return found.includes(1) ? found : found.fill(1);
+  return found;
 }
 
 type Lateness = { wait: number; known: number; other: number };
 
-async function collectWaits(history: History, leads: Leads, seen: Collector): Promise<number> {
-  const chosen = await eligible(history, leads);
+async function collectWaits(history: History, leads: Arrivals, seen: Collector): Promise<number> {
   const attempts = await humanAttempts(history);
   const hours = await workingHours(history);
   const { starts } = attempts.index;
@@ -80,9 +94,9 @@ async function collectWaits(history: History, leads: Leads, seen: Collector): Pr
     const wait = Math.max(0, at - created) / HOUR_MS;
     return { wait, known: at, other: hours === null ? Number.NaN : hours(subject, created, at) };
   };
-  for (let index = 0; index < chosen.length; index++) {
+  for (let index = 0; index < leads.codes.length; index++) {
     const created = leads.created.at[index] as number;
-    if (chosen[index] === 0 || Number.isNaN(created)) continue;
+    if (Number.isNaN(created)) continue;
     const found = leads.created.precision[index] === BY_DAY ? null : waitOf(index, created);
     if (found === null) byDate++;
     else {
@@ -108,7 +122,7 @@ export const speedToLead: Measure = {
   dimensions: LEAD_DIMENSIONS,
   needs: ['when leads were created, with the time of day', NO_ATTEMPTS],
   async observe(history) {
-    const leads = await leadsOf(history);
+    const leads = await arrivals(history);
     const attempts = await humanAttempts(history);
     if (attempts.columns.rows === 0) return noEvidence(NO_ATTEMPTS);
     const seen = collect(leads.codes.length);

@@ -39,10 +39,16 @@ export async function observeSteps(
 
 const finish: Finish = (observations, rows) => {
   const n = rows.length;
-  const times = Float64Array.from(rows, (row) => observations.value?.[row] ?? 0);
-  const ends = Uint8Array.from(rows, (row) => observations.hit?.[row] ?? 0);
+  const times = new Float64Array(n);
+  const ends = new Uint8Array(n);
   const counts = [0, 0, 0];
-  for (const end of ends) counts[end]!++;
+  for (let index = 0; index < n; index++) {
+    const row = rows[index] as number;
+    const end = observations.hit?.[row] ?? 0;
+    times[index] = observations.value?.[row] ?? 0;
+    ends[index] = end;
+    counts[end]! += 1;
+  }
   const [open, reached, lost] = counts as [number, number, number];
   if (n === 0) return { value: null, n, interval: null };
   const { value, interval } = finalIncidence(cumulativeIncidence({ times, ends }));

@@ -1,4 +1,4 @@
-/** Leads by column: when each came, when it entered each stage, became a customer, or was lost. */
+/** Leads of which more is known than that they came, by column: stages entered, customer, loss. */
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { Columns } from '../lens-port.ts';
 import { bySubject } from './by-subject.ts';
@@ -128,12 +128,23 @@ function forgetLossOfCustomers(spine: Spine): void {
   }
 }
 
+/** Leads anything further is known of: a stage, a deal, a handoff. Most leads of a company only ever came. */
+async function leadsWithMore(history: History, starts: Int32Array): Promise<Int32Array> {
+  const all = await subjectsOf(history, 'lead');
+  const { pairs } = await relationsOf(history);
+  const handed = await history.rows('SELECT DISTINCT subject FROM handed_off');
+  const linked = new Uint8Array(starts.length);
+  for (let pair = 0; pair < pairs.leads.length; pair++) linked[pairs.leads[pair] as number] = 1;
+  for (const subject of handed.of['subject'] as Int32Array) linked[subject] = 1;
+  return all.filter((code) => linked[code] === 1 || (starts[code] as number) < (starts[code + 1] as number));
+}
+
 async function readLeads(history: History): Promise<Leads> {
   const { lens, model } = history;
-  const codes = await subjectsOf(history, 'lead');
   const rows = await history.rows(
     'SELECT subject, happened::DOUBLE AS happened, prec, stage FROM stage_event ORDER BY subject, happened, seq',
   );
+  const codes = await leadsWithMore(history, bySubject(rows, lens.words).starts);
   const stages = model.stages.map(() => noMoments(codes.length));
   const spine: Spine = {
     codes,

@@ -39,29 +39,6 @@ function countUntil(sorted: Float64Array, from: number, time: number, inclusive:
   return next;
 }
 
-type Step = { time: number; atRisk: number; reached: number; lost: number };
-
-/** The times at which anything happened, with how many were still at risk; who is censored then was at risk then. */
-function stepsOf(wait: Wait): Step[] {
-  const reached = sortedTimes(wait, 1);
-  const lost = sortedTimes(wait, 2);
-  const open = sortedTimes(wait, 0);
-  const steps: Step[] = [];
-  let r = 0;
-  let l = 0;
-  let o = 0;
-  while (r < reached.length || l < lost.length) {
-    const time = Math.min(reached[r] ?? Number.POSITIVE_INFINITY, lost[l] ?? Number.POSITIVE_INFINITY);
-    o = countUntil(open, o, time, false);
-    const nextReached = countUntil(reached, r, time, true);
-    const nextLost = countUntil(lost, l, time, true);
-    steps.push({ time, atRisk: wait.times.length - r - l - o, reached: nextReached - r, lost: nextLost - l });
-    r = nextReached;
-    l = nextLost;
-  }
-  return steps;
-}
-
 /**
  * The cumulative incidence curve by Aalen and Johansen: at each time, surviving so far × (reached / at risk) is added.
  * Example: four leads, one reached on day 5, one still open on day 6, one lost on day 7 →
@@ -70,27 +47,48 @@ function stepsOf(wait: Wait): Step[] {
  */
 export function cumulativeIncidence(wait: Wait): IncidenceCurve {
   invariant(wait.times.length === wait.ends.length, 'every wait has an end');
-  const steps = stepsOf(wait);
-  const column = (read: (step: Step) => number): Float64Array => Float64Array.from(steps, read);
-  const reachedShare = new Float64Array(steps.length);
-  const lostShare = new Float64Array(steps.length);
-  let surviving = 1;
-  let reached = 0;
-  let lost = 0;
-  for (const [index, step] of steps.entries()) {
-    reached += (surviving * step.reached) / step.atRisk;
-    lost += (surviving * step.lost) / step.atRisk;
-    surviving *= (step.atRisk - step.reached - step.lost) / step.atRisk;
-    reachedShare[index] = reached;
-    lostShare[index] = lost;
+  const reached = sortedTimes(wait, 1);
+  const lost = sortedTimes(wait, 2);
+  const open = sortedTimes(wait, 0);
+  const room = (): Float64Array => new Float64Array(reached.length + lost.length);
+  const curve = {
+    time: room(),
+    atRisk: room(),
+    reached: room(),
+    lost: room(),
+    reachedShare: room(),
+    lostShare: room(),
+  };
+  const share = { surviving: 1, reached: 0, lost: 0 };
+  const place = { reached: 0, lost: 0, open: 0 };
+  let step = 0;
+  for (; place.reached < reached.length || place.lost < lost.length; step++) {
+    const never = Number.POSITIVE_INFINITY;
+    const time = Math.min(reached[place.reached] ?? never, lost[place.lost] ?? never);
+    // Who is censored at this very time was still at risk.
+    place.open = countUntil(open, place.open, time, false);
+    const atRisk = wait.times.length - place.reached - place.lost - place.open;
+    const r = countUntil(reached, place.reached, time, true) - place.reached;
+    const l = countUntil(lost, place.lost, time, true) - place.lost;
+    share.reached += (share.surviving * r) / atRisk;
+    share.lost += (share.surviving * l) / atRisk;
+    share.surviving *= (atRisk - r - l) / atRisk;
+    curve.time[step] = time;
+    curve.atRisk[step] = atRisk;
+    curve.reached[step] = r;
+    curve.lost[step] = l;
+    curve.reachedShare[step] = share.reached;
+    curve.lostShare[step] = share.lost;
+    place.reached += r;
+    place.lost += l;
   }
   return {
-    time: column((step) => step.time),
-    atRisk: column((step) => step.atRisk),
-    reached: column((step) => step.reached),
-    lost: column((step) => step.lost),
-    reachedShare,
-    lostShare,
+    time: curve.time.subarray(0, step),
+    atRisk: curve.atRisk.subarray(0, step),
+    reached: curve.reached.subarray(0, step),
+    lost: curve.lost.subarray(0, step),
+    reachedShare: curve.reachedShare.subarray(0, step),
+    lostShare: curve.lostShare.subarray(0, step),
   };
 }
 

@@ -59,6 +59,7 @@ function observedRows(entry: Observed, code: Coder, put: (kind: EventKind, row: 
       facts(entry.payload.fields, code, put);
       return true;
     case 'changed':
+      if (Object.keys(entry.payload.fields).length === 0) put('seen', {});
       facts(entry.payload.fields, code, put);
       return true;
     case 'staged':

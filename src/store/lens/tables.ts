@@ -5,7 +5,7 @@
 import { SUBJECT_TYPES } from '../../vocabulary/ids.ts';
 
 /** Raised with any change of these tables or of what is written into them: an older file is set aside and rebuilt. */
-export const LENS_VERSION = 1;
+export const LENS_VERSION = 2;
 
 export const TOUCH_COLUMNS = [
   'seq',
@@ -78,6 +78,8 @@ const VIEWS = {
   recycled: { a: 'handoff', b: 'reason', c: 'loop' },
   signed: { a: 'agreement', b: 'clause', c: 'party', d: 'authenticated', n: 'force' },
   agreement_filed: { a: 'agreement', b: 'name' },
+  /** Something happened of which nothing else is kept: it still says how far observation reaches. */
+  seen: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export type EventKind = keyof typeof VIEWS;

@@ -18,7 +18,7 @@ import {
 import { closeDatabase, type Database, openDatabase, setAside } from './database.ts';
 import { openDictionary } from './dictionary.ts';
 import { checkGuards, type LensIdentity, measureTables, NOWHERE } from './guards.ts';
-import { CREATE_TABLES, viewsOver } from './tables.ts';
+import { CREATE_TABLES, KIND_NUMBER, viewsOver } from './tables.ts';
 
 export type LensOptions = {
   readonly store: LedgerStore;
@@ -91,11 +91,15 @@ function isHeldElsewhere(fault: unknown): boolean {
   return fault instanceof Error && fault.message.includes('Could not set lock');
 }
 
-/** The latest business time of anything live. */
+/** Filing and signing a text is nothing that happened to the business. */
+const OF_THE_TEXT = `${KIND_NUMBER.signed}, ${KIND_NUMBER.agreement_filed}`;
+
+/** The latest business time of anything live: observation reaches so far. */
 async function lastHappening(file: LensFile): Promise<number | null> {
   const found = await readColumns(
     file.connection,
-    'SELECT greatest(coalesce((SELECT max(happened) FROM event_row), -9e15), coalesce((SELECT max(happened) FROM touch), -9e15))::DOUBLE AS happened',
+    `SELECT greatest(coalesce((SELECT max(happened) FROM event_row WHERE kind NOT IN (${OF_THE_TEXT})), -9e15), ` +
+      'coalesce((SELECT max(happened) FROM touch), -9e15))::DOUBLE AS happened',
   );
   const at = found.of['happened']?.[0] ?? -9e15;
   return at <= -9e15 ? null : at;
