@@ -44,6 +44,9 @@ export type CrossingPass = {
   readonly active: Int32Array;
   readonly isActive: Uint8Array;
   activeCount: number;
+  /** One place each: the instant looked at, and the score found there. */
+  readonly time: Float64Array;
+  readonly score: Float64Array;
   /** Without another touch no later score is above staying + fading · (1 - sink · elapsed since `last`), from a half down. */
   staying: number;
   fading: number;
@@ -96,6 +99,8 @@ export function crossingPass(
     active: new Int32Array(size),
     isActive: new Uint8Array(size),
     activeCount: 0,
+    time: new Float64Array(1),
+    score: new Float64Array(1),
     staying: 0,
     fading: 0,
     sink: 0.5 / Math.max(1, ...rules.rules.map((rule) => rule.halfLife)),
@@ -121,7 +126,8 @@ const NEAR_HALF_LIVES = 16_384;
  * tickAt, less the whole half-lives before the base: differences are the same. `floor(65,536 · (rest + t - base) / H)`,
  * the quotient by multiplication, off by one at most, which the remainder tells.
  */
-export function tickFromBase(pass: CrossingPass, rule: number, time: number): number {
+export function tickFromBase(pass: CrossingPass, rule: number): number {
+  const time = pass.time[0] as number;
   const halfLife = pass.halfLives[rule] as number;
   if (pass.isNear[rule] === 0) return tickAt(time, halfLife);
   const scaled = ((pass.rests[rule] as number) + (time - pass.base)) * TICKS_PER_HALF_LIFE;
@@ -145,17 +151,17 @@ function growing(size: number): GrowingCrossings {
 export function emitCrossing(
   out: GrowingCrossings,
   lead: number,
-  at: number,
+  at: Float64Array,
   level: number,
-  score: number,
+  score: Float64Array,
   cause: number,
 ): void {
   if (out.count === out.leads.length) grow(out);
   const index = out.count;
   out.leads[index] = lead;
-  out.at[index] = at;
+  out.at[index] = at[0] as number;
   out.levels[index] = level;
-  out.scores[index] = score;
+  out.scores[index] = score[0] as number;
   out.causes[index] = cause;
   out.count = index + 1;
 }

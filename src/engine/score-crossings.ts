@@ -44,17 +44,17 @@ export function scoreCrossings(
     const first = metFrom[code] as number;
     const beyond = metFrom[code + 1] as number;
     if (first === beyond) continue;
-    const time = at[row] as number;
-    if (time > until) continue;
+    if ((at[row] as number) > until) continue;
     if (leads[row] !== lead) {
       fallAsleep(pass, rules, lead, until);
       lead = leads[row] as number;
       startLead(pass);
     }
-    if (mayHaveFallen(pass, rules, time)) passMidnights(pass, rules, lead, time);
-    for (let index = first; index < beyond; index += 1) addPoints(pass, metRules[index] as number, time);
-    pass.last = time;
-    if (!staysPut(pass, rules)) testLevel(pass, rules, lead, time, row);
+    pass.time[0] = at[row] as number;
+    if (mayHaveFallen(pass, rules)) passMidnights(pass, rules, lead, at[row] as number);
+    for (let index = first; index < beyond; index += 1) addPoints(pass, metRules[index] as number);
+    pass.last = at[row] as number;
+    if (!staysPut(pass, rules)) testLevel(pass, rules, lead, row);
   }
   fallAsleep(pass, rules, lead, until);
   return taken(pass.out);
@@ -73,14 +73,14 @@ function startLead(pass: CrossingPass): void {
   pass.level = 0;
 }
 
-/** Adds a rule's points to what stands of it. */
-function addPoints(pass: CrossingPass, rule: number, time: number): void {
+/** Adds a rule's points to what stands of it at `pass.time`. */
+function addPoints(pass: CrossingPass, rule: number): void {
   const points = pass.points[rule] as number;
   const halfLife = pass.halfLives[rule] as number;
   let value = pass.values[rule] as number;
   if (halfLife === 0) value += points;
   else {
-    const tick = tickFromBase(pass, rule, time);
+    const tick = tickFromBase(pass, rule);
     value = (value === 0 ? 0 : decayed(value, tick - (pass.ticks[rule] as number))) + points;
     pass.ticks[rule] = tick;
   }
@@ -90,14 +90,16 @@ function addPoints(pass: CrossingPass, rule: number, time: number): void {
     pass.active[pass.activeCount] = rule;
     pass.activeCount += 1;
   }
-  moveBounds(pass, rule, value, time);
+  // The first touch is settled exactly, and that draws the bounds.
+  if (pass.level > 0) moveBounds(pass, rule);
 }
 
-/** Brings the bounds to `time` and adds the points: of points under a cap the lower bound counts none. */
-function moveBounds(pass: CrossingPass, rule: number, value: number, time: number): void {
+/** Brings the bounds to `pass.time` and adds the points: of points under a cap the lower bound counts none. */
+function moveBounds(pass: CrossingPass, rule: number): void {
   const points = pass.points[rule] as number;
-  const free = pass.caps[rule] === Number.POSITIVE_INFINITY;
-  pass.low = lowAt(pass, time) + (points > 0 && !free ? 0 : points);
+  const time = pass.time[0] as number;
+  const isCapped = pass.isCapped[rule] === 1;
+  pass.low = lowNow(pass) + (points > 0 && isCapped ? 0 : points);
   const sunk = Math.min((time - pass.anchor) * pass.sink, 0.5);
   pass.fading = pass.fading * (1 - sunk) * 1.00002 + 10;
   pass.anchor = time;
@@ -105,14 +107,14 @@ function moveBounds(pass: CrossingPass, rule: number, value: number, time: numbe
   pass.slope += points * (pass.fades[rule] as number);
   if (pass.isFading[rule] === 1) pass.fading += points;
   else {
-    const upper = Math.min(value, pass.caps[rule] as number);
+    const upper = Math.min(pass.values[rule] as number, pass.caps[rule] as number);
     pass.staying += upper - (pass.upper[rule] as number);
     pass.upper[rule] = upper;
   }
 }
 
-function lowAt(pass: CrossingPass, time: number): number {
-  return pass.low - pass.slope * (time - pass.anchor);
+function lowNow(pass: CrossingPass): number {
+  return pass.low - pass.slope * ((pass.time[0] as number) - pass.anchor);
 }
 
 /** The threshold of the present level (1 to 3). */
@@ -120,8 +122,8 @@ function least(pass: CrossingPass, rules: ScoringRules): number {
   return rules.levels[pass.level - 1] as number;
 }
 
-function mayHaveFallen(pass: CrossingPass, rules: ScoringRules, time: number): boolean {
-  return pass.level > 0 && pass.level < 4 && lowAt(pass, time) < least(pass, rules);
+function mayHaveFallen(pass: CrossingPass, rules: ScoringRules): boolean {
+  return pass.level > 0 && pass.level < 4 && lowNow(pass) < least(pass, rules);
 }
 
 /** Whether the bounds alone tell that the level is still the same. */
@@ -131,10 +133,11 @@ function staysPut(pass: CrossingPass, rules: ScoringRules): boolean {
 }
 
 /**
- * The exact score at `time`, by the rule of scoreAt; the bounds are drawn anew from it. Each rule fades along a curve
+ * The exact score at `pass.time`, by the rule of scoreAt, into `pass.score`; the bounds are drawn anew from it, and the
+ * level it makes is answered. (Numbers with fractions pass by columns here: as arguments they would cost memory.) Each rule fades along a curve
  * that lies above its tangent, so the tangents' sum bounds the score from below. The margin covers ticks and rounding.
  */
-function settleScore(pass: CrossingPass, rules: ScoringRules, time: number): number {
+function settleScore(pass: CrossingPass, rules: ScoringRules): number {
   const { active, values, ticks, halfLives, upper: uppers, isCapped, isFading, fades } = pass;
   let sum = 0;
   let staying = 0;
@@ -144,7 +147,7 @@ function settleScore(pass: CrossingPass, rules: ScoringRules, time: number): num
     const rule = active[index] as number;
     let value = values[rule] as number;
     if ((halfLives[rule] as number) > 0) {
-      value = decayed(value, tickFromBase(pass, rule, time) - (ticks[rule] as number));
+      value = decayed(value, tickFromBase(pass, rule) - (ticks[rule] as number));
     }
     if (isCapped[rule] === 1) value = within(value, pass.caps[rule] as number);
     sum += value;
@@ -161,17 +164,20 @@ function settleScore(pass: CrossingPass, rules: ScoringRules, time: number): num
   pass.staying = staying;
   pass.fading = fading;
   pass.slope = slope;
-  pass.anchor = time;
+  pass.anchor = pass.time[0] as number;
   pass.low = score - (staying + fading) * 0.00005 - 100;
-  return score;
+  pass.score[0] = score;
+  return levelOf(rules, score);
 }
 
-function testLevel(pass: CrossingPass, rules: ScoringRules, lead: number, time: number, row: number): void {
-  const score = settleScore(pass, rules, time);
-  const level = levelOf(rules, score);
-  if (level === pass.level) return;
+function testLevel(pass: CrossingPass, rules: ScoringRules, lead: number, row: number): void {
+  const level = settleScore(pass, rules);
+  if (level !== pass.level) changeLevel(pass, lead, level, row);
+}
+
+function changeLevel(pass: CrossingPass, lead: number, level: number, row: number): void {
   pass.level = level;
-  emitCrossing(pass.out, lead, time, level, score, row);
+  emitCrossing(pass.out, lead, pass.time, level, pass.score, row);
 }
 
 /**
@@ -179,6 +185,11 @@ function testLevel(pass: CrossingPass, rules: ScoringRules, lead: number, time: 
  * midnight at which a fall is possible; the exact score there tells whether it is one, and gives the next bound.
  */
 function passMidnights(pass: CrossingPass, rules: ScoringRules, lead: number, time: number): void {
+  fallAt(pass, rules, lead, time);
+  pass.time[0] = time;
+}
+
+function fallAt(pass: CrossingPass, rules: ScoringRules, lead: number, time: number): void {
   const { midnights } = pass;
   let next = firstAfter(midnights, pass.last);
   while (pass.level < 4) {
@@ -192,11 +203,9 @@ function passMidnights(pass: CrossingPass, rules: ScoringRules, lead: number, ti
     const midnight = midnights[next];
     if (midnight === undefined || midnight > time) return;
     next += 1;
-    const score = settleScore(pass, rules, midnight);
-    const level = levelOf(rules, score);
-    if (level <= pass.level) continue;
-    pass.level = level;
-    emitCrossing(pass.out, lead, midnight, level, score, -1);
+    pass.time[0] = midnight;
+    const level = settleScore(pass, rules);
+    if (level > pass.level) changeLevel(pass, lead, level, -1);
   }
 }
 
