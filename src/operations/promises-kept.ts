@@ -13,6 +13,8 @@ type PromiseTerms = NonNullable<Agreement['promises']>['list'][number];
 export type KeptPromise = {
   readonly id: string;
   readonly clause: 'handoffs' | 'promises';
+  /** Judged by decisions nobody took: history replayed under the text. */
+  readonly supposed: boolean;
   readonly says: string;
   readonly side: Side;
   readonly measure: string;
@@ -48,9 +50,11 @@ async function clocksKept(
   const answer = await readMeasure(lens, 'sla-attainment', { by: 'handoff' }, context);
   const rows = answer.ok ? answer.value.rows : [];
   const missing = answer.ok ? [...answer.value.missing] : [];
+  const supposed = lens.hypothetical;
   return promised.map(({ id, what, to, promise }) => {
     const row = rows.find(({ key }) => key === id);
-    const head = { id, clause: 'handoffs' as const, says: what, side: to, measure: 'sla-attainment' };
+    const says = supposed ? `${what} (as it would have been, under a text nobody had signed)` : what;
+    const head = { id, clause: 'handoffs' as const, supposed, says, side: to, measure: 'sla-attainment' };
     return {
       ...head,
       owed: promise ?? null,
@@ -81,7 +85,8 @@ async function promiseKept(
   const head = {
     id: terms.id,
     clause: 'promises' as const,
-    says: `${terms.says} (${periodKey(lens.zone, from, terms.per)})`,
+    supposed: false,
+    says: `${terms.says.replace(/\.$/, '')} (${periodKey(lens.zone, from, terms.per)})`,
     side: terms.by,
     measure: terms.measure,
     owed: terms.atLeast ?? terms.atMost ?? null,

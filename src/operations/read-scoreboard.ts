@@ -35,6 +35,8 @@ const figure = measureAnswer.extend({
 const promise = z.object({
   /** A handoff's or a promise's id in the agreement. */
   id: z.string(),
+  /** Judged by what would have been decided, under a text nobody had signed then. */
+  supposed: z.boolean().optional(),
   says: z.string(),
   side: z.enum(['marketing', 'sales']),
   measure: z.string(),

@@ -33,10 +33,14 @@ export function standingSentence({ recorded, agreement, promises, figures }: Sta
 function promiseWords(promise: KeptPromise): string {
   const side = SIDE[promise.side];
   const owed = promise.owed === null ? '' : ` (promised: ${figure(promise.owed, promise.unit)})`;
+  if (promise.supposed) {
+    return `Under this text ${promise.side} would have answered ${figure(promise.kept, 'ratio')} of ${grouped(promise.n, 0)} handoffs in time${owed}`;
+  }
   if (promise.clause === 'handoffs') {
     return `${side} answered ${figure(promise.kept, 'ratio')} of ${grouped(promise.n, 0)} handoffs in time${owed}`;
   }
-  return `${side}: ${promise.says}, kept at ${figure(promise.kept, promise.unit)}${owed}`;
+  const against = promise.owed === null ? '' : ` against ${figure(promise.owed, promise.unit)} promised`;
+  return `${promise.says}: ${figure(promise.kept, promise.unit)}${against}`;
 }
 
 function recordWords(known: readonly MeasureAnswerShape[]): string[] {

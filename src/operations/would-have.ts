@@ -6,7 +6,6 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { ReadAgreement } from '../agreement/read-agreement.ts';
 import { historyTouches } from '../engine/history-touches.ts';
 import { runHistorical } from '../engine/run-historical.ts';
-import { DECIDED_KINDS } from '../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
 import type { CodedTouches, LedgerStore } from '../ledger/ledger-store.ts';
 import type { Lens } from '../measures/lens-port.ts';
@@ -24,11 +23,11 @@ export type SupposedShelf = Map<
 
 type Text = { readonly agreement: Agreement; readonly read: ReadAgreement };
 
-/** The lens as it is, where the engine has decided live or the text decides nothing; else with what would have been decided. */
+/** The lens as it is, once anything was handed over live or where the text hands nothing over; else with what would have been. */
 export async function supposedLens(base: Lens, text: Text | null, context: WorkspaceContext): Promise<Lens> {
   const { store, workspace, supposed } = context;
   if (text === null || (text.agreement.handoffs ?? text.agreement.scoring) === undefined) return base;
-  if (await decidedLive(store, workspace.id)) return base;
+  if (await handedOffLive(store, workspace.id)) return base;
   const { seq } = await store.head(workspace.id);
   const key = `${seq} ${text.read.digest}`;
   const kept = supposed.get(workspace.id);
@@ -41,8 +40,8 @@ export async function supposedLens(base: Lens, text: Text | null, context: Works
   return lens;
 }
 
-async function decidedLive(store: LedgerStore, workspace: WorkspaceId): Promise<boolean> {
-  for await (const page of store.entries(workspace, { kinds: DECIDED_KINDS })) {
+async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promise<boolean> {
+  for await (const page of store.entries(workspace, { kinds: ['handed-off'] })) {
     if (page.length > 0) return true;
   }
   return false;
