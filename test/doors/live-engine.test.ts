@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { keepEngine } from '../../src/engine-keeper.ts';
 import type { Draft } from '../../src/ledger/entry.ts';
 import type { RunEngineOutput } from '../../src/operations/run-engine.ts';
 import type { VerifyOutput } from '../../src/operations/verify.ts';
@@ -126,4 +127,26 @@ it('finds a decision that the agreement never made', async () => {
   );
   await ask('run-engine');
   expect(await ask<VerifyOutput>('verify')).toMatchObject({ unexplained: 1 });
+});
+
+it('runs by itself while a server is up: soon after an entry, and when a clock has run out', async () => {
+  let now = Date.parse('2026-03-02T09:00:00Z');
+  const faults: unknown[] = [];
+  const keeper = keepEngine(
+    directory.ask,
+    () => now,
+    (fault) => void faults.push(fault),
+  );
+  const verified = () => ask<VerifyOutput>('verify');
+  try {
+    await leadArrives();
+    await expect.poll(async () => (await verified()).equal, { timeout: 10_000 }).toBeGreaterThan(0);
+    const { equal } = await verified();
+    now = Date.parse('2026-03-02T10:00:01Z');
+    directory.setNow('2026-03-02T10:00:01Z');
+    await expect.poll(async () => (await verified()).equal, { timeout: 10_000 }).toBe(equal + 1);
+  } finally {
+    await keeper.stop();
+  }
+  expect(faults).toEqual([]);
 });

@@ -1,0 +1,137 @@
+/** Every command in one process: exactly one JSON document in the shape its operation promises, and a page for people. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands.ts';
+import { runCli, type Terminal } from '../../src/cli/run-cli.ts';
+import { type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'entente-commands-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const file = (name: string) => join(root, name);
+
+const MAPPING = `mapping: 1
+says: A small CRM
+system: small-crm
+files:
+  leads:
+    name: leads.csv
+    record: id
+    subject: { lead: id }
+    at: made
+    entries:
+      created: { fields: { origin: origin } }
+      staged: { kind: staged, stage: { value: mql } }
+`;
+
+let directory: MemoryDirectory;
+let run = '';
+
+type Ran = { code: number; out: string; err: string };
+
+async function entente(...args: string[]): Promise<Ran> {
+  const ran = { code: 0, out: '', err: '' };
+  const terminal: Terminal = {
+    out: {
+      write(text) {
+        ran.out += text;
+      },
+    },
+    err: {
+      isTTY: false,
+      columns: 80,
+      write(text) {
+        ran.err += text;
+      },
+    },
+    environment: {},
+    now: () => performance.now(),
+    identity: () => 'fault-1',
+    readText: (path) => readFile(path, 'utf8').catch(() => null),
+    writeNew: (path, text) =>
+      writeFile(path, text, { flag: 'wx' }).then(
+        () => true,
+        () => false,
+      ),
+    absolute: (path) => resolve(path),
+    signal: new AbortController().signal,
+    version: '0.0.0',
+  };
+  ran.code = await runCli(args, terminal, { askAt: () => directory.ask, serve: async () => 0 });
+  return ran;
+}
+
+beforeAll(async () => {
+  directory = memoryDirectory(root);
+  mkdirSync(file('lens'));
+  writeFileSync(file('mapping.yaml'), MAPPING);
+  const rows = Array.from(
+    { length: 20 },
+    (_, n) => `L${n},2026-01-${n < 9 ? '0' : ''}${n + 1},${n % 2 ? 'web' : 'fair'}`,
+  );
+  writeFileSync(file('leads.csv'), ['id,made,origin', ...rows, 'L99,yesterday,web'].join('\n'));
+  writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
+  await entente('init', file('agreement.yaml'), '--company', 'Acme');
+  await entente('init', file('other.yaml'), '--company', 'Other');
+  const imported = await entente('import', file('leads.csv'), '--mapping', file('mapping.yaml'), '--json');
+  run = (JSON.parse(imported.out) as { run: string }).run;
+});
+
+/** Words after the command, and the exit code that is right for them. */
+const SAID: { readonly [command: string]: readonly [words: () => string[], code: number] } = {
+  init: [() => [file(`new-${performance.now()}.yaml`)], 0],
+  check: [() => [file('agreement.yaml')], 0],
+  compare: [() => [file('agreement.yaml'), file('other.yaml')], 0],
+  due: [
+    () => ['--agreement', file('agreement.yaml'), '--handoff', 'qualified-lead', '--at', '2026-03-02T10:00'],
+    0,
+  ],
+  import: [() => [file('leads.csv'), '--mapping', file('mapping.yaml')], 0],
+  preview: [() => [file('leads.csv'), '--mapping', file('mapping.yaml')], 0],
+  rejected: [() => [run], 0],
+  undo: [() => ['import-nothing'], 1],
+  file: [() => [file('agreement.yaml')], 0],
+  sign: [() => [file('agreement.yaml'), '--as', 'sales', '--by', 'Sam'], 0],
+  measure: [() => ['qualified-leads', '--by', 'origin'], 0],
+  leads: [() => ['qualified-leads', '--limit', '3'], 0],
+  reconcile: [() => ['qualified-leads', file('report.csv')], 1],
+  demo: [() => ['--leads', '100'], 0],
+};
+
+describe('every command', () => {
+  it.each(commands().map((command) => [command.name, command] as const))(
+    '%s answers as one JSON document, and as a page',
+    async (name, command) => {
+      const [words, code] = SAID[name] ?? [() => [], 0];
+      const told = await entente(name, ...words(), '--json');
+      expect([told.code, told.err.split('\n')[0]]).toEqual([code, code === 0 ? '' : expect.any(String)]);
+      const answer = JSON.parse(told.out) as object;
+      if (command.writes === undefined && !('refused' in answer)) {
+        const shaped = command.operation.output.safeParse(answer);
+        expect(shaped.success ? [] : shaped.error.issues).toEqual([]);
+      }
+      const page = await entente(name, ...words());
+      expect(page.out + page.err).not.toMatch(/undefined|NaN|\[object/);
+      expect(page.out + page.err).not.toBe('');
+    },
+    120_000,
+  );
+});
+
+it('finds what a report counts and the ledger does not', async () => {
+  const compared = await entente('reconcile', 'qualified-leads', file('report.csv'), '--json');
+  expect(JSON.parse(compared.out)).toMatchObject({ ours: 20, theirs: 3, onlyTheirs: ['L77'] });
+  const wrong = await entente('reconcile', 'qualified-leads', file('report.csv'), '--record', 'Lead Id2');
+  expect(wrong.err).toContain('Did you mean "Lead ID"?');
+});
+
+it('says what a command does from its operation', async () => {
+  for (const { name, operation } of commands()) {
+    const told = await entente('help', name);
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out).toContain(operation.says);
+  }
+  expect((await entente('help', 'imprt')).err).toContain('Did you mean "import"?');
+});
