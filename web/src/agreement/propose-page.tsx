@@ -77,7 +77,7 @@ function Drafting(props: {
             </p>
             {file.isError ? (
               <p role="alert" className="mt-2 font-medium">
-                It was not filed: {file.error.message}
+                It was not filed. {file.error.message}
               </p>
             ) : null}
           </div>

@@ -1,13 +1,16 @@
 /** Signs the text shown for one side: says what that means, and what a signature without a login is worth. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { SignAgreementOutput } from '../../../src/operations/sign-agreement.ts';
-import { tell } from '../api/call.ts';
+import { Refused, tell } from '../api/call.ts';
 import { Confirm } from '../parts/confirm.tsx';
+import { FaultLines } from '../parts/fault-lines.tsx';
 import { announce } from '../shell/announce.ts';
 import type { Filed } from './agreement-document.tsx';
 import { partyLabel } from './clause-margin.tsx';
 import { clauseTitle, listText } from './clause-words.ts';
+import { partiesOf } from './parties-of.ts';
+import { SignFields, type Signing } from './sign-fields.tsx';
 
 function Signed(props: { readonly signed: SignAgreementOutput; readonly onClose: () => void }) {
   const { signed } = props;
@@ -34,68 +37,18 @@ function Signed(props: { readonly signed: SignAgreementOutput; readonly onClose:
   );
 }
 
-function SignFields(props: {
-  readonly party: string;
-  readonly by: string;
-  readonly from: string;
-  readonly onParty: (party: string) => void;
-  readonly onBy: (by: string) => void;
-  readonly onFrom: (from: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="grid gap-4 text-body">
-      <fieldset>
-        <legend className="font-medium">For</legend>
-        <div className="mt-1 flex gap-6">
-          {['marketing', 'sales'].map((party) => (
-            <label key={party} className="flex items-center gap-2">
-              <input
-                type="radio"
-                name={id}
-                checked={props.party === party}
-                onChange={() => props.onParty(party)}
-              />
-              {partyLabel(party)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <label className="grid gap-1">
-        <span className="font-medium">Your name</span>
-        <input
-          className="field"
-          autoComplete="name"
-          value={props.by}
-          onChange={(event) => props.onBy(event.target.value)}
-        />
-      </label>
-      <label className="grid gap-1">
-        <span className="font-medium">In force from (left empty: now)</span>
-        <input
-          className="field w-fit"
-          type="date"
-          value={props.from}
-          onChange={(event) => props.onFrom(event.target.value)}
-        />
-      </label>
-    </div>
-  );
-}
-
 export function SignButton(props: { readonly workspace: string; readonly agreement: Filed }) {
   const [asked, setAsked] = useState(false);
-  const [party, setParty] = useState('');
-  const [by, setBy] = useState('');
-  const [from, setFrom] = useState('');
+  const [signing, setSigning] = useState<Signing>({ party: '', by: '', from: '' });
+  const parties = partiesOf(props.agreement);
   const queries = useQueryClient();
   const sign = useMutation({
     mutationFn: () =>
       tell<SignAgreementOutput>(props.workspace, 'sign-agreement', {
         text: props.agreement.text,
-        as: party,
-        by: by.trim(),
-        ...(from === '' ? {} : { from }),
+        as: signing.party,
+        by: signing.by.trim(),
+        ...(signing.from === '' ? {} : { from: signing.from }),
       }),
     onSuccess: (signed) => announce(`Signed for ${partyLabel(signed.party)}`),
   });
@@ -114,20 +67,21 @@ export function SignButton(props: { readonly workspace: string; readonly agreeme
         <Confirm
           title={`Sign “${props.agreement.name}”`}
           act={sign.isPending ? 'Signing…' : 'Sign all clauses'}
-          busy={sign.isPending || party === '' || by.trim() === ''}
+          busy={sign.isPending || signing.party === '' || signing.by.trim() === ''}
           onAct={() => sign.mutate()}
           onClose={close}
         >
-          <SignFields party={party} by={by} from={from} onParty={setParty} onBy={setBy} onFrom={setFrom} />
+          <SignFields parties={parties} signing={signing} onSigning={setSigning} />
           <p className="note">
             A clause is in force once both sides have signed it, and what is in force runs. A signature cannot
             be taken back; a later text replaces it. Nobody logs in here yet, so the signature is marked as
             given without a login.
           </p>
           {sign.isError ? (
-            <p role="alert" className="font-medium text-body">
-              It was not signed: {sign.error.message}
-            </p>
+            <div role="alert" className="text-body">
+              <p className="font-medium">It was not signed. {sign.error.message}</p>
+              <FaultLines faults={sign.error instanceof Refused ? sign.error.faults : []} />
+            </div>
           ) : null}
         </Confirm>
       ) : null}

@@ -2,8 +2,7 @@
 import { Moment } from '../parts/moment.tsx';
 import { inkOf, SideMark } from '../parts/side-mark.tsx';
 import type { Filed } from './agreement-document.tsx';
-
-const PARTIES = ['marketing', 'sales'] as const;
+import { partiesOf } from './parties-of.ts';
 
 type Signature = Filed['clauses'][number]['signatures'][number];
 
@@ -27,15 +26,15 @@ export function SignatureBlock(props: { readonly agreement: Filed; readonly zone
   const all = agreement.clauses.length;
   return (
     <section aria-label="Signatures" className="grid gap-8 px-4 py-10 sm:grid-cols-2 sm:px-10">
-      {PARTIES.map((party) => {
-        const signers = signersOf(agreement, party);
+      {partiesOf(agreement).map((party) => {
+        const signers = signersOf(agreement, party.id);
         return (
-          <div key={party}>
-            <p className={`min-h-10 border-b border-ink font-serif text-title italic ${inkOf(party)}`}>
+          <div key={party.id}>
+            <p className={`min-h-10 border-b border-ink font-serif text-title italic ${inkOf(party.side)}`}>
               {signers.map(({ signature }) => signature.by).join(', ')}
             </p>
             <p className="mt-1">
-              <SideMark party={party} named />
+              <SideMark party={party.side} /> <span className="font-medium">{party.name}</span>
               {signers.length === 0 ? <span className="note"> has not signed</span> : null}
             </p>
             {signers.map(({ signature, clauses }) => (

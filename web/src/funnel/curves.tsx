@@ -148,15 +148,23 @@ export function Curves(props: {
   const to = stageName(funnel, first.to);
   const days = horizon(lines.map((line) => line.curve));
   const tops = { reached: top(lines, 'reached', days), lost: top(lines, 'lost', days) };
-  const apart = Math.max(tops.reached, tops.lost) > 3 * Math.min(tops.reached, tops.lost);
+  const lost = lines.some((line) => line.curve.points.some((point) => point.lost > 0));
+  const apart = lost && Math.max(tops.reached, tops.lost) > 3 * Math.min(tops.reached, tops.lost);
   const most = apart ? tops : both(Math.max(tops.reached, tops.lost));
   return (
     <div className="grid min-w-0 gap-4">
       <Sentence lines={lines} from={from} to={to} days={days} />
-      <div className="grid min-w-0 gap-6 lg:grid-cols-2">
+      <div className={`grid min-w-0 gap-6 ${lost ? 'lg:grid-cols-2' : ''}`}>
         <Panel lines={lines} which="reached" title={`Reached ${to}`} days={days} most={most.reached} />
-        <Panel lines={lines} which="lost" title={`Lost before ${to}`} days={days} most={most.lost} />
+        {lost ? (
+          <Panel lines={lines} which="lost" title={`Lost before ${to}`} days={days} most={most.lost} />
+        ) : null}
       </div>
+      {lost ? null : (
+        <p className="note">
+          No loss is on record, so nothing competes with reaching {to}: every other lead counts as open.
+        </p>
+      )}
       <LineKey lines={lines} />
       {apart ? (
         <p className="note">The two panels have scales of their own: far more happens in one of them.</p>

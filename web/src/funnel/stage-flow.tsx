@@ -97,30 +97,31 @@ function Key() {
 
 export function StageFlow(props: { readonly funnel: ReadFunnelOutput }) {
   const { funnel } = props;
-  const most = Math.max(1, ...funnel.stages.map((stage) => stage.entered));
+  const used = funnel.stages.filter((stage) => stage.entered > 0);
+  const unused = funnel.stages.filter((stage) => stage.entered === 0);
+  const most = Math.max(1, ...used.map((stage) => stage.entered));
+  const nameOf = (id: string) => funnel.stages.find((stage) => stage.id === id)?.name ?? id;
   return (
     <>
       <ol className="stage-flow">
-        {funnel.stages.map((stage, place) => {
+        {used.map((stage) => {
           const step = funnel.steps.find((one) => one.from === stage.id);
-          const next = funnel.stages[place + 1];
           return (
             <li key={stage.id} className="stage">
               <Words stage={stage} />
               <Bar stage={stage} step={step} most={most} />
-              <div className="stage-going">
-                {step === undefined ? null : (
-                  <Going
-                    step={step}
-                    to={funnel.stages.find((one) => one.id === step.to)?.name ?? next?.name ?? step.to}
-                  />
-                )}
-              </div>
+              <div>{step === undefined ? null : <Going step={step} to={nameOf(step.to)} />}</div>
             </li>
           );
         })}
       </ol>
       <Key />
+      {unused.length === 0 ? null : (
+        <p className="note mt-2">
+          No lead was recorded in {unused.map((stage) => stage.name).join(', ')}: the data does not know{' '}
+          {unused.length === 1 ? 'this stage' : 'these stages'}.
+        </p>
+      )}
     </>
   );
 }

@@ -28,9 +28,15 @@ export function NoEvidence(props: {
       ) : (
         <span className="note block">
           It would take {listed(props.missing)}.{' '}
-          <Link to="/$workspace/data" params={{ workspace: props.workspace }}>
-            Import
-          </Link>
+          {props.missing.some((missing) => missing.includes('agreement')) ? (
+            <Link to="/$workspace/agreement" params={{ workspace: props.workspace }}>
+              Agreement
+            </Link>
+          ) : (
+            <Link to="/$workspace/data" params={{ workspace: props.workspace }}>
+              Import
+            </Link>
+          )}
         </span>
       )}
     </div>

@@ -44,7 +44,15 @@ function GroupSection(props: { readonly group: Group; readonly context: TableCon
       {group.id === 'telltale' ? (
         <TelltaleTable figures={group.figures} context={props.context} />
       ) : (
-        <FigureTable caption={TITLES[group.id]} figures={group.figures} context={props.context} />
+        <>
+          <FigureTable caption={TITLES[group.id]} figures={group.figures} context={props.context} />
+          {group.figures.some((answer) => answer.evidence === 'ok') ? (
+            <p className="note mt-3">
+              Trends: the band is the 95% interval; a hollow dot is a period that is not over
+              {props.context.signedOn.length > 0 ? '; ◆ a text came into force' : ''}.
+            </p>
+          ) : null}
+        </>
       )}
     </Section>
   );
