@@ -5,7 +5,7 @@ import type { HistoryTouches } from './history-touches.ts';
 import { midnightsBetween } from './midnights.ts';
 import { orderCrossings } from './order-crossings.ts';
 import type { Plan } from './plan.ts';
-import { scoreCrossings } from './score-crossings.ts';
+import { earliest, scoreCrossings } from './score-crossings.ts';
 import { rulesMet } from './scoring-rules.ts';
 import { rankOf } from './timers.ts';
 
@@ -26,7 +26,7 @@ export function crossingStream(plan: Plan, touches: HistoryTouches, until: Insta
   const { scoring } = plan;
   if (scoring === null || touches.at.length === 0) return null;
   const met = touches.kinds.map(({ type, channel }) => rulesMet(scoring, type, channel));
-  const first = touches.at.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const first = earliest(touches.at);
   const days = midnightsBetween(plan.zone, instant(first - DAY_MS), until);
   const crossings = scoreCrossings(scoring, touches, met, withInstant(days, plan.inForce.from), until);
   const ranks = Float64Array.from(touches.subjects, rankOf);

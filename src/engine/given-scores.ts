@@ -67,7 +67,10 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
 /** Where each lead's rows begin. */
 function rowStarts({ leads, subjects }: HistoryTouches): Int32Array {
   const starts = new Int32Array(subjects.length + 1);
-  for (const lead of leads) starts[lead + 1] = (starts[lead + 1] as number) + 1;
+  for (let row = 0; row < leads.length; row += 1) {
+    const next = (leads[row] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
   for (let lead = 0; lead < subjects.length; lead += 1) {
     starts[lead + 1] = (starts[lead + 1] as number) + (starts[lead] as number);
   }

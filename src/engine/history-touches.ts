@@ -14,56 +14,79 @@ export type HistoryTouches = {
   readonly codes: Int32Array;
 };
 
-/** Codes are positions in a dictionary (0: not said); here they become numbers without gaps, as they are met. */
-type Numbers<Value> = { readonly values: Value[]; readonly byCode: Map<number, number> };
-
-function numberOf<Value>(numbers: Numbers<Value>, code: number, read: () => Value): number {
-  const known = numbers.byCode.get(code);
-  if (known !== undefined) return known;
-  numbers.values.push(read());
-  numbers.byCode.set(code, numbers.values.length - 1);
-  return numbers.values.length - 1;
-}
-
-/** Sorts stored touches for the historical run. */
+/** Sorts stored touches for the historical run. Codes are positions in a dictionary (0: not said). */
 export function historyTouches(stored: CodedTouches, dictionary: readonly string[]): HistoryTouches {
-  const count = stored.seqs.length;
-  const word = (code: number): string | undefined => (code === 0 ? undefined : dictionary[code - 1]);
-  const leads: Numbers<SubjectId> = { values: [], byCode: new Map() };
-  const kinds: Numbers<TouchKind> = { values: [], byCode: new Map() };
-  const leadOf = new Int32Array(count);
-  const kindOf = new Int32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    const subject = stored.subjects[row] as number;
-    leadOf[row] = numberOf(leads, subject, () => word(subject) as SubjectId);
-    const type = stored.types[row] as number;
-    const channel = stored.channels[row] as number;
-    kindOf[row] = numberOf(kinds, type * 67_108_864 + channel, () => ({
-      type: word(type) ?? '',
-      channel: word(channel),
-    }));
-  }
-  const order = byLeadAndTime(stored, leadOf, leads.values.length);
+  const subjects: SubjectId[] = [];
+  const leadOf = leadNumbers(stored.subjects, dictionary, subjects);
+  const kinds: TouchKind[] = [];
+  const kindOf = kindNumbers(stored, dictionary, kinds);
+  const order = byLeadAndTime(stored.happenedAt, leadOf, subjects.length);
   return {
-    subjects: leads.values,
-    kinds: kinds.values,
-    leads: Int32Array.from(order, (row) => leadOf[row] as number),
-    at: Float64Array.from(order, (row) => stored.happenedAt[row] as number),
-    seqs: Float64Array.from(order, (row) => stored.seqs[row] as number),
-    codes: Int32Array.from(order, (row) => kindOf[row] as number),
+    subjects,
+    kinds,
+    leads: picked(new Int32Array(order.length), leadOf, order),
+    at: picked(new Float64Array(order.length), stored.happenedAt, order),
+    seqs: picked(new Float64Array(order.length), stored.seqs, order),
+    codes: picked(new Int32Array(order.length), kindOf, order),
   };
 }
 
+type Column = Int32Array | Float64Array;
+
+function picked<Target extends Column>(target: Target, from: Column, order: Int32Array): Target {
+  for (let place = 0; place < order.length; place += 1)
+    target[place] = from[order[place] as number] as number;
+  return target;
+}
+
+/** Leads numbered without gaps, as they are met. */
+function leadNumbers(codes: Int32Array, dictionary: readonly string[], subjects: SubjectId[]): Int32Array {
+  const known = new Int32Array(dictionary.length + 1).fill(-1);
+  const numbers = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] as number;
+    if (known[code] === -1) {
+      known[code] = subjects.length;
+      subjects.push(dictionary[code - 1] as SubjectId);
+    }
+    numbers[row] = known[code] as number;
+  }
+  return numbers;
+}
+
+/** Kinds (type and channel) numbered without gaps, as they are met. */
+function kindNumbers(stored: CodedTouches, dictionary: readonly string[], kinds: TouchKind[]): Int32Array {
+  const word = (code: number): string | undefined => (code === 0 ? undefined : dictionary[code - 1]);
+  const byType: number[][] = [];
+  const numbers = new Int32Array(stored.types.length);
+  for (let row = 0; row < numbers.length; row += 1) {
+    const type = stored.types[row] as number;
+    const channel = stored.channels[row] as number;
+    byType[type] ??= [];
+    const known = byType[type];
+    if (known[channel] === undefined) {
+      known[channel] = kinds.length;
+      kinds.push({ type: word(type) ?? '', channel: word(channel) });
+    }
+    numbers[row] = known[channel];
+  }
+  return numbers;
+}
+
 /** Rows in the order of time (stored rows stand by seq, and equal instants keep that order), dealt out to the leads. */
-function byLeadAndTime(stored: CodedTouches, leadOf: Int32Array, leads: number): Int32Array {
-  const byTime = orderByTime(stored.happenedAt);
+function byLeadAndTime(happenedAt: Float64Array, leadOf: Int32Array, leads: number): Int32Array {
+  const byTime = orderByTime(happenedAt);
   const starts = new Int32Array(leads + 1);
-  for (const lead of leadOf) starts[lead + 1] = (starts[lead + 1] as number) + 1;
+  for (let row = 0; row < leadOf.length; row += 1) {
+    const next = (leadOf[row] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
   for (let lead = 0; lead < leads; lead += 1) {
     starts[lead + 1] = (starts[lead + 1] as number) + (starts[lead] as number);
   }
   const order = new Int32Array(byTime.length);
-  for (const row of byTime) {
+  for (let place = 0; place < byTime.length; place += 1) {
+    const row = byTime[place] as number;
     const lead = leadOf[row] as number;
     order[starts[lead] as number] = row;
     starts[lead] = (starts[lead] as number) + 1;

@@ -224,7 +224,8 @@ function firstAfter(midnights: Float64Array, time: number): number {
   return index;
 }
 
-function earliest(at: Float64Array): number {
+/** The earliest instant of a column; infinity where it is empty. */
+export function earliest(at: Float64Array): number {
   let first = Number.POSITIVE_INFINITY;
   for (let row = 0; row < at.length; row += 1) if ((at[row] as number) < first) first = at[row] as number;
   return first;
