@@ -63,6 +63,8 @@ export interface Lens {
    * may be done twice (the lens's file may turn out unreadable and be built anew), so it has no effects of its own.
    */
   answer<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Lets whoever else waits for this process go first: long answers are given in pieces. */
+  breathe(): Promise<void>;
   /** Columns of a query, kept in memory until the shelf moves. Money and instants: cast to DOUBLE, never summed there. */
   columns(sql: string, shelf: Shelf): Promise<Columns>;
   /** Touches in the order of lead, time and seq, by the columns named; kept like any other. */

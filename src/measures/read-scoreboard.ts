@@ -232,7 +232,10 @@ async function readBoard(
   const groups = [];
   for (const { id, says, figures } of SCOREBOARD) {
     const answers: Figure[] = [];
-    for (const figure of figures) answers.push(await figureOf(figure, board));
+    for (const figure of figures) {
+      answers.push(await figureOf(figure, board));
+      await lens.breathe();
+    }
     groups.push({ id, says, figures: answers });
   }
   return { asOf: history.asOf, asOfSeq: lens.asOfSeq, groups, signedFor: signed };

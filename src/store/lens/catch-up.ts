@@ -3,7 +3,7 @@
  * and the standing. Afterwards the file is checkpointed, so that no long log is ever left to be misread.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CodedTouches, LedgerHead, LedgerStore } from '../../ledger/ledger-store.ts';
+import type { CodedTouches, LedgerHead } from '../../ledger/ledger-store.ts';
 import { addTouchDigest } from '../../ledger/touch-digest.ts';
 import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type Instant, PRECISIONS } from '../../vocabulary/instant.ts';
@@ -22,6 +22,7 @@ import {
   tallyOf,
   writeGuards,
 } from './guards.ts';
+import type { LedgerFeed } from './ledger-feed.ts';
 import type { GuardedTable } from './tables.ts';
 
 export type LensProgress = { readonly says: string; readonly done: number; readonly total: number };
@@ -37,7 +38,7 @@ export type LensFile = {
 
 /** The ledger the lens reads, and where to tell of progress. */
 export type Feed = {
-  readonly store: LedgerStore;
+  readonly store: LedgerFeed;
   readonly workspace: WorkspaceId;
   readonly progress: (state: LensProgress) => void;
 };

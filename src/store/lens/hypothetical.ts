@@ -75,6 +75,7 @@ export async function openHypothetical(base: Base): Promise<Lens> {
       return lens.words;
     },
     answer: (work) => work(),
+    breathe: () => lens.breathe(),
     columns: (sql, shelf) => held.get(sql, shelf, () => statements(() => readColumns(connection, sql))),
     touches: (names) =>
       onBase()

@@ -127,6 +127,27 @@ it('refuses files, extensions and changes of its settings', async () => {
   for (const sql of forbidden) await expect(lens.columns(sql, 'events')).rejects.toThrow();
 });
 
+it('keeps its file when it is the ledger that cannot be read', async () => {
+  await append([staged('lead:a', T0, 'mql')]);
+  await (await lensOf()).close();
+  open.pop();
+  await append([staged('lead:b', T0, 'mql')]);
+  let broken = true;
+  const failing: LedgerStore = {
+    ...store,
+    dictionary: async (...asked) => {
+      if (broken) throw new Error('the disk is gone');
+      return store.dictionary(...asked);
+    },
+  };
+  let setAside = 0;
+  const options = { store: failing, onSetAside: () => setAside++ };
+  await expect(lensOf(options)).rejects.toThrow('the disk is gone');
+  broken = false;
+  const lens = await lensOf(options);
+  expect([await count(lens, 'stage_event'), setAside]).toEqual([2, 0]);
+});
+
 it('shows supposed decisions beside the ledger, and only there', async () => {
   await append([staged('lead:a', T0, 'mql')]);
   const lens = await lensOf();

@@ -2,6 +2,7 @@
  * The lens: one DuckDB file per workspace, a cache of columns copied out of the ledger. It catches up before each
  * answer, so one reads one's own writes, and nothing moves under an answer while it is read.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Lens } from '../../measures/lens-port.ts';
 import type { Seq } from '../../vocabulary/ids.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
@@ -73,6 +74,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
         return lock.shared(work);
       }
     },
+    breathe: () => setImmediate(),
     columns: (sql, shelf) => held.get(sql, shelf, () => reading(() => readColumns(file().connection, sql))),
     touches: (names) =>
       held.get(`touches ${names.join(' ')}`, 'touches', () =>
@@ -90,6 +92,11 @@ export async function openLens(options: LensOptions): Promise<Lens> {
       ),
     close: () => lock.alone(() => statements(async () => closeDatabase(upkeep.opened().database))),
   };
-  await catchUp();
+  try {
+    await catchUp();
+  } catch (thrown) {
+    await lens.close();
+    throw thrown;
+  }
   return lens;
 }

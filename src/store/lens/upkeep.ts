@@ -18,6 +18,7 @@ import {
 import { closeDatabase, type Database, openDatabase, setAside } from './database.ts';
 import { openDictionary } from './dictionary.ts';
 import { checkGuards, type LensIdentity, measureTables, NOWHERE } from './guards.ts';
+import { isLedgerFault, ledgerFeed } from './ledger-feed.ts';
 import { CREATE_TABLES, KIND_NUMBER, viewsOver } from './tables.ts';
 
 export type LensOptions = {
@@ -132,7 +133,7 @@ export async function openUpkeep(
   let opened = await openTrusted(options, identity, zone);
   let last = await lastHappening(opened.file);
   const feed: Feed = {
-    store: options.store,
+    store: ledgerFeed(options.store),
     workspace: options.workspace,
     progress: options.onProgress ?? (() => undefined),
   };
@@ -174,6 +175,7 @@ async function broughtTo(
   try {
     if (file.standing.seq < head.seq) await advance(head);
   } catch (fault) {
+    if (isLedgerFault(fault)) throw fault;
     return fault instanceof Error ? fault.message : String(fault);
   }
   return agreesWithHead(file.standing, head) ? null : 'its counts are not those of the ledger';
