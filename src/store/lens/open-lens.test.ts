@@ -185,6 +185,14 @@ it('answers many questions at once while the ledger grows, each from one state',
   await Promise.all(work);
   await ask();
   expect(lens.asOfSeq).toBe(60);
+  await lens.answer(async () => {
+    await append([staged('lead:late', T0, 'mql')]);
+    const before = lens.asOfSeq;
+    // An answer within an answer stays on its state, also when somebody else asks for a newer one meanwhile.
+    const other = lens.answer(async () => lens.asOfSeq);
+    await Promise.race([other, lens.breathe()]);
+    expect(await lens.answer(async () => lens.asOfSeq)).toBe(before);
+  });
 });
 
 it('keeps supposed decisions on the state they rest on while the ledger grows', async () => {

@@ -2,6 +2,7 @@
  * The lens: one DuckDB file per workspace, a cache of columns copied out of the ledger. It catches up before each
  * answer, so one reads one's own writes, and nothing moves under an answer while it is read.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Lens } from '../../measures/lens-port.ts';
 import type { Seq } from '../../vocabulary/ids.ts';
@@ -31,6 +32,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   const lock = openSharedLock();
   /** One connection holds one result at a time. */
   const statements = openQueue();
+  const within = new AsyncLocalStorage<true>();
   let fault: string | null = null;
 
   const file = () => upkeep.opened().file;
@@ -61,17 +63,20 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     get words() {
       return file().dictionary.size();
     },
-    async answer(work) {
+    async answer<Value>(work: () => Promise<Value>): Promise<Value> {
+      // Part of an answer that is being read already: it stays on that one's state.
+      if (within.getStore() === true) return work();
       await catchUp();
       fault = null;
+      const read = (): Promise<Value> => within.run(true, work);
       try {
-        return await lock.shared(work);
+        return await lock.shared(read);
       } catch (thrown) {
         if (fault === null) throw thrown;
         // The file could not be read: it is built anew, and the answer tried once more.
         await lock.alone(() => statements(() => upkeep.rebuild(fault ?? '')));
         await catchUp();
-        return lock.shared(work);
+        return lock.shared(read);
       }
     },
     breathe: () => setImmediate(),
@@ -85,7 +90,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     labelsOf: async (codes) => labelsOf(options, await texts(codes)),
     externalsOf: async (codes) => externalsOf(options, await texts(codes)),
     withDecisions: (drafts) =>
-      lock.shared(() =>
+      lens.answer(() =>
         statements(() =>
           openHypothetical({ lens, drafts, instance: upkeep.opened().database.instance, file: file() }),
         ),
