@@ -66,10 +66,10 @@ export async function isGzipped(path: string): Promise<boolean> {
 
 /** The bytes of a file, unpacked; `seen` hears how many bytes of the disk were read. */
 export function bytesOf(path: string, gzipped: boolean, seen: (chunk: Buffer) => void): Readable {
-  const raw = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const raw = createReadStream(path, { highWaterMark: 64 * 1024 });
   raw.on('data', (chunk) => seen(chunk as Buffer));
   if (!gzipped) return raw;
-  const unpacked = createGunzip({ chunkSize: 256 * 1024 });
+  const unpacked = createGunzip({ chunkSize: 64 * 1024 });
   raw.on('error', (error) => unpacked.destroy(error));
   return raw.pipe(unpacked);
 }

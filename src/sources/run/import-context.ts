@@ -52,7 +52,7 @@ export type NameCache = SubjectNames & {
   trim(): void;
 };
 
-const MOST_KEPT = 300_000;
+const MOST_KEPT = 100_000;
 
 export function nameCache(store: LedgerStore, workspace: WorkspaceId, system: string): NameCache {
   const known = new Map<SubjectType, Map<string, SubjectId>>();

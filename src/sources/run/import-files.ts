@@ -106,7 +106,8 @@ function importerOf(
   tally: FileTally,
   mapping: Mapping,
 ): RowImporter {
-  const job = fileJob({ context, plan, joins, tally, delimiter: table.delimiter });
+  const content = `${table.digest} ${mapping.digest}`;
+  const job = fileJob({ context, plan, joins, tally, delimiter: table.delimiter, content });
   return plan.touches === null
     ? recordImporter(job, mapping.digest + plan.reads)
     : touchImporter(job, plan.touches);

@@ -6,9 +6,11 @@ import type { LedgerStore } from '../../ledger/ledger-store.ts';
 import { type SubjectId, type SubjectType, subjectType, type WorkspaceId } from '../../vocabulary/ids.ts';
 import { DAY_MS, type Instant, type Precision } from '../../vocabulary/instant.ts';
 import type { Flag } from './import-report.ts';
+import { numberTable } from './number-table.ts';
 
 /** Beyond this many subjects the watch stops learning; the import goes on. */
 const MOST_WATCHED = 500_000;
+const MOST_OPEN = 100_000;
 /** Flags of one code that are kept for one file. */
 const MOST_FLAGS = 100;
 
@@ -22,8 +24,14 @@ export type SubjectWatch = {
   close(store: LedgerStore, workspace: WorkspaceId): Promise<void>;
 };
 
+/** Subjects end in a keyed hash in hexadecimal; its first 52 bits tell them apart. */
+function numberOf(subject: SubjectId): number {
+  const from = subject.indexOf(':') + 1;
+  return Number.parseInt(subject.slice(from, from + 13), 16) + 1 || 1;
+}
+
 export function subjectWatch(types: ReadonlySet<SubjectType>, flags: Flag[]): SubjectWatch {
-  const births = new Map<SubjectId, Instant>();
+  const births = numberTable();
   const open = new Map<SubjectId, Reference>();
   const flag = (where: Reference, code: Flag['code'], message: string) => {
     const same = flags.filter((one) => one.code === code && one.file === where.file);
@@ -33,10 +41,11 @@ export function subjectWatch(types: ReadonlySet<SubjectType>, flags: Flag[]): Su
   return {
     created(subject, at) {
       open.delete(subject);
-      if (births.size < MOST_WATCHED && !births.has(subject)) births.set(subject, at);
+      const key = numberOf(subject);
+      if (births.size() < MOST_WATCHED && births.get(key) === undefined) births.set(key, at);
     },
     happened(subject, at, precision, where, entry) {
-      const born = births.get(subject);
+      const born = births.get(numberOf(subject));
       if (born === undefined) return;
       const end = precision === 'day' ? at + DAY_MS - 1 : at;
       if (end < born)
@@ -47,11 +56,16 @@ export function subjectWatch(types: ReadonlySet<SubjectType>, flags: Flag[]): Su
         );
     },
     refers(subject, where) {
-      if (births.has(subject) || !types.has(subjectType(subject)) || open.size >= MOST_WATCHED) return;
+      if (
+        births.get(numberOf(subject)) !== undefined ||
+        !types.has(subjectType(subject)) ||
+        open.size >= MOST_OPEN
+      )
+        return;
       if (!open.has(subject)) open.set(subject, where);
     },
     async close(store, workspace) {
-      const subjects = [...open.keys()].filter((subject) => !births.has(subject));
+      const subjects = [...open.keys()].filter((subject) => births.get(numberOf(subject)) === undefined);
       for (let from = 0; from < subjects.length; from += 1000) {
         const page = subjects.slice(from, from + 1000);
         const named = await store.names(workspace, page);

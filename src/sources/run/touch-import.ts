@@ -9,6 +9,7 @@ import type { TouchPlan } from '../mapping/touch-plan.ts';
 import type { RowBatch } from '../readers/table.ts';
 import { type FileJob, type RowImporter, reject } from './file-job.ts';
 import { checkpointOf } from './import-context.ts';
+import { seenRows } from './seen-rows.ts';
 
 /** Rows to an append: enough that the commit's cost is nothing, few enough that memory stays flat. */
 const ROWS = 20_000;
@@ -49,7 +50,10 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
   const { context, plan, joins, tally, row } = job;
   const { store, workspace, system, state } = context;
   const fileAt = state.files.indexOf(tally);
-  const dryKeys = new Set<string>();
+  const dryKeys = seenRows();
+  const record = `${plan.reads}#file ${tally.file}`;
+  /** A dry run looks up whether this very file was imported: its touches cannot be asked for one by one. */
+  let importedBefore = false;
   let columns = room();
   /** Rows of the batch that is being filled, so that the checkpoint tells how far the file was read. */
   let outside = { rowsIn: 0, nothing: 0 };
@@ -76,9 +80,12 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
   };
 
   const dryReceipt = (full: Columns): TouchReceipt => {
-    const before = dryKeys.size;
-    for (const key of full.keys) dryKeys.add(key);
-    const created = dryKeys.size - before;
+    let created = 0;
+    for (const key of full.keys) {
+      if (importedBefore || dryKeys.has(key)) continue;
+      dryKeys.add(key);
+      created += 1;
+    }
     return { head: 0 as TouchReceipt['head'], created, unchanged: full.count - created };
   };
 
@@ -182,6 +189,8 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
 
   return {
     async batch(batch: RowBatch, from: number) {
+      if (context.dryRun && tally.rowsIn === 0)
+        importedBefore = (await store.records(workspace, system, [record])).get(record) === job.content;
       for (let index = from; index < batch.rows.length; index++) {
         const own = batch.rows[index]!;
         let took = read(own, batch.bad.get(index) ?? null);
@@ -197,6 +206,10 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     async finish() {
       await flush();
       await under;
+      // A run that brought nothing vouches for nothing: undoing the one that did must be seen.
+      if (context.dryRun || tally.created === 0) return;
+      const records = [{ source: system, record, digest: job.content }];
+      await store.append(workspace, [], { now: context.now, run: context.run, records });
     },
   };
 }
