@@ -8,7 +8,7 @@ import { chance, checkWindow, type Tally } from '../oracle/clock-cases.ts';
 const seed = Number(process.argv[2] ?? 1);
 const wanted = Number(process.argv[3] ?? 1_000_000);
 const names = Intl.supportedValuesOf('timeZone');
-const zones = zoneBook(process.versions.tz);
+const zones = zoneBook(process.versions['tz']);
 const pick = chance(seed);
 const tally: Tally = { cases: 0, undecided: 0, mismatches: [] };
 const began = performance.now();
@@ -31,7 +31,7 @@ const answer = {
   mismatches: tally.mismatches.slice(0, 20),
   zones: names.length,
   windows,
-  timeZoneData: process.versions.tz,
+  timeZoneData: process.versions['tz'],
   minutes: Math.round((performance.now() - began) / 6_000) / 10,
 };
 process.stdout.write(`${JSON.stringify(answer)}\n`);
