@@ -9,13 +9,16 @@ import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
 /** The key of rows for which the dimension's value was never recorded. */
 export const NOT_RECORDED = '(not recorded)';
 
+/** Ends the definition of what rests on decisions nobody took. */
+const SUPPOSED = '/would-have';
+
 /** The answer's head, before any value. */
 export function answerHead(measure: Measure, history: History): MeasureAnswer {
   const supposed = history.lens.hypothetical && measure.decided === true;
   return {
     id: measure.id,
     says: measure.says,
-    definition: supposed ? `${measure.definition}/would-have` : measure.definition,
+    definition: supposed ? `${measure.definition}${SUPPOSED}` : measure.definition,
     unit: measure.unit,
     value: null,
     n: 0,
@@ -27,8 +30,11 @@ export function answerHead(measure: Measure, history: History): MeasureAnswer {
 }
 
 export function answerOf(head: MeasureAnswer, figure: Figure, observations: Observations): MeasureAnswer {
+  const { definition = head.definition } = observations;
+  const supposed = head.definition.endsWith(SUPPOSED) && !definition.endsWith(SUPPOSED);
   return {
     ...head,
+    definition: supposed ? `${definition}${SUPPOSED}` : definition,
     value: figure.value,
     n: figure.n,
     interval: figure.interval,

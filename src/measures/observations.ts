@@ -22,6 +22,10 @@ export type Observations = {
   readonly value?: Float64Array;
   /** What the sum is divided by, where it is. */
   readonly base?: Float64Array;
+  /** A second value of each row, for a part shown beside. */
+  readonly second?: Float64Array;
+  /** The variant that was computed, where what is recorded decides between variants. */
+  readonly definition?: string;
   /** Dimensions only this measure has, by name. */
   readonly own?: { readonly [dimension: string]: OwnDimension };
   /** Which of the measure's parts have data, where some may lack it. */

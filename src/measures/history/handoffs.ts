@@ -18,6 +18,8 @@ export type Handoffs = {
   /** 1 marketing, 2 sales. */
   readonly taker: Uint8Array;
   readonly at: Float64Array;
+  /** As stored: 2 where only the date is known. */
+  readonly precision: Uint8Array;
   /** −1 where no clock runs. */
   readonly due: Float64Array;
   /** When the same clause next handed over the same subject (a later loop); infinite where it did not. */
@@ -65,7 +67,7 @@ function loops(subject: Int32Array, clause: Int32Array, at: Float64Array, words:
 
 async function readHandoffs(history: History): Promise<Handoffs> {
   const rows = await history.rows(
-    'SELECT subject, handoff, clause, taker::UTINYINT AS taker, happened::DOUBLE AS happened, due::DOUBLE AS due ' +
+    'SELECT subject, handoff, clause, taker::UTINYINT AS taker, happened::DOUBLE AS happened, prec, due::DOUBLE AS due ' +
       'FROM handed_off ORDER BY happened, seq',
   );
   const settled = await history.rows(
@@ -101,6 +103,7 @@ async function readHandoffs(history: History): Promise<Handoffs> {
     clause,
     taker: rows.of['taker'] as Uint8Array,
     at,
+    precision: rows.of['prec'] as Uint8Array,
     due,
     until: loops(subject, clause, at, history.lens.words),
     settledAt,

@@ -8,6 +8,7 @@ import { handoffsOf, TO_SALES, WITHDRAWN } from './handoffs.ts';
 import { type History, subjectTypes, typeNumber } from './history.ts';
 import { type Leads, leadsOf } from './leads.ts';
 import { ownersOf, relationsOf } from './relations.ts';
+import type { StageModel } from './stage-model.ts';
 
 /** Without a clock in the agreement a lead has this long. */
 export const DEFAULT_TIME_MS = 30 * DAY_MS;
@@ -65,11 +66,13 @@ async function handedOver(history: History): Promise<Turn[]> {
   return turns;
 }
 
-function qualifiedTurns(leads: Leads): Turn[] {
+/** Leads seen entering the qualified stage or a later one before customer: who was a customer at once was never given. */
+function qualifiedTurns(leads: Leads, model: StageModel): Turn[] {
+  const before = leads.stages.slice(model.qualified, model.customer);
   const turns: Turn[] = [];
   for (let index = 0; index < leads.codes.length; index++) {
+    if (!before.some((stage) => !Number.isNaN(stage.at[index] as number))) continue;
     const at = leads.qualified.at[index] as number;
-    if (Number.isNaN(at)) continue;
     turns.push({
       subject: leads.codes[index] as number,
       at,
@@ -150,7 +153,7 @@ export function pursuitOf(history: History): Promise<Pursuit> {
   return history.once('pursuit', async () => {
     const evidence = await gather(history);
     const given = await handedOver(history);
-    const turns = given.length > 0 ? given : qualifiedTurns(evidence.leads);
+    const turns = given.length > 0 ? given : qualifiedTurns(evidence.leads, history.model);
     const fate = Uint8Array.from(turns, (turn) => fateOf(turn, evidence));
     return { turns, fate, handedOver: given.length > 0 };
   });

@@ -110,16 +110,24 @@ export function slowRejections(history: SlowHistory): SlowRow[] {
   }));
 }
 
+/** Leads sales was handed and kept, each with the instant of its next turn. */
+export function slowHandedOver(history: SlowHistory): { entry: HandedOff; until: number }[] {
+  return entriesOf(history, 'handed-off')
+    .filter(
+      (one) =>
+        one.payload.to === 'sales' &&
+        subjectType(one.subject) === 'lead' &&
+        fateOf(history, one) !== 'withdrawn',
+    )
+    .map((entry) => ({ entry, until: nextOf(history, entry) }));
+}
+
 function turns(history: SlowHistory): Turn[] {
-  const handed = entriesOf(history, 'handed-off').filter(
-    (one) =>
-      one.payload.to === 'sales' &&
-      subjectType(one.subject) === 'lead' &&
-      fateOf(history, one) !== 'withdrawn',
-  );
-  if (handed.length > 0) return handed.map((one) => turnOf(history, one));
+  const handed = slowHandedOver(history);
+  if (handed.length > 0) return handed.map(({ entry }) => turnOf(history, entry));
+  const { qualified, customer } = history.model;
   return slowLeads(history).flatMap((lead) =>
-    lead.qualified === null
+    lead.qualified === null || lead.stages.slice(qualified, customer).every((stage) => stage === null)
       ? []
       : [
           {

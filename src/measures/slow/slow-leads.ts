@@ -2,10 +2,12 @@
 
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import { HOUR_MS } from '../../vocabulary/instant.ts';
+import { slowHandedOver } from './slow-handoffs.ts';
 import {
   entriesOf,
   linksFrom,
   type Moment,
+  momentOf,
   type SlowHistory,
   type SlowLead,
   slowDays,
@@ -30,27 +32,31 @@ export function slowLeadConversion(history: SlowHistory): SlowRow[] {
   });
 }
 
-/** First human attempt at a lead. */
-function firstAttempt(history: SlowHistory, lead: SubjectId): Moment | null {
-  const attempt = entriesOf(history, 'attempted', lead).find((entry) => !entry.payload.automatic);
-  return attempt === undefined ? null : { at: attempt.happenedAt, byDay: attempt.precision === 'day' };
+type Wait = { readonly lead: SubjectId; readonly since: Moment; readonly until: number };
+
+function waits(history: SlowHistory): Wait[] {
+  const handed = slowHandedOver(history);
+  if (handed.length > 0)
+    return handed.map(({ entry, until }) => ({ lead: entry.subject, since: momentOf(entry), until }));
+  const { qualified, customer } = history.model;
+  const all = slowLeads(history);
+  const chosen = all.filter((lead) => lead.stages.slice(qualified, customer).some((stage) => stage !== null));
+  return (chosen.length > 0 ? chosen : all).flatMap(({ id, created }) =>
+    created === null ? [] : [{ lead: id, since: created, until: Number.POSITIVE_INFINITY }],
+  );
 }
 
 export function slowSpeedToLead(history: SlowHistory): SlowRow[] {
-  const { qualified, customer } = history.model;
-  const all = slowLeads(history);
-  const chosen = all.filter(
-    (lead) =>
-      lead.stages.slice(qualified, customer).some((stage) => stage !== null) ||
-      entriesOf(history, 'handed-off', lead.id).length > 0,
-  );
-  return (chosen.length > 0 ? chosen : all).flatMap((lead) => {
-    if (lead.created === null || lead.created.byDay) return [];
-    const attempt = firstAttempt(history, lead.id);
-    if (attempt?.byDay === true) return [];
-    const value = attempt === null ? null : Math.max(0, attempt.at - lead.created.at) / HOUR_MS;
-    const known = attempt?.at ?? history.asOf;
-    return [{ at: lead.created.at, subject: lead.id, known, counted: true, value }];
+  const afterHandoffs = slowHandedOver(history).length > 0;
+  return waits(history).flatMap(({ lead, since, until }) => {
+    const attempt = entriesOf(history, 'attempted', lead).find(
+      ({ payload, happenedAt: at }) =>
+        !payload.automatic && (!afterHandoffs || (at >= since.at && at < until)),
+    );
+    if (since.byDay || attempt?.precision === 'day') return [];
+    const value = attempt === undefined ? null : Math.max(0, attempt.happenedAt - since.at) / HOUR_MS;
+    const known = attempt?.happenedAt ?? Math.min(until, history.asOf);
+    return [{ at: since.at, subject: lead, known, counted: true, value }];
   });
 }
 
