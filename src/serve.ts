@@ -1,5 +1,6 @@
 /** `entente serve`: builds the screens if needed, takes the data directory, opens the doors, and ends in good order. */
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +68,8 @@ async function serveDirectory(
   bug: Bug,
 ): Promise<number> {
   await prepareScreens(terminal, bug);
+  // Left over where a server was killed during an upload.
+  await rm(join(options.dataDirectory, 'uploads'), { recursive: true, force: true });
   const closing = new AbortController();
   const server = await listen(directory, port, options, terminal, ground, closing.signal, bug);
   if (typeof server === 'string') {

@@ -1,6 +1,5 @@
 /** Sends a question to the process that holds the data directory, and brings back its progress and its answer. */
-import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
+import { connect, type Socket } from 'node:net';
 import type { Answer, AskOptions, Question } from '../operations/ask.ts';
 import type { FromHolder } from '../operations/holder-message.ts';
 import { refusal } from '../operations/refusal.ts';
@@ -17,32 +16,54 @@ export async function askHolder(
   options: AskOptions,
 ): Promise<HolderAnswer> {
   const socket = connect(socketPath);
-  const connected = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  if (!connected) return { reached: false };
-  socket.on('error', () => socket.destroy());
   const stop = () => socket.destroy();
   options.signal.addEventListener('abort', stop, { once: true });
-  socket.write(`${JSON.stringify(question)}\n`);
-  let taken = false;
   try {
-    for await (const line of createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })) {
-      const message = JSON.parse(line) as FromHolder;
-      if ('taken' in message) taken = true;
-      else if ('progress' in message) options.progress(message.progress);
-      else if ('answer' in message) return { reached: true, answer: message.answer };
-      else throw new Error(`the process that holds the data directory failed (${message.bug})`);
-    }
+    return await answerOver(socket, question, options);
   } finally {
     options.signal.removeEventListener('abort', stop);
     socket.destroy();
   }
-  if (options.signal.aborted) {
-    const stopped = refusal('conflict', 'stopped', 'Stopped. What was done stands; asked again, it goes on.');
-    return { reached: true, answer: refused(stopped) };
-  }
-  if (!taken) return { reached: false };
-  throw new Error('the process that holds the data directory ended before it answered');
+}
+
+function answerOver(socket: Socket, question: Question, options: AskOptions): Promise<HolderAnswer> {
+  return new Promise((resolve, reject) => {
+    let taken = false;
+    const hear = (message: FromHolder) => {
+      if ('taken' in message) taken = true;
+      else if ('progress' in message) options.progress(message.progress);
+      else if ('answer' in message) resolve({ reached: true, answer: message.answer });
+      else reject(new Error(`the process that holds the data directory failed (${message.bug})`));
+    };
+    socket.once('connect', () => socket.write(`${JSON.stringify(question)}\n`));
+    socket.on(
+      'data',
+      linesOf((line) => hear(JSON.parse(line) as FromHolder)),
+    );
+    // A broken connection closes; what that means is told there.
+    socket.on('error', () => {});
+    socket.once('close', () => {
+      if (options.signal.aborted) {
+        const says = 'Stopped. What was done stands; asked again, it goes on.';
+        resolve({ reached: true, answer: refused(refusal('conflict', 'stopped', says)) });
+      } else if (!taken) resolve({ reached: false });
+      else reject(new Error('the process that holds the data directory ended before it answered'));
+    });
+  });
+}
+
+/** Cuts what arrives into lines; a letter may come in two pieces. */
+function linesOf(take: (line: string) => void): (bytes: Buffer) => void {
+  const decoder = new TextDecoder();
+  let held = '';
+  return (bytes) => {
+    const text = decoder.decode(bytes, { stream: true });
+    if (!text.includes('\n')) {
+      held += text;
+      return;
+    }
+    const lines = (held + text).split('\n');
+    held = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  };
 }

@@ -66,5 +66,6 @@ async function firstLine(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => {
     lines.once('line', resolve);
     lines.once('close', () => resolve(null));
+    socket.once('close', () => resolve(null));
   });
 }
