@@ -53,7 +53,7 @@ export function endHandoff(state: EngineState, handoff: RunningHandoff): void {
   moveLoad(state, handoff, null);
   handoff.mark += 1;
   state.handoffs.delete(handoff.number);
-  subject.handoffs.splice(subject.handoffs.indexOf(handoff), 1);
+  subject.handoffs = subject.handoffs.filter((running) => running !== handoff);
 }
 
 /** Whether a verdict is awaited after the attempt, or the attempt is all that was asked. */

@@ -7,7 +7,7 @@ import { impliedAnswer } from './answers.ts';
 import { refreshCell } from './cell.ts';
 import type { Cause, EngineState, Subject } from './funnel-state.ts';
 import { calledFor, clauseOf, handOver, turnedTrue } from './hand-off.ts';
-import { advance, mayMove, type Reaction, type Trigger } from './move-stage.ts';
+import { advance, isOpenToMove, type Reaction, type Trigger } from './move-stage.ts';
 import type { Plan } from './plan.ts';
 import { watchTurn } from './watch-turn.ts';
 
@@ -28,22 +28,44 @@ export function react(
   triggers: readonly Trigger[],
   first?: (reaction: Reaction) => void,
 ): void {
-  if (state.plan === null) return;
-  const reaction = reactionTo(state, state.plan, subject, cause);
-  reaction.queue.push(...triggers);
+  const { plan } = state;
+  if (plan === null) {
+    if (first !== undefined) answerLapsed(state, subject, cause, first);
+    return;
+  }
+  const queue = [...triggers];
+  const reaction: Reaction = { state, plan, subject, cause, queue, entered: [] };
   first?.(reaction);
-  follow(reaction);
+  if (subject.type === 'lead' && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
+  if (queue.length > 0 || reaction.entered.length > 0 || !isQuiet(plan, subject)) follow(reaction);
+}
+
+/** No text is in force, but handoffs of the last one still run, and are answered by its terms. */
+function answerLapsed(
+  state: EngineState,
+  subject: Subject,
+  cause: Cause,
+  answer: (reaction: Reaction) => void,
+): void {
+  const plan = state.plans[subject.handoffs[0]?.plan ?? -1];
+  if (plan !== undefined) answer(reactionTo(state, plan, subject, cause));
+}
+
+/** Nothing but the cell could follow from what is known alone. */
+function isQuiet(plan: Plan, subject: Subject): boolean {
+  if (subject.type !== 'lead' || plan.turns.length > 0 || plan.conditional.length > 0) return false;
+  return !isOpenToMove(plan, subject);
 }
 
 function follow(reaction: Reaction): void {
-  const { state, plan, subject, cause, queue } = reaction;
-  if (subject.type === 'lead' && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
+  const { plan, subject, queue } = reaction;
   if (queue.length === 0) queue.push(null);
   for (let step = 0; queue.length > 0; step += 1) {
     invariant(step < MOST_STEPS, `the clauses of ${plan.inForce.digest} feed each other without end`);
     const trigger = queue.shift() as Trigger;
     const before = subject.stage;
-    if (subject.type === 'lead' && mayMove(reaction, trigger)) advance(reaction, trigger);
+    if (subject.type === 'lead' && (trigger !== null || isOpenToMove(plan, subject)))
+      advance(reaction, trigger);
     const entered = reaction.entered.length === 0 ? NO_STAGE : reaction.entered.splice(0);
     answerByStage(reaction, trigger, before);
     for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);

@@ -65,7 +65,7 @@ export type Subject = {
   owner: SubjectId | null;
   account: SubjectId | null;
   /** One per text that scores, in the order of the texts; null before it is needed. */
-  readonly scores: (LeadScore | null)[];
+  scores: (LeadScore | null)[];
   readonly levels: number[];
   cell: string | null;
   /** Grade and fit of the record are those of the facts. */
@@ -76,7 +76,7 @@ export type Subject = {
   turnAt: number;
   /** Clauses with a condition alone: whether it held when last asked. */
   held: { [clause: string]: boolean } | null;
-  readonly handoffs: RunningHandoff[];
+  handoffs: RunningHandoff[];
   /** How many handoffs of each clause there were. */
   handed: { [clause: string]: number } | null;
   /** Who had it and gave it back or let it lie. */
@@ -186,6 +186,9 @@ export function subjectOf(state: EngineState, id: SubjectId): Subject {
 /** Later than any instant, and still a number in JSON. */
 export const FAR = 8_640_000_000_000_000;
 const NOBODY: readonly SubjectId[] = [];
+/** Shared until something is to be put in: most leads never have one. */
+const NO_SCORES: (LeadScore | null)[] = [];
+const NO_HANDOFFS: RunningHandoff[] = [];
 const NOTHING: readonly string[] = [];
 
 /** The fields the engine keeps, all there from the start: one shape for every record. */
@@ -224,7 +227,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     attempts: 0,
     owner: null,
     account: null,
-    scores: [],
+    scores: NO_SCORES,
     levels: state.plans.map(() => 0),
     cell: null,
     fitKnown: false,
@@ -233,7 +236,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     turnMark: 0,
     turnAt: FAR,
     held: null,
-    handoffs: [],
+    handoffs: NO_HANDOFFS,
     handed: null,
     had: NOBODY,
     decided: 0,

@@ -144,7 +144,7 @@ function begin(
   };
   state.handoffCount += 1;
   state.handoffs.set(handoff.number, handoff);
-  subject.handoffs.push(handoff);
+  subject.handoffs = [...subject.handoffs, handoff];
   return handoff;
 }
 

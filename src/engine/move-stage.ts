@@ -28,8 +28,8 @@ export function isHeld({ subject, cause }: Reaction): boolean {
 }
 
 /** Whether any test is to be asked at all: where nothing happened, only conditions and the exit of the stage are. */
-export function mayMove({ plan, subject }: Reaction, trigger: Trigger): boolean {
-  if (trigger !== null || plan.hasEntryConditions || subject.blocked.length > 0) return true;
+export function isOpenToMove(plan: Plan, subject: Subject): boolean {
+  if (plan.hasEntryConditions || subject.blocked.length > 0) return true;
   return subject.stage !== null && plan.stagesWithExit.has(subject.stage);
 }
 

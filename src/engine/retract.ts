@@ -92,9 +92,7 @@ function relearn(state: EngineState, subject: Subject): void {
     subject.said.push(entry);
     note(state, subject, entry);
   }
-  for (const plan of state.plans) {
-    if (plan.scoring !== null) subject.scores[plan.index] = noScore(plan.scoring);
-  }
+  subject.scores = state.plans.map(({ scoring }) => (scoring === null ? null : noScore(scoring)));
   const touches = subject.touches ?? [];
   for (let index = 0; index < touches.length; index += PER_TOUCH) {
     const [, happened, known, kind] = touches.slice(index, index + PER_TOUCH) as [

@@ -48,6 +48,7 @@ export function countTouch(
     const late =
       state.axis === 'live' && plan.lateAfter !== null && touch.knownAt - touch.happenedAt > plan.lateAfter;
     if (met.length === 0 || late) continue;
+    if (subject.scores.length === 0) subject.scores = state.plans.map(() => null);
     let score = subject.scores[plan.index];
     if (score === undefined || score === null) {
       score = noScore(plan.scoring);
