@@ -20,13 +20,11 @@ export function isLedgerFault(fault: unknown): boolean {
 }
 
 async function* pages<Page>(read: () => AsyncIterable<Page>): AsyncIterable<Page> {
-  const iterator = read()[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await iterator.next().catch((fault: unknown) => {
-      throw told(fault);
-    });
-    if (next.done === true) return;
-    yield next.value;
+  try {
+    // What the reader of a page throws never arrives here: it ends this generator instead.
+    for await (const page of read()) yield page;
+  } catch (fault) {
+    throw told(fault);
   }
 }
 

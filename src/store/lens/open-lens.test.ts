@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Draft } from '../../ledger/entry.ts';
 import type { LedgerStore } from '../../ledger/ledger-store.ts';
 import type { Lens } from '../../measures/lens-port.ts';
+import { readScoreboard } from '../../measures/read-scoreboard.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { memoryLedger } from '../memory/memory-ledger.ts';
@@ -146,6 +147,65 @@ it('keeps its file when it is the ledger that cannot be read', async () => {
   broken = false;
   const lens = await lensOf(options);
   expect([await count(lens, 'stage_event'), setAside]).toEqual([2, 0]);
+});
+
+it('misses and doubles nothing, wherever catching up is interrupted', async () => {
+  const all = async (lens: Lens): Promise<number[]> => [
+    await count(lens, 'stage_event'),
+    await count(lens, 'touch'),
+    (await lens.touches(['seq'])).rows,
+  ];
+  const seqs = await append([staged('lead:a', T0, 'mql'), touched('lead:a', T0), touched('lead:b', T0)]);
+  await (await lensOf()).close();
+  open.pop();
+  await append([staged('lead:b', T0, 'mql'), touched('lead:c', T0)]);
+  await append([
+    draft('workspace:self', T0, { kind: 'retracted', payload: { seqs: [seqs[1]], why: 'a mistake' } }),
+  ]);
+  for (let fail = 1; fail <= 4; fail++) {
+    let calls = 0;
+    const failing =
+      <Asked extends unknown[], Value>(read: (...asked: Asked) => Value): ((...asked: Asked) => Value) =>
+      (...asked) => {
+        calls++;
+        if (calls === fail) throw new Error('interrupted');
+        return read(...asked);
+      };
+    const broken: LedgerStore = {
+      ...store,
+      dictionary: async (...asked) => failing(store.dictionary)(...asked),
+      touches: failing(store.touches),
+      entries: failing(store.entries),
+      retractions: async (...asked) => failing(store.retractions)(...asked),
+    };
+    const path = join(folder, `interrupted-${fail}.duckdb`);
+    copyFileSync(join(folder, 'lens.duckdb'), path);
+    let setAside = 0;
+    await expect(lensOf({ path, store: broken })).rejects.toThrow('interrupted');
+    const lens = await lensOf({ path, onSetAside: () => setAside++ });
+    expect([...(await all(lens)), setAside]).toEqual([2, 2, 2, 0]);
+  }
+});
+
+it('answers the same with one thread and with four', async () => {
+  const drafts = Array.from({ length: 3000 }, (_, index) =>
+    index % 3 === 0
+      ? staged(
+          `lead:${index % 500}`,
+          T0 + ((index * 7919) % 900) * 3_600_000,
+          ['mql', 'sal', 'customer'][index % 7] ?? 'sql',
+        )
+      : touched(`lead:${index % 450}`, T0 + ((index * 104_729) % 900) * 3_600_000, `c${index % 5}`),
+  );
+  await append(drafts);
+  const answers = new Set<string>();
+  for (const threads of [1, 2, 4]) {
+    const lens = await lensOf({ path: ':memory:', threads });
+    const board = await readScoreboard(lens, { agreement: null }, { period: 'month' });
+    const touches = await lens.touches(['subject', 'happened', 'seq']);
+    answers.add(JSON.stringify([board, Object.values(touches.of).map((column) => [...column])]));
+  }
+  expect(answers.size).toBe(1);
 });
 
 it('shows supposed decisions beside the ledger, and only there', async () => {
