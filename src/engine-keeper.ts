@@ -9,47 +9,47 @@ const LOOK_EVERY_MS = 1_000;
 
 export type EngineKeeper = { stop(): Promise<void> };
 
-type Standing = { entries: number; nextDueAt: number | null };
+type Listed = ListWorkspacesOutput['workspaces'][number];
+type Standing = { readonly entries: number; readonly nextDueAt: number };
 
 export function keepEngine(ask: Ask, now: () => number, bug: (error: unknown) => void): EngineKeeper {
   const stopping = new AbortController();
   const standings = new Map<string, Standing>();
+  const running = new Map<string, Promise<void>>();
   const options = { asker: LOCAL_ADMINISTRATOR, signal: stopping.signal, progress: () => {} };
 
+  /** A workspace that is busy (an import under way) holds up no other. */
+  const once = (name: string, work: () => Promise<void>): void => {
+    if (stopping.signal.aborted || running.has(name)) return;
+    const done = work()
+      .catch(bug)
+      .finally(() => running.delete(name));
+    running.set(name, done);
+  };
+  const run = async ({ name, entries }: Listed): Promise<void> => {
+    const ran = await ask({ operation: 'run-engine', input: {}, workspace: name }, options);
+    if (!ran.ok) return;
+    const { nextDueAt, decided } = ran.value as RunEngineOutput;
+    const added = Object.values(decided).reduce((sum, count) => sum + count, 0);
+    const due = nextDueAt === null ? Number.POSITIVE_INFINITY : Date.parse(nextDueAt);
+    standings.set(name, { entries: entries + added, nextDueAt: due });
+  };
   const look = async (): Promise<void> => {
     const listed = await ask({ operation: 'list-workspaces', input: {}, workspace: 'main' }, options);
     if (!listed.ok) return;
-    for (const { name, simulated, entries } of (listed.value as ListWorkspacesOutput).workspaces) {
-      const standing = standings.get(name);
-      const comesDue = standing?.nextDueAt !== null && standing !== undefined && standing.nextDueAt <= now();
-      if (simulated || stopping.signal.aborted || (standing?.entries === entries && !comesDue)) continue;
-      const ran = await ask({ operation: 'run-engine', input: {}, workspace: name }, options);
-      if (!ran.ok) continue;
-      const { nextDueAt, decided } = ran.value as RunEngineOutput;
-      const added = Object.values(decided).reduce((sum, count) => sum + count, 0);
-      standings.set(name, {
-        entries: entries + added,
-        nextDueAt: nextDueAt === null ? null : Date.parse(nextDueAt),
-      });
+    for (const one of (listed.value as ListWorkspacesOutput).workspaces) {
+      const standing = standings.get(one.name);
+      const quiet = standing?.entries === one.entries && standing.nextDueAt > now();
+      if (!one.simulated && !quiet) once(one.name, () => run(one));
     }
   };
 
-  let running: Promise<void> = Promise.resolve();
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    running = look()
-      .catch(bug)
-      .finally(() => {
-        busy = false;
-      });
-  }, LOOK_EVERY_MS);
+  const timer = setInterval(() => once('', look), LOOK_EVERY_MS);
   return {
     async stop() {
       clearInterval(timer);
       stopping.abort();
-      await running;
+      await Promise.all([...running.values()]);
     },
   };
 }

@@ -59,7 +59,11 @@ export const importFiles = operation({
         }),
     });
     if (!imported.ok) {
-      return refused(refusal('not-valid', 'import-refused', 'Nothing was imported.', imported.refusal));
+      // What is wrong with the files themselves has no place in the mapping's text.
+      const faults = imported.refusal.map((one) =>
+        one.path === 'files' ? { path: one.path, message: one.message } : one,
+      );
+      return refused(refusal('not-valid', 'import-refused', 'Nothing was imported.', faults));
     }
     if (imported.value.entries >= LARGE && !dryRun) await prepareFigures(context);
     return done(importView(imported.value));
