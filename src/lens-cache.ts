@@ -23,11 +23,13 @@ export function lensCache(
     async open(workspace: Workspace, zone: string, progress) {
       const found = held.get(workspace.id);
       if (found?.zone === zone) return found.lens;
-      await drop(workspace.id);
+      const before = drop(workspace.id);
       const onProgress = (state: { says: string; done: number; total: number }) =>
         progress({ ...state, unit: 'entries' });
       const path = pathOf(workspace);
-      const lens = openLens({ store, workspace: workspace.id, path, timeZone: zone, onProgress });
+      const options = { store, workspace: workspace.id, path, timeZone: zone, onProgress };
+      // Held from here on, so that two who ask at once open one lens.
+      const lens = before.then(() => openLens(options));
       held.set(workspace.id, { zone, lens });
       // A failed opening is tried anew at the next question.
       lens.catch(() => held.delete(workspace.id));

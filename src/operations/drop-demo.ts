@@ -24,7 +24,10 @@ export const dropDemo = operation({
       ({ name, simulated }) => simulated && name === DEMO_WORKSPACE,
     );
     if (demo === undefined) return done({ dropped: false });
-    await supposed.get(demo.id)?.lens.then((one) => one.close());
+    await supposed
+      .get(demo.id)
+      ?.lens.then((one) => one.close())
+      .catch(() => {});
     supposed.delete(demo.id);
     engines.delete(demo.id);
     agreements.forget(demo.id);

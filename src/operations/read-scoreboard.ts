@@ -25,8 +25,10 @@ const figure = measureAnswer.extend({
   needs: z.array(z.string()),
   /** One row per period, oldest first; the last may not be over yet. */
   trend: z.array(measureRow),
-  /** The last whole period against the one before it. */
+  /** The last period that is whole, ripe and has enough in it, against the one before it. */
   change: z.object({ value: z.number(), from: z.string(), to: z.string() }).nullable(),
+  /** Why no change is told, such as too few in a period. */
+  noChange: z.string().nullish(),
   /** The twelve months before the first signature, against everything since. */
   baseline: z
     .object({ signedFor: isoInstant, before: z.number().nullable(), since: z.number().nullable() })
@@ -72,6 +74,7 @@ function figureShape(one: Figure): ScoreboardFigure {
     needs: [...one.needs],
     trend: answerShape({ ...one, rows: one.trend }).rows,
     change: one.change,
+    noChange: one.noChange,
     baseline: baseline === null ? null : { ...baseline, signedFor: isoOf(instant(baseline.signedFor)) },
   };
 }

@@ -8,12 +8,17 @@ function titleOf(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Where two whole periods stand and cannot be compared, why. */
+function unchanged({ noChange }: Figure): string {
+  return noChange?.includes('too few') ? `; ${noChange}` : '';
+}
+
 /** `Win rate: 63.2 % (95 %: 62.0 % … 64.3 %; n = 6,711); 2017-Q3 to 2017-Q4: +1.2 %`. */
 export function figureLine(one: Figure): string {
   const range = one.interval === null ? '' : `95 %: ${between(one.interval, one.unit)}; `;
   const change =
     one.change === null
-      ? ''
+      ? unchanged(one)
       : `; ${one.change.from} to ${one.change.to}: ${one.change.value >= 0 ? '+' : ''}${(one.change.value * 100).toFixed(1)} %`;
   const value = figure(one.value, one.unit, one.currency);
   return `${titleOf(one.id)}: ${value} (${range}n = ${grouped(one.n, 0)})${change}`;

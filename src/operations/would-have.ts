@@ -32,12 +32,19 @@ export async function supposedLens(base: Lens, text: Text | null, context: Works
   const key = `${seq} ${text.read.digest}`;
   const kept = supposed.get(workspace.id);
   if (kept?.key === key && kept.base === base) return kept.lens;
-  supposed.delete(workspace.id);
-  await kept?.lens.then((lens) => lens.close()).catch(() => {});
+  if (kept !== undefined) closeLater(kept.lens);
   const lens = wouldHave(text, seq, context).then((drafts) => base.answer(() => base.withDecisions(drafts)));
   supposed.set(workspace.id, { key, base, lens });
   lens.catch(() => supposed.delete(workspace.id));
   return lens;
+}
+
+/** Somebody may still be reading it: it is closed when no answer can take as long. */
+const LONGEST_READ_MS = 120_000;
+
+function closeLater(lens: Promise<Lens>): void {
+  const close = () => void lens.then((one) => one.close()).catch(() => {});
+  setTimeout(close, LONGEST_READ_MS).unref();
 }
 
 async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promise<boolean> {
