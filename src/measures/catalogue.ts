@@ -95,6 +95,14 @@ export function measureIds(): readonly string[] {
   return [...BY_ID.keys()];
 }
 
+function growthFormula({ id, ripens }: Measure): string {
+  const ripe = ripens === undefined ? '' : ', of ripe cohorts alone';
+  return (
+    `(${id} of the period − of the one before) / of the one before; unasked, the last twelve months against the twelve ` +
+    `before${ripe}; in a shorter history the last whole months it holds (beside: months, at least 3) against the same a year earlier`
+  );
+}
+
 /** How a measure stands in the catalogue. */
 export function catalogueEntry(measure: Measure | GrowthMeasure): CatalogueEntry {
   const base = 'of' in measure ? measure.of : measure;
@@ -103,7 +111,7 @@ export function catalogueEntry(measure: Measure | GrowthMeasure): CatalogueEntry
     id: measure.id,
     says: measure.says,
     definition: grown ? `${base.definition}/growth` : base.definition,
-    formula: grown ? `(${base.id} of the period − of the one before) / of the one before` : base.formula,
+    formula: grown ? growthFormula(base) : base.formula,
     source: base.source,
     unit: grown ? 'ratio' : base.unit,
     better: base.better,

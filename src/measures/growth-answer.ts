@@ -5,9 +5,10 @@ import type { Period } from '../vocabulary/period.ts';
 import { answerHead, isPeriod, NOT_RECORDED, rowOf } from './answer-parts.ts';
 import { dimensionCodes } from './dimensions.ts';
 import { groupRows, rowsWithin } from './grouping.ts';
-import { type History, typeNumber } from './history/history.ts';
+import type { History } from './history/history.ts';
 import type { MeasureAnswer, MeasureQuestion, MeasureRow } from './measure-answer.ts';
 import type { Figure, Measure, Observations } from './observations.ts';
+import { intakeOf, observedUntil } from './observed-until.ts';
 import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
 import { countGrowthInterval, rateGrowthInterval } from './statistics/growth.ts';
 
@@ -17,36 +18,67 @@ export type GrowthMeasure = {
   readonly of: Measure;
 };
 
-type Spans = { readonly before: number; readonly from: number; readonly to: number };
+/** What is compared: [from, to) with [before, beforeTo). */
+type Spans = {
+  readonly before: number;
+  readonly beforeTo: number;
+  readonly from: number;
+  readonly to: number;
+};
 
-/** The same date so many years earlier, at the beginning of its day; 29 February becomes 1 March. */
-function yearsBefore(history: History, at: number, years: number): Instant {
+const YEAR_MONTHS = 12;
+/** Less than a quarter of each year is too little to speak of a year's growth. */
+const FEWEST_MONTHS = 3;
+
+/** The same day so many months earlier, at its beginning; a day that month does not have becomes one of the next. */
+function monthsBefore(history: History, at: number, months: number): Instant {
   const { zone } = history.lens;
   const { year, month, day } = civilOf(dayAt(zone, at as Instant));
-  return startOfDay(zone, epochDayOf({ year: year - years, month, day }));
+  return startOfDay(zone, epochDayOf({ year, month: month - months, day }));
 }
 
-/**
- * What is asked for against the equal span before it; unasked: the twelve months up to the end of observation against
- * the twelve before. Both end with the same date, so no season is counted twice.
- */
-function spansOf(history: History, { from, to }: MeasureQuestion): Spans {
-  const end = to ?? history.asOf + 1;
-  if (from !== undefined) return { before: from - (end - from), from, to: end };
-  return { before: yearsBefore(history, end, 2), from: yearsBefore(history, end, 1), to: end };
+function spanOfMonths(history: History, to: number, months: number): Spans {
+  const back = (some: number): number => monthsBefore(history, to, some);
+  return { before: back(YEAR_MONTHS + months), beforeTo: back(YEAR_MONTHS), from: back(months), to };
 }
 
 /** Records that begin this much after the earlier span did still cover it: the first week of a company is quiet. */
 const GRACE_MS = 7 * DAY_MS;
 
+export function beginsTooLate(begin: number, from: number): boolean {
+  return begin > from + GRACE_MS;
+}
+
+/**
+ * What is asked for against the equal span before it. Unasked: the twelve months up to the end of whole records (of
+ * ripe cohorts, where they ripen) against the twelve before; where records do not reach back so far, as many whole
+ * months as they hold in both years, at least three, against the same months a year earlier, so that seasons match.
+ */
+async function spansOf(
+  growth: Measure,
+  history: History,
+  observations: Observations,
+  { from, to }: MeasureQuestion,
+): Promise<Spans | null> {
+  const begin = await recordsBegin(history, observations);
+  const ripe = (await growth.ripens?.(history)) ?? 0;
+  const end = to ?? Math.min(await observedUntil(history), history.asOf + 1 - ripe);
+  if (from !== undefined) {
+    const before = from - (end - from);
+    return beginsTooLate(begin, before) ? null : { before, beforeTo: from, from, to: end };
+  }
+  for (let months = YEAR_MONTHS; months >= FEWEST_MONTHS; months--) {
+    const spans = spanOfMonths(history, end, months);
+    if (!beginsTooLate(begin, spans.before)) return spans;
+  }
+  return null;
+}
+
 /** When records of the kind begin: the first observation, lead or deal. */
-async function recordsBegin(history: History, observations: Observations): Promise<number> {
-  const rows = await history.rows(
-    'SELECT coalesce(min(happened), 9e15)::DOUBLE AS first FROM created JOIN subject ON code = subject WHERE type IN ' +
-      `(${typeNumber('lead')}, ${typeNumber('opportunity')})`,
-  );
+export async function recordsBegin(history: History, observations: Observations): Promise<number> {
+  const intake = await intakeOf(history);
   const range = rangeOf(observations.at, rowsWithin(observations.at));
-  return Math.min(rows.of['first']?.[0] ?? Number.POSITIVE_INFINITY, range?.from ?? Number.POSITIVE_INFINITY);
+  return Math.min(intake[0] ?? Number.POSITIVE_INFINITY, range?.from ?? Number.POSITIVE_INFINITY);
 }
 
 /** (now − before) / before, with the interval that fits what is counted. */
@@ -99,7 +131,7 @@ async function growthByValue(
   const { codes, labels: labelsOf } = await dimensionCodes(history, by, observations);
   const split = (from: number, to: number): Map<number, Int32Array> =>
     new Map(groupRows(rowsWithin(observations.at, from, to), codes).map((group) => [group.code, group.rows]));
-  const before = split(spans.before, spans.from);
+  const before = split(spans.before, spans.beforeTo);
   const now = split(spans.from, spans.to);
   const all = [...new Set([...before.keys(), ...now.keys()])];
   const labels = await labelsOf(all);
@@ -134,15 +166,26 @@ export async function growthFigure(
   observations: Observations,
   question: MeasureQuestion,
 ): Promise<{ readonly figure: Figure; readonly spans: Spans } | { readonly missing: string }> {
-  const spans = spansOf(history, question);
-  if ((await recordsBegin(history, observations)) > spans.before + GRACE_MS) {
+  const spans = await spansOf(measure, history, observations, question);
+  if (spans === null) {
     return {
       missing: 'a history that reaches back over both periods compared: it begins too late for a growth',
     };
   }
   const now = measure.finish(observations, rowsWithin(observations.at, spans.from, spans.to));
-  const before = measure.finish(observations, rowsWithin(observations.at, spans.before, spans.from));
-  return { figure: growthOf(measure.growth, now, before), spans };
+  const before = measure.finish(observations, rowsWithin(observations.at, spans.before, spans.beforeTo));
+  const figure = growthOf(measure.growth, now, before);
+  const months = monthsOf(history, spans);
+  if (figure.beside === undefined || months === null) return { figure, spans };
+  return { figure: { ...figure, beside: { ...figure.beside, months } }, spans };
+}
+
+/** How many months of each year are compared, where it is not the whole year; null where the spans adjoin. */
+function monthsOf(history: History, { from, to, beforeTo }: Spans): number | null {
+  if (beforeTo === from) return null;
+  for (let months = FEWEST_MONTHS; months < YEAR_MONTHS; months++)
+    if (monthsBefore(history, to, months) === from) return months;
+  return null;
 }
 
 /** Answers a growth question. By period each row is compared with the period before it. */

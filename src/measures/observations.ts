@@ -73,6 +73,8 @@ export type Measure = {
   readonly rowsBy?: string;
   /** How its growth is judged: as counts, as rates, or not at all. Left out: it has no growth. */
   readonly growth?: 'count' | 'rate' | 'amount';
+  /** How old its cohorts must be, in ms, before one may be compared with another. Left out: they need not ripen. */
+  readonly ripens?: (history: History) => Promise<number>;
   readonly observe: (history: History) => Promise<Observations>;
   /** Dimensions that count other things than the whole does, such as each step of a funnel. */
   readonly observeBy?: { readonly [dimension: string]: (history: History) => Promise<Observations> };

@@ -5,12 +5,13 @@
 
 import type { Instant } from '../vocabulary/instant.ts';
 import { civilOf, dayAt, epochDayOf, startOfDay } from '../vocabulary/local-date.ts';
-import { type Period, periodEnd, periodKey } from '../vocabulary/period.ts';
+import type { Period } from '../vocabulary/period.ts';
 import { answerHead, answerOf, periodRows } from './answer-parts.ts';
 import { type CatalogueEntry, catalogueEntry, findMeasure } from './catalogue.ts';
 import { rowsWithin } from './grouping.ts';
 import { type GrowthMeasure, growthByPeriod, growthFigure } from './growth-answer.ts';
 import { type History, type MeasureContext, openHistory } from './history/history.ts';
+import { type Change, lastChange } from './last-change.ts';
 import type { Lens } from './lens-port.ts';
 import type { MeasureAnswer, MeasureRow } from './measure-answer.ts';
 import type { Measure, Observations } from './observations.ts';
@@ -87,8 +88,10 @@ export type Figure = MeasureAnswer &
   Pick<CatalogueEntry, 'better' | 'formula' | 'needs'> & {
     /** One row per period, oldest first. */
     readonly trend: readonly MeasureRow[];
-    /** The last whole period relative to the one before it. */
-    readonly change: { readonly value: number; readonly from: string; readonly to: string } | null;
+    /** The last comparable period relative to the one before it. */
+    readonly change: Change | null;
+    /** Why no change is told. */
+    readonly noChange: string | null;
     /** Null where nothing was signed. */
     readonly baseline: Baseline | null;
   };
@@ -111,17 +114,6 @@ function yearBefore(history: History, at: number): number {
   return startOfDay(zone, epochDayOf({ year: year - 1, month, day }));
 }
 
-function changeOf(trend: readonly MeasureRow[], history: History, period: Period): Figure['change'] {
-  const { zone } = history.lens;
-  const now = history.asOf as Instant;
-  const unfinished = periodEnd(zone, now, period) > now + 1 ? periodKey(zone, now, period) : null;
-  const whole = trend.filter((row) => row.key !== unfinished);
-  const [before, last] = whole.slice(-2);
-  if (before === undefined || last === undefined) return null;
-  if (before.value === null || last.value === null || before.value === 0) return null;
-  return { value: last.value / before.value - 1, from: before.key, to: last.key };
-}
-
 function baselineOf(
   measure: Measure,
   history: History,
@@ -142,7 +134,7 @@ type Board = {
   readonly signed: readonly number[];
 };
 
-function levelFigure(measure: Measure, seen: Observations, board: Board): Figure {
+async function levelFigure(measure: Measure, seen: Observations, board: Board): Promise<Figure> {
   const { history, question } = board;
   const period = question.period ?? 'quarter';
   const rows = rowsWithin(seen.at, question.from, question.to);
@@ -150,7 +142,8 @@ function levelFigure(measure: Measure, seen: Observations, board: Board): Figure
   const trend = periodRows(measure, history, seen, rows, period);
   const { better, formula, needs } = catalogueEntry(measure);
   const baseline = baselineOf(measure, history, seen, board.signed[0]);
-  return { ...answer, better, formula, needs, trend, change: changeOf(trend, history, period), baseline };
+  const moved = await lastChange(history, { measure, seen, rows, period, trend });
+  return { ...answer, better, formula, needs, trend, ...moved, baseline };
 }
 
 async function growthFigureOf(growth: GrowthMeasure, seen: Observations, board: Board): Promise<Figure> {
@@ -170,6 +163,7 @@ async function growthFigureOf(growth: GrowthMeasure, seen: Observations, board: 
     needs: entry.needs,
     trend: growthByPeriod(growth.of, history, seen, rows, period),
     change: null,
+    noChange: null,
     baseline: null,
   };
   if ('missing' in found) return { ...shared, missing: [found.missing] };
@@ -205,6 +199,7 @@ async function figureOf(id: string, board: Board): Promise<Figure> {
       needs,
       trend: [],
       change: null,
+      noChange: null,
       baseline: null,
     };
   }

@@ -2,6 +2,7 @@
 import { finishRate } from '../finish.ts';
 import { leadsOf } from '../history/leads.ts';
 import { collect, type Finish, type Measure, noEvidence } from '../observations.ts';
+import { conversionMaturity } from '../observed-until.ts';
 import { LEAD_DIMENSIONS, NO_CUSTOMERS, NO_QUALIFIED } from './parts.ts';
 
 /** Open ones stand in the denominator; they and the lost are counted beside. */
@@ -31,6 +32,7 @@ export const leadConversionRate: Measure = {
   needs: ['lead stages', 'customers or won deals linked to leads'],
   hits: 'leads that became customers',
   growth: 'rate',
+  ripens: conversionMaturity,
   async observe(history) {
     const leads = await leadsOf(history);
     const seen = collect(leads.codes.length);

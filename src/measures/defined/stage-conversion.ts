@@ -2,6 +2,7 @@
 import type { History } from '../history/history.ts';
 import { type Passage, stepsOf, wholePassages } from '../history/steps.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
+import { conversionMaturity } from '../observed-until.ts';
 import { cumulativeIncidence, finalIncidence } from '../statistics/cumulative-incidence.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS, NO_QUALIFIED } from './parts.ts';
@@ -81,6 +82,7 @@ export const stageConversion: Measure = {
   dimensions: [...LEAD_DIMENSIONS, 'stage'],
   needs: ['lead stages with the dates they were entered'],
   hits: 'leads that reached the stage',
+  ripens: conversionMaturity,
   async observe(history) {
     const observations = observePassages(await wholePassages(history), 'entered', everyone);
     return observations.rows === 0 ? noEvidence(NO_QUALIFIED) : observations;

@@ -42,7 +42,8 @@ function Baseline(props: { readonly baseline: ScoreboardFigure['baseline']; read
 function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured }) {
   const moved = props.answer.change;
   const says = text(props.answer, props.of);
-  if (moved === null || says === null) return <span className="note">No earlier period</span>;
+  if (moved === null || says === null)
+    return <span className="note">{props.answer.noChange ?? 'No earlier period'}</span>;
   const arrow = moved.value === 0 ? '→' : moved.value > 0 ? '↗' : '↘';
   return (
     <>
