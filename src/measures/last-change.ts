@@ -36,10 +36,12 @@ async function comparable(history: History, asked: Asked): Promise<readonly Meas
   const whole = ripe > 0 ? Math.min(until, history.asOf - ripe) : until;
   const begin = await recordsBegin(history, seen);
   const spans = periodsBetween(history.lens.zone, period, range.from, range.to);
-  return trend.filter((_, place) => {
+  const found = trend.filter((_, place) => {
     const span = spans[place];
     return span !== undefined && span.to <= whole && !beginsTooLate(begin, span.from);
   });
+  // What is counted only once it is ripe has nothing to say of the last periods.
+  return found.slice(0, found.findLastIndex((row) => row.value !== null) + 1);
 }
 
 /** The last two comparable periods: (last − before) / before. */

@@ -1,4 +1,7 @@
-/** Of the accounts billed in a quarter, how many are billed again within the year that follows. */
+/**
+ * Of the accounts billed in a quarter, how many are still billed a year later. Being billed at any time within the year
+ * would not do: who pays by the quarter or the month would count as kept up to the last invoice.
+ */
 import type { Instant } from '../../vocabulary/instant.ts';
 import { finishRate } from '../finish.ts';
 import { collect, type Measure, noEvidence, type Observations } from '../observations.ts';
@@ -6,7 +9,7 @@ import { periodsBetween, placesInPeriods, rangeOf } from '../period-keys.ts';
 import { invoicesOf, NO_INVOICES } from './invoices-of.ts';
 import { LEAD_DIMENSIONS } from './parts.ts';
 
-const QUARTERS_TO_RETURN = 4;
+const QUARTERS_LATER = 4;
 
 /** Quarters in which each account was billed, ascending. */
 function billedQuarters(invoices: Observations, places: Int32Array): Map<number, number[]> {
@@ -22,11 +25,11 @@ function billedQuarters(invoices: Observations, places: Int32Array): Map<number,
 
 export const customerRetentionRate: Measure = {
   id: 'customer-retention-rate',
-  says: 'Of the accounts billed in a quarter, the share billed again within the four quarters after it.',
-  definition: 'customer-retention-rate/billed-again-within-a-year',
+  says: 'Of the accounts billed in a quarter, the share still billed a year later.',
+  definition: 'customer-retention-rate/billed-a-year-on',
   formula:
-    'account-quarters with an invoice that are followed by another within four quarters / account-quarters with an ' +
-    'invoice whose four following quarters are over',
+    'account-quarters with an invoice followed by another in the fourth quarter after or later / account-quarters with ' +
+    'an invoice whose fourth quarter after is over; the others are unripe and apart',
   source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 5 (logo retention)',
   unit: 'ratio',
   better: 'higher',
@@ -50,11 +53,11 @@ export const customerRetentionRate: Measure = {
     const over = spans.findLastIndex((span) => span.to <= history.asOf);
     const seen = collect(invoices.rows, ['unripe']);
     for (const [account, quarters] of billed) {
-      for (const [order, quarter] of quarters.entries()) {
-        const next = quarters[order + 1] ?? Number.POSITIVE_INFINITY;
-        const state = quarter + QUARTERS_TO_RETURN <= over ? 0 : 1;
+      const last = quarters[quarters.length - 1] ?? 0;
+      for (const quarter of quarters) {
+        const state = quarter + QUARTERS_LATER <= over ? 0 : 1;
         const at = spans[quarter]?.from ?? 0;
-        seen.add({ at, known: at, subject: account, state, hit: next - quarter <= QUARTERS_TO_RETURN });
+        seen.add({ at, known: at, subject: account, state, hit: last - quarter >= QUARTERS_LATER });
       }
     }
     const observations = seen.close();

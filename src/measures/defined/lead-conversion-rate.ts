@@ -1,29 +1,87 @@
 /** Of the leads that qualified, how many became customers: the rate both sides argue about. */
 import { finishRate } from '../finish.ts';
+import { type RateTerms, rateTerms } from '../history/agreed-rate.ts';
+import { type Episode, episodesOf } from '../history/episodes.ts';
+import type { History } from '../history/history.ts';
 import { leadsOf } from '../history/leads.ts';
-import { collect, type Finish, type Measure, noEvidence } from '../observations.ts';
-import { conversionMaturity } from '../observed-until.ts';
+import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { LEAD_DIMENSIONS, NO_CUSTOMERS, NO_QUALIFIED } from './parts.ts';
 
-/** Open ones stand in the denominator; they and the lost are counted beside. */
+const OPEN = 0;
+const REACHED = 1;
+const LOST = 2;
+
+/** Open and lost ones are counted beside, wherever they stand; unripe ones where the agreement gives a maturity. */
 const finish: Finish = (observations, rows) => {
-  const figure = finishRate(observations, rows);
-  let open = 0;
-  let lost = 0;
-  for (const row of rows) {
-    const end = observations.value?.[row] ?? 0;
-    if (end === 0) open++;
-    else if (end === 2) lost++;
+  const { apart: _, ...counted } = observations;
+  const figure = finishRate({ ...counted, apart: [] }, rows);
+  const counts = [0, 0, 0];
+  let unripe = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number;
+    counts[observations.value?.[row] ?? OPEN]! += 1;
+    if (observations.base?.[row] === 1) unripe++;
   }
-  return { ...figure, beside: { ...figure.beside, open, lost } };
+  const ripeness = observations.parts?.['maturity'] === true ? { unripe } : {};
+  return {
+    ...figure,
+    beside: { ...figure.beside, open: counts[OPEN] ?? 0, lost: counts[LOST] ?? 0, ...ripeness },
+  };
 };
+
+/** One episode per person: the first time it qualified. */
+async function persons(history: History): Promise<readonly Episode[]> {
+  const leads = await leadsOf(history);
+  const all: Episode[] = [];
+  for (let lead = 0; lead < leads.codes.length; lead++) {
+    const at = leads.qualified.at[lead] as number;
+    if (Number.isNaN(at)) continue;
+    const won = leads.customer.at[lead] as number;
+    const lost = leads.lost.at[lead] as number;
+    if (!Number.isNaN(won)) all.push({ lead, at, end: REACHED, endedAt: Math.max(at, won) });
+    else if (!Number.isNaN(lost)) all.push({ lead, at, end: LOST, endedAt: Math.max(at, lost) });
+    else all.push({ lead, at, end: OPEN, endedAt: history.asOf });
+  }
+  return all;
+}
+
+async function observeUnder(history: History, terms: RateTerms): Promise<Observations> {
+  const leads = await leadsOf(history);
+  const episodes = await (terms.counts === 'episode' ? episodesOf(history) : persons(history));
+  const seen = collect(episodes.length, ['open']);
+  const maturity = terms.maturityMs ?? 0;
+  let customers = 0;
+  for (const { lead, at: entered, end, endedAt } of episodes) {
+    const created = leads.created.at[lead] as number;
+    const at = terms.cohort === 'created' && !Number.isNaN(created) ? created : entered;
+    if (end === REACHED) customers++;
+    seen.add({
+      at,
+      subject: leads.codes[lead] as number,
+      known: endedAt,
+      hit: end === REACHED,
+      value: end,
+      base: at + maturity > history.asOf ? 1 : 0,
+      state: terms.open === 'excluded' && end === OPEN ? 1 : 0,
+    });
+  }
+  if (seen.rows() === 0) return noEvidence(NO_QUALIFIED);
+  if (customers === 0) return noEvidence(NO_CUSTOMERS);
+  return seen.close({ parts: { maturity: terms.maturityMs !== null } });
+}
 
 export const leadConversionRate: Measure = {
   id: 'lead-conversion-rate',
   says: 'Of the persons who became a qualified lead, the share that became a customer.',
   definition: 'lead-conversion-rate/person-open-in-denominator',
+  variant(history) {
+    const { agreed, counts, cohort, open } = rateTerms(history);
+    return agreed ? `lead-conversion-rate/agreed-${counts}-${cohort}-open-${open}` : null;
+  },
   formula:
-    'leads that became customers / leads that became qualified; open ones in the denominator, counted apart beside',
+    'leads that became customers / leads that became qualified; open ones in the denominator, counted apart beside. ' +
+    'Where the agreement has a rate from its qualified stage to customer, its terms rule: one per person or per time ' +
+    'qualified, dated by entry or creation, open ones in or out, unripe ones counted beside',
   source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 2',
   unit: 'ratio',
   better: 'higher',
@@ -32,24 +90,6 @@ export const leadConversionRate: Measure = {
   needs: ['lead stages', 'customers or won deals linked to leads'],
   hits: 'leads that became customers',
   growth: 'rate',
-  ripens: conversionMaturity,
-  async observe(history) {
-    const leads = await leadsOf(history);
-    const seen = collect(leads.codes.length);
-    let customers = 0;
-    for (let index = 0; index < leads.codes.length; index++) {
-      const at = leads.qualified.at[index] as number;
-      if (Number.isNaN(at)) continue;
-      const won = leads.customer.at[index] as number;
-      const lost = leads.lost.at[index] as number;
-      const hit = !Number.isNaN(won);
-      if (hit) customers++;
-      const known = hit ? Math.max(at, won) : Number.isNaN(lost) ? history.asOf : Math.max(at, lost);
-      const value = hit ? 1 : Number.isNaN(lost) ? 0 : 2;
-      seen.add({ at, subject: leads.codes[index] as number, known, hit, value });
-    }
-    if (seen.rows() === 0) return noEvidence(NO_QUALIFIED);
-    return customers === 0 ? noEvidence(NO_CUSTOMERS) : seen.close();
-  },
+  observe: (history) => observeUnder(history, rateTerms(history)),
   finish,
 };

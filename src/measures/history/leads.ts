@@ -34,10 +34,11 @@ function takeEarliest(moments: Moments, index: number, at: number, precision: nu
   moments.precision[index] = precision;
 }
 
-/** What each word means: the place of its stage plus one, LOST_WORD for loss, 0 for words of no stage. */
-const LOST_WORD = 255;
+/** What a word of loss means. */
+export const LOST_WORD = 255;
 
-async function meaningsOf(history: History): Promise<Uint8Array> {
+/** What each word means: the place of its stage plus one, LOST_WORD for loss, 0 for words of no stage. */
+export async function meaningsOf(history: History): Promise<Uint8Array> {
   const { model } = history;
   invariant(model.stages.length < LOST_WORD - 1, 'a funnel has fewer than 254 stages');
   const used = await history.rows('SELECT DISTINCT stage FROM stage_event');
@@ -52,6 +53,10 @@ async function meaningsOf(history: History): Promise<Uint8Array> {
   }
   return meaning;
 }
+
+/** Every entry of a stage, in the order of lead and time. */
+export const STAGE_EVENTS =
+  'SELECT subject, happened::DOUBLE AS happened, prec, stage FROM stage_event ORDER BY subject, happened, seq';
 
 type Spine = { -readonly [Part in keyof Leads]: Leads[Part] };
 
@@ -141,9 +146,7 @@ async function leadsWithMore(history: History, starts: Int32Array): Promise<Int3
 
 async function readLeads(history: History): Promise<Leads> {
   const { lens, model } = history;
-  const rows = await history.rows(
-    'SELECT subject, happened::DOUBLE AS happened, prec, stage FROM stage_event ORDER BY subject, happened, seq',
-  );
+  const rows = await history.rows(STAGE_EVENTS);
   const codes = await leadsWithMore(history, bySubject(rows, lens.words).starts);
   const stages = model.stages.map(() => noMoments(codes.length));
   const spine: Spine = {

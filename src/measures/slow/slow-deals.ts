@@ -93,7 +93,9 @@ export function slowRetention(history: SlowHistory): SlowRow[] {
   }
   const now = quarterOf(history, history.asOf);
   return [...billed.values()].map((row) => {
-    const hit = [1, 2, 3, 4].some((later) => billed.has(`${row.subject} ${row.quarter + later}`));
+    const hit = [...billed.values()].some(
+      (other) => other.subject === row.subject && other.quarter >= row.quarter + 4,
+    );
     return { ...row, hit, counted: row.quarter + 4 < now };
   });
 }
