@@ -25,6 +25,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
   it('opens at the scoreboard of the company’s own workspace', () =>
     at('/', async (page) => {
       await page.waitForURL('**/main/scoreboard');
+      await page.getByRole('heading', { name: 'Creating customers' }).waitFor();
       expect(await page.title()).toBe('Scoreboard · Entente');
     }));
 

@@ -91,6 +91,7 @@ export async function startBench(): Promise<Bench> {
       });
       contexts.add(context);
       const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
       return { page, faults: watch(page, server.address) };
     },
     async close() {

@@ -3,12 +3,12 @@ import { type ReadAgreement, readAgreement } from '../../src/agreement/read-agre
 import { starterAgreement } from '../../src/agreement/starter.ts';
 import type { AgreementClause, ReadAgreementOutput } from '../../src/operations/read-agreement.ts';
 
-export const TEXT_AFTER = starterAgreement({
+const TEXT_AFTER = starterAgreement({
   company: 'Northwind',
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
 });
-export const TEXT_BEFORE = TEXT_AFTER.replace('timeout: { after: 30 days', 'timeout: { after: 60 days');
+const TEXT_BEFORE = TEXT_AFTER.replace('timeout: { after: 30 days', 'timeout: { after: 60 days');
 
 function read(text: string): ReadAgreement {
   const answer = readAgreement(text);
@@ -127,5 +127,3 @@ export function agreementAnswer(digest: string | null): ReadAgreementOutput {
   const older = digest !== null && digest !== '' && before.digest.startsWith(digest);
   return { agreement: older ? filed(before, EARLIER) : filed(after, SINCE), versions: VERSIONS };
 }
-
-export { after as AFTER, before as BEFORE };

@@ -72,7 +72,7 @@ export function pathWords(path: string): string {
   return path
     .split(/[.[\]]+/)
     .filter((part) => part !== '' && part !== 'list')
-    .map((part) => (/^\d+$/.test(part) ? `no. ${Number(part) + 1}` : keyText(part)))
+    .map(keyText)
     .join(' · ');
 }
 

@@ -1,7 +1,7 @@
 /** Draws with Observable Plot, which is fetched only where a chart needs it, at the width there is. */
 import { useEffect, useRef, useState } from 'react';
 
-type Plot = typeof import('@observablehq/plot');
+import type { Plot } from './plot-marks.ts';
 
 function useWidth(): readonly [React.RefObject<HTMLDivElement | null>, number] {
   const box = useRef<HTMLDivElement>(null);
@@ -25,8 +25,8 @@ export function PlotFigure(props: {
   const { draw } = props;
   useEffect(() => {
     let gone = false;
-    void import('@observablehq/plot').then((loaded) => {
-      if (!gone) setPlot(() => loaded);
+    void import('./plot-marks.ts').then((loaded) => {
+      if (!gone) setPlot(() => loaded.plotMarks);
     });
     return () => {
       gone = true;

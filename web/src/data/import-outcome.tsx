@@ -51,7 +51,9 @@ export function ImportOutcome(props: {
 }) {
   const board = useQuery(scoreboardQuery(props.workspace));
   const { outcome } = props;
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    void window.scrollTo(0, 0);
+  }, []);
   return (
     <Section title="Imported" lead={`Run ${outcome.run}`}>
       <div className="grid min-w-0 gap-8">

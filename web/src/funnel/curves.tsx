@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import type { FunnelCurve, ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
 import { PlotFigure } from '../charts/plot-figure.tsx';
+import type { Plot } from '../charts/plot-marks.ts';
 import { count, figure } from '../format/figure.ts';
 import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
 import { at, horizon, type Line, linesOf } from './curve-lines.ts';
@@ -81,8 +82,7 @@ function Panel(props: {
 }) {
   const { lines, which, days, most } = props;
   const draw = useCallback(
-    (plot: typeof import('@observablehq/plot'), width: number) =>
-      drawPanel(plot, { lines, which, days, most, width }),
+    (plot: Plot, width: number) => drawPanel(plot, { lines, which, days, most, width }),
     [lines, which, days, most],
   );
   return (

@@ -1,7 +1,7 @@
 /** One panel of curves. Lines are told apart by dash and darkness, never by a side's colour. */
-import type { Line } from './curve-lines.ts';
 
-type Plot = typeof import('@observablehq/plot');
+import type { Plot } from '../charts/plot-marks.ts';
+import type { Line } from './curve-lines.ts';
 
 export type PanelQuestion = {
   readonly lines: readonly Line[];

@@ -2,12 +2,11 @@
 import { useCallback } from 'react';
 import type { ReadMeasureOutput } from '../../../src/operations/read-measure.ts';
 import { PlotFigure } from '../charts/plot-figure.tsx';
+import type { Plot } from '../charts/plot-marks.ts';
 import { type TrendPoint, trendPoints, valueSpan } from '../charts/trend-geometry.ts';
 import { trendSentence } from '../charts/trend-sentence.ts';
 import { axisFigure, type Figured } from '../format/figure.ts';
 import { figured, measureTitle } from './measure-names.ts';
-
-type Plot = typeof import('@observablehq/plot');
 
 function draw(
   plot: Plot,

@@ -14,7 +14,7 @@ function points(value: number): string {
 function Matrix(props: { readonly clause: ScoringClause }) {
   const { fit, engagement, qualifies } = props.clause;
   return (
-    <table className="statement w-auto">
+    <table className="statement matrix !w-auto">
       <caption className="mb-1 text-left font-medium">A lead is passed to sales from these cells</caption>
       <thead>
         <tr>
