@@ -1,11 +1,10 @@
 /** Every command in one process: exactly one JSON document in the shape its operation promises, and a page for people. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { runCli, type Terminal } from '../../src/cli/run-cli.ts';
+import { commandLine } from './in-process.ts';
 import { type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-commands-'));
@@ -29,40 +28,7 @@ files:
 let directory: MemoryDirectory;
 let run = '';
 
-type Ran = { code: number; out: string; err: string };
-
-async function entente(...args: string[]): Promise<Ran> {
-  const ran = { code: 0, out: '', err: '' };
-  const terminal: Terminal = {
-    out: {
-      write(text) {
-        ran.out += text;
-      },
-    },
-    err: {
-      isTTY: false,
-      columns: 80,
-      write(text) {
-        ran.err += text;
-      },
-    },
-    environment: {},
-    // Time stands still: nothing takes long enough for a progress line.
-    now: () => 0,
-    identity: () => 'fault-1',
-    readText: (path) => readFile(path, 'utf8').catch(() => null),
-    writeNew: (path, text) =>
-      writeFile(path, text, { flag: 'wx' }).then(
-        () => true,
-        () => false,
-      ),
-    absolute: (path) => resolve(path),
-    signal: new AbortController().signal,
-    version: '0.0.0',
-  };
-  ran.code = await runCli(args, terminal, { askAt: () => directory.ask, serve: async () => 0 });
-  return ran;
-}
+const entente = (...args: string[]) => commandLine(args, () => directory.ask);
 
 beforeAll(async () => {
   directory = memoryDirectory(root);

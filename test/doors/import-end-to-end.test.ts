@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import type { ImportAnswer } from '../../src/operations/import-shapes.ts';
+import { commandLine } from './in-process.ts';
 import { entente, serving } from './run-program.ts';
 
 // Each step starts a process of its own.
@@ -57,14 +58,14 @@ function dealRow(n: number): string {
 async function json<Answer>(
   ...args: string[]
 ): Promise<{ code: number | null; answer: Answer; err: string }> {
-  const ran = await entente([...args, '--data', data, '--json']);
+  const ran = await commandLine([...args, '--data', data, '--json']);
   return { code: ran.code, answer: JSON.parse(ran.out) as Answer, err: ran.err };
 }
 
 it('names the mistake in a mapping by its line, and imports nothing', async () => {
   const wrong = join(root, 'wrong.yaml');
   writeFileSync(wrong, readFileSync(mapping, 'utf8').replace('kind: closed', 'kind: clsoed'));
-  const ran = await entente(['import', exports, '--mapping', wrong, '--data', data]);
+  const ran = await commandLine(['import', exports, '--mapping', wrong, '--data', data]);
   expect(ran.code).toBe(1);
   expect(ran.err).toMatch(/\d+:\d+/);
 });

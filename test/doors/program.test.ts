@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
+import { commandLine } from './in-process.ts';
 import { entente, serving } from './run-program.ts';
 
 // Each step starts a process of its own.
@@ -52,7 +53,17 @@ it('makes no data directory by reading', async () => {
 });
 
 it('answers beside a server as it does alone, and the server ends in good order', async () => {
-  const signed = await entente(['sign', starter, '--as', 'sales', '--by', 'Sam', '--data', data, '--json']);
+  const signed = await commandLine([
+    'sign',
+    starter,
+    '--as',
+    'sales',
+    '--by',
+    'Sam',
+    '--data',
+    data,
+    '--json',
+  ]);
   expect(signed.code).toBe(0);
   const alone = await entente(['agreements', '--data', data, '--json']);
   const server = await serving(['--data', data, '--no-demo']);
