@@ -3,8 +3,8 @@
  * over: what happened before the date of force binds nobody.
  */
 import type { Instant } from '../vocabulary/instant.ts';
-import { refreshCell } from './cell.ts';
-import { reactionTo } from './decide.ts';
+import { qualifies, refreshCell } from './cell.ts';
+import { noteQuiet, reactionTo } from './decide.ts';
 import type { Cause, EngineState, Subject } from './funnel-state.ts';
 import { turnedTrue } from './hand-off.ts';
 import { advance, type Trigger } from './move-stage.ts';
@@ -29,23 +29,23 @@ function place(state: EngineState, plan: Plan, subject: Subject, cause: Cause): 
   subject.held = null;
   subject.fitKnown = false;
   if (subject.type === 'lead') {
-    subject.cell = null;
-    subject.qualifies = false;
+    state.columns.cells[subject.index] = 0;
     testLevel(state, subject, plan, cause.at);
     refreshCell(state, plan, subject, cause);
     if (subject.stage === null || !plan.stageIndex.has(subject.stage)) {
-      for (const trigger of placing(subject)) advance(reaction, trigger);
+      for (const trigger of placing(state, plan, subject)) advance(reaction, trigger);
     }
   }
   // Notes which conditions hold already: only those that turn true from now on hand over.
   turnedTrue(reaction);
   watchTurn(reaction);
+  noteQuiet(state, plan, subject);
 }
 
 /** What would have placed it: its creation, its cell, and last the CRM's word. */
-function placing(subject: Subject): readonly Trigger[] {
+function placing(state: EngineState, plan: Plan, subject: Subject): readonly Trigger[] {
   const triggers: Trigger[] = [subject.created ? { on: 'created' } : null];
-  if (subject.qualifies) triggers.push({ on: 'qualified' });
+  if (qualifies(state, plan, subject)) triggers.push({ on: 'qualified' });
   if (subject.crmStage !== null) triggers.push({ crm: subject.crmStage });
   return triggers;
 }

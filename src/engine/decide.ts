@@ -35,9 +35,17 @@ export function react(
   }
   const queue = [...triggers];
   const reaction: Reaction = { state, plan, subject, cause, queue, entered: [] };
+  const isLead = subject.type === 'lead';
+  if (isLead && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
   first?.(reaction);
-  if (subject.type === 'lead' && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
   if (queue.length > 0 || reaction.entered.length > 0 || !isQuiet(plan, subject)) follow(reaction);
+  noteQuiet(state, plan, subject);
+}
+
+/** Notes whether the next change of level may be taken without asking the lead. */
+export function noteQuiet(state: EngineState, plan: Plan, subject: Subject): void {
+  const isKnown = plan.fitIsFactual && subject.fitKnown && !plan.readsScore;
+  state.columns.quiet[subject.index] = isKnown && isQuiet(plan, subject) ? 1 : 0;
 }
 
 /** No text is in force, but handoffs of the last one still run, and are answered by its terms. */

@@ -1,6 +1,7 @@
 /** Writes one decided entry: under which text, because of what, and when. Its key is the subject's own count. */
-import type { DecidedBody } from '../ledger/entries/decided.ts';
+import type { DecidedBody, Grounds } from '../ledger/entries/decided.ts';
 import type { Draft } from '../ledger/entry.ts';
+import type { SubjectId } from '../vocabulary/ids.ts';
 import type { Cause, EngineState, Subject } from './funnel-state.ts';
 import type { Plan } from './plan.ts';
 import { SEMANTICS } from './semantics.ts';
@@ -26,9 +27,22 @@ export function decide(
   cause: Cause,
   decision: Decision,
 ): void {
-  subject.decided += 1;
   const axis = state.axis === 'live' && inShadow(plan, subject) ? 'shadow' : state.axis;
-  const grounds = {
+  writeDecision(state, plan, { index: subject.index, id: subject.id, axis }, cause, decision);
+}
+
+/** The same by the subject's number and id alone. */
+export function writeDecision(
+  state: EngineState,
+  plan: Plan,
+  about: { readonly index: number; readonly id: SubjectId; readonly axis: Grounds['axis'] },
+  cause: Cause,
+  decision: Decision,
+): void {
+  const { index, id, axis } = about;
+  const count = (state.columns.decided[index] as number) + 1;
+  state.columns.decided[index] = count;
+  const grounds: Grounds = {
     agreement: plan.inForce.digest,
     semantics: SEMANTICS,
     timeZoneData: state.inputs.zones.dataVersion,
@@ -37,11 +51,11 @@ export function decide(
   };
   state.emit({
     kind: decision.kind,
-    subject: subject.id,
+    subject: id,
     payload: { ...decision.payload, grounds },
     happenedAt: cause.at,
     precision: state.axis === 'live' ? 'instant' : cause.precision,
     source: 'entente',
-    key: `${axis === 'historical' ? 'historical/' : ''}${decision.kind}/${subject.id}/${subject.decided}`,
+    key: `${axis === 'historical' ? 'historical/' : ''}${decision.kind}/${id}/${count}`,
   } as Draft);
 }

@@ -3,6 +3,7 @@ import { type Instant, instant } from '../vocabulary/instant.ts';
 import { absenceBegins } from './absence.ts';
 import { adopt } from './adopt.ts';
 import { endHandoff, settle } from './answers.ts';
+import { qualifies } from './cell.ts';
 import { react } from './decide.ts';
 import { decide } from './decided.ts';
 import type { Cause, EngineState, RunningHandoff, Subject } from './funnel-state.ts';
@@ -56,8 +57,9 @@ function cool(state: EngineState, subject: Subject, timer: Timer): void {
   if (timer.mark !== subject.fallMark || plan === null || plan.scoring === null) return;
   const score = scoreNow(state, subject, plan, timer.at);
   const level = score === null ? 0 : levelOf(plan.scoring, score);
-  if (level > (subject.levels[plan.index] ?? 0)) {
-    subject.levels[plan.index] = level;
+  const levels = state.columns.levels[plan.index] as Uint8Array;
+  if (level > (levels[subject.index] as number)) {
+    levels[subject.index] = level;
     react(state, subject, causeOf(timer), []);
   }
   watchFall(state, subject, plan, timer.at);
@@ -70,7 +72,7 @@ function comeBack(state: EngineState, subject: Subject, timer: Timer): void {
   subject.blocked = [];
   subject.held = null;
   const triggers: Trigger[] = [{ on: 'returned' }];
-  if (subject.qualifies) triggers.push({ on: 'qualified' });
+  if (state.plan !== null && qualifies(state, state.plan, subject)) triggers.push({ on: 'qualified' });
   react(state, subject, causeOf(timer), triggers);
 }
 

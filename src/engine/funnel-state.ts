@@ -11,6 +11,7 @@ import type { Axis, EngineInputs } from './engine-inputs.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Turns } from './rotation.ts';
 import type { LeadScore } from './score-lead.ts';
+import { makeRoom, noSubjects, type SubjectColumns } from './subject-columns.ts';
 import { noTimers, rankOf, setTimer, type Timers } from './timers.ts';
 
 /** A handoff that has not ended. Its terms stay those of the text under which it was handed over. */
@@ -66,11 +67,8 @@ export type Subject = {
   account: SubjectId | null;
   /** One per text that scores, in the order of the texts; null before it is needed. */
   scores: (LeadScore | null)[];
-  readonly levels: number[];
-  cell: string | null;
   /** Grade and fit of the record are those of the facts. */
   fitKnown: boolean;
-  qualifies: boolean;
   fallMark: number;
   turnMark: number;
   turnAt: number;
@@ -81,8 +79,6 @@ export type Subject = {
   handed: { [clause: string]: number } | null;
   /** Who had it and gave it back or let it lie. */
   had: readonly SubjectId[];
-  /** How many entries were decided about it: the next one's key. */
-  decided: number;
   /** What the ledger said of it, without touches: kept on the live axis, where it may be retracted. */
   said: Entry[] | null;
   /** Its touches as seq, happenedAt, recordedAt, kind: kept on the live axis. */
@@ -110,6 +106,7 @@ export type EngineState = {
   seq: Seq;
   readonly subjects: Subject[];
   readonly byId: Map<SubjectId, Subject>;
+  readonly columns: SubjectColumns;
   readonly handoffs: Map<number, RunningHandoff>;
   handoffCount: number;
   /** Handoffs that wait for an owner, by route, in the order in which they began to. */
@@ -148,6 +145,7 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     seq: 0 as Seq,
     subjects: [],
     byId: new Map(),
+    columns: noSubjects(inputs.agreements.length),
     handoffs: new Map(),
     handoffCount: 0,
     waiting: new Map(),
@@ -180,6 +178,7 @@ export function subjectOf(state: EngineState, id: SubjectId): Subject {
   state.subjects.push(subject);
   state.byId.set(id, subject);
   state.timers.ranks.push(rankOf(id));
+  makeRoom(state.columns, subject.index);
   return subject;
 }
 
@@ -228,10 +227,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     owner: null,
     account: null,
     scores: NO_SCORES,
-    levels: state.plans.map(() => 0),
-    cell: null,
     fitKnown: false,
-    qualifies: false,
     fallMark: 0,
     turnMark: 0,
     turnAt: FAR,
@@ -239,7 +235,6 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     handoffs: NO_HANDOFFS,
     handed: null,
     had: NOBODY,
-    decided: 0,
     said: state.axis === 'live' ? [] : null,
     touches: state.axis === 'live' ? [] : null,
     path: state.axis === 'live' ? [] : null,

@@ -50,10 +50,6 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
       held.plan = stream.plan.index;
       held.at = stream.at[row] as number;
       held.score = stream.scores[row] as number;
-      const seq = stream.seqs[row] as number;
-      if (seq < 0) return;
-      reached.at = held.at;
-      reached.seq = seq;
     },
     score(subject, plan, at) {
       if (held.subject === subject && held.plan === plan && held.at === at) return held.score;

@@ -3,9 +3,11 @@
 import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { Side } from '../vocabulary/side.ts';
+import { qualifies } from './cell.ts';
 import { type ExplainedScore, explainScore, type ScoredTouch } from './explain-score.ts';
 import type { EngineState, RunningHandoff, Subject } from './funnel-state.ts';
 import { clauseOf } from './hand-off.ts';
+import { cellText } from './subject-columns.ts';
 
 export type HandoffView = {
   readonly handoff: string;
@@ -82,8 +84,8 @@ export function leadView(state: EngineState, id: SubjectId): LeadView | null {
     stage: subject.stage,
     stageEnteredAt: subject.stageEnteredAt,
     owner: subject.owner,
-    cell: subject.cell,
-    qualifies: subject.qualifies,
+    cell: cellText(state.columns.cells[subject.index] as number),
+    qualifies: state.plan !== null && qualifies(state, state.plan, subject),
     loops: subject.loops,
     heldUntil: subject.heldUntil,
     handoffs: subject.handoffs.map((handoff) => viewOf(state, id, handoff)),

@@ -11,6 +11,7 @@ import { type Asked, asked, type FitTable, fitTable } from './fit-table.ts';
 import { OWN_FIELDS } from './own-fields.ts';
 import { plainMs, type ScoringRules, scoringRules } from './scoring-rules.ts';
 import { ALWAYS_OPEN, type Calendars, compileCalendars } from './sla-clock.ts';
+import { qualifyingCells } from './subject-columns.ts';
 
 export type StagePlan = {
   readonly stage: Stage;
@@ -43,6 +44,8 @@ export type Plan = {
   readonly lateAfter: number | null;
   readonly scoring: ScoringRules | null;
   readonly fit: FitTable | null;
+  /** By cell code. */
+  readonly qualifying: Uint8Array;
   /** Whether fit rests on facts alone: then it is as last known until a fact changes. */
   readonly fitIsFactual: boolean;
   readonly handoffs: readonly HandoffPlan[];
@@ -138,6 +141,7 @@ export function planOf(inForce: AgreementInForce, index: number, inputs: EngineI
     lateAfter: agreement.stages?.lateAfter === undefined ? null : plainMs(agreement.stages.lateAfter),
     scoring,
     fit: scoring === null ? null : fitTable(scoring),
+    qualifying: qualifyingCells(scoring?.qualifies ?? new Set()),
     fitIsFactual: (scoring?.fit ?? []).every(
       ({ when }) => when.turnsAfter.length === 0 && when.reads.every((field) => !OWN_FIELDS.has(field)),
     ),

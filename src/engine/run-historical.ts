@@ -7,12 +7,14 @@ import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { type CrossingStream, crossingStream, earliestStream } from './crossing-stream.ts';
 import { react } from './decide.ts';
+import { writeDecision } from './decided.ts';
 import type { EngineInputs } from './engine-inputs.ts';
 import { fireTimer } from './fire-timer.ts';
-import { type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
+import { type Cause, type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
 import { fireUntil, stepOver, takeEntryNow } from './run.ts';
+import { cellCode, gradeOfCode } from './subject-columns.ts';
 import { nextDue, nextIsForce, takeTimer } from './timers.ts';
 
 export type History = {
@@ -44,7 +46,7 @@ function runOverCrossings(state: EngineState, { touches, entries }: History, unt
   const streams = state.plans.flatMap((plan) => crossingStream(plan, touches, until) ?? []);
   const given = givenScores(state, touches);
   state.scoreGiven = given.score;
-  const subjects: (Subject | undefined)[] = new Array(touches.subjects.length);
+  const numbers = new Int32Array(touches.subjects.length).fill(-1);
   let entry = 0;
   for (;;) {
     const stream = earliestStream(streams);
@@ -55,9 +57,7 @@ function runOverCrossings(state: EngineState, { touches, entries }: History, unt
       takeEntryNow(state, next);
       entry += 1;
     } else if (stream !== null) {
-      const lead = stream.leads[stream.next] as number;
-      subjects[lead] ??= subjectOf(state, touches.subjects[lead] as SubjectId);
-      takeCrossing(state, stream, subjects[lead], given);
+      takeCrossing(state, stream, touches.subjects, numbers, given);
       stream.next += 1;
     } else break;
   }
@@ -69,25 +69,60 @@ function isBefore(entry: Entry, stream: CrossingStream): boolean {
   return entry.happenedAt === at ? entry.seq < (stream.seqs[stream.next] as number) : entry.happenedAt < at;
 }
 
+/** `numbers` holds the engine's number of each lead met so far. */
 function takeCrossing(
   state: EngineState,
   stream: CrossingStream,
-  subject: Subject,
+  ids: readonly SubjectId[],
+  numbers: Int32Array,
   given: GivenScores,
 ): void {
   const { plan, next: row } = stream;
+  const lead = stream.leads[row] as number;
   const at = instant(stream.at[row] as number);
-  const seq = stream.seqs[row] as number;
-  fireBefore(state, at, seq < 0);
+  fireBefore(state, at, (stream.seqs[row] as number) < 0);
   state.clock = at;
-  given.hold(subject, stream, row);
+  if ((stream.seqs[row] as number) >= 0) given.reach(at, stream.seqs[row] as number);
+  if (numbers[lead] === -1) numbers[lead] = subjectOf(state, ids[lead] as SubjectId).index;
+  const index = numbers[lead] as number;
+  const levels = state.columns.levels[plan.index] as Uint8Array;
   const level = stream.levels[row] as number;
-  if (subject.levels[plan.index] === level) return;
-  subject.levels[plan.index] = level;
+  if (levels[index] === level) return;
+  levels[index] = level;
   if (state.plan !== plan) return;
+  if (takeQuietly(state, stream, index, ids[lead] as SubjectId)) return;
+  const subject = state.subjects[index] as Subject;
+  given.hold(subject, stream, row);
+  react(state, subject, crossingCause(stream), []);
+}
+
+function crossingCause(stream: CrossingStream): Cause {
+  const at = instant(stream.at[stream.next] as number);
+  const seq = stream.seqs[stream.next] as Seq;
   const cause = { at, happenedAt: at, precision: 'instant' } as const;
-  if (seq < 0) react(state, subject, { ...cause, seq: null, because: { timer: 'midnight' } }, []);
-  else react(state, subject, { ...cause, seq: seq as Seq, because: { seq: seq as Seq } }, []);
+  if (seq < 0) return { ...cause, seq: null, because: { timer: 'midnight' } };
+  return { ...cause, seq, because: { seq } };
+}
+
+/** Where nothing but the cell can follow, the change is written from the columns alone. */
+function takeQuietly(state: EngineState, stream: CrossingStream, index: number, id: SubjectId): boolean {
+  const { columns } = state;
+  if (columns.quiet[index] === 0) return false;
+  const { plan, next: row } = stream;
+  const level = stream.levels[row] as number;
+  const grade = columns.grades[index] as number;
+  const before = columns.cells[index] as number;
+  const cell = cellCode(grade, level);
+  const qualifies = plan.qualifying[cell] === 1;
+  if (qualifies && plan.qualifying[before] === 0) return false;
+  columns.cells[index] = cell;
+  if (cell === before) return true;
+  const payload = { grade: gradeOfCode(grade), level, score: stream.scores[row] as number, qualifies };
+  writeDecision(state, plan, { index, id, axis: 'historical' }, crossingCause(stream), {
+    kind: 'crossed',
+    payload,
+  });
+  return true;
 }
 
 /** A midnight comes after the start of a text and before every other timer of its instant; a touch after them all. */

@@ -3,6 +3,7 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 import type { EngineInputs } from './engine-inputs.ts';
 import { type EngineState, type RunningHandoff, type Subject, stateBefore } from './funnel-state.ts';
 import { SEMANTICS } from './semantics.ts';
+import { makeRoom } from './subject-columns.ts';
 import { allTimers, noTimers, rankOf, setTimer, type Timers } from './timers.ts';
 
 const SHAPE = 1;
@@ -32,6 +33,7 @@ export function writeSnapshot(state: EngineState): string {
       ...subject,
       handoffs: subject.handoffs.map((each) => each.number),
     })),
+    columns: keptColumns(state),
     handoffs: [...state.handoffs],
     handoffCount: state.handoffCount,
     waiting: [...state.waiting].map(([route, line]) => [route, [...line]]),
@@ -52,6 +54,7 @@ type Kept = {
   readonly clock: EngineState['clock'];
   readonly seq: EngineState['seq'];
   readonly subjects: readonly (Omit<Subject, 'handoffs'> & { readonly handoffs: readonly number[] })[];
+  readonly columns: ReturnType<typeof keptColumns>;
   readonly handoffs: readonly [number, RunningHandoff][];
   readonly handoffCount: number;
   readonly waiting: readonly [string, readonly number[]][];
@@ -91,8 +94,28 @@ export function readSnapshot(text: string, inputs: EngineInputs): EngineState | 
     state.subjects.push(subject);
     state.byId.set(subject.id, subject);
   }
+  fillColumns(state, kept);
   fillMaps(state, kept);
   return state;
+}
+
+function keptColumns({ columns, subjects }: EngineState) {
+  const kept = (column: Uint8Array | Int32Array): number[] => [...column.subarray(0, subjects.length)];
+  return {
+    levels: columns.levels.map(kept),
+    cells: kept(columns.cells),
+    grades: kept(columns.grades),
+    quiet: kept(columns.quiet),
+    decided: kept(columns.decided),
+  };
+}
+
+function fillColumns({ columns, subjects }: EngineState, { columns: kept }: Kept): void {
+  makeRoom(columns, subjects.length * 2);
+  kept.levels.forEach((levels, text) => {
+    columns.levels[text]?.set(levels);
+  });
+  for (const name of ['cells', 'grades', 'quiet', 'decided'] as const) columns[name].set(kept[name]);
 }
 
 function fillMaps(state: EngineState, kept: Kept): void {

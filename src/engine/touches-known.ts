@@ -72,8 +72,9 @@ export function scoreNow(state: EngineState, subject: Subject, plan: Plan, at: I
 export function testLevel(state: EngineState, subject: Subject, plan: Plan, at: Instant): boolean {
   const score = scoreNow(state, subject, plan, at);
   const level = score === null || plan.scoring === null ? 0 : levelOf(plan.scoring, score);
-  const changed = level !== (subject.levels[plan.index] ?? 0);
-  subject.levels[plan.index] = level;
+  const levels = state.columns.levels[plan.index] as Uint8Array;
+  const changed = level !== levels[subject.index];
+  levels[subject.index] = level;
   watchFall(state, subject, plan, at);
   return changed;
 }
@@ -85,7 +86,7 @@ export function testLevel(state: EngineState, subject: Subject, plan: Plan, at: 
 export function watchFall(state: EngineState, subject: Subject, plan: Plan, at: Instant): void {
   if (state.scoreGiven !== null) return;
   subject.fallMark += 1;
-  const level = subject.levels[plan.index] ?? 0;
+  const level = state.columns.levels[plan.index]?.[subject.index] ?? 0;
   const score = subject.scores[plan.index];
   if (level < 1 || level > 3 || plan.scoring === null || score === undefined || score === null) return;
   const possible = fallPossible(plan.scoring, score, level, at);
