@@ -21,6 +21,7 @@ export const COMMON_DIMENSIONS = [
   'campaign',
   'asset',
   'product',
+  'account',
 ] as const;
 
 /** Names under which exports carry the same thing, in the order in which they are asked. */
@@ -41,7 +42,11 @@ const OF_THE_FIRST_TOUCH: readonly TouchColumn[] = ['channel', 'campaign', 'asse
 type Reader = (subject: number, at: number) => number;
 
 /** Which subjects may say something of a row, nearest first: itself, its lead or deal, its account, its owner. */
-type Kin = { readonly owner: Reader; readonly kin: (subject: number, at: number) => readonly number[] };
+type Kin = {
+  readonly owner: Reader;
+  readonly account: Reader;
+  readonly kin: (subject: number, at: number) => readonly number[];
+};
 
 async function kinOf(history: History): Promise<Kin> {
   const { accountOf, leadOfDeal, dealOfLead } = await relationsOf(history);
@@ -53,12 +58,15 @@ async function kinOf(history: History): Promise<Kin> {
     if (types[subject] === user) return subject;
     return owners.known(subject, at) || owners.known(partner(subject), at);
   };
+  const account: Reader = (subject) => {
+    if (types[subject] === typeNumber('account')) return subject;
+    return (accountOf[subject] || accountOf[partner(subject)]) ?? 0;
+  };
   const kin = (subject: number, at: number): readonly number[] => {
     const other = partner(subject);
-    const account = (accountOf[subject] || accountOf[other]) ?? 0;
-    return [subject, other, account, owner(subject, at)];
+    return [subject, other, account(subject, at), owner(subject, at)];
   };
-  return { owner, kin };
+  return { owner, account, kin };
 }
 
 function firstTouches(columns: Columns, name: TouchColumn, words: number): Reader {
@@ -92,6 +100,7 @@ function readField(facts: readonly SaidOverTime[], { kin, owner }: Kin, ownerFir
 async function readerOf(history: History, name: string): Promise<Reader> {
   const kin = await kinOf(history);
   if (name === 'person') return kin.owner;
+  if (name === 'account') return kin.account;
   const facts = await fieldReaders(history, FIELDS_OF[name] ?? [name]);
   const field = readField(facts, kin, OF_THE_OWNER.includes(name));
   const touch = OF_THE_FIRST_TOUCH.find((column) => column === name);

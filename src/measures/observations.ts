@@ -55,8 +55,6 @@ export type Measure = {
   readonly says: string;
   /** The variant, such as `win-rate/closed`. */
   readonly definition: string;
-  /** The variant an agreement names in its stead; null where it says nothing. */
-  readonly variant?: (history: History) => string | null;
   readonly formula: string;
   readonly source: string;
   readonly unit: Unit;

@@ -5,6 +5,7 @@ import { type Episode, episodesOf } from '../history/episodes.ts';
 import type { History } from '../history/history.ts';
 import { leadsOf } from '../history/leads.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
+import { conversionMaturity } from '../observed-until.ts';
 import { LEAD_DIMENSIONS, NO_CUSTOMERS, NO_QUALIFIED } from './parts.ts';
 
 const OPEN = 0;
@@ -49,7 +50,7 @@ async function observeUnder(history: History, terms: RateTerms): Promise<Observa
   const leads = await leadsOf(history);
   const episodes = await (terms.counts === 'episode' ? episodesOf(history) : persons(history));
   const seen = collect(episodes.length, ['open']);
-  const maturity = terms.maturityMs ?? 0;
+  const maturity = terms.ripens ? await conversionMaturity(history) : 0;
   let customers = 0;
   for (const { lead, at: entered, end, endedAt } of episodes) {
     const created = leads.created.at[lead] as number;
@@ -67,17 +68,17 @@ async function observeUnder(history: History, terms: RateTerms): Promise<Observa
   }
   if (seen.rows() === 0) return noEvidence(NO_QUALIFIED);
   if (customers === 0) return noEvidence(NO_CUSTOMERS);
-  return seen.close({ parts: { maturity: terms.maturityMs !== null } });
+  const { agreed, counts, cohort, open, ripens } = terms;
+  const variant = agreed
+    ? { definition: `lead-conversion-rate/agreed-${counts}-${cohort}-open-${open}` }
+    : {};
+  return seen.close({ parts: { maturity: ripens }, ...variant });
 }
 
 export const leadConversionRate: Measure = {
   id: 'lead-conversion-rate',
   says: 'Of the persons who became a qualified lead, the share that became a customer.',
   definition: 'lead-conversion-rate/person-open-in-denominator',
-  variant(history) {
-    const { agreed, counts, cohort, open } = rateTerms(history);
-    return agreed ? `lead-conversion-rate/agreed-${counts}-${cohort}-open-${open}` : null;
-  },
   formula:
     'leads that became customers / leads that became qualified; open ones in the denominator, counted apart beside. ' +
     'Where the agreement has a rate from its qualified stage to customer, its terms rule: one per person or per time ' +
@@ -90,6 +91,7 @@ export const leadConversionRate: Measure = {
   needs: ['lead stages', 'customers or won deals linked to leads'],
   hits: 'leads that became customers',
   growth: 'rate',
+  ripens: conversionMaturity,
   observe: (history) => observeUnder(history, rateTerms(history)),
   finish,
 };

@@ -200,6 +200,49 @@ handoffs:
   expect(answer).toMatchObject({ ok: true, value: { n: 2, value: 0.5 } });
 });
 
+it('counts the conversion rate as the agreement says', async () => {
+  const text = (terms: string): string => `entente: 1
+name: Terms
+timeZone: UTC
+stages:
+  list:
+    - { id: mql, name: M, definition: Qualified., owner: marketing, enter: { crm: [mql] } }
+    - { id: customer, name: C, definition: Bought., owner: sales, enter: { crm: [customer] } }
+    - { id: out, name: O, definition: Gone., owner: nobody, enter: { crm: [out] }, terminal: true }
+  qualified: mql
+  customer: customer
+conversion:
+  rates:
+    - { id: lead-to-customer, from: mql, to: customer, ${terms} }
+`;
+  const stage = (lead: number, days: number, word: string): Line => [
+    `lead:${lead}`,
+    day(days),
+    'staged',
+    { stage: word },
+  ];
+  const lens = await lensOf(
+    ...[stage(1, 10, 'mql'), stage(1, 20, 'out'), stage(1, 60, 'mql'), stage(1, 70, 'customer')],
+    ...[stage(2, 10, 'mql'), stage(2, 30, 'out'), stage(3, 90, 'mql'), stage(4, 95, 'MQL')],
+    ['lead:3', day(1), 'created', { fields: {} }],
+    mql(9, day(100)),
+  );
+  const under = async (terms: string, question: MeasureQuestion = {}): Promise<MeasureAnswer> => {
+    const agreement = readAgreement(text(terms));
+    if (!agreement.ok) throw new Error(JSON.stringify(agreement.refusal));
+    const context = { agreement: agreement.value.agreement };
+    const answer = await readMeasure(lens, 'lead-conversion-rate', question, context);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    return answer.value;
+  };
+  const person = await under('counts: person, maturity: 30 days');
+  expect(person).toMatchObject({ n: 5, value: 1 / 5, beside: { hits: 1, open: 3, lost: 1, unripe: 3 } });
+  expect(person.definition).toBe('lead-conversion-rate/agreed-person-entered-open-denominator');
+  expect(await under('counts: episode')).toMatchObject({ n: 6, value: 1 / 6, beside: { open: 3, lost: 2 } });
+  expect(await under('open: excluded')).toMatchObject({ n: 2, value: 1 / 2, beside: { open: 3 } });
+  expect(await under('cohort: created', { to: day(5) })).toMatchObject({ n: 1, value: 0 });
+});
+
 it('reads the funnel with what became of those who entered each stage', async () => {
   const lens = await lensOf(
     ...[1, 2, 3, 4].map((lead) => mql(lead, day(0))),
