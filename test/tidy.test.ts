@@ -151,7 +151,9 @@ it('a file holds one idea: none is longer than the bound', () => {
 });
 
 it('nothing is left unfinished in its own words', () => {
-  const wrong = [...product, ...web].filter((file) => /\b(TODO|FIXME|XXX|not implemented)\b/.test(file.text));
+  const wrong = [...product, ...web].filter((file) =>
+    /\b(TODO|FIXME|not implemented)\b|\bXXX\b(?!')/.test(file.text),
+  );
   expect(wrong.map((file) => file.path)).toEqual([]);
 });
 

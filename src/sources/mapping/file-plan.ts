@@ -8,6 +8,7 @@ import type { Header } from './header.ts';
 import type { MappingFault, Path } from './mapping-fault.ts';
 import type { FileShape } from './mapping-shape.ts';
 import { compileMoment, type MomentValue } from './moment-value.ts';
+import { NO_CURRENCY } from './money-text.ts';
 import type { Mapping } from './read-mapping.ts';
 import { cell, type Row } from './row.ts';
 import { compileText } from './text-value.ts';
@@ -100,7 +101,7 @@ export function planFile(
     revision,
     entries,
     totals: compiler.totals,
-    withoutCurrency: mapping.shape.currency === 'XXX' && entries.some(({ shape }) => holdsMoney(shape)),
+    withoutCurrency: mapping.shape.currency === NO_CURRENCY && entries.some(({ shape }) => holdsMoney(shape)),
     used: [...compiler.used].sort((a, b) => a - b),
     touches: touchPlan(file, entries, path, compiler, file.record === 'row' ? null : record),
     faults: compiler.faults,

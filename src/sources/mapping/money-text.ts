@@ -3,6 +3,9 @@ import type { ConvertedMoney, Money } from '../../vocabulary/money.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { decimalReader, divideHalfEven, type NumberFormat, scaled } from './number-text.ts';
 
+/** ISO 4217's code where no currency is known. */
+export const NO_CURRENCY = 'XXX';
+
 /** Digits after the point where they are not two (ISO 4217). */
 const DIGITS: Readonly<Record<string, number>> = {
   BHD: 3,

@@ -129,7 +129,6 @@ const allOf = z.record(z.string(), test);
 export const conditionShape = z.union([allOf, z.array(allOf).min(1)]);
 
 export type ValueShape = z.infer<typeof valueShape>;
-export type IdShape = z.infer<typeof idShape>;
 export type SubjectShape = z.infer<typeof subjectShape>;
 export type MomentShape = z.infer<typeof momentShape>;
 export type MoneyShape = z.infer<typeof moneyShape>;

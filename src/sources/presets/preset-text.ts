@@ -4,7 +4,6 @@ import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { didYouMean } from '../mapping/nearest-name.ts';
 
 export const PRESETS = ['salesforce', 'hubspot', 'pipedrive'] as const;
-export type PresetName = (typeof PRESETS)[number];
 
 export function presetText(name: string): Result<string, string> {
   const known = PRESETS.find((preset) => preset === name);

@@ -2,6 +2,7 @@
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
+import { NO_CURRENCY } from '../mapping/money-text.ts';
 import type { ImportContext } from './import-context.ts';
 import {
   type FileHistory,
@@ -59,11 +60,10 @@ function notesOf(coverage: readonly OwnerCoverage[]): string[] {
       ];
 }
 
-/** XXX is ISO 4217's own word for no currency. */
 function currencyNotes(files: readonly PreparedFile[]): string[] {
   if (!files.some(({ plan }) => plan.withoutCurrency)) return [];
   return [
-    'amounts without a currency are kept as XXX (not known): name it with "currency:" in a mapping that extends the preset',
+    `amounts without a currency are kept as ${NO_CURRENCY} (not known): name it with "currency:" in a mapping that extends the preset`,
   ];
 }
 
