@@ -69,7 +69,14 @@ export function scoreboardPage(answer: ReadScoreboardOutput): string {
 }
 
 export function funnelPage(answer: ReadFunnelOutput): string {
-  const stages = answer.stages.map((stage) => [stage.name, grouped(stage.entered, 0), grouped(stage.now, 0)]);
+  const stages = answer.stages.map(({ name, entered, now, passedBy = 0 }) => [
+    name,
+    ...[entered, now, passedBy].map((count) => grouped(count, 0)),
+  ]);
+  const heads = ['Stage', 'Entered', 'Now', 'Passed by'].map((title, at) => ({ title, right: at > 0 }));
+  const passing = answer.stages.some(({ passedBy = 0 }) => passedBy > 0)
+    ? ['Passed by: seen in a later stage, never in this one; a step towards it counts them as arrived.']
+    : [];
   const stepCells = (key: string, step: ReadFunnelOutput['steps'][number]) => [
     key,
     `${step.from} → ${step.to}`,
@@ -89,7 +96,8 @@ export function funnelPage(answer: ReadFunnelOutput): string {
   return [
     ...asOfLine(answer.asOf),
     '',
-    table([{ title: 'Stage' }, { title: 'Entered', right: true }, { title: 'Now', right: true }], stages),
+    table(heads, stages),
+    ...passing,
     '',
     table(columns, steps),
     ...answer.missing.map((what) => `Missing: ${what}`),

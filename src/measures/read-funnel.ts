@@ -4,11 +4,10 @@ import { done, refused } from '../vocabulary/result.ts';
 import { isPeriod, NOT_RECORDED } from './answer-parts.ts';
 import { stageConversion } from './defined/stage-conversion.ts';
 import { dimensionCodes } from './dimensions.ts';
+import { type FunnelStage, stagesOf } from './funnel-stages.ts';
 import { groupRows, rowsWithin } from './grouping.ts';
 import { type History, type MeasureContext, openHistory } from './history/history.ts';
-import { leadsOf } from './history/leads.ts';
-import type { StageOwner } from './history/stage-model.ts';
-import { type Passages, stepsOf, usedStages, wholePassages } from './history/steps.ts';
+import { type Passages, stepsOf, wholePassages } from './history/steps.ts';
 import type { Lens } from './lens-port.ts';
 import type { Interval, MeasureQuestion } from './measure-answer.ts';
 import { collect, type Observations } from './observations.ts';
@@ -18,19 +17,11 @@ import { cumulativeIncidence, type IncidenceCurve } from './statistics/cumulativ
 import { quantile } from './statistics/quantile.ts';
 import { wilson } from './statistics/wilson.ts';
 
-export type FunnelStage = {
-  readonly id: string;
-  readonly name: string;
-  readonly definition: string;
-  readonly owner: StageOwner;
-  /** Leads that ever entered it, and those that stand in it now (later stages and losses left out). */
-  readonly entered: number;
-  readonly now: number;
-};
 export type FunnelStep = {
   readonly from: string;
   readonly to: string;
   readonly n: number;
+  /** Arrived in `to` or, without being seen there, in a later stage. */
   readonly reached: number;
   readonly lost: number;
   readonly open: number;
@@ -67,30 +58,6 @@ const MOST_POINTS = 200;
 const MOST_CURVES = 24;
 
 type Rows = { readonly seen: Observations; readonly step: Int32Array };
-
-async function stagesOf(history: History): Promise<readonly FunnelStage[]> {
-  const leads = await leadsOf(history);
-  const used = usedStages(leads);
-  const now = new Array<number>(leads.stages.length).fill(0);
-  const entered = new Array<number>(leads.stages.length).fill(0);
-  for (let index = 0; index < leads.codes.length; index++) {
-    let furthest = -1;
-    for (const place of used) {
-      if (Number.isNaN(leads.stages[place]?.at[index] as number)) continue;
-      entered[place]!++;
-      furthest = place;
-    }
-    if (furthest >= 0 && Number.isNaN(leads.lost.at[index] as number)) now[furthest]!++;
-  }
-  return history.model.stages.map(({ id, name, definition, owner }, place) => ({
-    id,
-    name,
-    definition,
-    owner,
-    entered: entered[place] as number,
-    now: now[place] as number,
-  }));
-}
 
 function rowsOf({ all }: Passages): Rows {
   const seen = collect(all.length);

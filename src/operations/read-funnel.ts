@@ -41,6 +41,8 @@ const output = z.object({
       owner: z.enum(['marketing', 'sales', 'nobody']),
       entered: z.number(),
       now: z.number(),
+      /** Seen in a later stage and never in this one; a step towards it counts them as arrived. */
+      passedBy: z.number().optional(),
     }),
   ),
   steps: z.array(step),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readFunnel } from '../../src/measures/read-funnel.ts';
 import { hasData, type ImportedSet, importedSet } from './imported-set.ts';
 
 describe.skipIf(!hasData('bpi2012'))('the bank’s lead-handling queue', () => {
@@ -26,5 +27,15 @@ describe.skipIf(!hasData('bpi2012'))('the bank’s lead-handling queue', () => {
     const { open = null, reached = null, lost = null } = conversion.beside ?? {};
     expect([open, (open ?? 0) + (reached ?? 0) + (lost ?? 0)]).toEqual([117, 4755]);
     expect(conversion.value ?? 0).toBeGreaterThan(conversion.beside?.['plainRate'] ?? 1);
+  });
+
+  it('shows all 399 open cases in the funnel: 282 that only arrived and 117 that qualified', async () => {
+    const funnel = await readFunnel(set.lens, {}, { agreement: null });
+    const stages = funnel.ok ? funnel.value.stages : [];
+    const standing = stages.map(({ id, now, passedBy }) => [id, now, passedBy]);
+    expect(standing.filter(([id]) => id === 'inquiry' || id === 'mql')).toEqual([
+      ['inquiry', 282, 0],
+      ['mql', 117, 1673],
+    ]);
   });
 });

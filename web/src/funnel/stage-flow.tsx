@@ -45,7 +45,10 @@ function Words(props: { readonly stage: Stage }) {
         </Definition>
       </div>
       <p className="mt-1 text-title font-semibold">{count(stage.entered)}</p>
-      <p className="note">entered · {count(stage.now)} in it now</p>
+      <p className="note">
+        entered · {count(stage.now)} in it now
+        {(stage.passedBy ?? 0) > 0 ? ` · ${count(stage.passedBy ?? 0)} went past it unseen` : null}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,59 @@
+/** How many leads entered each stage of the funnel, stand in it now, or were never seen there and yet later on. */
+import { type History, subjectsOf } from './history/history.ts';
+import { type Leads, leadsOf } from './history/leads.ts';
+import type { StageOwner } from './history/stage-model.ts';
+import { usedStages } from './history/steps.ts';
+
+export type FunnelStage = {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: string;
+  readonly owner: StageOwner;
+  /** Leads that ever entered it, and those that stand in it now (later stages and losses left out). */
+  readonly entered: number;
+  readonly now: number;
+  /** Leads seen in a later stage that were never seen in this one: a step towards it counts them as arrived. */
+  readonly passedBy: number;
+};
+
+type StageCounts = { readonly entered: number[]; readonly now: number[]; readonly passedBy: number[] };
+
+/** Every lead of the spine by the stages it was seen in; `gone` counts those that went further than to arrive. */
+function countStages(leads: Leads, used: readonly number[]): StageCounts & { gone: number } {
+  const zeros = (): number[] => new Array<number>(leads.stages.length).fill(0);
+  const counts = { entered: zeros(), now: zeros(), passedBy: zeros(), gone: 0 };
+  for (let index = 0; index < leads.codes.length; index++) {
+    const seen = used.filter((place) => !Number.isNaN(leads.stages[place]?.at[index] as number));
+    const furthest = seen.at(-1) ?? -1;
+    const lost = !Number.isNaN(leads.lost.at[index] as number);
+    for (const place of seen) counts.entered[place]!++;
+    for (const place of used) if (place < furthest && !seen.includes(place)) counts.passedBy[place]!++;
+    if (furthest >= 0 && !lost) counts.now[furthest]!++;
+    if (furthest >= 0 || lost) counts.gone++;
+  }
+  return counts;
+}
+
+/**
+ * The stages with their counts. Where no word was ever said for the first stage, leads that have not gone further stand
+ * in it since they came: open, and not to be overlooked.
+ */
+export async function stagesOf(history: History): Promise<readonly FunnelStage[]> {
+  const leads = await leadsOf(history);
+  const used = usedStages(leads);
+  const { entered, now, passedBy, gone } = countStages(leads, used);
+  const arrived = (await subjectsOf(history, 'lead')).length;
+  if (!used.includes(0) && history.model.qualified > 0 && arrived > gone) {
+    entered[0] = arrived;
+    now[0] = arrived - gone;
+  }
+  return history.model.stages.map(({ id, name, definition, owner }, place) => ({
+    id,
+    name,
+    definition,
+    owner,
+    entered: entered[place] as number,
+    now: now[place] as number,
+    passedBy: passedBy[place] as number,
+  }));
+}
