@@ -18,13 +18,11 @@ export const listWorkspaces = operation({
   output,
   async run(_, { store }) {
     const workspaces = await store.workspaces();
-    const heads = await Promise.all(workspaces.map(({ id }) => store.head(id)));
-    return done({
-      workspaces: workspaces.map(({ name, simulated }, index) => ({
-        name,
-        simulated,
-        entries: (heads[index]?.entries ?? 0) + (heads[index]?.touches ?? 0),
-      })),
-    });
+    const listed: ListWorkspacesOutput['workspaces'] = [];
+    for (const { id, name, simulated } of workspaces) {
+      const { entries, touches } = await store.head(id);
+      listed.push({ name, simulated, entries: entries + touches });
+    }
+    return done({ workspaces: listed });
   },
 });

@@ -44,11 +44,9 @@ export const readStatus = operation({
   async run(_, context) {
     const { store, workspace, agreements, running, dataDirectory, version } = context;
     const now = context.now();
-    const [head, record, cursor] = await Promise.all([
-      store.head(workspace.id),
-      agreements.read(workspace.id),
-      store.cursor(workspace.id, 'engine'),
-    ]);
+    const head = await store.head(workspace.id);
+    const record = await agreements.read(workspace.id);
+    const cursor = await store.cursor(workspace.id, 'engine');
     const ruling = rulingText(record, now);
     const entries = head.entries + head.touches;
     return done({
