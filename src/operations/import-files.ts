@@ -14,6 +14,7 @@ const input = importInput.extend({
 });
 export type ImportFilesOutput = ImportAnswer;
 
+const KIB = 1024;
 const grouped = new Intl.NumberFormat('en');
 
 /** From so many entries on, the lens is brought up to date with the import and not by the first who asks. */
@@ -52,9 +53,9 @@ export const importFiles = operation({
       onProgress: ({ file, rows, bytes, totalBytes, rowsPerSecond }) =>
         context.progress({
           says: `${dryRun ? 'Trying' : 'Importing'} ${file}`,
-          done: bytes,
-          total: totalBytes,
-          unit: 'bytes',
+          done: Math.round(bytes / KIB),
+          total: Math.ceil(totalBytes / KIB),
+          unit: 'KiB',
           detail: `${grouped.format(rows)} rows, ${grouped.format(rowsPerSecond)} a second`,
         }),
     });
