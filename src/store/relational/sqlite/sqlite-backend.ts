@@ -15,8 +15,8 @@ const PRAGMAS = `
   pragma secure_delete = on;
   pragma temp_store = memory;
   pragma wal_autocheckpoint = 10000;
-  pragma mmap_size = 268435456;
-  pragma cache_size = -131072;
+  pragma mmap_size = 67108864;
+  pragma cache_size = -65536;
 `;
 const READER_PRAGMAS = `
   pragma busy_timeout = 10000;
