@@ -1,5 +1,5 @@
 /** The one place that knows every room: gives the doors their clock, chance, files and stores, and starts them. */
-import { runCli } from './cli/run-cli.ts';
+import { bug, runCli } from './cli/run-cli.ts';
 import type { Ask } from './operations/ask.ts';
 import { operationNamed } from './operations/catalogue.ts';
 import { askNothing, type Ground } from './operations/local-ask.ts';
@@ -26,6 +26,8 @@ function askAt(dataDirectory: string): Ask {
 
 export async function main(args: readonly string[]): Promise<number> {
   const terminal = processTerminal();
+  // What nobody caught is a fault of the program too: it ends here, under its own exit code.
+  process.on('uncaughtException', (error) => process.exit(bug(error, terminal)));
   return runCli(args, terminal, {
     askAt,
     async serve(options) {

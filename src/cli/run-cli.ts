@@ -163,7 +163,8 @@ function misuse(says: string, json: boolean, terminal: Terminal): number {
   return refuse(refusal('misuse', 'misuse', says), json, terminal);
 }
 
-function bug(error: unknown, terminal: Terminal): number {
+/** Told once, with an id to name it by; the stack only to whoever asked for it. */
+export function bug(error: unknown, terminal: Terminal): number {
   const id = terminal.identity();
   const debug = terminal.environment['ENTENTE_DEBUG'];
   const message = error instanceof Error ? error.message : String(error);
