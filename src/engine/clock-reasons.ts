@@ -86,7 +86,8 @@ export function whyThen(
     );
   }
   lines.push(...shiftOfClocks(calendar, times.startsAt, times.dueAt));
-  lines.push(`${agreed} from there end on ${momentText(calendar, times.dueAt)}.`);
+  const ends = terms.within.amount === 1 ? 'ends' : 'end';
+  lines.push(`${agreed} from there ${ends} on ${momentText(calendar, times.dueAt)}.`);
   if (times.warningsAt.length > 0)
     lines.push(`Warnings go out on ${times.warningsAt.map((at) => momentText(calendar, at)).join(', ')}.`);
   else if (terms.warnings.length > 0) lines.push('A warning would fall before the start, so there is none.');

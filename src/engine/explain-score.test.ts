@@ -115,6 +115,29 @@ describe('the explained score', () => {
     );
   });
 
+  test('is the same whatever the order of arrival, to one micro-point per touch', () => {
+    const drawn = fc.array(fc.record({ hour: fc.integer({ min: 0, max: 700 }), order: fc.nat() }), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(drawn, (list) => {
+        const at = instant(START + 800 * HOUR_MS);
+        const inOrder = list
+          .map((each, index) => touch(index + 1, 'click', each.hour))
+          .sort((a, b) => a.happenedAt - b.happenedAt);
+        const permuted = list
+          .map((each, index) => ({ ...each, touch: touch(index + 1, 'click', each.hour) }))
+          .sort((a, b) => a.order - b.order)
+          .map((each) => each.touch);
+        const uncapped = { ...rules, rules: rules.rules.map((rule) => ({ ...rule, cap: none })), cap: none };
+        const one = explainScore(uncapped, inOrder, at).score ?? 0;
+        const other = explainScore(uncapped, permuted, at).score ?? 0;
+        expect(Math.abs(one - other)).toBeLessThanOrEqual(list.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('splits a whole number so that the parts add up to it', () => {
     expect(splitByLargestRemainder(10, [1, 1, 1])).toEqual([4, 3, 3]);
     expect(splitByLargestRemainder(-10, [1, 1, 1])).toEqual([-3, -3, -4]);

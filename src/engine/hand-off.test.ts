@@ -122,6 +122,17 @@ describe('handoffs', () => {
     expect(told(decided, 'breached').map(({ dueAt }) => dueAt)).toEqual([hour(4), hour(5)]);
   });
 
+  test('are answered by their terms also when the text has lapsed, and nothing new is handed over', () => {
+    const lapsed = { ...inForce(text()), until: hour(2) };
+    const decided = decidedBy(
+      inputsOf(lapsed),
+      [created, attempt(3), [4, 'created', { fields: {} }, lead('L2')]],
+      9,
+    );
+    expect(told(decided, 'settled')).toMatchObject([{ outcome: 'attempted', late: false }]);
+    expect(told(decided, 'handed-off')).toHaveLength(1);
+  });
+
   test('expire after the time the clause gives, once', () => {
     const decided = decidedBy(inputsOf(inForce(text({}, { expiresAfter: '1 days' }))), [created], 100);
     expect(told(decided, 'settled')).toEqual([

@@ -114,7 +114,7 @@ describe('reasons', () => {
       'Agreed is an answer within 1 business hour; times are those of Europe/Berlin.',
       'It was handed over on Sat 2026-03-07 10:00, outside working hours (no work that day), so the time counts from Tue 2026-03-10 09:00.',
       "Mon 2026-03-09 is Founders' day: no work.",
-      '1 business hour from there end on Tue 2026-03-10 10:00.',
+      '1 business hour from there ends on Tue 2026-03-10 10:00.',
       'Warnings go out on Tue 2026-03-10 09:30.',
     ]);
   });
