@@ -169,6 +169,15 @@ describe.skipIf(!hasBrowser)('acts', () => {
       expect(text).toContain('lead-conversion-rate,lead-conversion-rate/plain,2026-Q3,0.108');
     }));
 
+  it('keeps the chosen time and step in the address, so that a view can be kept and sent', () =>
+    at('/main/scoreboard?period=month&from=2026-01-01', async (page) => {
+      await page.getByText('Figure, from 2026-01-01 on').first().waitFor();
+      expect(await page.getByLabel('Trends by').inputValue()).toBe('month');
+      await page.getByLabel('up to').fill('2026-07-01');
+      await page.getByText('Figure, 2026-01-01 up to 2026-07-01').first().waitFor();
+      expect(page.url()).toContain('to=2026-07-01');
+    }));
+
   it('removes the simulated company after saying what goes', () =>
     at('/demo/scoreboard', async (page) => {
       await page.getByRole('button', { name: 'Remove it' }).first().click();

@@ -28,11 +28,14 @@ export const statusQuery = (workspace: string) =>
 
 export type Period = 'week' | 'month' | 'quarter' | 'year';
 
-export const scoreboardQuery = (workspace: string, period: Period = 'quarter') =>
+export const scoreboardQuery = (workspace: string, period: Period = 'quarter', span: Span = {}) =>
   queryOptions({
-    queryKey: [workspace, 'scoreboard', period],
-    queryFn: ({ signal }) => ask<ReadScoreboardOutput>(workspace, 'read-scoreboard', { period }, signal),
+    queryKey: [workspace, 'scoreboard', period, span],
+    queryFn: ({ signal }) =>
+      ask<ReadScoreboardOutput>(workspace, 'read-scoreboard', { period, ...span }, signal),
   });
+
+type Span = { readonly from?: string; readonly to?: string };
 
 export type Slice = { readonly by?: string; readonly from?: string; readonly to?: string };
 
@@ -93,3 +96,12 @@ export const rejectedQuery = (workspace: string, run: string) =>
     queryFn: ({ signal }) =>
       ask<ReadRejectedRowsOutput>(workspace, 'read-rejected-rows', { run, limit: 1_000 }, signal),
   });
+
+/**
+ * While another slice is read, the one before stays on the page, dimmed; but never that of another workspace or another
+ * measure: the first parts of both keys must be the same.
+ */
+export function meanwhile(...key: readonly string[]) {
+  return <Answer>(before: Answer | undefined, query?: { readonly queryKey: readonly unknown[] }) =>
+    key.every((part, place) => query?.queryKey[place] === part) ? before : undefined;
+}

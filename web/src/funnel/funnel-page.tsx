@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
-import { funnelQuery, measuresQuery, statusQuery } from '../api/queries.ts';
+import { funnelQuery, meanwhile, measuresQuery, statusQuery } from '../api/queries.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
+import { type Span, SpanChoice } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { Curves } from './curves.tsx';
@@ -64,6 +65,7 @@ function Shown(props: {
   readonly funnel: ReadFunnelOutput;
   readonly by: string | undefined;
   readonly zone: string | undefined;
+  readonly sliced: boolean;
 }) {
   const { funnel, by } = props;
   const [chosenStep, setStep] = useState('');
@@ -85,7 +87,7 @@ function Shown(props: {
           )
         }
       >
-        <StageFlow funnel={funnel} />
+        <StageFlow funnel={funnel} sliced={props.sliced} />
       </Section>
       {arrows.length === 0 ? null : (
         <Section
@@ -120,27 +122,33 @@ function Shown(props: {
 
 export function FunnelPage() {
   const { workspace } = useParams({ from: '/$workspace/funnel' });
-  const { by } = useSearch({ from: '/$workspace/funnel' });
+  const { by, ...span } = useSearch({ from: '/$workspace/funnel' });
   const navigate = useNavigate();
   const status = useQuery(statusQuery(workspace));
-  const funnel = useQuery(funnelQuery(workspace, by === undefined ? {} : { by }));
+  const funnel = useQuery({
+    ...funnelQuery(workspace, { ...(by === undefined ? {} : { by }), ...span }),
+    placeholderData: meanwhile(workspace, 'funnel'),
+  });
   const dimensions = useDimensions(workspace);
+  const show = (search: Span & { by?: string }) =>
+    void navigate({ to: '/$workspace/funnel', params: { workspace }, search, replace: true });
   return (
     <Page
       title="Funnel"
       lead="Where do leads stop, and how fast do they move?"
       acts={
-        <DimensionChoice
-          dimensions={dimensions}
-          value={by}
-          onChange={(next) =>
-            void navigate({
-              to: '/$workspace/funnel',
-              params: { workspace },
-              search: next === undefined ? {} : { by: next },
-            })
-          }
-        />
+        <>
+          <SpanChoice
+            span={span}
+            asOf={funnel.data?.asOf}
+            onChange={(next) => show({ ...(by === undefined ? {} : { by }), ...next })}
+          />
+          <DimensionChoice
+            dimensions={dimensions}
+            value={by}
+            onChange={(next) => show({ ...(next === undefined ? {} : { by: next }), ...span })}
+          />
+        </>
       }
     >
       {funnel.isError ? (
@@ -165,7 +173,12 @@ export function FunnelPage() {
             : `It would take ${funnel.data.missing.join(', ')}.`}
         </Nothing>
       ) : (
-        <Shown funnel={funnel.data} by={by} zone={status.data?.zone} />
+        <Shown
+          funnel={funnel.data}
+          by={by}
+          zone={status.data?.zone}
+          sliced={span.from !== undefined || span.to !== undefined}
+        />
       )}
     </Page>
   );

@@ -16,11 +16,14 @@ function share(part: number, most: number): React.CSSProperties {
   return { '--share': most === 0 ? 0 : part / most } as React.CSSProperties;
 }
 
-function Bar(props: { readonly stage: Stage; readonly step: FunnelStep | undefined; readonly most: number }) {
+function Bar(props: {
+  readonly stage: Stage;
+  readonly step: FunnelStep | undefined;
+  readonly entered: number;
+  readonly most: number;
+}) {
   const { stage, step, most } = props;
-  const reached = step?.reached ?? stage.entered;
-  const open = step?.open ?? 0;
-  const lost = step === undefined ? 0 : Math.max(0, stage.entered - reached - open);
+  const { reached, open, lost } = step ?? { reached: props.entered, open: 0, lost: 0 };
   return (
     <div className="stage-bar" aria-hidden="true">
       {reached === 0 ? null : (
@@ -34,7 +37,7 @@ function Bar(props: { readonly stage: Stage; readonly step: FunnelStep | undefin
   );
 }
 
-function Words(props: { readonly stage: Stage }) {
+function Words(props: { readonly stage: Stage; readonly entered: number; readonly sliced: boolean }) {
   const { stage } = props;
   return (
     <div className="min-w-0">
@@ -44,10 +47,13 @@ function Words(props: { readonly stage: Stage }) {
           {stage.definition}
         </Definition>
       </div>
-      <p className="mt-1 text-title font-semibold">{count(stage.entered)}</p>
+      <p className="mt-1 text-title font-semibold">{count(props.entered)}</p>
       <p className="note">
-        entered · {count(stage.now)} in it now
-        {(stage.passedBy ?? 0) > 0 ? ` · ${count(stage.passedBy ?? 0)} went past it unseen` : null}
+        entered
+        {props.sliced ? ' in this time' : ` · ${count(stage.now)} in it now`}
+        {!props.sliced && (stage.passedBy ?? 0) > 0
+          ? ` · ${count(stage.passedBy ?? 0)} went past it unseen`
+          : null}
       </p>
     </div>
   );
@@ -98,21 +104,29 @@ function Key() {
   );
 }
 
-export function StageFlow(props: { readonly funnel: ReadFunnelOutput }) {
-  const { funnel } = props;
+/** Within a chosen time only the steps are counted for it: who began one, and who arrived by the one before. */
+function enteredOf(funnel: ReadFunnelOutput, stage: Stage, sliced: boolean): number {
+  if (!sliced) return stage.entered;
+  const begun = funnel.steps.find((step) => step.from === stage.id)?.n;
+  return begun ?? funnel.steps.findLast((step) => step.to === stage.id)?.reached ?? 0;
+}
+
+export function StageFlow(props: { readonly funnel: ReadFunnelOutput; readonly sliced: boolean }) {
+  const { funnel, sliced } = props;
   const used = funnel.stages.filter((stage) => stage.entered > 0);
   const unused = funnel.stages.filter((stage) => stage.entered === 0);
-  const most = Math.max(1, ...used.map((stage) => stage.entered));
+  const most = Math.max(1, ...used.map((stage) => enteredOf(funnel, stage, sliced)));
   const nameOf = (id: string) => funnel.stages.find((stage) => stage.id === id)?.name ?? id;
   return (
     <>
       <ol className="stage-flow">
         {used.map((stage) => {
           const step = funnel.steps.find((one) => one.from === stage.id);
+          const entered = enteredOf(funnel, stage, sliced);
           return (
             <li key={stage.id} className="stage">
-              <Words stage={stage} />
-              <Bar stage={stage} step={step} most={most} />
+              <Words stage={stage} entered={entered} sliced={sliced} />
+              <Bar stage={stage} step={step} entered={entered} most={most} />
               <div>{step === undefined ? null : <Going step={step} to={nameOf(step.to)} />}</div>
             </li>
           );

@@ -13,6 +13,8 @@ export type TableContext = {
   readonly workspace: string;
   readonly asOf: string | null;
   readonly signedOn: readonly string[];
+  /** For which time the figures are told. */
+  readonly time: string;
 };
 
 function GrowthCell(props: { readonly answer: ScoreboardFigure }) {
@@ -98,7 +100,7 @@ export function FigureTable(props: {
       <thead>
         <tr>
           <th scope="col">Measure</th>
-          <th scope="col">Figure, all time</th>
+          <th scope="col">Figure, {props.context.time}</th>
           <th scope="col">{grown.size > 0 ? 'Growth and change' : 'Change'}</th>
           <th scope="col">Trend with its 95% interval</th>
         </tr>

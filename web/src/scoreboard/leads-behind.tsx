@@ -1,7 +1,7 @@
 /** The leads behind a number, a page at a time, for whoever doubts it. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { leadsBehindQuery } from '../api/queries.ts';
+import { leadsBehindQuery, type Slice } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
@@ -10,9 +10,13 @@ import { Section } from '../parts/section.tsx';
 const STEP = 25;
 const SAYS: Readonly<Record<string, string>> = { yes: 'counts', no: 'does not count', open: 'still open' };
 
-export function LeadsBehind(props: { readonly workspace: string; readonly id: string }) {
+export function LeadsBehind(props: {
+  readonly workspace: string;
+  readonly id: string;
+  readonly slice: Slice;
+}) {
   const [after, setAfter] = useState(0);
-  const answer = useQuery(leadsBehindQuery(props.workspace, props.id, {}, after));
+  const answer = useQuery(leadsBehindQuery(props.workspace, props.id, props.slice, after));
   if (answer.data === undefined || answer.data.total === 0) return null;
   const { leads, total } = answer.data;
   return (

@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReadMeasureOutput } from '../../../src/operations/read-measure.ts';
-import { measureQuery, measuresQuery, scoreboardQuery } from '../api/queries.ts';
+import { meanwhile, measureQuery, measuresQuery, scoreboardQuery } from '../api/queries.ts';
 import { count, figure, interval } from '../format/figure.ts';
 import { nameOf, spanOf } from '../format/period.ts';
 import { DimensionChoice } from '../funnel/dimension-choice.tsx';
 import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
+import { type Span, SpanChoice, spanText } from '../parts/span-choice.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { BesideList } from './beside-list.tsx';
@@ -88,11 +89,16 @@ function Definitions(props: { readonly answer: ReadMeasureOutput; readonly formu
 
 export function MeasurePage() {
   const { workspace, id } = useParams({ from: '/$workspace/measure/$id' });
-  const { by = 'quarter' } = useSearch({ from: '/$workspace/measure/$id' });
+  const { by = 'quarter', ...span } = useSearch({ from: '/$workspace/measure/$id' });
   const navigate = useNavigate();
-  const answer = useQuery(measureQuery(workspace, id, { by }));
+  const answer = useQuery({
+    ...measureQuery(workspace, id, { by, ...span }),
+    placeholderData: meanwhile(workspace, 'measure', id),
+  });
   const known = useQuery(measuresQuery(workspace)).data?.find((measure) => measure.id === id);
   const board = useQuery(scoreboardQuery(workspace)).data;
+  const show = (search: Span & { by?: string }) =>
+    void navigate({ to: '/$workspace/measure/$id', params: { workspace, id }, search, replace: true });
   const inTime = answer.data?.rows.some((row) => spanOf(row.key) !== null) ?? false;
   return (
     <Page
@@ -103,17 +109,14 @@ export function MeasurePage() {
         </Link>
       }
       acts={
-        <DimensionChoice
-          dimensions={known?.dimensions ?? ['quarter', 'month', 'team', 'person', 'source']}
-          value={by}
-          onChange={(next) =>
-            void navigate({
-              to: '/$workspace/measure/$id',
-              params: { workspace, id },
-              search: next === undefined ? {} : { by: next },
-            })
-          }
-        />
+        <>
+          <SpanChoice span={span} asOf={board?.asOf} onChange={(next) => show({ by, ...next })} />
+          <DimensionChoice
+            dimensions={known?.dimensions ?? ['quarter', 'month', 'team', 'person', 'source']}
+            value={by}
+            onChange={(next) => show({ ...(next === undefined ? {} : { by: next }), ...span })}
+          />
+        </>
       }
     >
       {answer.isError ? (
@@ -126,7 +129,7 @@ export function MeasurePage() {
         <Waiting what="Computing the figure…" />
       ) : (
         <div className="grid min-w-0 gap-8">
-          <Section title="Figure" lead="All time.">
+          <Section title="Figure" lead={`For ${spanText(span)}.`}>
             <div className="grid gap-6 md:grid-cols-[auto_1fr] md:gap-12">
               <div className="grid content-start gap-4">
                 <FigureCell of={figured(answer.data)} answer={answer.data} workspace={workspace} />
@@ -149,7 +152,7 @@ export function MeasurePage() {
               </div>
             </Section>
           )}
-          <LeadsBehind workspace={workspace} id={id} />
+          <LeadsBehind workspace={workspace} id={id} slice={span} />
         </div>
       )}
     </Page>

@@ -1,12 +1,12 @@
 /** Are we keeping our word to each other, and does it pay? One sentence, the promises, then every figure by its group. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReadScoreboardOutput } from '../../../src/operations/read-scoreboard.ts';
-import { type Period, scoreboardQuery, statusQuery } from '../api/queries.ts';
+import { meanwhile, type Period, scoreboardQuery, statusQuery } from '../api/queries.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
+import { type Span, SpanChoice, spanText } from '../parts/span-choice.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { FigureTable, type TableContext } from './figure-table.tsx';
@@ -106,9 +106,15 @@ function Board(props: {
   readonly board: ReadScoreboardOutput;
   readonly workspace: string;
   readonly zone: string | undefined;
+  readonly time: string;
 }) {
   const { board } = props;
-  const context = { workspace: props.workspace, asOf: board.asOf, signedOn: board.signedOn };
+  const context = {
+    workspace: props.workspace,
+    asOf: board.asOf,
+    signedOn: board.signedOn,
+    time: props.time,
+  };
   const arms = board.groups.filter((group) => group.figures.length > 0);
   return (
     <div className="grid gap-8">
@@ -130,10 +136,17 @@ function Board(props: {
 
 export function ScoreboardPage() {
   const { workspace } = useParams({ from: '/$workspace/scoreboard' });
-  const [period, setPeriod] = useState<Period>('quarter');
+  const { period = 'quarter', ...span } = useSearch({ from: '/$workspace/scoreboard' });
+  const navigate = useNavigate();
   const status = useQuery(statusQuery(workspace));
   const empty = status.data?.empty ?? false;
-  const board = useQuery({ ...scoreboardQuery(workspace, period), enabled: status.isSuccess && !empty });
+  const board = useQuery({
+    ...scoreboardQuery(workspace, period, span),
+    enabled: status.isSuccess && !empty,
+    placeholderData: meanwhile(workspace, 'scoreboard'),
+  });
+  const show = (search: Span & { period?: Period }) =>
+    void navigate({ to: '/$workspace/scoreboard', params: { workspace }, search, replace: true });
   if (empty) return <FirstRun workspace={workspace} />;
   const failure = status.error ?? board.error;
   return (
@@ -141,7 +154,12 @@ export function ScoreboardPage() {
       title="Scoreboard"
       quiet
       lead="Are we keeping our word to each other, and does it pay?"
-      acts={<PeriodChoice value={period} onChange={setPeriod} />}
+      acts={
+        <>
+          <SpanChoice span={span} asOf={board.data?.asOf} onChange={(next) => show({ period, ...next })} />
+          <PeriodChoice value={period} onChange={(next) => show({ period: next, ...span })} />
+        </>
+      }
     >
       {failure !== null ? (
         <Failed
@@ -152,7 +170,9 @@ export function ScoreboardPage() {
       ) : board.data === undefined ? (
         <Waiting what="Reading the ledger…" lines={8} />
       ) : (
-        <Board board={board.data} workspace={workspace} zone={status.data?.zone} />
+        <div aria-busy={board.isPlaceholderData} className={board.isPlaceholderData ? 'opacity-60' : ''}>
+          <Board board={board.data} workspace={workspace} zone={status.data?.zone} time={spanText(span)} />
+        </div>
       )}
     </Page>
   );

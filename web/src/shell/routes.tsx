@@ -6,6 +6,8 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import type { Period } from '../api/queries.ts';
+import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
@@ -28,31 +30,44 @@ export const workspaceRoute = createRoute({
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 
+type Search = Readonly<Record<string, unknown>>;
+
+function span(search: Search): Span {
+  const from = text(search['from']);
+  const to = text(search['to']);
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+function bySpan(search: Search): Span & { readonly by?: string } {
+  const by = text(search['by']);
+  return { ...(by ? { by } : {}), ...span(search) };
+}
+
+const PERIODS: readonly Period[] = ['week', 'month', 'quarter', 'year'];
+
+function periodSpan(search: Search): Span & { readonly period?: Period } {
+  const period = PERIODS.find((one) => one === search['period']);
+  return { ...(period ? { period } : {}), ...span(search) };
+}
+
 const scoreboard = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'scoreboard',
+  validateSearch: periodSpan,
   component: lazyRouteComponent(() => import('../scoreboard/scoreboard-page.tsx'), 'ScoreboardPage'),
 });
 
 const measure = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'measure/$id',
-  validateSearch: (search: Record<string, unknown>): { by?: string; from?: string; to?: string } => {
-    const by = text(search['by']);
-    const from = text(search['from']);
-    const to = text(search['to']);
-    return { ...(by ? { by } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) };
-  },
+  validateSearch: bySpan,
   component: lazyRouteComponent(() => import('../scoreboard/measure-page.tsx'), 'MeasurePage'),
 });
 
 const funnel = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'funnel',
-  validateSearch: (search: Record<string, unknown>): { by?: string } => {
-    const by = text(search['by']);
-    return by ? { by } : {};
-  },
+  validateSearch: bySpan,
   component: lazyRouteComponent(() => import('../funnel/funnel-page.tsx'), 'FunnelPage'),
 });
 
