@@ -160,7 +160,7 @@ promises:
       per: month
       atLeast: 50
     - id: quality
-      says: Sales accepts at least 60 % of them.
+      says: Marketing passes leads good enough that sales takes at least 60 % of them.
       by: marketing
       measure: acceptance-rate
       per: quarter

@@ -1,12 +1,16 @@
 /**
  * Lives a simulated company through: each of its records is appended with the clock of its day, the engine decides on
- * it as it would have then, and what it decided goes back to the simulated people, who act on it.
+ * it as it would have then, and what it decided goes back to the simulated people, who act on it. Until the day they
+ * sign, marketing's own lists say who is qualified: an engine beside the ledger stands for them, and decides nothing
+ * that is written down.
  */
+import type { ReadAgreement } from '../agreement/read-agreement.ts';
 import type { EngineInputs, Feed } from '../engine/engine-inputs.ts';
 import type { EngineState } from '../engine/funnel-state.ts';
 import { snapshot, startEngine, step } from '../engine/run.ts';
+import type { Draft } from '../ledger/entry.ts';
 import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
-import type { SimulationOptions } from '../simulation/company-plan.ts';
+import { type SimulationOptions, signingDay } from '../simulation/company-plan.ts';
 import {
   type SimulatedCompany,
   type SimulatedRecord,
@@ -15,8 +19,7 @@ import {
 import { simulatedAgreement } from '../simulation/simulated-agreement.ts';
 import { simulatedSubjects } from '../simulation/simulated-subjects.ts';
 import type { SubjectId, SubjectType } from '../vocabulary/ids.ts';
-import { instant } from '../vocabulary/instant.ts';
-import { invariant } from '../vocabulary/invariant.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import { type AppendAhead, appendAhead } from './append-ahead.ts';
 import { peopleOf } from './engine-people.ts';
@@ -27,7 +30,12 @@ type Loading = {
   readonly store: LedgerStore;
   readonly workspace: Workspace;
   state: EngineState;
+  /** Marketing's own lists, up to the signature; null from then on. */
+  lists: EngineState | null;
   readonly ahead: AppendAhead;
+  /** Puts the signatures on record. */
+  readonly sign: () => void;
+  readonly signedAt: Instant;
 };
 
 export type LoadOptions = {
@@ -47,10 +55,16 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     ...simulation,
     subject: (type, external) => names.get(type)?.get(external) as SubjectId,
   });
-  const inputs = await signTheirAgreement(options, company);
+  const signedAt = signingDay(company.plan);
+  const { read, inputsFrom } = await theirAgreement(options);
   const { seq } = await store.head(workspace.id);
   const ahead = appendAhead(store, workspace, seq);
-  const loading: Loading = { store, workspace, state: startEngine(inputs, 'live'), ahead };
+  const loading: Loading = {
+    ...{ store, workspace, ahead, signedAt },
+    state: startEngine(inputsFrom(signedAt), 'live'),
+    lists: startEngine(inputsFrom(simulation.start), 'live'),
+    sign: () => ahead.append(simulatedSignatures(read, company.plan, signedAt), signedAt),
+  };
   const days = company.plan.options.days;
   let day = -1;
   for (let record = company.next(); record !== null; record = company.next()) {
@@ -78,28 +92,40 @@ async function subjectNames(store: LedgerStore, workspace: Workspace, simulation
   return names;
 }
 
-async function signTheirAgreement(options: LoadOptions, { plan }: SimulatedCompany): Promise<EngineInputs> {
+type TheirAgreement = { readonly read: ReadAgreement; readonly inputsFrom: (from: Instant) => EngineInputs };
+
+async function theirAgreement(options: LoadOptions): Promise<TheirAgreement> {
   const { store, workspace, zones, simulation } = options;
   const read = readSimulated(simulatedAgreement(simulation));
-  const { start } = simulation;
   await store.putDocument(workspace.id, read.digest, read.text);
-  const appended = await store.append(workspace.id, simulatedSignatures(read, plan, start), { now: start });
-  invariant(appended.ok, 'a simulated signature keeps the rules of the ledger');
   const { agreement, digest, conditions } = read;
+  const people = await peopleOf(store, workspace.id, [agreement]);
   return {
-    agreements: [{ agreement, digest, from: start, until: null, conditions }],
-    zones,
-    people: await peopleOf(store, workspace.id, [agreement]),
+    read,
+    inputsFrom: (from) => ({
+      agreements: [{ agreement, digest, from, until: null, conditions }],
+      zones,
+      people,
+    }),
   };
 }
 
 /** One record: observed entries and touches, then what the engine makes of them, all under the clock of that time. */
 async function live(loading: Loading, company: SimulatedCompany, record: SimulatedRecord): Promise<void> {
+  const { lists } = loading;
+  if (lists !== null && record.now > loading.signedAt) {
+    loading.lists = null;
+    loading.sign();
+  }
   const feed = await appendRecord(loading, record);
   const stepped = step(loading.state, feed, record.now);
   loading.state = stepped.state;
   loading.ahead.append(stepped.decided, record.now);
-  company.reactTo(stepped.decided);
+  company.reactTo(loading.lists === null ? stepped.decided : listed(loading.lists, feed, record.now));
+}
+
+function listed(lists: EngineState, feed: Feed, now: Instant): readonly Draft[] {
+  return step(lists, feed, now).decided;
 }
 
 async function appendRecord(

@@ -1,4 +1,4 @@
-/** The simulated company files its agreement and signs it, both sides, on its first day. */
+/** The simulated company files its agreement and signs it, both sides, when its first unit begins. */
 import { type ReadAgreement, readAgreement } from '../agreement/read-agreement.ts';
 import { signingParties } from '../agreement/who-signs.ts';
 import type { Draft } from '../ledger/entry.ts';

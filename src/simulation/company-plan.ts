@@ -145,6 +145,12 @@ export function planCompany(given: SimulationOptions): CompanyPlan {
   return { options, units };
 }
 
+/** Both sides sign when the first unit begins: what came before is the time without an agreement. */
+export function signingDay(plan: CompanyPlan): Instant {
+  const adoptions = plan.units.flatMap(({ adoptsAt }) => (adoptsAt === null ? [] : [adoptsAt]));
+  return instant(Math.min(...adoptions));
+}
+
 /** Whether the unit works under the agreement at `at`. */
 export function hasAdopted(unit: Unit, at: Instant): boolean {
   return unit.adoptsAt !== null && at >= unit.adoptsAt;

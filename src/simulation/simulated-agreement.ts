@@ -193,9 +193,9 @@ promises:
       measure: qualified-leads
       per: month
       atLeast: ${perMonth}
-    - { id: quality, says: Sales accepts at least 60 % of them., by: marketing, measure: acceptance-rate, per: quarter, atLeast: 0.6 }
-    - { id: speed, says: Sales answers 85 % in time., by: sales, measure: sla-attainment, where: { handoff: ${LEAD_HANDOFF} }, per: month, atLeast: 0.85 }
-    - { id: answers, says: Marketing answers four of five reports in time., by: marketing, measure: sla-attainment, where: { handoff: ${INSIGHT_HANDOFF} }, per: quarter, atLeast: 0.8 }
+    - { id: quality, says: Marketing passes leads good enough that sales takes at least 60 % of them., by: marketing, measure: acceptance-rate, per: quarter, atLeast: 0.6 }
+    - { id: speed, says: Sales answers 85 % of the leads it is handed in time., by: sales, measure: sla-attainment, where: { handoff: ${LEAD_HANDOFF} }, per: month, atLeast: 0.85 }
+    - { id: answers, says: Marketing answers four of five reports from the field in time., by: marketing, measure: sla-attainment, where: { handoff: ${INSIGHT_HANDOFF} }, per: quarter, atLeast: 0.8 }
 `;
 }
 
