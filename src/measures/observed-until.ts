@@ -30,13 +30,18 @@ export function intakeOf(history: History): Promise<Float64Array> {
  * is longer than a fortnight and than seven records at the pace of the quarter before (by chance, once in a thousand).
  * Example: 30 leads a day until 31 May and none in the five months after: whole until 1 June.
  */
-export async function observedUntil(history: History): Promise<number> {
+export function observedUntil(history: History): Promise<number> {
+  return history.once('observed until', () => wholeUntil(history));
+}
+
+async function wholeUntil(history: History): Promise<number> {
   const intake = await intakeOf(history);
   const last = intake[intake.length - 1];
   // Records of a history carry dates: its last day is told to its end.
   const end = history.context.now === undefined ? history.asOf + DAY_MS : history.asOf;
   if (last === undefined) return end;
-  const since = intake.findIndex((at) => at > last - PACE_DAYS * DAY_MS);
+  let since = intake.length;
+  while (since > 0 && (intake[since - 1] as number) > last - PACE_DAYS * DAY_MS) since--;
   const pace = (intake.length - since) / PACE_DAYS;
   const silent = (history.asOf - last) / DAY_MS;
   return silent >= SILENT_DAYS && silent * pace > EXPECTED_IN_SILENCE ? last + DAY_MS : end;

@@ -18,9 +18,14 @@ const FROM_HANDOFF = 'speed-to-lead/from-handoff';
 const FROM_CREATION = 'speed-to-lead/from-creation';
 
 /** The median of a column over some rows, those without a value left out. */
-function medianOf(column: Float64Array | undefined, rows: readonly number[]): number | null {
-  const values = Float64Array.from(rows, (row) => column?.[row] ?? Number.NaN);
-  return quantile(values.filter((value) => !Number.isNaN(value)).sort(), 0.5);
+function medianOf(column: Float64Array | undefined, rows: Int32Array): number | null {
+  const values = new Float64Array(rows.length);
+  let n = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const value = column?.[rows[index] as number] ?? Number.NaN;
+    if (!Number.isNaN(value)) values[n++] = value;
+  }
+  return quantile(values.subarray(0, n).sort(), 0.5);
 }
 
 /**
@@ -31,7 +36,7 @@ const finish: Finish = (observations, rows) => {
   const { value, base, second } = observations;
   const waited = (row: number): number => value?.[row] ?? Number.NaN;
   const sorted = sortedValues(observations, rows);
-  const answered = Array.from(rows).filter((row) => !Number.isNaN(waited(row)));
+  const answered = rows.filter((row) => !Number.isNaN(waited(row)));
   const open = rows.length - answered.length;
   let within = 0;
   let late = 0;

@@ -18,18 +18,26 @@ export type Waits = {
 export async function waitsFromHandoff(history: History): Promise<Waits | null> {
   const handoffs = await handoffsOf(history);
   const types = await subjectTypes(history);
-  const rows = Int32Array.from({ length: handoffs.n }, (_, row) => row).filter(
-    (row) =>
-      handoffs.taker[row] === TO_SALES &&
-      handoffs.fate[row] !== WITHDRAWN &&
-      types[handoffs.subject[row] as number] === typeNumber('lead'),
-  );
-  if (rows.length === 0) return null;
+  const codes = new Int32Array(handoffs.n);
+  const since = new Float64Array(handoffs.n);
+  const precision = new Uint8Array(handoffs.n);
+  const until = new Float64Array(handoffs.n);
+  let n = 0;
+  for (let row = 0; row < handoffs.n; row++) {
+    const subject = handoffs.subject[row] as number;
+    const given = handoffs.taker[row] === TO_SALES && types[subject] === typeNumber('lead');
+    if (!given || handoffs.fate[row] === WITHDRAWN) continue;
+    codes[n] = subject;
+    since[n] = handoffs.at[row] as number;
+    precision[n] = handoffs.precision[row] as number;
+    until[n++] = handoffs.until[row] as number;
+  }
+  if (n === 0) return null;
   return {
-    codes: rows.map((row) => handoffs.subject[row] as number),
-    since: Float64Array.from(rows, (row) => handoffs.at[row] as number),
-    precision: Uint8Array.from(rows, (row) => handoffs.precision[row] as number),
-    until: Float64Array.from(rows, (row) => handoffs.until[row] as number),
+    codes: codes.subarray(0, n),
+    since: since.subarray(0, n),
+    precision: precision.subarray(0, n),
+    until: until.subarray(0, n),
   };
 }
 
