@@ -133,6 +133,12 @@ describe('handoffs', () => {
     expect(told(decided, 'handed-off')).toHaveLength(1);
   });
 
+  test('do not come of a history that is imported after the signature', () => {
+    const entries = entriesOf([created]).map((entry) => ({ ...entry, happenedAt: hour(-2_000) }));
+    const { decided } = step(startEngine(inputsOf(inForce(text())), 'live'), { entries }, hour(9));
+    expect(decided.map(({ kind }) => kind)).toEqual(['entered']);
+  });
+
   test('expire after the time the clause gives, once', () => {
     const decided = decidedBy(inputsOf(inForce(text({}, { expiresAfter: '1 days' }))), [created], 100);
     expect(told(decided, 'settled')).toEqual([

@@ -79,11 +79,20 @@ function canTell(state: EngineState, cause: Cause, terms: ClockTerms): boolean {
 }
 
 /**
+ * What happened before the first text came into force binds nobody, whenever it was recorded: a history imported after
+ * the signature places leads and hands none over.
+ */
+function isBinding({ state, cause }: Reaction): boolean {
+  return cause.seq === null || cause.happenedAt >= (state.plans[0]?.inForce.from ?? 0);
+}
+
+/**
  * Hands the subject over under a clause, unless an exclusion holds or a handoff of the clause still runs. The owner is
  * found first, because the clock may count by the owner's hours; the ledger reads handed-off, then routed.
  */
 export function handOver(reaction: Reaction, { clause, unless, index }: HandoffPlan): void {
   const { state, plan, subject, cause } = reaction;
+  if (!isBinding(reaction)) return;
   const runs = subject.handoffs.some((running) => clauseOf(state, running).id === clause.id);
   if (runs || unless.some((exclusion) => holds(exclusion, subject.record, cause.at))) return;
   const shadow = state.axis === 'live' && inShadow(plan, subject);
