@@ -48,6 +48,8 @@ export function rejectRow(
 export type NameCache = SubjectNames & {
   want(type: SubjectType, id: string): void;
   fetch(): Promise<void>;
+  /** Names of many at once, in order. */
+  resolve(type: SubjectType, ids: readonly string[]): Promise<SubjectId[]>;
   /** Called between batches: what a batch asked for stays until it is done. */
   trim(): void;
 };
@@ -65,6 +67,15 @@ export function nameCache(store: LedgerStore, workspace: WorkspaceId, system: st
     }
     return names;
   };
+  const ask = async (type: SubjectType, ids: readonly string[]) => {
+    const names = of(type);
+    const subjects = await store.subjectIds(
+      workspace,
+      type,
+      ids.map((id) => externalOf(system, id)),
+    );
+    for (let at = 0; at < ids.length; at++) names.set(ids[at]!, subjects[at]!);
+  };
   return {
     want(type, id) {
       if (of(type).has(id)) return;
@@ -73,19 +84,22 @@ export function nameCache(store: LedgerStore, workspace: WorkspaceId, system: st
     },
     async fetch() {
       for (const [type, ids] of wanted) {
-        if (ids.size === 0) continue;
-        const names = of(type);
-        const asked = [...ids];
-        const subjects = await store.subjectIds(
-          workspace,
-          type,
-          asked.map((id) => externalOf(system, id)),
-        );
-        asked.forEach((id, index) => {
-          names.set(id, subjects[index]!);
-        });
+        if (ids.size > 0) await ask(type, [...ids]);
         ids.clear();
       }
+    },
+    async resolve(type, ids) {
+      const names = of(type);
+      const found: SubjectId[] = [];
+      const open: number[] = [];
+      for (let at = 0; at < ids.length; at++) {
+        const name = names.get(ids[at]!);
+        if (name === undefined) open.push(at);
+        found.push(name ?? ('' as SubjectId));
+      }
+      if (open.length > 0) await ask(type, [...new Set(open.map((at) => ids[at]!))]);
+      for (const at of open) found[at] = names.get(ids[at]!)!;
+      return found;
     },
     get(type, id) {
       const name = of(type).get(id);

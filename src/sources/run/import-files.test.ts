@@ -239,10 +239,14 @@ it('goes on behind an interrupted import, with no row lost or doubled', async ()
   rows[4000] = 'L4000,short\n';
   trial.write('leads.csv', HEAD + rows.join(''));
   const stop = new AbortController();
-  const stopped = await trial.import(LEADS, {
-    signal: stop.signal,
-    onProgress: ({ rows: read }) => (read > 2000 ? stop.abort() : undefined),
-  });
+  const store = {
+    ...trial.store,
+    append: (...append: Parameters<typeof trial.store.append>) => {
+      stop.abort();
+      return trial.store.append(...append);
+    },
+  };
+  const stopped = await trial.import(LEADS, { store, signal: stop.signal });
   expect(stopped.unprocessed).toBeGreaterThan(0);
   expect(stopped.rowsIn).toBe(9000);
   const resumed = await trial.import(LEADS);

@@ -66,10 +66,14 @@ it('goes on behind an interruption, wherever it came', async () => {
   rows[30_000] = 'short';
   trial.write('touches.csv', `${HEAD}${rows.join('\n')}\n`);
   const stop = new AbortController();
-  const stopped = await trial.import(TOUCHES, {
-    signal: stop.signal,
-    onProgress: ({ rows: read }) => (read > 25_000 ? stop.abort() : undefined),
-  });
+  const store = {
+    ...trial.store,
+    appendTouches: (...append: Parameters<typeof trial.store.appendTouches>) => {
+      stop.abort();
+      return trial.store.appendTouches(...append);
+    },
+  };
+  const stopped = await trial.import(TOUCHES, { store, signal: stop.signal });
   expect(stopped.unprocessed).toBeGreaterThan(0);
   expect(stopped.rowsIn).toBe(60_000);
   const resumed = await trial.import(TOUCHES);

@@ -3,6 +3,7 @@
  * next batch is read while the last one is written.
  */
 import type { TouchColumns, TouchReceipt } from '../../ledger/ledger-store.ts';
+import type { SubjectId } from '../../vocabulary/ids.ts';
 import type { Instant, Precision } from '../../vocabulary/instant.ts';
 import { type RowFault, rowFault } from '../mapping/row.ts';
 import type { TouchPlan } from '../mapping/touch-plan.ts';
@@ -89,8 +90,7 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     return { head: 0 as TouchReceipt['head'], created, unchanged: full.count - created };
   };
 
-  const send = async (full: Columns): Promise<void> => {
-    const subjects = full.ids.map((id) => context.names.get(touch.subject.type, id));
+  const send = async (full: Columns, subjects: readonly SubjectId[]): Promise<void> => {
     const batch: TouchColumns = {
       source: system,
       keys: full.keys,
@@ -121,12 +121,11 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     const full = columns;
     if (full.count === 0) return settleOutside();
     columns = room();
-    for (const id of full.ids) context.names.want(touch.subject.type, id);
-    await context.names.fetch();
+    const subjects = await context.names.resolve(touch.subject.type, full.ids);
     settleOutside();
     if (state.pending === null && !context.dryRun)
       state.pending = { head: (await store.head(workspace)).seq, rows: 0, file: fileAt };
-    under = send(full);
+    under = send(full, subjects);
     // A failed append is heard where it is waited for, not as a stray rejection.
     under.catch(() => {});
     context.names.trim();
