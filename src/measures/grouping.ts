@@ -2,12 +2,19 @@
 
 export type Group = { readonly code: number; readonly rows: Int32Array };
 
+function everyRow(rows: number): Int32Array {
+  const all = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) all[row] = row;
+  return all;
+}
+
 /** Rows of the observations within [from, to). */
 export function rowsWithin(
   at: Float64Array,
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
 ): Int32Array {
+  if (from === Number.NEGATIVE_INFINITY && to === Number.POSITIVE_INFINITY) return everyRow(at.length);
   let count = 0;
   for (let row = 0; row < at.length; row++)
     if ((at[row] as number) >= from && (at[row] as number) < to) count++;

@@ -119,18 +119,28 @@ export function collect(room: number, apart: readonly string[] = []): Collector 
   const subject = new Int32Array(room);
   const known = new Float64Array(room);
   const state = new Uint8Array(room);
-  const hit = new Uint8Array(room);
-  const value = new Float64Array(room);
-  const base = new Float64Array(room);
+  // Most measures need one or two of these: memory nobody reads is not taken.
+  let hit: Uint8Array | null = null;
+  let value: Float64Array | null = null;
+  let base: Float64Array | null = null;
   return {
     add(sighting) {
       at[n] = sighting.at;
       subject[n] = sighting.subject;
       known[n] = sighting.known;
       state[n] = sighting.state ?? 0;
-      hit[n] = sighting.hit === true ? 1 : 0;
-      value[n] = sighting.value ?? Number.NaN;
-      base[n] = sighting.base ?? Number.NaN;
+      if (sighting.hit !== undefined) {
+        hit ??= new Uint8Array(room);
+        hit[n] = sighting.hit ? 1 : 0;
+      }
+      if (sighting.value !== undefined) {
+        value ??= new Float64Array(room).fill(Number.NaN);
+        value[n] = sighting.value;
+      }
+      if (sighting.base !== undefined) {
+        base ??= new Float64Array(room).fill(Number.NaN);
+        base[n] = sighting.base;
+      }
       return n++;
     },
     rows: () => n,
@@ -140,9 +150,9 @@ export function collect(room: number, apart: readonly string[] = []): Collector 
       subject: subject.subarray(0, n),
       known: known.subarray(0, n),
       state: state.subarray(0, n),
-      hit: hit.subarray(0, n),
-      value: value.subarray(0, n),
-      base: base.subarray(0, n),
+      ...(hit === null ? {} : { hit: hit.subarray(0, n) }),
+      ...(value === null ? {} : { value: value.subarray(0, n) }),
+      ...(base === null ? {} : { base: base.subarray(0, n) }),
       apart,
       missing: [],
       ...more,

@@ -3,7 +3,7 @@ import { finishRate } from '../finish.ts';
 import { type RateTerms, rateTerms } from '../history/agreed-rate.ts';
 import { type Episode, episodesOf } from '../history/episodes.ts';
 import type { History } from '../history/history.ts';
-import { leadsOf } from '../history/leads.ts';
+import { type Leads, leadsOf } from '../history/leads.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { conversionMaturity } from '../observed-until.ts';
 import { LEAD_DIMENSIONS, NO_CUSTOMERS, NO_QUALIFIED } from './parts.ts';
@@ -31,28 +31,25 @@ const finish: Finish = (observations, rows) => {
 };
 
 /** One episode per person: the first time it qualified. */
-async function persons(history: History): Promise<readonly Episode[]> {
-  const leads = await leadsOf(history);
-  const all: Episode[] = [];
+function eachPerson(leads: Leads, asOf: number, take: (episode: Episode) => void): void {
   for (let lead = 0; lead < leads.codes.length; lead++) {
     const at = leads.qualified.at[lead] as number;
     if (Number.isNaN(at)) continue;
     const won = leads.customer.at[lead] as number;
     const lost = leads.lost.at[lead] as number;
-    if (!Number.isNaN(won)) all.push({ lead, at, end: REACHED, endedAt: Math.max(at, won) });
-    else if (!Number.isNaN(lost)) all.push({ lead, at, end: LOST, endedAt: Math.max(at, lost) });
-    else all.push({ lead, at, end: OPEN, endedAt: history.asOf });
+    if (!Number.isNaN(won)) take({ lead, at, end: REACHED, endedAt: Math.max(at, won) });
+    else if (!Number.isNaN(lost)) take({ lead, at, end: LOST, endedAt: Math.max(at, lost) });
+    else take({ lead, at, end: OPEN, endedAt: asOf });
   }
-  return all;
 }
 
 async function observeUnder(history: History, terms: RateTerms): Promise<Observations> {
   const leads = await leadsOf(history);
-  const episodes = await (terms.counts === 'episode' ? episodesOf(history) : persons(history));
-  const seen = collect(episodes.length, ['open']);
+  const episodes = terms.counts === 'episode' ? await episodesOf(history) : null;
+  const seen = collect(episodes?.length ?? leads.codes.length, ['open']);
   const maturity = terms.ripens ? await conversionMaturity(history) : 0;
   let customers = 0;
-  for (const { lead, at: entered, end, endedAt } of episodes) {
+  const take = ({ lead, at: entered, end, endedAt }: Episode): void => {
     const created = leads.created.at[lead] as number;
     const at = terms.cohort === 'created' && !Number.isNaN(created) ? created : entered;
     if (end === REACHED) customers++;
@@ -65,7 +62,9 @@ async function observeUnder(history: History, terms: RateTerms): Promise<Observa
       base: at + maturity > history.asOf ? 1 : 0,
       state: terms.open === 'excluded' && end === OPEN ? 1 : 0,
     });
-  }
+  };
+  if (episodes === null) eachPerson(leads, history.asOf, take);
+  else for (const episode of episodes) take(episode);
   if (seen.rows() === 0) return noEvidence(NO_QUALIFIED);
   if (customers === 0) return noEvidence(NO_CUSTOMERS);
   const { agreed, counts, cohort, open, ripens } = terms;

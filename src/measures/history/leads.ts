@@ -108,6 +108,39 @@ async function takeDeals(history: History, spine: Spine): Promise<void> {
   }
 }
 
+/**
+ * What a stage rests on happened before somebody wrote the stage down: a text that comes into force over older records
+ * places every lead on that day, and no figure may move there. A stage entered on creation is entered when the lead
+ * came, one entered on an opportunity when that was opened.
+ */
+async function takeOrigins(history: History, spine: Spine): Promise<void> {
+  for (const [place, { enteredOn }] of history.model.stages.entries()) {
+    const stage = spine.stages[place] as Moments;
+    if (enteredOn.includes('created')) takeCreations(spine, stage);
+    if (enteredOn.includes('opportunity')) await takeOpportunities(history, spine, stage);
+  }
+}
+
+function takeCreations({ codes, created }: Spine, stage: Moments): void {
+  for (let index = 0; index < codes.length; index++) {
+    const at = created.at[index] as number;
+    if (!Number.isNaN(stage.at[index] as number) && !Number.isNaN(at))
+      takeEarliest(stage, index, at, created.precision[index] as number);
+  }
+}
+
+async function takeOpportunities(history: History, spine: Spine, stage: Moments): Promise<void> {
+  const deals = await dealsOf(history);
+  const { pairs } = await relationsOf(history);
+  for (let pair = 0; pair < pairs.leads.length; pair++) {
+    const index = spine.place[pairs.leads[pair] as number] as number;
+    const deal = deals.place[pairs.deals[pair] as number] as number;
+    const at = deals.createdAt[deal] ?? Number.NaN;
+    if (index >= 0 && !Number.isNaN(at))
+      takeEarliest(stage, index, at, deals.createdPrecision[deal] as number);
+  }
+}
+
 function qualify(spine: Spine, model: StageModel): void {
   const { at, precision } = spine.qualified;
   for (const stage of spine.stages.slice(model.qualified, model.customer)) {
@@ -160,6 +193,7 @@ async function readLeads(history: History): Promise<Leads> {
   };
   readStages(spine, rows, bySubject(rows, lens.words).starts, await meaningsOf(history));
   await takeDeals(history, spine);
+  await takeOrigins(history, spine);
   qualify(spine, model);
   forgetLossOfCustomers(spine);
   return spine;

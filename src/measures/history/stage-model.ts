@@ -19,6 +19,8 @@ export type StageOfModel = {
   readonly owner: StageOwner;
   /** Lower case: the stage's id and the CRM's words for it. */
   readonly words: readonly string[];
+  /** What puts a lead into it by itself, whoever wrote the entry down and when: its creation, its opportunity. */
+  readonly enteredOn: readonly ('created' | 'opportunity')[];
 };
 
 export type StageModel = {
@@ -35,7 +37,9 @@ export type StageModel = {
   readonly wonMakesCustomer: boolean;
 };
 
-const DEFAULTS: Readonly<Record<(typeof DEFAULT_STAGES)[number], Omit<StageOfModel, 'id' | 'words'>>> = {
+const DEFAULTS: Readonly<
+  Record<(typeof DEFAULT_STAGES)[number], Omit<StageOfModel, 'id' | 'words' | 'enteredOn'>>
+> = {
   inquiry: {
     name: 'Inquiry',
     definition: 'Somebody raised a hand; nothing is qualified.',
@@ -66,7 +70,7 @@ const DEFAULTS: Readonly<Record<(typeof DEFAULT_STAGES)[number], Omit<StageOfMod
 
 export const DEFAULT_MODEL: StageModel = {
   by: 'default',
-  stages: DEFAULT_STAGES.map((id) => ({ id, words: [id], ...DEFAULTS[id] })),
+  stages: DEFAULT_STAGES.map((id) => ({ id, words: [id], enteredOn: [], ...DEFAULTS[id] })),
   qualified: DEFAULT_STAGES.indexOf(DEFAULT_QUALIFIED),
   customer: DEFAULT_STAGES.indexOf(DEFAULT_CUSTOMER),
   lost: [DEFAULT_LOST],
@@ -94,6 +98,9 @@ function modelOfClause({ list, qualified, customer }: StagesClause): StageModel 
       definition: stage.definition,
       owner: stage.owner,
       words: wordsOf(stage),
+      enteredOn: (['created', 'opportunity'] as const).filter((event) =>
+        (stage.enter.on ?? []).includes(event),
+      ),
     })),
     qualified: path.findIndex((stage) => stage.id === qualified),
     customer: path.length - 1,
