@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { BenchRow } from './bench-row.ts';
 
 const HERE = import.meta.dirname;
-const HELPERS = ['run.ts', 'bench-row.ts', 'made-ledger.ts'];
+const HELPERS = ['run.ts', 'bench-row.ts', 'made-ledger.ts', 'made-history.ts'];
 
 type BenchFile = {
   readonly file: string;

@@ -5,7 +5,7 @@
 import type { FieldValue } from '../agreement/compiled-condition.ts';
 import type { Because } from '../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
-import type { Seq, SubjectId, SubjectType } from '../vocabulary/ids.ts';
+import { type Seq, type SubjectId, type SubjectType, subjectType } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { Axis, EngineInputs } from './engine-inputs.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -190,6 +190,11 @@ const NO_SCORES: (LeadScore | null)[] = [];
 const NO_HANDOFFS: RunningHandoff[] = [];
 const NOTHING: readonly string[] = [];
 
+/** Leads are by far the most: their type is one text, not a piece cut out of each id. */
+function typeOf(id: SubjectId): SubjectType {
+  return id.startsWith('lead:') ? 'lead' : subjectType(id);
+}
+
 /** The fields the engine keeps, all there from the start: one shape for every record. */
 function emptyRecord(): { [field: string]: FieldValue } {
   return {
@@ -212,7 +217,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
   return {
     index: state.subjects.length,
     id,
-    type: id.slice(0, id.indexOf(':')) as SubjectType,
+    type: typeOf(id),
     record: emptyRecord(),
     factsAt: -FAR,
     created: false,
