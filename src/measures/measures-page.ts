@@ -12,6 +12,12 @@ Every number Entente shows has one definition, given here. The page is written f
   customer; without an agreement the stages are inquiry, mql, sal, sql, opportunity, customer, and qualified begins at mql.
   It is a customer from its first entry of the customer stage or the first won deal linked to it; a customer never seen
   before that is qualified from then. It is lost when its last stage is one of loss, or when all its deals are lost.
+- *Signed later.* A stage that a text enters on creation or on an opportunity is entered when the lead came or the deal
+  was opened, not on the day the text came into force over records that were there already.
+- *Changes* compare the last two periods that are recorded from their first day to their last, whose cohorts are ripe
+  (the maturity agreed for qualified to customer, else the time by which nine of ten had arrived) and which hold at least
+  ten each; otherwise the reason is told. Records count as ended where leads and deals cease for a fortnight and more
+  than seven would have been expected.
 - *End of observation.* The last happening in the ledger; where an agreement is in force, now. What is still within its
   time then is open: counted apart, never as a failure.
 - *Dates.* \`from\` is inclusive, \`to\` exclusive, in the workspace's zone. Each measure says which date puts something
