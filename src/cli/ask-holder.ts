@@ -1,7 +1,7 @@
 /** Sends a question to the process that holds the data directory, and brings back its progress and its answer. */
 import { connect, type Socket } from 'node:net';
 import type { Answer, AskOptions, Question } from '../operations/ask.ts';
-import type { FromHolder } from '../operations/holder-message.ts';
+import { type FromHolder, linesOf } from '../operations/holder-message.ts';
 import { refusal } from '../operations/refusal.ts';
 import { refused } from '../vocabulary/result.ts';
 
@@ -50,20 +50,4 @@ function answerOver(socket: Socket, question: Question, options: AskOptions): Pr
       else reject(new Error('the process that holds the data directory ended before it answered'));
     });
   });
-}
-
-/** Cuts what arrives into lines; a letter may come in two pieces. */
-function linesOf(take: (line: string) => void): (bytes: Buffer) => void {
-  const decoder = new TextDecoder();
-  let held = '';
-  return (bytes) => {
-    const text = decoder.decode(bytes, { stream: true });
-    if (!text.includes('\n')) {
-      held += text;
-      return;
-    }
-    const lines = (held + text).split('\n');
-    held = lines.pop() ?? '';
-    for (const line of lines) take(line);
-  };
 }

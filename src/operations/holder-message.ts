@@ -13,3 +13,19 @@ export type FromHolder =
 
 /** Longest line either side takes: an agreement and a report fit many times over. */
 export const LONGEST_LINE = 64 * 1024 * 1024;
+
+/** Cuts what arrives into lines; a letter may come in two pieces. */
+export function linesOf(take: (line: string) => void): (bytes: Uint8Array) => void {
+  const decoder = new TextDecoder();
+  let held = '';
+  return (bytes) => {
+    const text = decoder.decode(bytes, { stream: true });
+    if (!text.includes('\n')) {
+      held += text;
+      return;
+    }
+    const lines = (held + text).split('\n');
+    held = lines.pop() ?? '';
+    for (const line of lines) take(line);
+  };
+}

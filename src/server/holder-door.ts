@@ -1,8 +1,7 @@
 /** The local socket of the process that holds the data directory: commands run beside it ask here. */
 import { createServer, type Server, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { type Ask, LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
-import { type FromHolder, LONGEST_LINE, type ToHolder } from '../operations/holder-message.ts';
+import { type FromHolder, LONGEST_LINE, linesOf, type ToHolder } from '../operations/holder-message.ts';
 
 export type HolderDoor = { close(): Promise<void> };
 
@@ -56,16 +55,16 @@ async function serveOne(socket: Socket, ask: Ask, bug: (error: unknown) => strin
   socket.end();
 }
 
-async function firstLine(socket: Socket): Promise<string | null> {
-  let length = 0;
-  socket.on('data', (chunk) => {
-    length += chunk.length;
-    if (length > LONGEST_LINE) socket.destroy();
-  });
-  const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
+/** Null where the other side went away before it had asked. */
+function firstLine(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => {
-    lines.once('line', resolve);
-    lines.once('close', () => resolve(null));
+    let length = 0;
+    const take = linesOf(resolve);
+    socket.on('data', (bytes) => {
+      length += bytes.length;
+      if (length > LONGEST_LINE) socket.destroy();
+      else take(bytes);
+    });
     socket.once('close', () => resolve(null));
   });
 }
