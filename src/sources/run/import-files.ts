@@ -79,18 +79,27 @@ function settlePending(state: RunState, lastSeq: number): void {
 
 type Start = { readonly run: RunId; readonly state: RunState; readonly resumed: boolean };
 
+/** The latest import of the same files by the same mapping that did not come to its end. */
+function openRun(runs: readonly ImportRun[], inputs: string) {
+  for (const run of runs) {
+    const state = run.phase === 'running' || run.phase === 'stopped' ? readRunState(run.row.state) : null;
+    if (state?.inputs === inputs) return { run, state };
+  }
+  return undefined;
+}
+
 function startOf(options: ImportOptions, files: readonly PreparedFile[], runs: readonly ImportRun[]): Start {
   const inputs = inputsDigest(options.mapping, files);
-  const open = runs.find(({ phase }) => phase === 'running' || phase === 'stopped');
-  const state = open === undefined ? null : readRunState(open.row.state);
-  if (options.dryRun !== true && options.resume !== false && open !== undefined && state?.inputs === inputs) {
-    settlePending(state, open.row.lastSeq ?? 0);
+  const open = options.dryRun === true || options.resume === false ? undefined : openRun(runs, inputs);
+  if (open !== undefined) {
+    const { state } = open;
+    settlePending(state, open.run.row.lastSeq ?? 0);
     state.phase = 'running';
     for (const tally of state.files) {
       tally.rowsIn -= tally.unprocessed;
       tally.unprocessed = 0;
     }
-    return { run: open.run, state, resumed: true };
+    return { run: open.run.run, state, resumed: true };
   }
   const name = hash('sha256', `${inputs} ${options.now} ${runs.length}`, 'hex').slice(0, 16);
   return {

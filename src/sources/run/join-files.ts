@@ -40,10 +40,11 @@ async function rowsByKey(table: Table, keys: readonly number[]): Promise<Map<str
   const rows = new Map<string, readonly string[]>();
   for await (const batch of table.rows()) {
     batch.rows.forEach((cells, index) => {
-      if (batch.bad.has(index) || rows.size >= MOST_JOINED) return;
+      if (batch.bad.has(index)) return;
       const key = keyOf(cells, keys);
       if (!rows.has(key)) rows.set(key, cells);
     });
+    if (rows.size > MOST_JOINED) break;
   }
   return rows;
 }
@@ -102,6 +103,23 @@ async function openJoin(name: string, shape: JoinShape, path: (string | number)[
   return { name, keys, otherKeys, table, reject: shape.missing === 'reject' };
 }
 
+/** The joined file's columns under their own names and under the mapping's. */
+function placeColumns(
+  name: string,
+  join: JoinShape,
+  table: Table,
+  from: number,
+  into: Map<string, number>,
+): void {
+  table.header.forEach((column, at) => {
+    into.set(`${name}.${column}`, from + at);
+  });
+  for (const [column, others] of Object.entries(join.columns ?? {})) {
+    const at = headerOf(table.header, { [column]: others }).position(column);
+    if (at >= 0) into.set(`${name}.${column}`, from + at);
+  }
+}
+
 export async function joinFiles(
   mapping: Mapping,
   reads: string,
@@ -123,12 +141,14 @@ export async function joinFiles(
       if (faults.length === 0) absent.add(name);
       continue;
     }
-    for (const column of opened.table.header) positions.set(`${name}.${column}`, next++);
-    for (const [column, others] of Object.entries(join.columns ?? {})) {
-      const at = headerOf(opened.table.header, { [column]: others }).position(column);
-      if (at >= 0) positions.set(`${name}.${column}`, next - opened.table.header.length + at);
-    }
+    placeColumns(name, join, opened.table, next, positions);
+    next += opened.table.header.length;
     const rows = await rowsByKey(opened.table, opened.otherKeys);
+    if (rows.size > MOST_JOINED)
+      fault(
+        ['files', reads, 'join', name],
+        `the joined file has more than ${MOST_JOINED.toLocaleString('en')} rows`,
+      );
     const empty = Array<string>(opened.table.header.length).fill('');
     joins.push({ name, keys: opened.keys, rows, empty, reject: opened.reject });
   }
