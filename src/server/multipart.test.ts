@@ -68,6 +68,16 @@ it('says that a form was cut short', async () => {
   }
 });
 
+it('says the same of a sender that went away', async () => {
+  async function* failing(): AsyncIterable<Uint8Array> {
+    yield Buffer.from(`--${BOUNDARY}\r\n`);
+    throw new Error('the connection was reset');
+  }
+  expect(
+    await readMultipart(failing(), BOUNDARY, async () => ({ write: async () => {}, close: async () => {} })),
+  ).toBe('cut-short');
+});
+
 it('refuses a part without a name', async () => {
   const form = Buffer.from(`--${BOUNDARY}\r\nX: y\r\n\r\nvalue\r\n--${BOUNDARY}--\r\n`);
   expect((await read(form, 5)).fault).toBe('bad-head');

@@ -82,6 +82,16 @@ async function advance(reading: Reading): Promise<boolean | MultipartFault> {
   return true;
 }
 
+/** A sender that goes away ends the form; that it was cut short is told by what is missing. */
+async function* untilCut(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const chunks = body[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await chunks.next().catch(() => null);
+    if (next === null || next.done === true) return;
+    yield next.value;
+  }
+}
+
 /** Null when all is read; else why it cannot be. The sink of a part cut short is closed all the same. */
 export async function readMultipart(
   body: AsyncIterable<Uint8Array>,
@@ -98,7 +108,7 @@ export async function readMultipart(
     parts: 0,
   };
   try {
-    for await (const chunk of body) {
+    for await (const chunk of untilCut(body)) {
       reading.held = Buffer.concat([reading.held, chunk]);
       for (let went: boolean | MultipartFault = true; went; ) {
         went = await advance(reading);

@@ -1,8 +1,6 @@
 /** Files sent by a browser land under the data directory, as they arrive, and are removed when they have been read. */
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { type Refusal, refusal } from '../operations/refusal.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { boundaryOf, type MultipartFault, type PartHead, type PartSink, readMultipart } from './multipart.ts';
@@ -87,15 +85,14 @@ async function fileSink(
   const name = safeName(fileName);
   const path = join(folder, files.some((file) => basename(file) === name) ? `${files.length}-${name}` : name);
   files.push(path);
-  const out = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  const file = await open(path, 'wx', 0o600);
   return {
     async write(bytes) {
       spend(bytes.length);
-      if (!out.write(Buffer.from(bytes))) await new Promise<void>((go) => out.once('drain', go));
+      await file.appendFile(bytes);
     },
     async close() {
-      out.end();
-      await finished(out);
+      await file.close();
     },
   };
 }
