@@ -26,6 +26,6 @@ export function problem(refusal: Refusal, status: number = statusOf(refusal)): R
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
   };
-  if (refusal.kind === 'busy') headers['retry-after'] = '2';
+  if (status === 503) headers['retry-after'] = '2';
   return new Response(JSON.stringify(body), { status, headers });
 }
