@@ -27,6 +27,8 @@ export type Wanted = {
   readonly payload: object;
   readonly personal?: Personal;
   readonly label?: SubjectName;
+  /** What a link leads to, as the source names it. */
+  readonly target?: { readonly subject: SubjectId; readonly external: string };
 };
 
 export type EntryPlan = {
@@ -58,6 +60,13 @@ function personalOf(texts: Texts, row: Row): Personal | undefined {
     any = true;
   }
   return any ? values : undefined;
+}
+
+function targetOf(payload: PayloadMaker, row: Row, names: SubjectNames): Wanted['target'] {
+  const [to] = payload.subjects;
+  const external = to === undefined ? undefined : idsIn(to, row)[0];
+  if (to === undefined || external === undefined) return undefined;
+  return { subject: names.get(to.type, external), external };
 }
 
 export function compileEntry(name: string, entry: EntryShape, path: Path, compiler: Compiler): EntryPlan {
@@ -94,6 +103,7 @@ export function compileEntry(name: string, entry: EntryShape, path: Path, compil
       return;
     }
     const values = personalOf(personal, row);
+    const target = entry.kind === 'linked' ? targetOf(payload, row, names) : undefined;
     const text = label?.(row) ?? '';
     ids.forEach((id, index) => {
       into.push({
@@ -107,6 +117,7 @@ export function compileEntry(name: string, entry: EntryShape, path: Path, compil
         assumed: at.assumed,
         payload: body,
         ...(values === undefined ? {} : { personal: values }),
+        ...(target === undefined ? {} : { target }),
         ...(label === null && entry.kind !== 'created'
           ? {}
           : { label: { external: id, label: text === '' ? id : text } }),

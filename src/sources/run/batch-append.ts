@@ -41,6 +41,8 @@ function note(job: FileJob, want: Wanted, line: number): void {
     context.watch.refers(want.subject, where);
     context.watch.happened(want.subject, want.happenedAt, want.precision, where, want.name);
   }
+  if (want.target !== undefined)
+    context.watch.refers(want.target.subject, { ...where, external: want.target.external });
   tallyEntry(tally, want.kind, want.happenedAt, want.precision);
   countOwner(want, context.state.owners);
 }

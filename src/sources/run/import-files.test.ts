@@ -335,3 +335,20 @@ it('does not count money twice under another amount, and passes over rows older 
   expect(countsOf(older)).toMatchObject({ unchanged: 1 });
   expect(older.perFile[0]?.older).toBe(1);
 });
+
+it('keeps a deal of a company nobody brought, and names it', async () => {
+  const trial = await importTrial();
+  const deals = mappingOf(`mapping: 1
+system: crm
+files:
+  companies: { subject: { account: id }, at: day, entries: { created: { label: name } } }
+  deals: { subject: { opportunity: deal }, at: day, entries: { created: {}, linked: { to: { account: company } } } }
+`);
+  trial.write('companies.csv', 'id,name,day\nA,Acme,2026-01-02\n');
+  trial.write('deals.csv', 'deal,company,day\nD1,A,2026-01-03\nD2,Z,2026-01-03\nD3,A,2026-01-03\n');
+  const report = await trial.import(deals);
+  expect(countsOf(report)).toMatchObject({ rowsIn: 4, created: 4 });
+  expect(report.flagged).toEqual([
+    { file: 'deals.csv', line: 3, code: 'unknown-subject', message: 'account "Z" came with no import' },
+  ]);
+});

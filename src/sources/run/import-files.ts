@@ -52,6 +52,7 @@ function newState(inputs: string, mapping: Mapping, files: readonly PreparedFile
     inputs,
     system: mapping.shape.system,
     mapping: mapping.shape.says ?? mapping.shape.extends ?? mapping.shape.system,
+    zone: mapping.shape.zone,
     startedAt: now,
     files: files.map(({ file, reads }) => newTally(file.name, reads)),
     flagged: [],

@@ -13,6 +13,8 @@ export type RunState = {
   readonly inputs: string;
   readonly system: string;
   readonly mapping: string;
+  /** In which dates without a time begin; older runs did not keep it. */
+  readonly zone?: string;
   readonly startedAt: Instant;
   readonly files: FileTally[];
   readonly flagged: Flag[];
@@ -40,6 +42,7 @@ export type ImportRun = Readonly<RowCounts> & {
   readonly phase: RunState['phase'];
   readonly system: string;
   readonly mapping: string;
+  readonly zone: string | null;
   readonly files: readonly string[];
   readonly depths: readonly SourceDepth[];
   /** Owners seen in it, and those of them whose activities were exported. */
@@ -70,6 +73,7 @@ export async function importRuns(store: LedgerStore, workspace: WorkspaceId): Pr
           phase,
           system,
           mapping,
+          zone: state.zone ?? null,
           files,
           depths: state.files.map(sourceDepth),
           owners: ownersOf(state),
