@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, hasBrowser, startBench, type Visit } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, startBench, type Visit } from './browser.ts';
 import { HOSTILE } from './fixture-answers.ts';
 
 const CSV = { name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from('Id;Email\n1;a@example.com\n') };
@@ -21,6 +21,38 @@ describe.skipIf(!hasBrowser)('acts', () => {
     expect(visit.faults).toEqual([]);
     await visit.page.context().close();
   }
+
+  it(
+    'stays accessible where something is open: a definition, the keys, a preview, its outcome, an undo, a signature',
+    {
+      timeout: 120_000,
+    },
+    () =>
+      at('/main/scoreboard', async (page) => {
+        await page.getByRole('button', { name: 'Lead conversion', exact: true }).focus();
+        await page.getByRole('tooltip').waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+        await page.keyboard.press('?');
+        await page.getByRole('dialog').waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+        await page.goto(`${bench.address}/main/data`);
+        await page.locator('input[type=file]').setInputFiles(CSV);
+        await page.getByRole('radio', { name: 'Salesforce' }).check();
+        await page.getByRole('button', { name: 'See what would happen' }).click();
+        await page.getByRole('button', { name: 'Import 1 row' }).waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Import 1 row' }).click();
+        await page.getByText('Rejected rows by reason').waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+        await page.getByRole('button', { name: /^Undo/ }).first().click();
+        await page.getByRole('dialog').waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+        await page.goto(`${bench.address}/main/agreement`);
+        await page.getByRole('button', { name: 'Sign', exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+      }),
+  );
 
   it('opens at the scoreboard of the company’s own workspace', () =>
     at('/', async (page) => {

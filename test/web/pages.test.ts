@@ -1,8 +1,7 @@
 /** Every page in every state: axe finds nothing, a phone needs no sideways scroll, nothing is logged as an error. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, hasBrowser, startBench, type Visit } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, startBench, type Visit } from './browser.ts';
 
 const PAGES = [
   { says: 'scoreboard', path: '/main/scoreboard', shows: 'Creating customers' },
@@ -35,11 +34,6 @@ const PAGES = [
 
 const WIDE = { width: 1440, height: 1000 };
 const PHONE = { width: 390, height: 844 };
-
-async function faultsByAxe(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
 
 async function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -21,20 +21,20 @@ const PARTS = [
 export function RowCounts(props: { readonly counts: Counts; readonly would?: boolean }) {
   const { counts } = props;
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-3 gap-y-2">
-      <div>
-        <dd className="text-title font-semibold">{count(counts.rowsIn)}</dd>
+    <dl className="flex flex-wrap gap-x-4 gap-y-2">
+      <div className="flex flex-col-reverse">
         <dt className="note">rows in</dt>
+        <dd className="text-title font-semibold">{count(counts.rowsIn)}</dd>
       </div>
       {PARTS.map((part, place) => (
-        <div key={part.key} className="contents">
-          <span aria-hidden="true" className="text-title text-soft">
-            {place === 0 ? '=' : '+'}
-          </span>
-          <div className={counts[part.key] === 0 ? 'text-soft' : ''}>
-            <dd className="text-title font-semibold">{count(counts[part.key])}</dd>
-            <dt className="note">{props.would ? `would be ${part.name}` : part.name}</dt>
-          </div>
+        <div key={part.key} className={`flex flex-col-reverse ${counts[part.key] === 0 ? 'text-soft' : ''}`}>
+          <dt className="note pl-6">{props.would ? `would be ${part.name}` : part.name}</dt>
+          <dd className="text-title font-semibold">
+            <span aria-hidden="true" className="inline-block w-6 font-normal text-soft">
+              {place === 0 ? '=' : '+'}
+            </span>
+            {count(counts[part.key])}
+          </dd>
         </div>
       ))}
     </dl>
