@@ -7,10 +7,10 @@ import { inForce, rulingText } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { readMoment } from './moment.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { workspaceZone } from './workspace-zone.ts';
 import { supposedLens } from './would-have.ts';
 
 /** Where no agreement says otherwise. */
-export const USUAL_ZONE = 'UTC';
 export const USUAL_CURRENCY = 'EUR';
 
 export type Measuring = { readonly lens: Lens; readonly context: MeasureContext };
@@ -20,7 +20,7 @@ export async function measuring(context: WorkspaceContext): Promise<Measuring> {
   const now = context.now();
   const record = await agreements.read(workspace.id);
   const ruling = rulingText(record, now);
-  const base = await lens.open(workspace, ruling?.agreement.timeZone ?? USUAL_ZONE, context.progress);
+  const base = await lens.open(workspace, await workspaceZone(context, ruling), context.progress);
   // Read one's own writes from the first look on: the end of observation is the ledger's.
   await base.answer(async () => null);
   const opened = await supposedLens(base, ruling, context);

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
 import { rulingText } from './agreement-book.ts';
-import { USUAL_CURRENCY, USUAL_ZONE } from './measuring.ts';
+import { USUAL_CURRENCY } from './measuring.ts';
 import { operation } from './operation.ts';
 import { isoInstant } from './words.ts';
+import { workspaceZone } from './workspace-zone.ts';
 
 const input = z.object({});
 const output = z.object({
@@ -54,7 +55,7 @@ export const readStatus = operation({
       simulated: workspace.simulated,
       version,
       now: isoOf(now),
-      zone: ruling?.agreement.timeZone ?? USUAL_ZONE,
+      zone: await workspaceZone(context, ruling),
       currency: ruling?.agreement.currency ?? USUAL_CURRENCY,
       head: { seq: head.seq, entries, touches: head.touches, digest: head.digest },
       empty: head.seq <= record.filed.length + record.signatures.length,

@@ -6,11 +6,11 @@ import { done, refused } from '../vocabulary/result.ts';
 import { rulingText } from './agreement-book.ts';
 import { isoOrNull } from './agreement-views.ts';
 import { runLive } from './live-engine.ts';
-import { USUAL_ZONE } from './measuring.ts';
 import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
 import { refusal } from './refusal.ts';
 import { isoInstant, when } from './words.ts';
+import { workspaceZone } from './workspace-zone.ts';
 
 const input = z.object({
   until: when.optional().describe('Let timers fire up to this instant; left out: now.'),
@@ -38,7 +38,7 @@ export const runEngine = operation({
     const record = await context.agreements.read(context.workspace.id);
     const now = context.now();
     const ruling = rulingText(record, now);
-    const zone = context.zones.zone(ruling?.agreement.timeZone ?? USUAL_ZONE);
+    const zone = context.zones.zone(await workspaceZone(context, ruling));
     invariant(zone.ok, 'a checked agreement names a zone that exists');
     const asked: Instant | null = written === undefined ? now : readMoment(written, zone.value);
     if (asked === null) {
