@@ -28,34 +28,36 @@ export function decide(
   decision: Decision,
 ): void {
   const axis = state.axis === 'live' && inShadow(plan, subject) ? 'shadow' : state.axis;
-  writeDecision(state, plan, { index: subject.index, id: subject.id, axis }, cause, decision);
+  state.emit({
+    kind: decision.kind,
+    subject: subject.id,
+    payload: { ...decision.payload, grounds: groundsOf(state, plan, cause, axis) },
+    happenedAt: cause.at,
+    precision: state.axis === 'live' ? 'instant' : cause.precision,
+    source: 'entente',
+    key: nextKey(state, subject.index, subject.id, decision.kind, axis),
+  } as Draft);
 }
 
-/** The same by the subject's number and id alone. */
-export function writeDecision(
-  state: EngineState,
-  plan: Plan,
-  about: { readonly index: number; readonly id: SubjectId; readonly axis: Grounds['axis'] },
-  cause: Cause,
-  decision: Decision,
-): void {
-  const { index, id, axis } = about;
-  const count = (state.columns.decided[index] as number) + 1;
-  state.columns.decided[index] = count;
-  const grounds: Grounds = {
+export function groundsOf(state: EngineState, plan: Plan, cause: Cause, axis: Grounds['axis']): Grounds {
+  return {
     agreement: plan.inForce.digest,
     semantics: SEMANTICS,
     timeZoneData: state.inputs.zones.dataVersion,
     because: cause.because,
     axis,
   };
-  state.emit({
-    kind: decision.kind,
-    subject: id,
-    payload: { ...decision.payload, grounds },
-    happenedAt: cause.at,
-    precision: state.axis === 'live' ? 'instant' : cause.precision,
-    source: 'entente',
-    key: `${axis === 'historical' ? 'historical/' : ''}${decision.kind}/${id}/${count}`,
-  } as Draft);
+}
+
+/** Counts the subject's decisions: `entered/lead:1f/3`, and apart on the historical axis, which is never stored. */
+export function nextKey(
+  state: EngineState,
+  index: number,
+  id: SubjectId,
+  kind: Decision['kind'],
+  axis: Grounds['axis'],
+): string {
+  const count = (state.columns.decided[index] as number) + 1;
+  state.columns.decided[index] = count;
+  return `${axis === 'historical' ? 'historical/' : ''}${kind}/${id}/${count}`;
 }

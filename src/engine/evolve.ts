@@ -132,6 +132,7 @@ function takeMembership(state: EngineState, entry: EntryOf<'joined'> | EntryOf<'
   const { pool } = entry.payload;
   const members = state.joined.get(pool) ?? new Map();
   state.joined.set(pool, members);
+  state.members.clear();
   if (entry.kind === 'left') members.set(entry.subject, null);
   else members.set(entry.subject, { weight: entry.payload.weight, capacity: entry.payload.capacity });
   serveWaiting(state, cause);

@@ -9,7 +9,7 @@ import { type Seq, type SubjectId, type SubjectType, subjectType } from '../voca
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { Axis, EngineInputs } from './engine-inputs.ts';
 import { type Plan, planOf } from './plan.ts';
-import type { Turns } from './rotation.ts';
+import type { PoolMember, Turns } from './rotation.ts';
 import type { LeadScore } from './score-lead.ts';
 import { makeRoom, noSubjects, type SubjectColumns } from './subject-columns.ts';
 import { noTimers, rankOf, setTimer, type Timers } from './timers.ts';
@@ -115,6 +115,8 @@ export type EngineState = {
   readonly absences: Map<SubjectId, Absence[]>;
   /** Joined and left since the text: pool → person → membership, null once left. */
   readonly joined: Map<string, Map<SubjectId, { weight: number; capacity: number | null } | null>>;
+  /** Members per text and pool, as last worked out. */
+  readonly members: Map<string, readonly PoolMember[]>;
   /** Whose turn it is, per text and pool. */
   readonly turns: Map<string, Turns>;
   readonly leadsOf: Map<SubjectId, SubjectId[]>;
@@ -152,6 +154,7 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     load: new Map(),
     absences: new Map(),
     joined: new Map(),
+    members: new Map(),
     turns: new Map(),
     leadsOf: new Map(),
     touchKinds: [],

@@ -1,5 +1,4 @@
 /** On the bulk path a lead's exact score comes from the columns: that of the level change in hand, else folded anew. */
-import type { SubjectId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import { instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
@@ -12,19 +11,21 @@ import { rulesMet } from './scoring-rules.ts';
 export type GivenScores = {
   /** The loop has taken everything up to this seq of this instant. */
   reach(at: number, seq: number): void;
+  /** The lead's number among the touches; one without has no scored touch yet. */
+  meet(subject: Subject, lead: number): void;
   /** The level change in hand. */
   hold(subject: Subject, stream: CrossingStream, row: number): void;
   score(subject: Subject, plan: number, at: Instant): number | null;
 };
 
 export function givenScores(state: EngineState, touches: HistoryTouches): GivenScores {
+  const leadOf: number[] = [];
   const starts = rowStarts(touches);
   const met = state.plans.map(({ scoring }) =>
     scoring === null ? [] : touches.kinds.map(({ type, channel }) => rulesMet(scoring, type, channel)),
   );
   const reached = { at: Number.NEGATIVE_INFINITY, seq: 0 };
   const held = { subject: null as Subject | null, plan: -1, at: 0, score: 0 };
-  let leadOf: Map<SubjectId, number> | null = null;
 
   function folded(lead: number, plan: number, at: Instant): number | null {
     const scoring = state.plans[plan]?.scoring ?? null;
@@ -45,6 +46,9 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
       reached.at = at;
       reached.seq = seq;
     },
+    meet(subject, lead) {
+      leadOf[subject.index] = lead;
+    },
     hold(subject, stream, row) {
       held.subject = subject;
       held.plan = stream.plan.index;
@@ -53,8 +57,7 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
     },
     score(subject, plan, at) {
       if (held.subject === subject && held.plan === plan && held.at === at) return held.score;
-      leadOf ??= new Map(touches.subjects.map((id, lead) => [id, lead]));
-      const lead = leadOf.get(subject.id);
+      const lead = leadOf[subject.index];
       return lead === undefined ? null : folded(lead, plan, at);
     },
   };

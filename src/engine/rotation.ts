@@ -11,17 +11,27 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 export const TURN = 4_294_967_296;
 
 /** Credit per member, in parts of a turn. A membership that changes begins anew. */
-export type Turns = { readonly members: string; readonly credit: Map<SubjectId, number> };
+export type Turns = {
+  readonly members: string;
+  readonly credit: Map<SubjectId, number>;
+  /** The very list the members were read from. */
+  list?: readonly Candidate[];
+};
 
 export type Candidate = { readonly person: SubjectId; readonly external: string; readonly weight: number };
 
+export type PoolMember = Candidate & { readonly capacity: number | null };
+
 /** Turns of a pool whose members (with weights) are these; those given if they are still the members. */
 export function turnsOf(known: Turns | undefined, members: readonly Candidate[]): Turns {
+  if (known !== undefined && known.list === members) return known;
   const named = members
     .map((member) => `${member.external}=${member.weight}`)
     .sort()
     .join(' ');
-  return known?.members === named ? known : { members: named, credit: new Map() };
+  const turns: Turns = known?.members === named ? known : { members: named, credit: new Map() };
+  turns.list = members;
+  return turns;
 }
 
 /** Each candidate's share of one turn in whole parts that add up to a turn. */

@@ -4,16 +4,23 @@ import type { Instant } from '../vocabulary/instant.ts';
 import { asked, holds } from './fit-table.ts';
 import type { EngineState, Subject } from './funnel-state.ts';
 import type { HandoffPlan, Plan } from './plan.ts';
-import { type Candidate, takeTurn, turnsOf } from './rotation.ts';
+import { type PoolMember, takeTurn, turnsOf } from './rotation.ts';
 
 export type Routing = { readonly owner: SubjectId | null; readonly rule: string; readonly why: string };
 
-type Member = Candidate & { readonly capacity: number | null };
+/** Members of a pool: those of the text, and who joined or left since. Worked out once until somebody does. */
+export function poolMembers(state: EngineState, plan: Plan, pool: string): readonly PoolMember[] {
+  const name = `${plan.index}/${pool}`;
+  const known = state.members.get(name);
+  if (known !== undefined) return known;
+  const members = membersNow(state, plan, pool);
+  state.members.set(name, members);
+  return members;
+}
 
-/** Members of a pool: those of the text, and who joined or left since. */
-export function poolMembers(state: EngineState, plan: Plan, pool: string): readonly Member[] {
+function membersNow(state: EngineState, plan: Plan, pool: string): readonly PoolMember[] {
   const written = plan.inForce.agreement.routing?.pools.find(({ id }) => id === pool)?.members ?? [];
-  const members = new Map<SubjectId, Member>();
+  const members = new Map<SubjectId, PoolMember>();
   for (const { person: external, weight, capacity } of written) {
     const person = state.inputs.people.get(external);
     if (person !== undefined) members.set(person, { person, external, weight, capacity: capacity ?? null });

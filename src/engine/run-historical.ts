@@ -7,7 +7,7 @@ import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { type CrossingStream, crossingStream, earliestStream } from './crossing-stream.ts';
 import { react } from './decide.ts';
-import { writeDecision } from './decided.ts';
+import { groundsOf, nextKey } from './decided.ts';
 import type { EngineInputs } from './engine-inputs.ts';
 import { fireTimer } from './fire-timer.ts';
 import { type Cause, type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
@@ -83,7 +83,11 @@ function takeCrossing(
   fireBefore(state, at, (stream.seqs[row] as number) < 0);
   state.clock = at;
   if ((stream.seqs[row] as number) >= 0) given.reach(at, stream.seqs[row] as number);
-  if (numbers[lead] === -1) numbers[lead] = subjectOf(state, ids[lead] as SubjectId).index;
+  if (numbers[lead] === -1) {
+    const met = subjectOf(state, ids[lead] as SubjectId);
+    given.meet(met, lead);
+    numbers[lead] = met.index;
+  }
   const index = numbers[lead] as number;
   const levels = state.columns.levels[plan.index] as Uint8Array;
   const level = stream.levels[row] as number;
@@ -117,10 +121,17 @@ function takeQuietly(state: EngineState, stream: CrossingStream, index: number, 
   if (qualifies && plan.qualifying[before] === 0) return false;
   columns.cells[index] = cell;
   if (cell === before) return true;
-  const payload = { grade: gradeOfCode(grade), level, score: stream.scores[row] as number, qualifies };
-  writeDecision(state, plan, { index, id, axis: 'historical' }, crossingCause(stream), {
+  const cause = crossingCause(stream);
+  const grounds = groundsOf(state, plan, cause, 'historical');
+  const score = stream.scores[row] as number;
+  state.emit({
     kind: 'crossed',
-    payload,
+    subject: id,
+    payload: { grade: gradeOfCode(grade), level, score, qualifies, grounds },
+    happenedAt: cause.at,
+    precision: cause.precision,
+    source: 'entente',
+    key: nextKey(state, index, id, 'crossed', 'historical'),
   });
   return true;
 }
