@@ -9,7 +9,7 @@ import type { Cause, EngineState, Subject } from './funnel-state.ts';
 import { turnedTrue } from './hand-off.ts';
 import { advance, type Trigger } from './move-stage.ts';
 import type { Plan } from './plan.ts';
-import { testLevel } from './touches-known.ts';
+import { forgetFall, testLevel } from './touches-known.ts';
 import { watchTurn } from './watch-turn.ts';
 
 export function adopt(state: EngineState, at: Instant, cause: Cause): void {
@@ -30,6 +30,7 @@ function place(state: EngineState, plan: Plan, subject: Subject, cause: Cause): 
   subject.fitKnown = false;
   if (subject.type === 'lead') {
     state.columns.cells[subject.index] = 0;
+    forgetFall(subject);
     testLevel(state, subject, plan, cause.at);
     refreshCell(state, plan, subject, cause);
     if (subject.stage === null || !plan.stageIndex.has(subject.stage)) {

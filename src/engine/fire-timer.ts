@@ -6,7 +6,7 @@ import { endHandoff, settle } from './answers.ts';
 import { qualifies } from './cell.ts';
 import { react } from './decide.ts';
 import { decide } from './decided.ts';
-import type { Cause, EngineState, RunningHandoff, Subject } from './funnel-state.ts';
+import { type Cause, type EngineState, FAR, type RunningHandoff, type Subject } from './funnel-state.ts';
 import { clauseOf, planOfHandoff, subjectOfHandoff } from './hand-off.ts';
 import { enterStage, type Trigger } from './move-stage.ts';
 import { reroute, serveWaiting } from './reassign.ts';
@@ -55,6 +55,7 @@ function fireSubject(state: EngineState, timer: Timer, subject: Subject): void {
 function cool(state: EngineState, subject: Subject, timer: Timer): void {
   const { plan } = state;
   if (timer.mark !== subject.fallMark || plan === null || plan.scoring === null) return;
+  subject.fallAt = FAR;
   const score = scoreNow(state, subject, plan, timer.at);
   const level = score === null ? 0 : levelOf(plan.scoring, score);
   const levels = state.columns.levels[plan.index] as Uint8Array;

@@ -70,6 +70,8 @@ export type Subject = {
   /** Grade and fit of the record are those of the facts. */
   fitKnown: boolean;
   fallMark: number;
+  /** The midnight at which its level is looked at next. */
+  fallAt: number;
   turnMark: number;
   turnAt: number;
   /** Clauses with a condition alone: whether it held when last asked. */
@@ -237,6 +239,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     scores: NO_SCORES,
     fitKnown: false,
     fallMark: 0,
+    fallAt: FAR,
     turnMark: 0,
     turnAt: FAR,
     held: null,

@@ -1,7 +1,7 @@
 /** The live side of scoring: a touch moves its lead's accumulators, and a lead above the lowest level is looked at again. */
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
-import type { EngineState, Subject } from './funnel-state.ts';
+import { type EngineState, FAR, type Subject } from './funnel-state.ts';
 import { nextMidnight } from './midnights.ts';
 import type { Plan } from './plan.ts';
 import { addTouch, type LeadScore, noScore, ruleValueAt, scoreAt } from './score-lead.ts';
@@ -85,13 +85,16 @@ export function testLevel(state: EngineState, subject: Subject, plan: Plan, at: 
  */
 export function watchFall(state: EngineState, subject: Subject, plan: Plan, at: Instant): void {
   if (state.scoreGiven !== null) return;
-  subject.fallMark += 1;
   const level = state.columns.levels[plan.index]?.[subject.index] ?? 0;
   const score = subject.scores[plan.index];
   if (level < 1 || level > 3 || plan.scoring === null || score === undefined || score === null) return;
   const possible = fallPossible(plan.scoring, score, level, at);
   if (possible === null) return;
   const midnight = nextMidnight(plan.zone, instant(Math.max(at, possible - 1)));
+  // A midnight that is set already and no later will look, find no fall, and set the next.
+  if (subject.fallAt <= midnight) return;
+  subject.fallAt = midnight;
+  subject.fallMark += 1;
   setTimer(state.timers, {
     at: midnight,
     kind: 'midnight',
@@ -100,6 +103,12 @@ export function watchFall(state: EngineState, subject: Subject, plan: Plan, at: 
     mark: subject.fallMark,
     step: 0,
   });
+}
+
+/** Forgets the midnight that is set: another text counts by other days. */
+export function forgetFall(subject: Subject): void {
+  subject.fallAt = FAR;
+  subject.fallMark += 1;
 }
 
 /** No fall before this instant; null where the score never falls. */
