@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMapping } from '../../src/sources/mapping/read-mapping.ts';
 import { importFiles } from '../../src/sources/run/import-files.ts';
+import { importRuns } from '../../src/sources/run/run-state.ts';
 import { openSqliteLedger } from '../../src/store/relational/open-sqlite-ledger.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { MESSY_MAPPING } from '../messy-export.ts';
@@ -27,6 +28,8 @@ const report = await importFiles({
 });
 if (!report.ok) throw new Error(JSON.stringify(report.refusal));
 const { seq } = await store.head(id);
+// The first run's counts: a process may be killed between its last commit and its end, and the next one finds all done.
+const first = (await importRuns(store, id)).at(-1);
 await store.close();
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-writeFileSync(join(folder, 'report.json'), JSON.stringify({ report: report.value, seq, peakMiB }));
+writeFileSync(join(folder, 'report.json'), JSON.stringify({ report: report.value, first, seq, peakMiB }));

@@ -1,6 +1,7 @@
 /** Opens a file by what it is: a workbook begins with the mark of an archive, everything else is delimited text. */
 import { open } from 'node:fs/promises';
 import { type CsvOptions, openCsv } from './csv-table.ts';
+import { ArchiveRefused } from './probe-file.ts';
 import type { Table } from './table.ts';
 import { openXlsx } from './xlsx-table.ts';
 
@@ -20,6 +21,17 @@ async function isArchive(path: string): Promise<boolean> {
   }
 }
 
+/** What the disk or a packed file gets wrong is told to the one who sent it. */
+function refusalOf(error: unknown): unknown {
+  const known = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return known ? new ArchiveRefused(`cannot be read: ${error.message}`) : error;
+}
+
 export async function openTable(path: string, options: OpenOptions): Promise<Table> {
-  return (await isArchive(path)) ? openXlsx(path, options.sheet, options.decimal) : openCsv(path, options);
+  try {
+    const archive = await isArchive(path);
+    return await (archive ? openXlsx(path, options.sheet, options.decimal) : openCsv(path, options));
+  } catch (error) {
+    throw refusalOf(error);
+  }
 }

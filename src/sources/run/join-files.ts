@@ -5,6 +5,7 @@ import type { JoinShape } from '../mapping/mapping-shape.ts';
 import { didYouMean } from '../mapping/nearest-name.ts';
 import type { Mapping } from '../mapping/read-mapping.ts';
 import { openTable } from '../readers/open-table.ts';
+import { ArchiveRefused } from '../readers/probe-file.ts';
 import type { Table } from '../readers/table.ts';
 import { type GivenFile, namePattern } from './file-names.ts';
 
@@ -80,10 +81,16 @@ async function openJoin(name: string, shape: JoinShape, path: (string | number)[
   }
   const table = await openTable(file.path, {
     decimal: context.mapping.shape.numbers.decimal,
-    known: (header) =>
-      Object.values(shape.on).filter((column) => headerOf(header, shape.columns).position(column) >= 0)
-        .length,
+    known: (header) => {
+      const theirs = headerOf(header, shape.columns);
+      return Object.values(shape.on).filter((column) => theirs.position(column) >= 0).length;
+    },
+  }).catch((error: unknown) => {
+    if (!(error instanceof ArchiveRefused)) throw error;
+    context.fault(path, `"${file.name}" ${error.message}`);
+    return null;
   });
+  if (table === null) return null;
   const theirs = headerOf(table.header, shape.columns);
   const ours = headerOf(context.own.header, context.ownColumns);
   for (const [own, other] of Object.entries(shape.on)) {

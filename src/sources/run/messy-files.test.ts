@@ -1,6 +1,7 @@
 /** Whatever a file holds: every row is accounted for, and the same file again changes nothing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
@@ -79,4 +80,44 @@ it('counts a messy export as it was written', async () => {
   });
   const lines = report.rejects.map(({ line }) => line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});
+
+it('refuses what is no table with a reason, and never falls over', async () => {
+  const trial = await importTrial();
+  const packed = gzipSync('id;name;created;source;budget;status\n'.repeat(2000));
+  const wide = Array.from({ length: 10_000 }, (_, column) => `c${column}`).join(';');
+  const contents: readonly Buffer[] = [
+    Buffer.alloc(0),
+    Buffer.from('\uFEFF'),
+    Buffer.from('\n\n\n'),
+    Buffer.alloc(5000),
+    packed.subarray(0, packed.length - 20),
+    Buffer.from('PK\u0003\u0004 this is no archive'),
+    Buffer.from(`${wide}\n${wide}\n`),
+    Buffer.from([0xff, 0xfe, 0x41]),
+    Buffer.from('"'.repeat(3001)),
+  ];
+  for (const content of contents) {
+    const path = trial.write('messy.csv', content);
+    const refusal = await trial.refusal(MAPPING, { files: [path] });
+    expect(refusal.length).toBeGreaterThan(0);
+    expect(refusal.every((message) => message.includes('messy.csv'))).toBe(true);
+  }
+});
+
+it('never falls over any bytes', async () => {
+  const header = fc.constantFrom(
+    '',
+    'id;name;created;source;budget;status\n',
+    'id,name,created,source,budget,status\r',
+  );
+  await fc.assert(
+    fc.asyncProperty(header, fc.uint8Array({ maxLength: 300 }), async (start, bytes) => {
+      const trial = await importTrial();
+      trial.write('messy.csv', Buffer.concat([Buffer.from(start), bytes]));
+      const refusal = await trial.refusal(MAPPING);
+      if (refusal.length === 0) holds(await trial.import(MAPPING));
+    }),
+    { numRuns: 80 },
+  );
 });
