@@ -1,5 +1,5 @@
 /** Can I trust what is in here? What was imported and how far it reaches, what it makes possible, and more of it. */
-import { useQuery } from '@tanstack/react-query';
+import { useIsMutating, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { importsQuery, statusQuery, workspacesQuery } from '../api/queries.ts';
 import { Section } from '../parts/section.tsx';
@@ -13,7 +13,8 @@ import { SimulateButton } from './simulate-button.tsx';
 
 function OtherWork(props: { readonly workspace: string }) {
   const running = useQuery(statusQuery(props.workspace)).data?.running ?? [];
-  if (running.length === 0) return null;
+  const own = useIsMutating() > 0;
+  if (running.length === 0 || own) return null;
   return (
     <Section title="Under way">
       <div className="grid gap-4">

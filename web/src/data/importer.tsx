@@ -34,7 +34,10 @@ function useImport(workspace: string, files: readonly File[], reading: Reading) 
       const trial = importForm(files, reading, { dryRun: 'true' });
       return { preview, counts: await tell<ImportFilesOutput>(workspace, 'import-files', trial) };
     },
-    onSuccess: () => announce('The preview is ready; nothing was written'),
+    onSuccess: async () => {
+      announce('The preview is ready; nothing was written');
+      await queries.invalidateQueries({ queryKey: [workspace, 'status'] });
+    },
   });
   const run = useMutation({
     mutationFn: () => tell<ImportFilesOutput>(workspace, 'import-files', importForm(files, reading)),

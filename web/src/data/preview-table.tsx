@@ -12,7 +12,7 @@ function Becomes(props: { readonly row: PreviewRow }) {
   return (
     <>
       {row.becomes.map((entry) => (
-        <span key={entry} className="block">
+        <span key={entry} title={entry} className="mb-1 line-clamp-2">
           {entry}
         </span>
       ))}
@@ -63,7 +63,7 @@ export function PreviewTable(props: { readonly file: PreviewFile }) {
                 <tr key={row.line}>
                   <td className="number">{row.line}</td>
                   <td
-                    className={`min-w-80 max-w-[28rem] ${row.faults.length > 0 ? 'bg-sunk' : 'bg-shared-wash'}`}
+                    className={`min-w-72 max-w-[34rem] sm:min-w-[30rem] ${row.faults.length > 0 ? 'bg-sunk' : 'bg-shared-wash'}`}
                   >
                     <Becomes row={row} />
                   </td>
