@@ -8,6 +8,7 @@ import {
   signPage,
   verifyPage,
 } from './agreement-pages.ts';
+import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
 import {
@@ -23,12 +24,14 @@ import { harmless } from './table.ts';
 type Page = (answer: never) => string;
 
 const PAGES: { readonly [operation: string]: Page } = {
+  'answer-handoff': answerPage,
   'check-agreement': checkPage,
   'compare-agreements': comparePage,
   due: duePage,
   'file-agreement': filePage,
   'import-files': importPage,
   'list-agreements': agreementsPage,
+  'list-handoffs': handoffsPage,
   'list-imports': importsPage,
   'list-measures': measuresPage,
   'list-presets': presetsPage,
@@ -36,6 +39,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   'preview-import': previewPage,
   'read-agreement': agreementPage,
   'read-funnel': funnelPage,
+  'read-lead': leadPage,
   'read-leads-behind': leadsPage,
   'read-measure': measurePage,
   'read-rejected-rows': rejectedPage,

@@ -1,4 +1,5 @@
 /** Everything one may ask, once. Doors read it; an operation that is not in here does not exist. */
+import { answerHandoff } from './answer-handoff.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
 import { dropDemo } from './drop-demo.ts';
@@ -7,6 +8,7 @@ import { fileAgreement } from './file-agreement.ts';
 import { importFiles } from './import-files.ts';
 import { initAgreement } from './init-agreement.ts';
 import { listAgreements } from './list-agreements.ts';
+import { listHandoffs } from './list-handoffs.ts';
 import { listImports } from './list-imports.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPresets } from './list-presets.ts';
@@ -15,6 +17,7 @@ import type { Operation } from './operation.ts';
 import { previewImport } from './preview-import.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
 import { readFunnel } from './read-funnel.ts';
+import { readLead } from './read-lead.ts';
 import { readLeadsBehind } from './read-leads-behind.ts';
 import { readMeasure } from './read-measure.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
@@ -38,6 +41,9 @@ export const CATALOGUE: readonly Operation[] = [
   listAgreements,
   readAgreementOnRecord,
   runEngine,
+  listHandoffs,
+  readLead,
+  answerHandoff,
   verify,
   importFiles,
   previewImport,

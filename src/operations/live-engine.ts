@@ -18,7 +18,7 @@ import { peopleOf } from './engine-people.ts';
 import { stretches, type Words } from './ledger-stretch.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
-const POSITION = 'engine';
+export const POSITION = 'engine';
 const SNAPSHOT = 'engine-snapshot';
 /** A snapshot saves replaying so many seqs; taken more often it would cost more than it saves. */
 const SNAPSHOT_EVERY = 50_000;
@@ -77,18 +77,31 @@ async function engineAt(
   record: AgreementRecord,
   context: WorkspaceContext,
 ): Promise<LiveEngine> {
-  const { store, workspace, engines } = context;
-  const texts = textsOf(record);
+  return heldAt(position, record, context) ?? replayedTo(position, record, context);
+}
+
+/** Held in memory: by the one that wrote the position down, or replayed to it since and not gone on with. */
+export function heldAt(
+  position: Cursor | null,
+  record: AgreementRecord,
+  { workspace, engines }: WorkspaceContext,
+): LiveEngine | null {
   const held = engines.get(workspace.id);
+  if (held === undefined || held.texts !== textsOf(record)) return null;
+  if (held.seq !== (position?.seq ?? 0)) return null;
+  const isTheirs = position !== null && held.fence !== position.fence && held.fence !== position.fence + 1;
+  return isTheirs ? null : held;
+}
+
+/** An engine of one's own at the recorded position: from a snapshot, or replayed from the beginning. */
+export async function replayedTo(
+  position: Cursor | null,
+  record: AgreementRecord,
+  context: WorkspaceContext,
+): Promise<LiveEngine> {
+  const { store, workspace } = context;
+  const texts = textsOf(record);
   const stands = position?.seq ?? (0 as Seq);
-  if (
-    held !== undefined &&
-    held.texts === texts &&
-    held.seq === stands &&
-    held.fence === (position?.fence ?? held.fence)
-  ) {
-    return held;
-  }
   const inputs = await engineInputs(record, context);
   const kept = await store.cursor(workspace.id, SNAPSHOT);
   const usable = kept !== null && kept.seq <= stands && kept.state !== undefined;

@@ -1,0 +1,43 @@
+/** What waits for an answer: every open handoff, those due first first. */
+import { z } from 'zod';
+import { handoffViews } from '../engine/lead-view.ts';
+import { isoOf } from '../vocabulary/instant.ts';
+import { done } from '../vocabulary/result.ts';
+import { calledBy } from './find-subject.ts';
+import { openHandoff, openHandoffOf } from './handoff-shapes.ts';
+import { operation } from './operation.ts';
+import { standingEngine } from './standing-engine.ts';
+import { isoInstant } from './words.ts';
+
+const input = z.object({
+  to: z.enum(['marketing', 'sales']).optional().describe('Only those this side is to answer.'),
+  after: z.number().int().min(0).default(0).describe('Leave out so many first.'),
+  limit: z.number().int().min(1).max(500).default(50).describe('The most to show.'),
+});
+const output = z.object({
+  /** The instant at which they stand so; null where no agreement was ever in force. */
+  at: isoInstant.nullable(),
+  total: z.number(),
+  handoffs: z.array(openHandoff),
+});
+export type ListHandoffsOutput = z.infer<typeof output>;
+
+export const listHandoffs = operation({
+  name: 'list-handoffs',
+  says: 'Lists the open handoffs, those due first first.',
+  kind: 'read',
+  needs: 'workspace',
+  input,
+  output,
+  async run({ to, after, limit }, context) {
+    const standing = await standingEngine(context);
+    if (standing === null) return done({ at: null, total: 0, handoffs: [] });
+    const { state, at } = standing;
+    const open = handoffViews(state).filter((view) => to === undefined || view.to === to);
+    const page = open.slice(after, after + limit);
+    const spoken = page.flatMap(({ subject, owner }) => [subject, owner]);
+    const called = await calledBy(spoken, state, context);
+    const handoffs = page.map((view) => openHandoffOf(view, called, at));
+    return done({ at: isoOf(at), total: open.length, handoffs });
+  },
+});
