@@ -50,8 +50,8 @@ export function cellCode(grade: number, level: number): number {
   return level === 0 ? 0 : grade * 4 + level;
 }
 
-export function gradeCode(grade: string): number {
-  return GRADES.indexOf(grade);
+export function gradeCode(grade: 'A' | 'B' | 'C' | 'D'): number {
+  return grade.charCodeAt(0) - 65;
 }
 
 export function gradeOfCode(code: number): string {
