@@ -7,6 +7,7 @@ import { invariant } from '../../vocabulary/invariant.ts';
 import type { RowFault } from '../mapping/row.ts';
 import { externalOf, type SubjectNames } from '../mapping/subject-value.ts';
 import type { FileTally } from './import-report.ts';
+import { ownCopy } from './own-copy.ts';
 import { type RejectedRows, rawRow } from './rejected-file.ts';
 import { type RunState, writeRunState } from './run-state.ts';
 import type { SubjectWatch } from './subject-watch.ts';
@@ -74,7 +75,7 @@ export function nameCache(store: LedgerStore, workspace: WorkspaceId, system: st
       type,
       ids.map((id) => externalOf(system, id)),
     );
-    for (let at = 0; at < ids.length; at++) names.set(ids[at]!, subjects[at]!);
+    for (let at = 0; at < ids.length; at++) names.set(ownCopy(ids[at]!), subjects[at]!);
   };
   return {
     want(type, id) {

@@ -7,6 +7,7 @@ import { type SubjectId, type SubjectType, subjectType, type WorkspaceId } from 
 import { DAY_MS, type Instant, type Precision } from '../../vocabulary/instant.ts';
 import type { Flag } from './import-report.ts';
 import { numberTable } from './number-table.ts';
+import { ownCopy } from './own-copy.ts';
 
 /** Beyond this many subjects the watch stops learning; the import goes on. */
 const MOST_WATCHED = 500_000;
@@ -62,7 +63,7 @@ export function subjectWatch(types: ReadonlySet<SubjectType>, flags: Flag[]): Su
         open.size >= MOST_OPEN
       )
         return;
-      if (!open.has(subject)) open.set(subject, where);
+      if (!open.has(subject)) open.set(subject, { ...where, external: ownCopy(where.external) });
     },
     async close(store, workspace) {
       const subjects = [...open.keys()].filter((subject) => births.get(numberOf(subject)) === undefined);
