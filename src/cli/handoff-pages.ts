@@ -29,15 +29,15 @@ export function handoffsPage(answer: ListHandoffsOutput): string {
   if (answer.at === null) return 'No agreement was ever in force here, so nothing is handed over.';
   if (answer.total === 0) return 'Nothing waits for an answer.';
   const rows = answer.handoffs.map((one) => [
+    one.id,
     one.name,
     one.clause,
     `${one.from} → ${one.to}`,
     one.owner,
     minute(one.dueAt),
     standing(one),
-    one.handoff,
   ]);
-  const heads = ['Subject', 'Clause', 'Sides', 'Owner', 'Due (UTC)', '', 'Handoff'];
+  const heads = ['Id', 'Subject', 'Clause', 'Sides', 'Owner', 'Due (UTC)', ''];
   const shown = `${grouped(rows.length, 0)} of ${grouped(answer.total, 0)}`;
   return [
     table(
@@ -51,6 +51,7 @@ export function handoffsPage(answer: ListHandoffsOutput): string {
 
 export function leadPage(answer: ReadLeadOutput): string {
   const rows = [
+    ['Id', answer.id],
     ['Stage', answer.stage],
     ['Owner', answer.owner],
     ['Cell', answer.cell === null ? null : `${answer.cell}${answer.qualifies ? ', qualifies' : ''}`],

@@ -76,6 +76,12 @@ export async function findPerson(
   const named = [...names].filter(([, { label }]) => label.toLowerCase() === sought);
   const only = named[0];
   if (only !== undefined && named.length === 1) return done(only[0]);
+  if (named.length > 1) {
+    const ids = named.map(([, { external }]) => `"${external}"`).join(' or ');
+    return refused(
+      refusal('misuse', 'ambiguous-id', `Several people are called "${written}"; write ${ids}.`),
+    );
+  }
   const near = meant(written, [
     ...state.inputs.people.keys(),
     ...[...names.values()].map(({ label }) => label),
@@ -87,14 +93,23 @@ function ownersOf({ owner }: { readonly owner: SubjectId | null }): readonly Sub
   return owner === null ? [] : [owner];
 }
 
-/** How each is called, for people to read: its label, else the id the agreement gives it, else its own. */
+export type Called = {
+  /** For people to read: its label, else the id the agreement gives it, else its own. */
+  name(subject: SubjectId): string;
+  /** The id its system gives it; its own where none is known. */
+  id(subject: SubjectId): string;
+};
+
+/** How each of them is called. */
 export async function calledBy(
   subjects: readonly (SubjectId | null)[],
   state: EngineState,
   { store, workspace }: WorkspaceContext,
-): Promise<(subject: SubjectId | null) => string | null> {
+): Promise<Called> {
   const asked = [...new Set(subjects.flatMap((subject) => subject ?? []))];
   const names = await store.names(workspace.id, asked);
-  return (subject) =>
-    subject === null ? null : (names.get(subject)?.label ?? state.externals.get(subject) ?? subject);
+  return {
+    name: (subject) => names.get(subject)?.label ?? state.externals.get(subject) ?? subject,
+    id: (subject) => names.get(subject)?.external ?? subject,
+  };
 }

@@ -1,9 +1,9 @@
 /** An open handoff in the shape every door shows. */
 import { z } from 'zod';
 import type { HandoffView } from '../engine/lead-view.ts';
-import type { SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
 import { isoOrNull } from './agreement-views.ts';
+import type { Called } from './find-subject.ts';
 import { isoInstant } from './words.ts';
 
 const side = z.enum(['marketing', 'sales']);
@@ -13,7 +13,8 @@ export const openHandoff = z.object({
   clause: z.string(),
   what: z.string(),
   subject: z.string(),
-  /** How the subject is called. */
+  /** The id its system gives the subject, and how it is called. */
+  id: z.string(),
   name: z.string(),
   from: side,
   to: side,
@@ -32,17 +33,14 @@ export const openHandoff = z.object({
 });
 export type OpenHandoff = z.infer<typeof openHandoff>;
 
-export function openHandoffOf(
-  view: HandoffView,
-  called: (subject: SubjectId | null) => string | null,
-  at: Instant,
-): OpenHandoff {
+export function openHandoffOf(view: HandoffView, called: Called, at: Instant): OpenHandoff {
   const { handoff, clause, what, subject, from, to, stopped, shadow } = view;
   const isPast = !stopped && view.dueAt !== null && view.dueAt < at;
   return {
     ...{ handoff, clause, what, subject, from, to, stopped, shadow },
-    name: called(subject) ?? subject,
-    owner: called(view.owner),
+    id: called.id(subject),
+    name: called.name(subject),
+    owner: view.owner === null ? null : called.name(view.owner),
     handedAt: isoOf(view.handedAt),
     dueAt: isoOrNull(view.dueAt),
     breached: view.breached || isPast,

@@ -31,6 +31,8 @@ const scoreLine = z.object({
 });
 const output = z.object({
   subject: z.string(),
+  /** The id its system gives it. */
+  id: z.string(),
   name: z.string(),
   stage: z.string().nullable(),
   stageEnteredAt: isoInstant.nullable(),
@@ -122,10 +124,11 @@ export const readLead = operation({
     const called = await calledBy([found.value, view.owner, ...owners], state, context);
     return done({
       subject: found.value,
-      name: called(found.value) ?? id,
+      id: called.id(found.value),
+      name: called.name(found.value),
       stage: view.stage,
       stageEnteredAt: isoOrNull(view.stageEnteredAt),
-      owner: called(view.owner),
+      owner: view.owner === null ? null : called.name(view.owner),
       cell: view.cell,
       qualifies: view.qualifies,
       loops: view.loops,

@@ -99,6 +99,7 @@ it('shows a lead by the bare id of its system, by system and id, and by its own'
   await touch('demo-request', '2026-03-02T08:00:00Z');
   const lead = await json<ReadLeadOutput>('lead', '17');
   expect(lead).toMatchObject({
+    id: '17',
     name: 'Nova',
     stage: 'mql',
     owner: 'ana',
@@ -139,7 +140,10 @@ it('explains the score of any past instant by lines that add up to it, and no sc
 it('lists what waits for an answer, and says when its time has passed, without writing anything down', async () => {
   await touch('demo-request', '2026-03-02T08:00:00Z');
   const open = await json<ListHandoffsOutput>('handoffs');
-  expect(open).toMatchObject({ total: 1, handoffs: [{ name: 'Nova', owner: 'ana', breached: false }] });
+  expect(open).toMatchObject({
+    total: 1,
+    handoffs: [{ id: '17', name: 'Nova', owner: 'ana', breached: false }],
+  });
   directory.setNow('2026-03-02T12:00:01Z');
   const late = await json<ListHandoffsOutput>('handoffs', '--to', 'sales');
   expect(late.handoffs).toMatchObject([{ handoff: open.handoffs[0]?.handoff, breached: true }]);
@@ -224,6 +228,44 @@ it('judges an answer against what stands when it is recorded: of two at once, on
   const body = (by: string) => ({ lead: '17', act: 'accepted', by });
   const both = await Promise.all([http('answer-handoff', body('ana')), http('answer-handoff', body('ben'))]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+});
+
+it('records an answer while the ledger grows beside it, once, and every decision replays equal', async () => {
+  await touch('demo-request', '2026-03-02T08:00:00Z');
+  const body = { lead: '17', act: 'accepted', by: 'ana' };
+  const beside = async () => {
+    for (let minute = 10; minute < 16; minute += 1) await touch('email-click', `2026-03-02T08:${minute}:00Z`);
+  };
+  const [{ status, told }] = await Promise.all([http('answer-handoff', body), beside()]);
+  expect([status, (told as AnswerHandoffOutput).decided[0]?.kind]).toEqual([200, 'settled']);
+  const kinds: string[] = [];
+  const [workspace] = await directory.store.workspaces();
+  for await (const page of directory.store.entries(workspace?.id as never)) {
+    kinds.push(...page.map(({ kind }) => kind));
+  }
+  expect(kinds.filter((kind) => kind === 'accepted')).toHaveLength(1);
+  await json('run');
+  expect(await json<VerifyOutput>('verify')).toMatchObject({ unexplained: 0, chain: 'ok' });
+});
+
+it('takes what the field reported as answered, with a note, and is answered once', async () => {
+  directory.setNow('2026-03-02T08:00:00Z');
+  const now = instant(Date.parse('2026-03-02T08:00:00Z'));
+  const [workspace] = await directory.store.workspaces();
+  if (workspace === undefined) throw new Error('the workspace was made by signing');
+  const subject = await directory.store.subjectId(workspace.id, 'insight', 'I1');
+  const head = { subject, happenedAt: now, precision: 'instant', source: 'crm', key: 'I1' };
+  const name = { external: 'I1', label: 'Price is unclear' };
+  const draft = { ...head, kind: 'created', payload: { fields: {} }, name } as Draft;
+  await directory.store.append(workspace.id, [draft], { now });
+  const open = await json<ListHandoffsOutput>('handoffs', '--to', 'marketing');
+  expect(open.handoffs).toMatchObject([{ id: 'I1', name: 'Price is unclear', clause: 'field-report' }]);
+  const said = ['answer', 'I1', '--act', 'answered', '--by', 'ben', '--note', 'New page is up'];
+  expect(await json<AnswerHandoffOutput>(...said)).toMatchObject({
+    subject,
+    decided: [{ kind: 'settled', says: 'The clock is stopped: answered, in time.' }],
+  });
+  expect((await entente(...said)).code).toBe(1);
 });
 
 it('reads as a page of text', async () => {
