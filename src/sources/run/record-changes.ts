@@ -76,9 +76,22 @@ const REWRITTEN =
 /** Money that was counted cannot be counted again under another amount. */
 const COUNTED: readonly Wanted['kind'][] = ['invoiced', 'spent'];
 
+function digestOf(want: Wanted): string {
+  return entryDigest(want.happenedAt, want.precision, contentOf(want));
+}
+
+function isRewritten(want: Wanted, prior: RecordState): boolean {
+  const known = COUNTED.includes(want.kind) ? prior.entries.get(want.name) : undefined;
+  return known !== undefined && known !== digestOf(want);
+}
+
 /** Null leaves a fault on the row. */
 export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]): Change | null {
   const { context, prior, record } = at;
+  if (prior !== null && wants.some((want) => isRewritten(want, prior))) {
+    rowFault(at.fault, '', 'rewritten', REWRITTEN);
+    return null;
+  }
   const chain = nextChain(prior, at.row);
   const entries = new Map(prior?.entries ?? []);
   const appended: Wanted[] = [];
@@ -91,13 +104,9 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
       appended.push(want);
       continue;
     }
-    const digest = entryDigest(want.happenedAt, want.precision, contentOf(want));
+    const digest = digestOf(want);
     const known = prior?.entries.get(want.name);
     if (known === digest) continue;
-    if (known !== undefined && COUNTED.includes(want.kind)) {
-      rowFault(at.fault, '', 'rewritten', REWRITTEN);
-      return null;
-    }
     entries.set(want.name, digest);
     const now = restated(want, known, digest, at);
     const revision = prior === null ? '' : `.${chain}`;
