@@ -3,9 +3,12 @@ import type { Crossings } from './crossing-pass.ts';
 
 const DIGIT = 12;
 const BUCKETS = 1 << DIGIT;
+const MASK = BUCKETS - 1;
+/** Two digits: so much of a number goes into the lower column. */
+const HALF = 16_777_216;
 
-/** Rows in ascending order of `at`; equal ones keep their order. Instants within some 2,000 years of each other. */
-export function orderByTime(at: Float64Array): Int32Array {
+/** Rows in ascending order of `at`; equal ones keep their order (that of `start`, where given). */
+export function orderByTime(at: Float64Array, start?: Int32Array): Int32Array {
   const count = at.length;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -14,32 +17,61 @@ export function orderByTime(at: Float64Array): Int32Array {
     if (time < first) first = time;
     if (time > last) last = time;
   }
-  let order = new Int32Array(count);
-  let other = new Int32Array(count);
-  for (let row = 0; row < count; row += 1) order[row] = row;
-  for (let unit = 1; unit <= last - first; unit *= BUCKETS) {
-    scatter(at, first, unit, order, other);
-    [order, other] = [other, order];
+  let order: Int32Array = start ?? new Int32Array(count).map((_, row) => row);
+  let other: Int32Array = new Int32Array(count);
+  const part = new Int32Array(count);
+  // Whole numbers below 2^53: three parts of two digits each, the lowest first.
+  for (let unit = 1; unit <= last - first; unit *= HALF) {
+    for (let row = 0; row < count; row += 1) {
+      const whole = Math.floor(((at[row] as number) - first) / unit);
+      part[row] = whole - Math.floor(whole / HALF) * HALF;
+    }
+    for (let shift = 0; shift < 2 * DIGIT; shift += DIGIT) {
+      scatter(part, shift, order, other);
+      [order, other] = [other, order];
+    }
   }
   return order;
 }
 
 /** One pass: rows go to the place their digit gives them, in the order they stand in. */
-function scatter(at: Float64Array, first: number, unit: number, from: Int32Array, to: Int32Array): void {
+function scatter(part: Int32Array, shift: number, from: Int32Array, to: Int32Array): void {
   const starts = new Int32Array(BUCKETS + 1);
-  for (let row = 0; row < from.length; row += 1) {
-    const digit = Math.floor(((at[row] as number) - first) / unit) % BUCKETS;
-    starts[digit + 1] = (starts[digit + 1] as number) + 1;
+  for (let row = 0; row < part.length; row += 1) {
+    const next = (((part[row] as number) >> shift) & MASK) + 1;
+    starts[next] = (starts[next] as number) + 1;
   }
   for (let digit = 0; digit < BUCKETS; digit += 1) {
     starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number);
   }
   for (let place = 0; place < from.length; place += 1) {
     const row = from[place] as number;
-    const digit = Math.floor(((at[row] as number) - first) / unit) % BUCKETS;
+    const digit = ((part[row] as number) >> shift) & MASK;
     to[starts[digit] as number] = row;
     starts[digit] = (starts[digit] as number) + 1;
   }
+}
+
+/** Rows lead by lead in the order of the leads' ranks, each lead's as they stand. */
+function rowsByRank(leads: Int32Array, ranks: Float64Array): Int32Array {
+  const counts = new Int32Array(ranks.length);
+  for (let row = 0; row < leads.length; row += 1) {
+    const lead = leads[row] as number;
+    counts[lead] = (counts[lead] as number) + 1;
+  }
+  const places = new Int32Array(ranks.length);
+  let next = 0;
+  for (const lead of orderByTime(ranks)) {
+    places[lead] = next;
+    next += counts[lead] as number;
+  }
+  const order = new Int32Array(leads.length);
+  for (let row = 0; row < leads.length; row += 1) {
+    const lead = leads[row] as number;
+    order[places[lead] as number] = row;
+    places[lead] = (places[lead] as number) + 1;
+  }
+  return order;
 }
 
 /**
@@ -48,21 +80,24 @@ function scatter(at: Float64Array, first: number, unit: number, from: Int32Array
  */
 export function orderCrossings(crossings: Crossings, ranks: Float64Array, seqs: Float64Array): Int32Array {
   const { at, causes, leads } = crossings;
-  const order = orderByTime(at);
-  const compare = (a: number, b: number): number => {
-    const one = causes[a] as number;
-    const other = causes[b] as number;
-    if (one < 0 && other < 0) {
-      return (ranks[leads[a] as number] as number) - (ranks[leads[b] as number] as number);
-    }
-    if (one < 0 || other < 0) return one < 0 ? -1 : 1;
-    return (seqs[one] as number) - (seqs[other] as number);
+  const order = orderByTime(at, rowsByRank(leads, ranks));
+  // Equal instants stand by rank already; where touches are among them, they go behind, by seq.
+  const place = (row: number): number => {
+    const cause = causes[row] as number;
+    return cause < 0 ? -1 : (seqs[cause] as number);
   };
   for (let from = 0; from < order.length; ) {
     const time = at[order[from] as number] as number;
-    let beyond = from + 1;
-    while (beyond < order.length && at[order[beyond] as number] === time) beyond += 1;
-    if (beyond - from > 1) order.subarray(from, beyond).sort(compare);
+    let touches = false;
+    let beyond = from;
+    while (beyond < order.length && at[order[beyond] as number] === time) {
+      if ((causes[order[beyond] as number] as number) >= 0) touches = true;
+      beyond += 1;
+    }
+    if (touches && beyond - from > 1) {
+      const rows = [...order.subarray(from, beyond)].sort((a, b) => place(a) - place(b));
+      order.set(rows, from);
+    }
     from = beyond;
   }
   return order;
