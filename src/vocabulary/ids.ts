@@ -33,6 +33,3 @@ export function subjectType(id: SubjectId): SubjectType {
 
 /** SHA-256 in lower-case hex. */
 export type Digest = Brand<string, 'Digest'>;
-
-/** A clause's own name for one of its parts (a handoff, a stage, a calendar): kebab-case, from the agreement. */
-export type ClauseKey = string;

@@ -2,8 +2,3 @@
 export function invariant(holds: boolean, rule: string): asserts holds {
   if (!holds) throw new Error(`invariant broken: ${rule}`);
 }
-
-/** Closes an exhaustive switch: the compiler refuses a case that was forgotten. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable case: ${JSON.stringify(value)}`);
-}
