@@ -20,13 +20,33 @@ export type SlowHistory = {
 
 export type Moment = { readonly at: number; readonly byDay: boolean };
 
-/** What counts at the head: nothing that a retraction named. */
+/** Whether, when a retraction after it was done, nothing observed of its subject was left of what there had been. */
+function outlivesItsSubject(entry: Entry, entries: readonly Entry[]): boolean {
+  return entries.some((retraction) => {
+    if (retraction.kind !== 'retracted' || retraction.seq < entry.seq) return false;
+    const known = entries.filter((one) => one.seq <= retraction.seq);
+    const gone = new Set(known.flatMap((one) => (one.kind === 'retracted' ? (one.payload.seqs ?? []) : [])));
+    const observed = known.filter((one) => one.subject === entry.subject && !('grounds' in one.payload));
+    const taken = observed.some(({ seq }) => retraction.payload.seqs?.includes(seq));
+    return taken && observed.every(({ seq }) => gone.has(seq));
+  });
+}
+
+/**
+ * What counts at the head: nothing that a retraction named, and no stage or crossing decided because of such an entry
+ * or about a subject of which nothing observed was left.
+ */
 export function liveOnly(entries: readonly Entry[]): readonly Entry[] {
   const gone = new Set<number>();
   for (const entry of entries) {
     if (entry.kind === 'retracted') for (const seq of entry.payload.seqs ?? []) gone.add(seq);
   }
-  return entries.filter((entry) => !gone.has(entry.seq));
+  return entries.filter((entry) => {
+    if (gone.has(entry.seq)) return false;
+    if (entry.kind !== 'entered' && entry.kind !== 'crossed') return true;
+    const { because } = entry.payload.grounds;
+    return !('seq' in because && gone.has(because.seq)) && !outlivesItsSubject(entry, entries);
+  });
 }
 
 /** Entries of a kind (about a subject), by business time, ties by seq. */

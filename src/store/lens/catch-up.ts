@@ -24,6 +24,7 @@ import {
 } from './guards.ts';
 import type { LedgerFeed } from './ledger-feed.ts';
 import type { GuardedTable } from './tables.ts';
+import { type Change, takeRetractions } from './take-retractions.ts';
 
 export type LensProgress = { readonly says: string; readonly done: number; readonly total: number };
 
@@ -140,25 +141,6 @@ async function takeEntries(file: LensFile, feed: Feed, until: Seq): Promise<numb
   }
   await flush();
   return taken;
-}
-
-type Change = (table: GuardedTable, tally: Tally, sign: 1n | -1n) => void;
-
-/** Takes out what a retraction recorded since has silenced. */
-async function takeRetractions(file: LensFile, feed: Feed, until: Seq, change: Change): Promise<boolean> {
-  const found = await feed.store.retractions(feed.workspace, file.standing.seq as Seq);
-  const gone = Float64Array.from(found.filter(({ by }) => by <= until).map(({ seq }) => seq));
-  if (gone.length === 0) return false;
-  const { connection } = file;
-  await connection.run('CREATE OR REPLACE TEMP TABLE gone (seq BIGINT NOT NULL)');
-  await writeColumns(connection, 'gone', TOUCH_CHUNK.slice(0, 1), [gone], gone.length);
-  for (const table of ['touch_main', 'touch_tail', 'event_row'] as const) {
-    const where = 'seq IN (SELECT seq FROM gone)';
-    change(table, await tallyOf(connection, table, where), -1n);
-    await connection.run(`DELETE FROM ${table} WHERE ${where}`);
-  }
-  await connection.run('DROP TABLE gone');
-  return true;
 }
 
 /** Keeps touches sorted by lead and time: few enough stand unsorted that merging them on reading costs little. */

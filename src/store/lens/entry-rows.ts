@@ -1,5 +1,6 @@
 /** Turns entries of the ledger into the lens's rows of integers. Texts become codes; nothing personal is in an entry. */
 
+import type { Grounds } from '../../ledger/entries/decided.ts';
 import type { Facts, FactValue } from '../../ledger/entries/observed.ts';
 import type { Entry, EntryOf } from '../../ledger/entry.ts';
 import type { ConvertedMoney } from '../../vocabulary/money.ts';
@@ -157,15 +158,26 @@ function businessRows(entry: Observed, code: Coder, put: (kind: EventKind, row: 
   }
 }
 
+/** The seq of the entry that caused a decision; 0 for a timer. */
+function causeOf({ because }: Grounds): number {
+  return 'seq' in because ? because.seq : 0;
+}
+
 function decidedRows(entry: Observed, code: Coder, put: (kind: EventKind, row: Row) => void): void {
   switch (entry.kind) {
     case 'crossed': {
       const { grade, level, qualifies, score } = entry.payload;
-      put('crossed', { a: code(grade), b: level, c: qualifies ? 1 : 0, n: score });
+      put('crossed', {
+        a: code(grade),
+        b: level,
+        c: qualifies ? 1 : 0,
+        n: score,
+        m: causeOf(entry.payload.grounds),
+      });
       return;
     }
     case 'entered':
-      put('stage_event', { a: code(entry.payload.stage), b: 1 });
+      put('stage_event', { a: code(entry.payload.stage), b: 1, m: causeOf(entry.payload.grounds) });
       return;
     case 'handed-off': {
       const { handoff, clause, from, to, startsAt, dueAt } = entry.payload;

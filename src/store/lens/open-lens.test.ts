@@ -214,7 +214,7 @@ it('shows supposed decisions beside the ledger, and only there', async () => {
   const supposed = await lens.withDecisions([
     draft('lead:a', T0 + 1, {
       kind: 'entered',
-      payload: { stage: 'sal', from: 'mql', grounds: { axis: 'historical' } },
+      payload: { stage: 'sal', from: 'mql', grounds: { because: { timer: 'force' }, axis: 'historical' } },
     }),
   ]);
   expect([await count(supposed, 'stage_event'), await count(lens, 'stage_event')]).toEqual([2, 1]);

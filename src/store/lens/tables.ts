@@ -5,7 +5,7 @@
 import { SUBJECT_TYPES } from '../../vocabulary/ids.ts';
 
 /** Raised with any change of these tables or of what is written into them: an older file is set aside and rebuilt. */
-export const LENS_VERSION = 2;
+export const LENS_VERSION = 3;
 
 export const TOUCH_COLUMNS = [
   'seq',

@@ -19,7 +19,7 @@ import {
 } from '../../measures/slow/slow-history.ts';
 import { SLOW_MEASURES } from '../../measures/slow/slow-measures.ts';
 import type { SlowRow } from '../../measures/slow/slow-rows.ts';
-import { type SubjectId, subjectType } from '../../vocabulary/ids.ts';
+import { type Seq, type SubjectId, subjectType } from '../../vocabulary/ids.ts';
 import { HOUR_MS, type Instant, instant } from '../../vocabulary/instant.ts';
 import { epochDayOf, startOfDay } from '../../vocabulary/local-date.ts';
 import { periodKey } from '../../vocabulary/period.ts';
@@ -192,18 +192,27 @@ const history = fc.record({
 
 const now = instant(Date.UTC(2027, 0, 1));
 
+/** Every second stage decided after the cut was decided because of an entry known before it. */
+function withCause(one: Draft, index: number, known: number): Draft {
+  if (one.kind !== 'entered' || known === 0 || index < known || index % 2 === 0) return one;
+  const because = { seq: (1 + (index % known)) as Seq };
+  return { ...one, payload: { ...one.payload, grounds: { ...one.payload.grounds, because } } };
+}
+
 type Told = { readonly lens: Lens; readonly slow: SlowHistory };
 
 async function tell(sample: typeof history extends fc.Arbitrary<infer Value> ? Value : never): Promise<Told> {
   const store = memoryLedger({ secret: new Uint8Array(32) });
   const workspace = (await store.workspace('main', { now })).id;
-  const drafts = sample.entries.map((one, index) => ({ ...one, source: 'test', key: `k${index}` }) as Draft);
+  const cut = Math.floor(sample.entries.length * sample.first);
+  const drafts = sample.entries.map((one, index) =>
+    withCause({ ...one, source: 'test', key: `k${index}` } as Draft, index, cut),
+  );
   const append = async (some: readonly Draft[]): Promise<void> => {
     if (some.length === 0) return;
     const receipt = await store.append(workspace, some, { now });
     if (!receipt.ok) throw new Error(JSON.stringify(receipt.refusal));
   };
-  const cut = Math.floor(drafts.length * sample.first);
   await append(drafts.slice(0, cut));
   const lens = await openLens({ store, workspace, path: ':memory:', timeZone: zone.name, threads: 1 });
   await append(drafts.slice(cut));
