@@ -15,7 +15,7 @@ export type WorkspaceMemory = {
   readonly names: Map<SubjectId, string>;
 };
 
-const NAMES_KEPT = 200_000;
+const NAMES_KEPT = 20_000;
 
 export async function openMemory(
   db: Database,

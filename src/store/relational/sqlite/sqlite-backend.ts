@@ -20,7 +20,7 @@ const PRAGMAS = `
 `;
 const READER_PRAGMAS = `
   pragma busy_timeout = 10000;
-  pragma mmap_size = 268435456;
+  pragma mmap_size = 67108864;
   pragma cache_size = -32768;
 `;
 
