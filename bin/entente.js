@@ -28,7 +28,9 @@ function handOver() {
     process.exitCode = 1;
     return;
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  // A large young generation buys no speed here and holds a hundred megabytes more through a long import.
+  const flags = ['--max-semi-space-size=8'];
+  const child = spawn(node, [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     windowsHide: true,
   });
