@@ -26,7 +26,9 @@ type Done = {
 /** Null where the process was killed before it ended. */
 function importOnce(folder: string, killAfter: number | null): Promise<Done | null> {
   return new Promise((resolve, reject) => {
-    const one = spawn(process.execPath, ['--max-semi-space-size=8', child, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const one = spawn(process.execPath, ['--max-semi-space-size=8', child, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let timer: NodeJS.Timeout | undefined;
     one.stdout.once('data', () => {
       if (killAfter !== null) timer = setTimeout(() => one.kill('SIGKILL'), killAfter);
