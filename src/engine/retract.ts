@@ -121,9 +121,12 @@ function note(state: EngineState, subject: Subject, entry: Entry): void {
   else if (entry.kind === 'attempted') noteAttempt(subject, entry);
 }
 
-/** Back to the last stage that something remaining carried it to. */
+/** Back to the last stage that something remaining carried it to, a date only where anything of it remains. */
 function goBack(state: EngineState, subject: Subject, isGone: (seq: Seq) => boolean, cause: Cause): void {
-  const path = (subject.path ?? []).filter(({ because }) => because === null || !isGone(because));
+  const nothingLeft = isEmpty(subject);
+  const path = (subject.path ?? []).filter(({ because }) =>
+    because === null ? !nothingLeft : !isGone(because),
+  );
   subject.path = path;
   const stage = path.at(-1)?.stage ?? null;
   if (stage === subject.stage) return;
