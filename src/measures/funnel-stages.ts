@@ -1,4 +1,5 @@
 /** How many leads entered each stage of the funnel, stand in it now, or were never seen there and yet later on. */
+import { creationsOf } from './history/deals.ts';
 import { type History, subjectsOf } from './history/history.ts';
 import { type Leads, leadsOf } from './history/leads.ts';
 import type { StageOwner } from './history/stage-model.ts';
@@ -9,7 +10,7 @@ export type FunnelStage = {
   readonly name: string;
   readonly definition: string;
   readonly owner: StageOwner;
-  /** Leads that ever entered it, and those that stand in it now (later stages and losses left out). */
+  /** Leads that entered it in the time asked for, and those of them that stand in it now (no later stage, no loss). */
   readonly entered: number;
   readonly now: number;
   /** Leads seen in a later stage that were never seen in this one: a step towards it counts them as arrived. */
@@ -18,18 +19,32 @@ export type FunnelStage = {
 
 type StageCounts = { readonly entered: number[]; readonly now: number[]; readonly passedBy: number[] };
 
+/** Leads by when they entered a stage, within [from, to). */
+export type FunnelTime = { readonly from?: number | undefined; readonly to?: number | undefined };
+
+/** Whether something happened within; what never happened did not. */
+type Within = (at: number) => boolean;
+
 /** Every lead of the spine by the stages it was seen in; `gone` counts those that went further than to arrive. */
-function countStages(leads: Leads, used: readonly number[]): StageCounts & { gone: number } {
+function countStages(
+  leads: Leads,
+  used: readonly number[],
+  within: Within,
+  came: Within,
+): StageCounts & { gone: number } {
   const zeros = (): number[] => new Array<number>(leads.stages.length).fill(0);
   const counts = { entered: zeros(), now: zeros(), passedBy: zeros(), gone: 0 };
   for (let index = 0; index < leads.codes.length; index++) {
     const seen = used.filter((place) => !Number.isNaN(leads.stages[place]?.at[index] as number));
     const furthest = seen.at(-1) ?? -1;
     const lost = !Number.isNaN(leads.lost.at[index] as number);
-    for (const place of seen) counts.entered[place]!++;
-    for (const place of used) if (place < furthest && !seen.includes(place)) counts.passedBy[place]!++;
-    if (furthest >= 0 && !lost) counts.now[furthest]!++;
-    if (furthest >= 0 || lost) counts.gone++;
+    const enteredAt = (place: number): number => leads.stages[place]?.at[index] ?? Number.NaN;
+    for (const place of seen.filter((one) => within(enteredAt(one)))) counts.entered[place]!++;
+    const arrived = within(enteredAt(furthest));
+    const skipped = used.filter((place) => arrived && place < furthest && !seen.includes(place));
+    for (const place of skipped) counts.passedBy[place]!++;
+    if (arrived && !lost) counts.now[furthest]!++;
+    if ((furthest >= 0 || lost) && came(leads.created.at[index] as number)) counts.gone++;
   }
   return counts;
 }
@@ -38,11 +53,17 @@ function countStages(leads: Leads, used: readonly number[]): StageCounts & { gon
  * The stages with their counts. Where no word was ever said for the first stage, leads that have not gone further stand
  * in it since they came: open, and not to be overlooked.
  */
-export async function stagesOf(history: History): Promise<readonly FunnelStage[]> {
+export async function stagesOf(history: History, { from, to }: FunnelTime): Promise<readonly FunnelStage[]> {
   const leads = await leadsOf(history);
   const used = usedStages(leads);
-  const { entered, now, passedBy, gone } = countStages(leads, used);
-  const arrived = (await subjectsOf(history, 'lead')).length;
+  const always = from === undefined && to === undefined;
+  const within: Within = (at) =>
+    at >= (from ?? Number.NEGATIVE_INFINITY) && at < (to ?? Number.POSITIVE_INFINITY);
+  /** Of some leads nobody says when they came: they count where no time is asked for. */
+  const came: Within = (at) => always || within(at);
+  const { entered, now, passedBy, gone } = countStages(leads, used, within, came);
+  const all = await subjectsOf(history, 'lead');
+  const arrived = always ? all.length : (await creationsOf(history, all)).at.filter(came).length;
   if (!used.includes(0) && history.model.qualified > 0 && arrived > gone) {
     entered[0] = arrived;
     now[0] = arrived - gone;

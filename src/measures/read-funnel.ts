@@ -197,7 +197,7 @@ async function funnelOf(
   const curves = by === undefined || by === 'stage' ? [] : await cut(history, whole, wholeInTime, by);
   return done({
     asOf: lens.lastHappenedAt === null ? null : history.asOf,
-    stages: await stagesOf(history),
+    stages: await stagesOf(history, { from, to }),
     steps: stepsFrom(passages, all, inTime),
     curves: [
       curveOf('all', ends, whole, wholeInTime),

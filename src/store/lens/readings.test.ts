@@ -283,6 +283,42 @@ it('reads the funnel with what became of those who entered each stage', async ()
   ]);
 });
 
+it('counts in the stages of a funnel those who entered within the time asked for, as its steps do', async () => {
+  const lens = await lensOf(...[1, 2, 3].map((lead) => mql(lead, day(lead))), [
+    'lead:1',
+    day(5),
+    'staged',
+    { stage: 'sal' },
+  ]);
+  const told = async (from: number, to: number): Promise<unknown> => {
+    const funnel = await readFunnel(lens, { from: day(from), to: day(to) }, NO_TEXT);
+    if (!funnel.ok) throw new Error(funnel.refusal.message);
+    const stages = funnel.value.stages.slice(1, 3).map(({ entered, now }) => [entered, now]);
+    return [stages, funnel.value.steps.map(({ n }) => n)];
+  };
+  expect(await told(1, 3)).toEqual([
+    [
+      [2, 1],
+      [0, 0],
+    ],
+    [2],
+  ]);
+  expect(await told(4, 6)).toEqual([
+    [
+      [0, 0],
+      [1, 1],
+    ],
+    [0],
+  ]);
+  expect(await told(7, 9)).toEqual([
+    [
+      [0, 0],
+      [0, 0],
+    ],
+    [0],
+  ]);
+});
+
 it('names the records behind a number and those by which it differs from another count', async () => {
   const name = (external: string): object => ({ name: { external, label: `Deal ${external}` } });
   const lens = await lensOf(
