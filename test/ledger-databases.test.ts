@@ -146,7 +146,7 @@ function databaseRules(name: string, open: () => Promise<Opened>): void {
                 value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : `${String(value)} `;
         return text;
       };
-      for (const secret of ['ann@lee', 'Ann Lee', '5550', Buffer.from('ann@lee.org').toString('hex')])
+      for (const secret of ['ann@lee', 'Ann Lee', '171 5550', Buffer.from('ann@lee.org').toString('hex')])
         expect(await everything()).not.toContain(secret);
       const lead = await store.subjectId(id, 'lead', 'ann@lee.org');
       const before = await allEntries(store, id, { withoutTouches: false });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { SEMANTICS } from '../../src/engine/semantics.ts';
 import { keepEngine } from '../../src/engine-keeper.ts';
 import type { Draft } from '../../src/ledger/entry.ts';
 import type { RunEngineOutput } from '../../src/operations/run-engine.ts';
@@ -116,7 +117,7 @@ it('finds a decision that the agreement never made', async () => {
         dueAt: instant(0),
         grounds: {
           agreement: 'x',
-          semantics: 1,
+          semantics: SEMANTICS,
           timeZoneData: process.versions['tz'],
           because: { timer: 'warning' },
           axis: 'live',
