@@ -11,8 +11,8 @@
  *   stage_event      stage, decided (0 the CRM's word, 1 the engine's)
  *   link             target, role
  *   assignment       owner
- *   attempt          activity, who, automatic, outcome
- *   act              what (1 accepted, 2 rejected, 3 answered), who, reason, handoff
+ *   attempt          activity, who, automatic, outcome, minutes (-1 = not said)
+ *   act              what (1 accepted, 2 rejected, 3 answered), who, reason, handoff, action
  *   closed           outcome (1 won, 2 lost), currency, reason, said (1 = has an amount), amount (minor units)
  *   invoice          currency, opportunity, amount
  *   spend            side, currency, channel, campaign, amount
@@ -20,6 +20,9 @@
  *   forecast         category, currency, amount, starts, ends
  *   asset_published  type
  *   asset_used       who, subject_of
+ *   rating           what, who, score, least, most (thousandths)
+ *   credit_settled   side (1 marketing, 2 sales), who, marketing (parts of 10,000)
+ *   merge            target, reason, score (thousandths)
  *   crossed          grade, level, qualifies, score
  *   handed_off       handoff, clause, giver, taker (1 marketing, 2 sales), starts, due (-1 = none)
  *   routed           handoff, owner

@@ -42,6 +42,8 @@ export type Attempted = Body<
     readonly by: SubjectId | null;
     readonly automatic: boolean;
     readonly outcome?: string;
+    /** How long it took the seller. */
+    readonly minutes?: number;
   }
 >;
 /** A person accepts a handed-off subject. `handoff` names which, where several run. */
@@ -51,10 +53,15 @@ export type Rejected = Body<
   'rejected',
   { readonly by: SubjectId | null; readonly reason: string; readonly handoff?: string }
 >;
-/** The other side answered a report, a request or a forecast item. */
+/** The other side answered a report, a request or a forecast item, and what it does about it. */
 export type Answered = Body<
   'answered',
-  { readonly by: SubjectId | null; readonly verdict?: string; readonly handoff?: string }
+  {
+    readonly by: SubjectId | null;
+    readonly verdict?: string;
+    readonly action?: string;
+    readonly handoff?: string;
+  }
 >;
 /** An opportunity ended. */
 export type Closed = Body<
@@ -89,6 +96,38 @@ export type AssetUsed = Body<'asset-used', { readonly by: SubjectId | null; read
 export type SurveyAnswered = Body<
   'survey-answered',
   { readonly wave: string; readonly side: Side; readonly level: 'leader' | 'staff'; readonly answers: Facts }
+>;
+/**
+ * Somebody rated a subject: a customer's `satisfaction`, an account's `commitment`, `trust` or `exchange-efficiency`.
+ * `score` stands on a scale from `least` to `most`.
+ */
+export type Rated = Body<
+  'rated',
+  {
+    readonly what: string;
+    readonly score: number;
+    readonly least: number;
+    readonly most: number;
+    readonly by?: SubjectId | null;
+  }
+>;
+/**
+ * One side records that a deal's credit is split otherwise than by the model in force: `marketing` of 10,000 parts are
+ * marketing's. The exception stands once the latest records of both sides say the same.
+ */
+export type CreditSettled = Body<
+  'credit-settled',
+  { readonly side: Side; readonly marketing: number; readonly by: SubjectId | string; readonly why: string }
+>;
+/** Two records are one: the subject goes on as `into`. Retracting the entry parts them again. */
+export type Merged = Body<
+  'merged',
+  {
+    readonly into: SubjectId;
+    readonly score: number;
+    readonly reason: string;
+    readonly by?: SubjectId | null;
+  }
 >;
 /** A person's membership of a routing pool, and absence from it. */
 export type Joined = Body<
@@ -139,6 +178,9 @@ export type ObservedBody =
   | AssetPublished
   | AssetUsed
   | SurveyAnswered
+  | Rated
+  | CreditSettled
+  | Merged
   | Joined
   | Left
   | Absent

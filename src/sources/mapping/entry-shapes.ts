@@ -59,6 +59,7 @@ export const entryShape = z.discriminatedUnion('kind', [
     by: subjectShape.optional(),
     automatic: z.union([z.boolean(), conditionShape]).default(false),
     outcome: valueShape.optional(),
+    minutes: valueShape.optional().describe('How long it took.'),
   }),
   z.strictObject({ kind: z.literal('accepted'), ...common, by: subjectShape.optional() }),
   z.strictObject({ kind: z.literal('rejected'), ...common, by: subjectShape.optional(), reason: valueShape }),
@@ -67,6 +68,7 @@ export const entryShape = z.discriminatedUnion('kind', [
     ...common,
     by: subjectShape.optional(),
     verdict: valueShape.optional(),
+    action: valueShape.optional().describe('What is done about it.'),
   }),
   z.strictObject({
     kind: z.literal('closed'),
@@ -111,6 +113,15 @@ export const entryShape = z.discriminatedUnion('kind', [
     ...common,
     by: subjectShape.optional(),
     on: subjectShape.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('rated'),
+    ...common,
+    what: valueShape.describe('"satisfaction", "commitment", "trust" or "exchange-efficiency".'),
+    score: valueShape,
+    least: z.number().describe('The lowest mark of the scale.'),
+    most: z.number().describe('The highest.'),
+    by: subjectShape.optional(),
   }),
   z.strictObject({
     kind: z.literal('joined'),

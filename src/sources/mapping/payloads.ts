@@ -126,18 +126,22 @@ const makers: Makers = {
     const activity = tools.text('activity', entry.activity);
     const by = entry.by && tools.subject('by', entry.by);
     const outcome = tools.maybe('outcome', entry.outcome);
+    const minutes = tools.maybe('minutes', entry.minutes);
     const always = typeof entry.automatic === 'boolean' ? entry.automatic : null;
     const automatic =
       typeof entry.automatic === 'boolean'
         ? () => always === true
         : compileCondition(entry.automatic, [...path, 'automatic'], compiler);
-    return (row, names) =>
-      present({
+    return (row, names) => {
+      const took = minutes(row);
+      return present({
         activity: needed(activity, row),
         by: by ? one(by, row, names) : null,
         automatic: automatic(row),
         outcome: outcome(row),
+        minutes: took === '' ? undefined : wholeNumber(took, 'minutes', row),
       });
+    };
   },
   accepted: (entry, tools) => {
     const by = entry.by && tools.subject('by', entry.by);
@@ -151,7 +155,9 @@ const makers: Makers = {
   answered: (entry, tools) => {
     const by = entry.by && tools.subject('by', entry.by);
     const verdict = tools.maybe('verdict', entry.verdict);
-    return (row, names) => present({ by: by ? one(by, row, names) : null, verdict: verdict(row) });
+    const action = tools.maybe('action', entry.action);
+    return (row, names) =>
+      present({ by: by ? one(by, row, names) : null, verdict: verdict(row), action: action(row) });
   },
   closed: (entry, tools, path, compiler) => {
     const outcome = tools.text('outcome', entry.outcome);
@@ -223,6 +229,19 @@ const makers: Makers = {
     return (row, names) =>
       present({ by: by ? one(by, row, names) : null, on: (on && one(on, row, names)) ?? undefined });
   },
+  rated: (entry, tools) => {
+    const what = tools.text('what', entry.what);
+    const score = tools.text('score', entry.score);
+    const by = entry.by && tools.subject('by', entry.by);
+    const { least, most } = entry;
+    return (row, names) => ({
+      what: needed(what, row),
+      score: markWithin(needed(score, row), score.column, entry, row),
+      least,
+      most,
+      by: by ? one(by, row, names) : null,
+    });
+  },
   joined: (entry, tools) => {
     const pool = tools.text('pool', entry.pool);
     const weight = tools.maybe('weight', entry.weight);
@@ -259,6 +278,18 @@ function spanMaker(
     if (read && to.at <= from.at) rowFault(row, to.column, 'date', 'ends before it begins');
     return { from: from.at, to: to.at };
   };
+}
+
+function markWithin(
+  text: string,
+  column: string,
+  { least, most }: { readonly least: number; readonly most: number },
+  row: Row,
+): number {
+  const value = text === '' ? Number.NaN : Number(text.replace(',', '.'));
+  if (row.missing === null && !(value >= least && value <= most))
+    rowFault(row, column, 'number', `"${text}" is no mark from ${least} to ${most}`);
+  return value;
 }
 
 function wholeNumber(text: string, column: string, row: Row): number {

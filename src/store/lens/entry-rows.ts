@@ -46,6 +46,11 @@ function facts(fields: Facts, code: Coder, put: (kind: EventKind, row: Row) => v
   }
 }
 
+/** Ratings are kept in thousandths, so that columns stay whole numbers. */
+function milli(value: number): number {
+  return Math.round(value * 1000);
+}
+
 function money(amount: ConvertedMoney, code: Coder): { b: number; n: number } {
   const { minor, currency } = homeMoney(amount);
   return { b: code(currency), n: minor };
@@ -78,6 +83,7 @@ function observedRows(entry: Observed, code: Coder, put: (kind: EventKind, row: 
         b: code(entry.payload.by ?? ''),
         c: entry.payload.automatic ? 1 : 0,
         d: code(entry.payload.outcome ?? ''),
+        n: entry.payload.minutes ?? NONE,
       });
       return true;
     case 'accepted':
@@ -98,6 +104,7 @@ function actRow(entry: EntryOf<'accepted'> | EntryOf<'rejected'> | EntryOf<'answ
     b: code(entry.payload.by ?? ''),
     c: code(said ?? ''),
     d: code(entry.payload.handoff ?? ''),
+    n: code((entry.kind === 'answered' ? entry.payload.action : '') ?? ''),
   };
 }
 
@@ -139,6 +146,28 @@ function businessRows(entry: Observed, code: Coder, put: (kind: EventKind, row: 
     case 'asset-used':
       put('asset_used', { a: code(entry.payload.by ?? ''), b: code(entry.payload.on ?? '') });
       return true;
+    default:
+      return relationRows(entry, code, put);
+  }
+}
+
+function relationRows(entry: Observed, code: Coder, put: (kind: EventKind, row: Row) => void): boolean {
+  switch (entry.kind) {
+    case 'rated': {
+      const { what, by, score, least, most } = entry.payload;
+      put('rating', { a: code(what), b: code(by ?? ''), n: milli(score), m: milli(least), l: milli(most) });
+      return true;
+    }
+    case 'credit-settled': {
+      const { side, by, marketing } = entry.payload;
+      put('credit_settled', { a: SIDE[side], b: code(by), n: marketing });
+      return true;
+    }
+    case 'merged': {
+      const { into, reason, score } = entry.payload;
+      put('merge', { a: code(into), b: code(reason), n: milli(score) });
+      return true;
+    }
     case 'agreement-filed':
       put('agreement_filed', { a: code(entry.payload.agreement), b: code(entry.payload.name) });
       return true;

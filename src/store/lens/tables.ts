@@ -5,7 +5,7 @@
 import { SUBJECT_TYPES } from '../../vocabulary/ids.ts';
 
 /** Raised with any change of these tables or of what is written into them: an older file is set aside and rebuilt. */
-export const LENS_VERSION = 3;
+export const LENS_VERSION = 4;
 
 export const TOUCH_COLUMNS = [
   'seq',
@@ -61,8 +61,8 @@ const VIEWS = {
   stage_event: { a: 'stage', b: 'decided' },
   link: { a: 'target', b: 'role' },
   assignment: { a: 'owner' },
-  attempt: { a: 'activity', b: 'who', c: 'automatic', d: 'outcome' },
-  act: { a: 'what', b: 'who', c: 'reason', d: 'handoff' },
+  attempt: { a: 'activity', b: 'who', c: 'automatic', d: 'outcome', n: 'minutes' },
+  act: { a: 'what', b: 'who', c: 'reason', d: 'handoff', n: 'action' },
   closed: { a: 'outcome', b: 'currency', c: 'reason', d: 'said', n: 'amount' },
   invoice: { b: 'currency', c: 'opportunity', n: 'amount' },
   spend: { a: 'side', b: 'currency', c: 'channel', d: 'campaign', n: 'amount' },
@@ -80,6 +80,9 @@ const VIEWS = {
   agreement_filed: { a: 'agreement', b: 'name' },
   /** Something happened of which nothing else is kept: it still says how far observation reaches. */
   seen: {},
+  rating: { a: 'what', b: 'who', n: 'score', m: 'least', l: 'most' },
+  credit_settled: { a: 'side', b: 'who', n: 'marketing' },
+  merge: { a: 'target', b: 'reason', n: 'score' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export type EventKind = keyof typeof VIEWS;
