@@ -1,9 +1,10 @@
 /** What each side owes by the agreement, and what the ledger says of it: the clocks of handoffs, volume, quality, answers. */
 import type { Agreement } from '../agreement/agreement.ts';
 import { MEASURES } from '../measures/catalogue.ts';
+import { lastObserved } from '../measures/last-observed.ts';
 import type { MeasureAnswer, MeasureRow, Unit } from '../measures/measure-answer.ts';
 import { readMeasure } from '../measures/read-measure.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant, instant, isoOf } from '../vocabulary/instant.ts';
 import { periodKey, periodStart } from '../vocabulary/period.ts';
 import type { Side } from '../vocabulary/side.ts';
 import type { Measuring } from './measuring.ts';
@@ -35,8 +36,11 @@ export async function promisesKept(
 ): Promise<readonly KeptPromise[]> {
   const clocks = await clocksKept(agreement, measuring);
   const asOf = instant(Math.max(measuring.lens.lastHappenedAt ?? 0, measuring.context.now ?? 0));
+  const observed = await lastObserved(measuring.lens);
   const owed: KeptPromise[] = [];
-  for (const terms of agreement.promises?.list ?? []) owed.push(await promiseKept(terms, measuring, asOf));
+  for (const terms of agreement.promises?.list ?? []) {
+    owed.push(await promiseKept(terms, measuring, asOf, observed));
+  }
   return [...clocks, ...owed];
 }
 
@@ -74,11 +78,25 @@ function keptOf(row: MeasureRow | MeasureAnswer | undefined, missing: readonly s
   return { kept: row.value, n: row.n, interval, evidence: 'ok', missing: [] };
 }
 
+/** Nothing is done over a long weekend: records that end this shortly before a period's end still tell the whole of it. */
+const QUIET_MS = 4 * DAY_MS;
+
+/**
+ * What is missing where records end before the period did: such a period was not seen whole, and "0 of 500" would be
+ * said of an export that stopped. Leads that stop while anything else goes on being recorded do count as none.
+ */
+function unseenPart(to: Instant, observed: Instant | null): string | null {
+  if (observed === null) return 'anything that happened: import the records of this period';
+  if (observed >= to - QUIET_MS) return null;
+  return `records after ${isoOf(observed).slice(0, 10)}, where all of them end: import what happened since`;
+}
+
 /** Judged over the last whole period of the promise: a month that has just begun is no month. */
 async function promiseKept(
   terms: PromiseTerms,
   { lens, context }: Measuring,
   asOf: Instant,
+  observed: Instant | null,
 ): Promise<KeptPromise> {
   const to = periodStart(lens.zone, asOf, terms.per);
   const from = periodStart(lens.zone, instant(to - 1), terms.per);
@@ -92,6 +110,8 @@ async function promiseKept(
     owed: terms.atLeast ?? terms.atMost ?? null,
     unit: MEASURES.find(({ id }) => id === terms.measure)?.unit ?? ('ratio' as const),
   };
+  const unseen = unseenPart(to, observed);
+  if (unseen !== null) return { ...head, ...keptOf(undefined, [unseen]) };
   const [where, ...others] = Object.entries(terms.where);
   if (others.length > 0) {
     return {
