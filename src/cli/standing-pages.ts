@@ -107,7 +107,13 @@ export function funnelPage(answer: ReadFunnelOutput): string {
 export function leadsPage(answer: ReadLeadsBehindOutput): string {
   const rows = answer.leads.map(({ label, since, says }) => [label, since?.slice(0, 10) ?? null, says]);
   const columns = [{ title: 'Record' }, { title: 'Date' }, { title: 'Counts as', right: true }];
-  return [table(columns, rows), '', `${grouped(rows.length, 0)} of ${grouped(answer.total, 0)}`].join('\n');
+  const apart = answer.total - answer.counted;
+  const beside = apart === 0 ? '' : `; ${grouped(apart, 0)} of them stand apart from the figure`;
+  return [
+    table(columns, rows),
+    '',
+    `${grouped(rows.length, 0)} of ${grouped(answer.total, 0)}${beside}`,
+  ].join('\n');
 }
 
 export function reconcilePage(answer: ReconcileOutput): string {

@@ -99,7 +99,12 @@ export function readBehind(
   return lens.answer(() => pageBehind(lens, id, question, context));
 }
 
-export type BehindPage = { readonly total: number; readonly records: readonly Behind[] };
+export type BehindPage = {
+  /** Records listed: those the figure counts, and those that stand apart (still open, taken back). */
+  readonly total: number;
+  readonly counted: number;
+  readonly records: readonly Behind[];
+};
 
 async function pageBehind(
   lens: Lens,
@@ -123,7 +128,8 @@ async function pageBehind(
     at: seen.at[row] as number,
     says: saysOf(measure, seen, row),
   }));
-  return done({ total: rows.length, records });
+  const counted = rows.reduce((sum, row) => sum + (seen.state[row] === 0 ? 1 : 0), 0);
+  return done({ total: rows.length, counted, records });
 }
 
 /** A line of the CRM's own report: its record, and what it says of it (an amount, an outcome), if anything. */

@@ -19,6 +19,9 @@ const input = z.object({
 });
 const output = z.object({
   total: z.number(),
+  counted: z
+    .number()
+    .describe('Of them, those the figure counts; the others stand apart (still open, taken back).'),
   leads: z.array(
     z.object({ subject: z.string(), label: z.string(), since: isoInstant.nullable(), says: z.string() }),
   ),
@@ -51,6 +54,6 @@ export const readLeadsBehind = operation({
       since: Number.isFinite(at) ? isoOf(instant(at)) : null,
       says,
     }));
-    return done({ total: page.value.total, leads });
+    return done({ total: page.value.total, counted: page.value.counted, leads });
   },
 });

@@ -288,6 +288,7 @@ export function answerTo(
         ]),
     'read-leads-behind': () => ({
       total: 61,
+      counted: 58,
       leads: [
         { subject: 'lead:1', label: hostile ? HOSTILE : 'Mercado Lda', since: AS_OF, says: 'qualified' },
       ],

@@ -329,7 +329,7 @@ it('names the records behind a number and those by which it differs from another
   const behind = await readBehind(lens, 'bookings', { by: 'month', key: '2025-01', limit: 1 }, NO_TEXT);
   expect(behind).toMatchObject({
     ok: true,
-    value: { total: 2, records: [{ label: 'Deal D-1', says: '100' }] },
+    value: { total: 2, counted: 2, records: [{ label: 'Deal D-1', says: '100' }] },
   });
   const report = [
     { record: 'D-1', says: '100.00' },

@@ -18,11 +18,16 @@ export function LeadsBehind(props: {
   const [after, setAfter] = useState(0);
   const answer = useQuery(leadsBehindQuery(props.workspace, props.id, props.slice, after));
   if (answer.data === undefined || answer.data.total === 0) return null;
-  const { leads, total } = answer.data;
+  const { leads, total, counted } = answer.data;
+  const apart = total - counted;
   return (
     <Section
       title="Behind the figure"
-      lead={`${count(total)} records make it up.`}
+      lead={
+        apart === 0
+          ? `${count(counted)} records make it up.`
+          : `${count(counted)} records make it up; ${count(apart)} stand apart and say why.`
+      }
       acts={
         <CsvButton
           sheet={{
