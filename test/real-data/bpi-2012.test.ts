@@ -15,6 +15,10 @@ describe.skipIf(!hasData('bpi2012'))('the bank’s lead-handling queue', () => {
     expect(speed.beside?.['within1h']).toBeCloseTo(0.5544, 4);
   });
 
+  it('counts 6,428 qualified leads, 1,673 of whom never stood in the queue', async () => {
+    expect(await set.read('qualified-leads')).toMatchObject({ value: 6428, beside: { passedBy: 1673 } });
+  });
+
   it('ends with its log: cases open then are censored, not dropped', async () => {
     const dropped = await set.read('dropped-lead-rate');
     expect(dropped.value).toBe(0);

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, Word | null>> = {
   running: { label: 'period not over', unit: COUNT },
   unripe: { label: 'too young to count', unit: COUNT },
   young: { label: 'too young to count', unit: COUNT },
+  passedBy: { label: 'never seen in the stage itself', unit: COUNT },
   withdrawn: { label: 'withdrawn', unit: COUNT },
   won: { label: 'won', unit: COUNT },
   lost: { label: 'lost', unit: COUNT },
