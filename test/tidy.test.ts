@@ -15,12 +15,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   agreement: ['vocabulary', 'ledger'],
   ledger: ['vocabulary'],
   engine: ['vocabulary', 'agreement', 'ledger'],
-  measures: ['vocabulary', 'agreement', 'ledger', 'study'],
+  measures: ['vocabulary', 'agreement', 'ledger', 'forecast', 'study'],
   study: ['vocabulary'],
+  attribution: ['vocabulary', 'agreement'],
+  forecast: ['vocabulary'],
   simulation: ['vocabulary', 'agreement', 'ledger', 'engine'],
   sources: ['vocabulary', 'ledger'],
   store: ['vocabulary', 'ledger', 'measures'],
-  operations: ['vocabulary', 'agreement', 'ledger', 'engine', 'measures', 'study', 'simulation', 'sources'],
+  operations: [
+    'vocabulary',
+    'agreement',
+    'ledger',
+    'engine',
+    'measures',
+    'forecast',
+    'study',
+    'simulation',
+    'sources',
+  ],
   server: ['operations', 'vocabulary'],
   cli: ['operations', 'vocabulary'],
 };
@@ -33,11 +45,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   measures: [],
   study: [],
+  forecast: [],
   simulation: [],
   operations: ['zod'],
 };
 
-const PURE = ['vocabulary', 'agreement', 'ledger', 'engine', 'measures', 'study', 'simulation'];
+const PURE = ['vocabulary', 'agreement', 'ledger', 'engine', 'measures', 'forecast', 'study', 'simulation'];
 const IMPURE =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bsetInterval\b|from 'node:/;
 const UNSTABLE_DIGITS = /\bMath\.(exp|log|log2|log10|pow|sin|cos|tan)\(|\*\*/;

@@ -46,12 +46,39 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   funnel: ['read-funnel', {}],
   leads: ['read-leads-behind', { positionals: ['id'] }],
   report: ['report', {}],
+  'attribute-paths': ['attribute-paths', { positionals: ['files'], paths: ['files'] }],
+  'attribute-touches': ['attribute-touches', { positionals: ['files'], paths: ['files'] }],
   reconcile: ['reconcile', { positionals: ['id', 'report'], texts: ['report'] }],
+  accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
   demo: ['start-demo', {}],
   'drop-demo': ['drop-demo', {}],
   workspaces: ['list-workspaces', {}],
   status: ['read-status', {}],
 };
+
+type Form = { readonly option: string; readonly means: string; readonly as?: string };
+
+/** One word for what is one thing to people: said with a file, `attribute` reads that file and not the workspace. */
+const FORMS: { readonly [command: string]: { readonly options: readonly Form[]; readonly file: string } } = {
+  attribute: {
+    options: [
+      { option: '--touches', means: 'attribute-touches', as: '--files' },
+      { option: '--path', means: 'attribute-paths' },
+    ],
+    file: 'attribute-paths',
+  },
+};
+
+/** The command meant by a word and what follows it. */
+export function formOf(word: string, rest: readonly string[]): readonly [string, readonly string[]] {
+  const forms = FORMS[word];
+  if (forms === undefined) return [word, rest];
+  for (const { option, means, as = option } of forms.options) {
+    const at = rest.findIndex((one) => one === option || one.startsWith(`${option}=`));
+    if (at >= 0) return [means, rest.with(at, (rest[at] ?? '').replace(option, as))];
+  }
+  return rest[0] === undefined || rest[0].startsWith('-') ? [word, rest] : [forms.file, rest];
+}
 
 function command(name: string, operation: Operation, words: Words): Command {
   return { name, operation, positionals: [], texts: [], paths: [], ...words };

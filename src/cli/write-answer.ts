@@ -8,6 +8,8 @@ import {
   signPage,
   verifyPage,
 } from './agreement-pages.ts';
+import { accuracyPage } from './forecast-pages.ts';
+import { attributionPage } from './attribution-pages.ts';
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
@@ -24,7 +26,10 @@ import { harmless } from './table.ts';
 type Page = (answer: never) => string;
 
 const PAGES: { readonly [operation: string]: Page } = {
+  accuracy: accuracyPage,
   'answer-handoff': answerPage,
+  'attribute-paths': attributionPage,
+  'attribute-touches': attributionPage,
   'check-agreement': checkPage,
   'compare-agreements': comparePage,
   due: duePage,

@@ -1,5 +1,8 @@
 /** Everything one may ask, once. Doors read it; an operation that is not in here does not exist. */
+import { accuracy } from './accuracy.ts';
 import { answerHandoff } from './answer-handoff.ts';
+import { attributePaths } from './attribute-paths.ts';
+import { attributeTouches } from './attribute-touches.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
 import { dropDemo } from './drop-demo.ts';
@@ -58,6 +61,9 @@ export const CATALOGUE: readonly Operation[] = [
   readLeadsBehind,
   report,
   reconcile,
+  attributePaths,
+  attributeTouches,
+  accuracy,
   listWorkspaces,
   readStatus,
   startDemo,

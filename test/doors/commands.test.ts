@@ -40,6 +40,7 @@ beforeAll(async () => {
   );
   writeFileSync(file('leads.csv'), ['id,made,origin', ...rows, 'L99,yesterday,web'].join('\n'));
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
+  writeFileSync(file('calls.csv'), 'called,booked\n950,1000\n25,10\n');
   await entente('init', file('agreement.yaml'), '--company', 'Acme');
   await entente('init', file('other.yaml'), '--company', 'Other');
   const imported = await entente('import', file('leads.csv'), '--mapping', file('mapping.yaml'), '--json');
@@ -66,6 +67,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
   leads: [() => ['qualified-leads', '--limit', '3'], 0],
   reconcile: [() => ['qualified-leads', file('report.csv')], 1],
+  accuracy: [() => [file('calls.csv'), '--forecast', 'called', '--actual', 'booked'], 0],
   demo: [() => ['--leads', '100'], 0],
 };
 
