@@ -1,4 +1,5 @@
 /** Every measure that can be computed, by its id: the one list doors, agreements and the scoreboard draw on. */
+import { CUSTOMER_MEASURES } from './customer-measures.ts';
 import { acceptanceRate } from './defined/acceptance-rate.ts';
 import { averageAccountBilling } from './defined/average-account-billing.ts';
 import { bookings } from './defined/bookings.ts';
@@ -55,6 +56,7 @@ const LEVELS: readonly Measure[] = [
   cycleLength,
   bookings,
   sourcedRevenue,
+  ...CUSTOMER_MEASURES,
 ];
 
 function growthOf(measure: Measure): GrowthMeasure {

@@ -1,4 +1,5 @@
 /** The second account of every measure, by id: obvious, slow, and equal to the first on any history. */
+import { SLOW_CUSTOMER_MEASURES } from './slow-customer-measures.ts';
 import {
   slowAcquisitionCost,
   slowBookings,
@@ -99,4 +100,5 @@ export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
       n: slowBookings(history).filter((row) => row.counted).length,
     }),
   },
+  ...SLOW_CUSTOMER_MEASURES,
 };

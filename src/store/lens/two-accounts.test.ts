@@ -78,6 +78,9 @@ const industry = fc.record(
   { industry: fc.constantFrom('steel', 'paper', 'food', null) },
   { requiredKeys: [] },
 );
+const contracts = fc.record({
+  contract_end: fc.constantFrom('2024-05-01', '2024-06-15', '2025-01-01', '2025-02-28', '2026-01-31'),
+});
 const handoff = fc
   .tuple(lead, fc.integer({ min: 1, max: 3 }))
   .map(([subject, turn]) => `h/${subject}/${turn}`);
@@ -127,7 +130,18 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
     reason: fc.constantFrom('no-budget', 'junk'),
     handoff: maybe(fc.oneof(handoff, fc.constant('sales'))),
   }),
-  { weight: 2, arbitrary: body('invoiced', account, { amount }) },
+  { weight: 3, arbitrary: body('invoiced', account, { amount }) },
+  {
+    weight: 2,
+    arbitrary: body('rated', fc.oneof(account, account, deal), {
+      what: fc.constantFrom('satisfaction', 'trust', 'commitment', 'exchange-efficiency', 'weather'),
+      score: fc.constantFrom(1, 2.5, 4, 5),
+      least: fc.constant(1),
+      most: fc.constant(5),
+    }),
+  },
+  body('changed', fc.oneof(deal, account), { fields: contracts }),
+  body('changed', deal, { fields: fc.record({ type: fc.constantFrom('renewal', 'new') }) }),
   body('spent', fc.constant('workspace:self' as SubjectId), {
     amount,
     side: fc.constantFrom('marketing', 'sales'),

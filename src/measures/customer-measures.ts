@@ -1,0 +1,14 @@
+/** What is measured of customers and of the ties to them. */
+import { customerSatisfaction } from './defined/customer-satisfaction.ts';
+import { relationshipQuality } from './defined/relationship-quality.ts';
+import { renewalRate } from './defined/renewal-rate.ts';
+import { grossRetention, netRetention } from './defined/revenue-retention.ts';
+import type { Measure } from './observations.ts';
+
+export const CUSTOMER_MEASURES: readonly Measure[] = [
+  grossRetention,
+  netRetention,
+  renewalRate,
+  customerSatisfaction,
+  relationshipQuality,
+];

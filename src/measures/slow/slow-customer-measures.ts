@@ -1,0 +1,20 @@
+/** The second accounts of the measures of customers, by id. */
+import {
+  slowGross,
+  slowMean,
+  slowNet,
+  slowQuality,
+  slowQualityIndex,
+  slowRenewals,
+  slowSatisfaction,
+} from './slow-customers.ts';
+import type { SlowMeasure } from './slow-measures.ts';
+import { slowQuotient, slowRate } from './slow-rows.ts';
+
+export const SLOW_CUSTOMER_MEASURES: Readonly<Record<string, SlowMeasure>> = {
+  'gross-retention': { rows: slowGross, figure: slowQuotient },
+  'net-retention': { rows: slowNet, figure: slowQuotient },
+  'renewal-rate': { rows: slowRenewals, figure: slowRate },
+  'customer-satisfaction': { rows: slowSatisfaction, figure: slowMean },
+  'relationship-quality': { rows: slowQuality, figure: slowQualityIndex },
+};

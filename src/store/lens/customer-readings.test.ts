@@ -1,0 +1,138 @@
+/** Figures of customers on histories small enough to be counted by hand, published vectors among them. */
+import { expect, it } from 'vitest';
+import type { Draft } from '../../ledger/entry.ts';
+import type { Lens } from '../../measures/lens-port.ts';
+import type { MeasureAnswer, MeasureQuestion } from '../../measures/measure-answer.ts';
+import { readMeasure } from '../../measures/read-measure.ts';
+import { instant } from '../../vocabulary/instant.ts';
+import { memoryLedger } from '../memory/memory-ledger.ts';
+import { openLens } from './open-lens.ts';
+
+type Line = readonly [subject: string, at: string, kind: string, payload: object];
+
+async function lensOf(...lines: readonly Line[]): Promise<Lens> {
+  const store = memoryLedger({ secret: new Uint8Array(32) });
+  const now = instant(Date.UTC(2030, 0, 1));
+  const workspace = (await store.workspace('main', { now })).id;
+  const drafts = lines.map(([subject, at, kind, payload], index) => ({
+    ...{ subject, kind, payload, happenedAt: Date.parse(at), precision: 'instant' },
+    ...{ source: 'test', key: `k${index}` },
+  })) as unknown as Draft[];
+  const receipt = await store.append(workspace, drafts, { now });
+  if (!receipt.ok) throw new Error(JSON.stringify(receipt.refusal));
+  return openLens({ store, workspace, path: ':memory:', timeZone: 'UTC', threads: 1 });
+}
+
+async function read(lens: Lens, id: string, question: MeasureQuestion = {}): Promise<MeasureAnswer> {
+  const answer = await readMeasure(lens, id, question, { agreement: null });
+  if (!answer.ok) throw new Error(answer.refusal.message);
+  return answer.value;
+}
+
+const billed = (account: string, at: string, millions: number): Line => [
+  `account:${account}`,
+  at,
+  'invoiced',
+  { amount: { minor: Math.round(millions * 1e8), currency: 'EUR' } },
+];
+const rated = (subject: string, what: string, score: number, at = '2025-03-01'): Line => [
+  subject,
+  at,
+  'rated',
+  { what, score, least: 1, most: 5 },
+];
+
+it('keeps 85 % gross and 103 % net of 10.0 m with 0.6 contraction, 0.9 churn and 1.8 expansion', async () => {
+  // The vector of https://pulserevops.com/sales-trainings/q97.
+  const lens = await lensOf(
+    billed('shrinks', '2024-02-01', 2),
+    billed('leaves', '2024-02-01', 0.9),
+    billed('grows', '2024-02-01', 7.1),
+    billed('shrinks', '2025-02-10', 1.4),
+    billed('grows', '2025-02-10', 8.9),
+    billed('later', '2025-04-01', 3),
+  );
+  const gross = await read(lens, 'gross-retention');
+  expect(gross.value).toBeCloseTo(0.85, 12);
+  expect(gross).toMatchObject({ n: 3, beside: { accounts: 3, start: 1e7, unripe: 3 } });
+  const net = await read(lens, 'net-retention');
+  expect(net.value).toBeCloseTo(1.03, 12);
+  expect(net.beside?.['expansion']).toBeCloseTo(1_800_000, 6);
+  expect(net.beside?.['contraction']).toBeCloseTo(600_000, 6);
+  expect(net.beside?.['churn']).toBeCloseTo(900_000, 6);
+  const logos = await read(lens, 'customer-retention-rate', { by: 'cohort' });
+  expect(logos.rows.map(({ key, value, n }) => [key, value, n])).toContainEqual(['2024-Q1', 2 / 3, 3]);
+});
+
+it('counts renewals by their deals, and by contracts’ ends where there are none', async () => {
+  const said = (at: string, end: string): Line => [
+    'opportunity:1',
+    at,
+    'changed',
+    { fields: { contract_end: end } },
+  ];
+  const contracts = [
+    said('2024-01-01', '2025-01-01'),
+    said('2025-01-05', '2026-01-01'),
+    ['opportunity:2', '2024-01-01', 'changed', { fields: { contract_end: '2025-01-01' } }],
+    ['lead:1', '2025-06-01', 'staged', { stage: 'mql' }],
+  ] as const satisfies readonly Line[];
+  const byContracts = await read(await lensOf(...contracts), 'renewal-rate');
+  expect(byContracts).toMatchObject({
+    value: 0.5,
+    n: 2,
+    definition: 'renewal-rate/contracts-up-for-renewal',
+  });
+  const deals = [1, 2, 3].flatMap((deal): Line[] => [
+    [`opportunity:${deal}`, '2024-02-01', 'created', { fields: { type: 'Renewal' } }],
+    [`opportunity:${deal}`, '2024-03-01', 'closed', { outcome: deal === 3 ? 'lost' : 'won' }],
+  ]);
+  const byDeals = await read(await lensOf(...contracts, ...deals), 'renewal-rate');
+  expect(byDeals).toMatchObject({ value: 2 / 3, n: 3, definition: 'renewal-rate/renewal-opportunities' });
+});
+
+it('puts satisfaction on its scale, and gives few answers a wide interval and one none', async () => {
+  const one = await read(await lensOf(rated('account:1', 'satisfaction', 4)), 'customer-satisfaction');
+  expect(one).toMatchObject({ value: 0.75, n: 1, interval: null, beside: { satisfied: 1, accounts: 1 } });
+  const three = await lensOf(
+    rated('account:1', 'satisfaction', 5),
+    rated('account:1', 'CSAT', 3),
+    rated('account:2', 'Satisfaction', 1),
+    rated('account:2', 'trust', 1),
+  );
+  const answer = await read(three, 'customer-satisfaction');
+  expect(answer).toMatchObject({ value: 0.5, n: 3, interval: [0, 1], beside: { satisfied: 1 / 3 } });
+});
+
+it('rates a relationship by its parts, each account once', async () => {
+  const lens = await lensOf(
+    ['opportunity:1', '2024-01-01', 'linked', { to: 'account:1' }],
+    rated('account:1', 'trust', 5),
+    rated('opportunity:1', 'trust', 3),
+    rated('account:1', 'commitment', 1),
+    rated('account:2', 'Exchange Efficiency', 3),
+  );
+  const answer = await read(lens, 'relationship-quality');
+  expect(answer).toMatchObject({
+    value: ((0.75 + 0) / 2 + 0.5) / 2,
+    n: 2,
+    beside: { commitment: 0, trust: 0.75, exchangeEfficiency: 0.5, ratings: 4 },
+  });
+  const parts = await read(lens, 'relationship-quality', { by: 'part' });
+  expect(parts.rows.map(({ key, value }) => [key, value])).toContainEqual(['trust', 0.75]);
+});
+
+it('has no evidence of customers where nothing was invoiced, rated or renewed, and says what is missing', async () => {
+  const lens = await lensOf(['lead:1', '2024-01-01', 'staged', { stage: 'mql' }]);
+  const ids = [
+    'gross-retention',
+    'net-retention',
+    'renewal-rate',
+    'customer-satisfaction',
+    'relationship-quality',
+  ];
+  for (const id of ids) {
+    const { evidence, missing } = await read(lens, id);
+    expect([id, evidence, missing.length]).toEqual([id, 'none', 1]);
+  }
+});
