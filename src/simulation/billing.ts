@@ -1,6 +1,7 @@
 /** Four invoices a year to a customer, and at the year's end the choice to stay, at a somewhat other price, or to go. */
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
+import { askCustomer } from './customer-voice.ts';
 import { QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, euros, truth, unitOf, type World } from './world.ts';
@@ -42,10 +43,22 @@ function endYear(world: World, contract: Contract, amount: number, year: number,
   );
 }
 
+function billQuarter(
+  world: World,
+  contract: Contract,
+  amount: number,
+  year: number,
+  quarter: number,
+  at: Instant,
+): void {
+  invoice(world, contract, `${year}-${quarter + 1}`, Math.round(amount / 4), at);
+  if (quarter % 2 === 1) askCustomer(world, contract, year * 2 + (quarter - 1) / 2, at);
+}
+
 function billYear(world: World, contract: Contract, amount: number, year: number, from: Instant): void {
   for (let quarter = 0; quarter < 4; quarter += 1)
     world.agenda.plan(instant(from + quarter * QUARTER_DAYS * DAY_MS), false, (at) =>
-      invoice(world, contract, `${year}-${quarter + 1}`, Math.round(amount / 4), at),
+      billQuarter(world, contract, amount, year, quarter, at),
     );
   world.agenda.plan(instant(from + 4 * QUARTER_DAYS * DAY_MS), false, (at) =>
     endYear(world, contract, amount, year, at),

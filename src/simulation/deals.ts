@@ -2,23 +2,15 @@
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { bill } from './billing.ts';
-import { pickFrom, skewedMs, weighted } from './chance.ts';
+import { pickFrom, skewedMs } from './chance.ts';
+import { outlookAt, planStages } from './deal-outlook.ts';
+import { PRODUCTS, type Price, priceOf, type Terms, termsOf } from './deal-price.ts';
 import type { Lead } from './lead-plan.ts';
 import { ASSET_EVERY_DAYS, assetName } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, euros, serialText, truth, unitOf, type World } from './world.ts';
 
-const PRODUCTS = ['core', 'plus', 'enterprise'] as const;
-/** List price a year, in euros. */
-const PRICES = [18_000, 54_000, 150_000] as const;
 const LOST_REASONS = ['price', 'no decision', 'competitor', 'missing function'] as const;
-/** Stages and the share of the cycle (in hundredths) after which each begins. */
-const DEAL_STAGES = [
-  ['Qualification', 0],
-  ['Proposal', 35],
-  ['Negotiation', 70],
-] as const;
-
 /** Who may buy: a lead, or an account sales knew before there were leads. */
 export type Prospect = {
   /** The number whose dice decide. */
@@ -35,12 +27,11 @@ type Deal = {
   readonly external: string;
   readonly subject: SubjectId;
   readonly account: SubjectId;
-  readonly product: number;
-  /** A year's price in cents. */
-  readonly amount: number;
+  readonly n: number;
+  readonly openedAt: Instant;
   readonly won: boolean;
-  readonly closesAt: Instant;
-};
+} & Price &
+  Terms;
 
 /** Deals that will close, for the forecasts sellers give. */
 export type ExpectedDeal = {
@@ -54,33 +45,23 @@ export function mostDeals(leads: number): number {
   return Math.floor(leads / 3) + 200;
 }
 
-/** A year's price in cents: around the list price, and higher where the agreement works. */
-export function priceOf(
-  world: World,
-  n: number,
-  unit: number,
-  at: Instant,
-): { product: number; amount: number } {
-  const product = weighted([50, 35, 15], world.dice(n, ROLL.product, 100));
-  const size = skewedMs(PRICES[product] as number, 8_192 + world.dice(n, ROLL.amount, 49_152));
-  const billing = truth(world, 'billing', unitOf(world, unit), at);
-  return { product, amount: Math.round((size * billing) / 1_000_000) * 10_000 };
-}
-
 function makeDeal(world: World, prospect: Prospect, at: Instant): Deal | null {
   const serial = world.next('opportunity');
   if (serial > mostDeals(world.plan.options.leads)) return null;
   const { n, unit } = prospect;
   const external = serialText('opportunity', serial);
   const cycle = Math.min(300 * DAY_MS, skewedMs(55 * DAY_MS, world.dice(n, ROLL.cycle, 65_536)));
+  const price = priceOf(world, n, unit, at);
   return {
     prospect,
+    n,
+    openedAt: at,
     external,
     subject: world.subject('opportunity', external),
     account: world.subject('account', serialText('account', prospect.account)),
-    ...priceOf(world, n, unit, at),
+    ...price,
+    ...termsOf(world, n, price, at, cycle),
     won: world.dice(n, ROLL.won, 10_000) < truth(world, 'won', unitOf(world, unit), at),
-    closesAt: instant(at + cycle),
   };
 }
 
@@ -103,7 +84,9 @@ function reportDeal(world: World, deal: Deal, at: Instant): void {
             type: 'new',
             source: prospect.source,
             amount: euros(deal.amount, at),
-            list_price: euros((PRICES[deal.product] as number) * 100, at),
+            list_price: euros(deal.listPrice, at),
+            cost: euros(deal.cost, at),
+            ...outlookAt(deal, 0, world),
             unit: unitOf(world, prospect.unit).name,
           },
         },
@@ -115,19 +98,6 @@ function reportDeal(world: World, deal: Deal, at: Instant): void {
     say('lead', { kind: 'linked', subject: prospect.lead.subject, payload: { to: subject } });
   say('account', { kind: 'linked', subject, payload: { to: deal.account } });
   say('assigned', { kind: 'assigned', subject, payload: { owner: prospect.owner } });
-}
-
-function planStages(world: World, deal: Deal, at: Instant): void {
-  for (const [stage, share] of DEAL_STAGES)
-    world.agenda.plan(instant(at + Math.floor(((deal.closesAt - at) * share) / 100)), false, (when) =>
-      world.report(
-        drafted(when, `${deal.external}/stage/${stage}`, {
-          kind: 'staged',
-          subject: deal.subject,
-          payload: { stage },
-        }),
-      ),
-    );
 }
 
 /** Sellers take recent collateral to the proposal, some of them. */
@@ -203,7 +173,7 @@ export function openDeal(world: World, prospect: Prospect, at: Instant): void {
   const deal = makeDeal(world, prospect, at);
   if (deal === null) return;
   reportDeal(world, deal, at);
-  planStages(world, deal, at);
+  planStages(world, deal);
   planCollateral(world, deal, at);
   planMeetings(world, deal, at);
   if (deal.won) world.expected.push({ owner: prospect.owner, closesAt: deal.closesAt, amount: deal.amount });

@@ -44,6 +44,7 @@ function attempt(world: World, passing: Passing, at: Instant, n: number): void {
         by: owner,
         automatic: false,
         outcome: roll(world, passing, ROLL.attempts + 200 + n, 100) < 35 ? 'reached' : 'not reached',
+        minutes: (n % 2 === 0 ? 6 : 4) + roll(world, passing, ROLL.minutes + n, n % 2 === 0 ? 25 : 9),
       },
     }),
   );

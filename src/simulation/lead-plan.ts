@@ -87,6 +87,14 @@ function accountFields(world: World, account: number, region: string) {
   };
 }
 
+/** What part the person has in buying, where anybody found it out: of three in four. */
+function roleOf(world: World, n: number, seniority: string, department: string, to: SubjectId) {
+  if (world.dice(n, ROLL.role, 4) === 0) return { to };
+  if (seniority === 'executive') return { to, role: 'economic buyer' };
+  if (seniority === 'director') return { to, role: 'champion' };
+  return { to, role: department === 'it' ? 'technical reviewer' : 'user' };
+}
+
 /** Reports the account (with its first lead) and the lead, and plans what the lead will do. */
 export function createLead(world: World, lead: Lead, at: Instant): void {
   const { dice, subject, report } = world;
@@ -103,6 +111,8 @@ export function createLead(world: World, lead: Lead, at: Instant): void {
         { name: { external: accountExternal, label: companyName(lead.account) } },
       ),
     );
+  const seniority = pickFrom(SENIORITIES, weighted([45, 28, 18, 9], dice(lead.n, ROLL.seniority, 100)));
+  const department = pickFrom(DEPARTMENTS, dice(lead.n, ROLL.department, DEPARTMENTS.length));
   const name = personName(dice(lead.n, ROLL.name, 1_000_000));
   report(
     drafted(
@@ -114,8 +124,8 @@ export function createLead(world: World, lead: Lead, at: Instant): void {
         payload: {
           fields: {
             ...ofAccount,
-            seniority: pickFrom(SENIORITIES, weighted([45, 28, 18, 9], dice(lead.n, ROLL.seniority, 100))),
-            department: pickFrom(DEPARTMENTS, dice(lead.n, ROLL.department, DEPARTMENTS.length)),
+            seniority,
+            department,
             source: lead.source,
             region: unit.region,
             unit: unit.name,
@@ -133,7 +143,7 @@ export function createLead(world: World, lead: Lead, at: Instant): void {
     drafted(at, `${lead.external}/account`, {
       kind: 'linked',
       subject: lead.subject,
-      payload: { to: account },
+      payload: roleOf(world, lead.n, seniority, department, account),
     }),
   );
   if (lead.intent === 'outbound') workOutbound(world, lead, at);

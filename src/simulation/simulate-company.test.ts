@@ -84,6 +84,31 @@ describe('a simulated company', () => {
       expect(kinds).toContain(kind);
     for (const kind of ['forecast-submitted', 'asset-published', 'asset-used', 'survey-answered', 'absent'])
       expect(kinds).toContain(kind);
+    expect(kinds).toContain('rated');
+  });
+
+  it('concedes up to a third of the list price, never expects a deal before the day it says so', () => {
+    const said = [...ofKind(told.drafts, 'created'), ...ofKind(told.drafts, 'changed')];
+    const deals = said.filter((draft) => draft.subject.startsWith('opportunity:'));
+    expect(deals.length).toBeGreaterThan(200);
+    for (const { payload, happenedAt } of deals) {
+      const { amount, list_price: list, close_date: date } = payload.fields;
+      if (amount && typeof amount === 'object' && list && typeof list === 'object') {
+        expect(amount.minor / list.minor).toBeGreaterThan(0.66);
+        expect(amount.minor / list.minor).toBeLessThan(1.02);
+      }
+      expect(Date.parse(String(date)) + 86_400_000).toBeGreaterThan(happenedAt);
+    }
+  });
+
+  it('sets quotas by the quarter and calls every month week by week, by the calendar of its home', () => {
+    const [quota] = ofKind(told.drafts, 'quota-set');
+    expect(quota?.payload).toMatchObject({ from: Date.UTC(2023, 11, 31, 23), to: Date.UTC(2024, 2, 31, 22) });
+    const calls = ofKind(told.drafts, 'forecast-submitted');
+    const own = calls.filter(({ subject }) => subject === calls[0]?.subject);
+    const march = own.filter(({ payload }) => payload.to === Date.UTC(2024, 2, 31, 22));
+    expect(march).toHaveLength(2 * 5);
+    expect(new Set(march.map(({ payload }) => payload.category))).toEqual(new Set(['commit', 'best-case']));
   });
 
   it('signs a text that reads without a fault and names its own people', () => {

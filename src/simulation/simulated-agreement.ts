@@ -199,6 +199,40 @@ promises:
 `;
 }
 
+const CREDIT_AND_FORECAST = `
+attribution:
+  touches: [demo-request, webinar-attended, event-visit, content-download, pricing-view, email-click, ad-click, meeting]
+  window: 180 days
+  rule: account
+  models: [first, last, linear, u, w, time-decay]
+  inForce: w
+  halfLife: 30 days
+  sourced: pre-sales
+  influenced: { before: won, within: 180 days }
+
+forecast:
+  per: month
+  categories:
+    - { id: pipeline, says: A need is confirmed., probability: 0.15 }
+    - { id: best-case, says: An offer is with the one who decides., probability: 0.4, includes: [commit] }
+    - { id: commit, says: The customer named the date of signing., probability: 0.8 }
+  called: commit
+  snapshot: { day: 1 }
+  levels: [seller, manager, company]
+  accuracy: wape
+  counts: bookings
+  verdict: { within: 3 business days, says: Marketing checks each item of the call against what it knows of the account. }
+
+relationship:
+  accounts:
+    contacts: 3
+    roles: [economic buyer, champion, technical reviewer]
+    decisionMaker: true
+    seenWithin: 90 days
+  survey: { every: half-year, floor: 5 }
+  silence: 14 days
+`;
+
 /** The agreement as YAML, ready to be read, filed and signed by marketing and by sales. */
 export function simulatedAgreement(options: SimulationOptions): string {
   const plan = planCompany(options);
@@ -217,5 +251,5 @@ routing:
 ${plan.units.map(poolText).join('\n')}
   routes:
 ${routeText(plan.units)}
-${promisesText(plan)}`;
+${promisesText(plan)}${CREDIT_AND_FORECAST}`;
 }

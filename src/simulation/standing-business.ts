@@ -2,7 +2,8 @@
 import { DAY_MS, instant } from '../vocabulary/instant.ts';
 import { bill } from './billing.ts';
 import { pickFrom } from './chance.ts';
-import { openDeal, priceOf } from './deals.ts';
+import { priceOf } from './deal-price.ts';
+import { openDeal } from './deals.ts';
 import { companyName } from './invented-names.ts';
 import { QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
