@@ -15,11 +15,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   agreement: ['vocabulary', 'ledger'],
   ledger: ['vocabulary'],
   engine: ['vocabulary', 'agreement', 'ledger'],
-  measures: ['vocabulary', 'agreement', 'ledger', 'forecast', 'study'],
+  measures: ['vocabulary', 'agreement', 'ledger', 'attribution', 'forecast', 'study'],
   study: ['vocabulary'],
   attribution: ['vocabulary', 'agreement'],
   forecast: ['vocabulary'],
   simulation: ['vocabulary', 'agreement', 'ledger', 'engine'],
+  matching: ['vocabulary'],
   sources: ['vocabulary', 'ledger'],
   store: ['vocabulary', 'ledger', 'measures'],
   operations: [
@@ -28,9 +29,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'engine',
     'measures',
+    'attribution',
     'forecast',
     'study',
     'simulation',
+    'matching',
     'sources',
   ],
   server: ['operations', 'vocabulary'],
@@ -45,12 +48,26 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   measures: [],
   study: [],
+  attribution: [],
   forecast: [],
   simulation: [],
-  operations: ['zod'],
+  matching: [],
+  // The two lists are data: which suffixes end a domain, where anybody may have a mailbox.
+  operations: ['zod', 'tldts', 'email-providers'],
 };
 
-const PURE = ['vocabulary', 'agreement', 'ledger', 'engine', 'measures', 'forecast', 'study', 'simulation'];
+const PURE = [
+  'vocabulary',
+  'agreement',
+  'ledger',
+  'engine',
+  'measures',
+  'attribution',
+  'forecast',
+  'matching',
+  'study',
+  'simulation',
+];
 const IMPURE =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bsetInterval\b|from 'node:/;
 const UNSTABLE_DIGITS = /\bMath\.(exp|log|log2|log10|pow|sin|cos|tan)\(|\*\*/;

@@ -16,6 +16,8 @@ export type Command = {
   readonly paths: readonly string[];
   /** Where the answer's text is written instead of the screen: the word for that file, and its usual name. */
   readonly writes?: { readonly field: string; readonly usually: string };
+  /** A part of the answer that `--out FILE` writes to a file instead of the screen: a table too long to read. */
+  readonly keeps?: { readonly field: string };
 };
 
 type Words = Partial<Omit<Command, 'name' | 'operation'>>;
@@ -50,6 +52,8 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'attribute-touches': ['attribute-touches', { positionals: ['files'], paths: ['files'] }],
   reconcile: ['reconcile', { positionals: ['id', 'report'], texts: ['report'] }],
   accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
+  match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: { field: 'csv' } }],
+  dedupe: ['dedupe-file', { positionals: ['files'], paths: ['files'], keeps: { field: 'csv' } }],
   demo: ['start-demo', {}],
   'drop-demo': ['drop-demo', {}],
   workspaces: ['list-workspaces', {}],
@@ -94,6 +98,13 @@ export function commands(): readonly Command[] {
   const rest = CATALOGUE.filter((operation) => !taken.has(operation.name));
   return [...named, ...rest.map((operation) => command(operation.name, operation, {}))];
 }
+
+/** The option of a command that keeps part of its answer in a file. */
+export const OUT = {
+  written: 'out',
+  kind: 'text',
+  says: 'Write the whole list to this file; an earlier list is replaced, nothing else is.',
+} as const;
 
 /** Started by the program itself, not asked of a workspace. */
 export const SERVE = {

@@ -3,7 +3,7 @@
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, SERVE } from './commands.ts';
+import { type Command, commands, OUT, SERVE } from './commands.ts';
 import { EVERYWHERE, nameOf } from './parse-command-line.ts';
 import { table } from './table.ts';
 
@@ -48,7 +48,10 @@ function commandPage(command: Command): string {
   return page(
     ['entente', command.name, ...words, ...needed, '[options]'].join(' '),
     command.operation.says,
-    options.filter((option) => !command.positionals.includes(option.name)),
+    [
+      ...options.filter((option) => !command.positionals.includes(option.name)),
+      ...(command.keeps === undefined ? [] : [OUT]),
+    ],
     command,
   );
 }

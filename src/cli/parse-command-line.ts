@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, SERVE } from './commands.ts';
+import { type Command, commands, formOf, OUT, SERVE } from './commands.ts';
 
 /** Options every command knows. */
 export const EVERYWHERE: readonly Pick<WordOption, 'written' | 'kind' | 'says'>[] = [
@@ -133,7 +133,8 @@ function placePositionals(
 
 function askLine(command: Command, args: readonly string[]): Result<CommandLine, string> {
   const options = optionsOf(command.operation.input).filter((option) => option.kind !== 'structure');
-  const read = split(args, [...options, ...EVERYWHERE]);
+  const kept = command.keeps === undefined ? [] : [OUT];
+  const read = split(args, [...options, ...kept, ...EVERYWHERE]);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
   if (values.has('help')) return done({ does: 'help', about: command.name });
@@ -142,7 +143,8 @@ function askLine(command: Command, args: readonly string[]): Result<CommandLine,
     const said = values.get(option.written);
     if (said !== undefined) words.set(option.name, said);
   }
-  const target = command.writes === undefined ? null : (positionals[0] ?? command.writes.usually);
+  const out = command.keeps === undefined ? null : (values.get(OUT.written)?.at(-1) ?? null);
+  const target = command.writes === undefined ? out : (positionals[0] ?? command.writes.usually);
   const rest = command.writes === undefined ? positionals : positionals.slice(1);
   const surplus = placePositionals(command, options, rest, words);
   if (surplus !== null) return refused(surplus);
@@ -193,7 +195,8 @@ function withLeadingOptions(args: readonly string[]): Result<CommandLine, string
   return refused('Say a command.');
 }
 
-function commandLine(word: string, rest: readonly string[]): Result<CommandLine, string> {
+function commandLine(said: string, following: readonly string[]): Result<CommandLine, string> {
+  const [word, rest] = formOf(said, following);
   if (word === 'help') return done({ does: 'help', about: rest[0] ?? null });
   if (word === 'serve') return serveLine(rest);
   const all = commands();

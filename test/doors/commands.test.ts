@@ -41,6 +41,11 @@ beforeAll(async () => {
   writeFileSync(file('leads.csv'), ['id,made,origin', ...rows, 'L99,yesterday,web'].join('\n'));
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
   writeFileSync(file('calls.csv'), 'called,booked\n950,1000\n25,10\n');
+  writeFileSync(file('paths.csv'), 'path,won,lost\nfair > search,2,1\nsearch,0,3\n');
+  writeFileSync(
+    file('touches.csv'),
+    'who,when,channel,won\n1,2026-01-01,fair,0\n1,2026-01-08 10:00,web,yes\n',
+  );
   await entente('init', file('agreement.yaml'), '--company', 'Acme');
   await entente('init', file('other.yaml'), '--company', 'Other');
   const imported = await entente('import', file('leads.csv'), '--mapping', file('mapping.yaml'), '--json');
@@ -67,6 +72,27 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
   leads: [() => ['qualified-leads', '--limit', '3'], 0],
   reconcile: [() => ['qualified-leads', file('report.csv')], 1],
+  'attribute-paths': [
+    () => [
+      file('paths.csv'),
+      '--path',
+      'path',
+      '--conversions',
+      'won',
+      '--nulls',
+      'lost',
+      '--model',
+      'markov',
+    ],
+    0,
+  ],
+  'attribute-touches': [
+    () => {
+      const columns = ['--person', 'who', '--time', 'when', '--channel', 'channel', '--conversion', 'won'];
+      return [file('touches.csv'), ...columns, '--model', 'time-decay', '--half-life', '7d'];
+    },
+    0,
+  ],
   accuracy: [() => [file('calls.csv'), '--forecast', 'called', '--actual', 'booked'], 0],
   demo: [() => ['--leads', '100'], 0],
 };
@@ -96,6 +122,47 @@ it('finds what a report counts and the ledger does not', async () => {
   expect(JSON.parse(compared.out)).toMatchObject({ ours: 20, theirs: 3, onlyTheirs: ['L77'] });
   const wrong = await entente('reconcile', 'qualified-leads', file('report.csv'), '--record', 'Lead Id2');
   expect(wrong.err).toContain('Did you mean "Lead ID"?');
+});
+
+it('attributes a file where one is named, and tells every fault in it at once', async () => {
+  const words = ['--path', 'path', '--conversions', 'won', '--model', 'position', '--json'];
+  const answer = await entente('attribute', file('paths.csv'), ...words);
+  expect(JSON.parse(answer.out)).toMatchObject({
+    definition: 'attribution/position/first-last/40-20-40',
+    rows: [
+      { channel: 'fair', conversions: 1, value: null },
+      { channel: 'search', conversions: 1, value: null },
+    ],
+    removalEffects: null,
+    total: { conversions: 2 },
+  });
+  const columns = ['--person', 'who', '--time', 'when', '--channel', 'channel', '--conversion', 'won'];
+  const touches = await entente(
+    'attribute',
+    '--touches',
+    file('touches.csv'),
+    ...columns,
+    '--model',
+    'last',
+    '--json',
+  );
+  expect(JSON.parse(touches.out)).toMatchObject({
+    rows: [{ channel: 'web', conversions: 1 }, { channel: 'fair' }],
+  });
+  writeFileSync(file('wrong.csv'), 'path,won\na > > b,x\n" > ",1\na,-1\na\n');
+  const wrong = await entente('attribute', file('wrong.csv'), ...words);
+  expect(wrong.code).toBe(1);
+  expect((JSON.parse(wrong.out) as { faults: unknown[] }).faults).toEqual([
+    { line: 2, column: 2, path: 'won', message: '"x" is no number' },
+    { line: 3, column: 1, path: 'path', message: 'holds no channel' },
+    { line: 4, column: 2, path: 'won', message: '-1 is below zero' },
+    { line: 5, column: 1, path: '', message: 'has 1 cells where the header has 2 columns' },
+  ]);
+  const decay = await entente('attribute', file('paths.csv'), '--path', 'path', '--model', 'time-decay');
+  expect([decay.code, decay.err]).toEqual([
+    2,
+    expect.stringContaining('aggregated paths hold only their order'),
+  ]);
 });
 
 it('says what a command does from its operation', async () => {

@@ -8,19 +8,30 @@ import { plainDuration } from './duration.ts';
 export const ATTRIBUTION_MODELS = [
   'first',
   'last',
+  'last-non-direct',
   'linear',
+  'position',
   'u',
   'u/hubspot',
   'u/marketo-measure',
   'u/ga',
+  'u/snowplow',
   'w',
   'w/hubspot',
+  'w/first-middle-last',
   'full-path',
   'time-decay',
+  'time-decay/hubspot',
+  'time-decay/posthog',
   'custom',
   'markov',
+  'markov/2',
+  'markov/3',
+  'markov/4',
   'shapley',
+  'shapley/conversion-rate',
 ] as const;
+export type AttributionModel = (typeof ATTRIBUTION_MODELS)[number];
 
 const model = z.enum(ATTRIBUTION_MODELS);
 const touchType = z.string().min(1);

@@ -1,0 +1,133 @@
+/** How one journey's credit is split among its touches: the rules that look at nothing but the journey itself. */
+import { DAY_MS } from '../vocabulary/instant.ts';
+import type { Paths } from './paths.ts';
+
+/**
+ * Writes the shares of a path's touches into `out` (as many as it has touches; together 1).
+ * False where the rule lets none of them claim anything.
+ */
+export type TouchWeights = (paths: Paths, path: number, out: Float64Array) => boolean;
+
+function lengthOf(paths: Paths, path: number): number {
+  return (paths.starts[path + 1] as number) - (paths.starts[path] as number);
+}
+
+/** All to the first touch. */
+export const firstTouch: TouchWeights = (paths, path, out) => {
+  const length = lengthOf(paths, path);
+  out.fill(0, 0, length);
+  out[0] = 1;
+  return length > 0;
+};
+
+/** All to the last touch. */
+export const lastTouch: TouchWeights = (paths, path, out) => {
+  const length = lengthOf(paths, path);
+  out.fill(0, 0, length);
+  out[length - 1] = 1;
+  return length > 0;
+};
+
+/**
+ * All to the last touch that is not direct; where every touch is direct, to the last.
+ * `direct` marks the channels that only say a person came by themselves.
+ */
+export function lastNonDirect(direct: Uint8Array): TouchWeights {
+  return (paths, path, out) => {
+    const length = lengthOf(paths, path);
+    const start = paths.starts[path] as number;
+    out.fill(0, 0, length);
+    let place = length - 1;
+    while (place >= 0 && direct[paths.touches[start + place] as number] === 1) place--;
+    out[place < 0 ? length - 1 : place] = 1;
+    return length > 0;
+  };
+}
+
+/** The same to each touch, repeated ones included. */
+export const linear: TouchWeights = (paths, path, out) => {
+  const length = lengthOf(paths, path);
+  out.fill(1 / length, 0, length);
+  return length > 0;
+};
+
+/** Shares of the milestones and of all touches between them; together 1. */
+export type AnchorShares = {
+  readonly first?: number;
+  /** The touch in the middle of the path: of an even number the later of the two. */
+  readonly middle?: number;
+  readonly lead?: number;
+  readonly opportunity?: number;
+  readonly last?: number;
+  /** Shared evenly by the touches that are no milestone. */
+  readonly rest: number;
+};
+
+type Places = { readonly place: number; readonly share: number }[];
+
+function placesOf(shares: AnchorShares, paths: Paths, path: number, length: number): Places {
+  const places: Places = [];
+  const put = (share: number | undefined, place: number): void => {
+    if (share !== undefined && share > 0 && place >= 0) places.push({ place, share });
+  };
+  put(shares.first, 0);
+  put(shares.middle, length > 2 ? length >> 1 : -1);
+  put(shares.lead, paths.anchors?.lead[path] ?? -1);
+  put(shares.opportunity, paths.anchors?.opportunity[path] ?? -1);
+  put(shares.last, length - 1);
+  return places;
+}
+
+/**
+ * Shares by milestone. A touch that is two milestones takes both shares; a milestone without a touch leaves its share
+ * to the others in proportion; where no touch is left for the rest, the rest goes to the milestones in proportion.
+ * 40/20/40 over first and last: 140 over three touches is 56 / 28 / 56; 66.50 over two is 33.25 / 33.25.
+ * Source: the vendors' percentages, each under its own id in models.ts.
+ */
+export function byAnchors(shares: AnchorShares): TouchWeights {
+  return (paths, path, out) => {
+    const length = lengthOf(paths, path);
+    out.fill(0, 0, length);
+    if (length === 0) return false;
+    let anchored = 0;
+    let free = length;
+    for (const { place, share } of placesOf(shares, paths, path, length)) {
+      if (out[place] === 0) free--;
+      out[place]! += share;
+      anchored += share;
+    }
+    const rest = free === 0 ? 0 : shares.rest;
+    if (anchored + rest === 0) return false;
+    const each = free === 0 ? 0 : rest / free;
+    for (let place = 0; place < length; place++) {
+      out[place] = (out[place] === 0 ? each : (out[place] as number)) / (anchored + rest);
+    }
+    return true;
+  };
+}
+
+/**
+ * w = 2^(−days before the conversion / half-life), over the sum of all w. Ages are counted from the youngest touch, which
+ * changes no share and keeps old journeys from vanishing.
+ * Half-life 7 days, touches 0, 7, 14 and 28 days before: .5517 / .2759 / .1379 / .0345.
+ */
+export function timeDecay(halfLifeMs: number): TouchWeights {
+  return (paths, path, out) => {
+    const length = lengthOf(paths, path);
+    const { ages } = paths;
+    if (length === 0 || ages === undefined) return false;
+    const start = paths.starts[path] as number;
+    let youngest = Number.POSITIVE_INFINITY;
+    for (let place = 0; place < length; place++) youngest = Math.min(youngest, ages[start + place] as number);
+    let sum = 0;
+    for (let place = 0; place < length; place++) {
+      const weight = 2 ** (-((ages[start + place] as number) - youngest) / halfLifeMs);
+      out[place] = weight;
+      sum += weight;
+    }
+    for (let place = 0; place < length; place++) out[place]! /= sum;
+    return true;
+  };
+}
+
+export const WEEK_MS = 7 * DAY_MS;
