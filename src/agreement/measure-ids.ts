@@ -52,4 +52,8 @@ export const MEASURE_IDS: readonly string[] = [
   'single-threaded-accounts',
   'relationship-quality',
   'market-preparation',
+  'discount/plain',
+  'quarter-end-push/deals',
+  'wasted-sales-effort/cost',
+  'wasted-sales-effort/attempts',
 ];

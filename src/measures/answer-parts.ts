@@ -39,6 +39,7 @@ export function answerOf(head: MeasureAnswer, figure: Figure, observations: Obse
     n: figure.n,
     interval: figure.interval,
     evidence: figure.value === null ? 'none' : 'ok',
+    missing: observations.lacking ?? [],
     ...(observations.currency === undefined ? {} : { currency: observations.currency }),
     ...(figure.beside === undefined ? {} : { beside: figure.beside }),
   };
@@ -63,7 +64,7 @@ export function periodRows(
 ): readonly MeasureRow[] {
   const range = rangeOf(observations.at, rows);
   if (range === null) return [];
-  const spans = periodsBetween(history.lens.zone, period, range.from, range.to);
+  const spans = periodsBetween(history.lens.zone, period, range.from, range.to, history.periods);
   const places = placesInPeriods(observations.at, spans);
   const groups = new Map(groupRows(rows, places).map((group) => [group.code, group.rows]));
   const none = new Int32Array(0);

@@ -26,6 +26,7 @@ import { unusedCollateralRate } from './defined/unused-collateral-rate.ts';
 import { winRate } from './defined/win-rate.ts';
 import type { GrowthMeasure } from './growth-answer.ts';
 import type { Unit } from './measure-answer.ts';
+import { MONEY_MEASURES } from './money-measures.ts';
 import type { Measure } from './observations.ts';
 
 const LEVELS: readonly Measure[] = [
@@ -56,6 +57,7 @@ const LEVELS: readonly Measure[] = [
   cycleLength,
   bookings,
   sourcedRevenue,
+  ...MONEY_MEASURES,
   ...CUSTOMER_MEASURES,
 ];
 
@@ -89,8 +91,9 @@ const BY_ID = new Map<string, Measure | GrowthMeasure>(
   [...LEVELS, ...GROWTHS].map((measure) => [measure.id, measure]),
 );
 
+/** By its id, or by the id of its definition. */
 export function findMeasure(id: string): Measure | GrowthMeasure | null {
-  return BY_ID.get(id) ?? null;
+  return BY_ID.get(id) ?? LEVELS.find(({ definition }) => definition === id) ?? null;
 }
 
 export function measureIds(): readonly string[] {

@@ -34,8 +34,9 @@ const FIELDS_OF: Readonly<Record<string, readonly string[]>> = {
   campaign: ['campaign', 'utm_campaign'],
   asset: ['asset'],
   product: ['product'],
+  plan: ['plan', 'pay_plan', 'commission_plan', 'commission_plan_id'],
 };
-const OF_THE_OWNER = ['team', 'region'];
+const OF_THE_OWNER = ['team', 'region', 'plan'];
 const OF_THE_FIRST_TOUCH: readonly TouchColumn[] = ['channel', 'campaign', 'asset'];
 
 /** Reads the value of one row: 0 where nothing is known. */

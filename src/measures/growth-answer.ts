@@ -108,7 +108,7 @@ export function growthByPeriod(
 ): readonly MeasureRow[] {
   const range = rangeOf(observations.at, rows);
   if (range === null) return [];
-  const spans = periodsBetween(history.lens.zone, period, range.from, range.to);
+  const spans = periodsBetween(history.lens.zone, period, range.from, range.to, history.periods);
   const groups = new Map(
     groupRows(rows, placesInPeriods(observations.at, spans)).map((group) => [group.code, group.rows]),
   );

@@ -35,7 +35,7 @@ async function comparable(history: History, asked: Asked): Promise<readonly Meas
   const until = await observedUntil(history);
   const whole = ripe > 0 ? Math.min(until, history.asOf - ripe) : until;
   const begin = await recordsBegin(history, seen);
-  const spans = periodsBetween(history.lens.zone, period, range.from, range.to);
+  const spans = periodsBetween(history.lens.zone, period, range.from, range.to, history.periods);
   const found = trend.filter((_, place) => {
     const span = spans[place];
     return span !== undefined && span.to <= whole && !beginsTooLate(begin, span.from);

@@ -24,6 +24,10 @@ export type Observations = {
   readonly base?: Float64Array;
   /** A second value of each row, for a part shown beside. */
   readonly second?: Float64Array;
+  /** Further columns of a measure that its finish reads, one value per row. */
+  readonly columns?: { readonly [name: string]: Float64Array };
+  /** What would have to be imported for the value, where parts of the answer stand without it. */
+  readonly lacking?: readonly string[];
   /** The variant that was computed, where what is recorded decides between variants. */
   readonly definition?: string;
   /** Dimensions only this measure has, by name. */
@@ -75,7 +79,10 @@ export type Measure = {
   readonly growth?: 'count' | 'rate' | 'amount';
   /** How old its cohorts must be, in ms, before one may be compared with another. Left out: they need not ripen. */
   readonly ripens?: (history: History) => Promise<number>;
-  readonly observe: (history: History) => Promise<Observations>;
+  /** A state at an instant (the end of what is asked for, else of observation), not what happens in a time. */
+  readonly standing?: true;
+  /** `at` is the instant of a standing measure; others have no use for it. */
+  readonly observe: (history: History, at?: number) => Promise<Observations>;
   /** Dimensions that count other things than the whole does, such as each step of a funnel. */
   readonly observeBy?: { readonly [dimension: string]: (history: History) => Promise<Observations> };
   readonly finish: Finish;

@@ -1,22 +1,23 @@
 /** Puts instants into the days, weeks, months, quarters and years of a zone, many at a time. */
 import { type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
-import { type Period, periodEnd, periodKey, periodStart } from '../vocabulary/period.ts';
+import { type Period, type PeriodOptions, periodEnd, periodKey, periodStart } from '../vocabulary/period.ts';
 import type { Zone } from '../vocabulary/time-zone.ts';
 
 export type PeriodSpan = { readonly key: string; readonly from: Instant; readonly to: Instant };
 
-/** Every period that touches [from, to], in order. */
+/** Every period that touches [from, to], in order; of fiscal years where the options say so. */
 export function periodsBetween(
   zone: Zone,
   period: Period,
   from: Instant,
   to: Instant,
+  options: PeriodOptions = {},
 ): readonly PeriodSpan[] {
   const spans: PeriodSpan[] = [];
-  let start = periodStart(zone, from, period);
+  let start = periodStart(zone, from, period, options);
   while (start <= to) {
-    const end = periodEnd(zone, start, period);
-    spans.push({ key: periodKey(zone, start, period), from: start, to: end });
+    const end = periodEnd(zone, start, period, options);
+    spans.push({ key: periodKey(zone, start, period, options), from: start, to: end });
     start = end;
   }
   return spans;

@@ -5,13 +5,13 @@ import { isPeriod, NOT_RECORDED } from './answer-parts.ts';
 import { findMeasure, measureIds } from './catalogue.ts';
 import { currencyDigits } from './currency-digits.ts';
 import { dimensionCodes } from './dimensions.ts';
-import { rowsWithin } from './grouping.ts';
 import { type History, type MeasureContext, openHistory } from './history/history.ts';
 import type { Lens } from './lens-port.ts';
 import type { MeasureQuestion } from './measure-answer.ts';
 import type { Measure, Observations } from './observations.ts';
 import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
 import { dimensionRefusal, type MeasureRefusal } from './read-measure.ts';
+import { seenFor, standingIn } from './standing-state.ts';
 
 export type Behind = {
   readonly subject: string;
@@ -45,7 +45,7 @@ async function withKey(
   if (isPeriod(by)) {
     const range = rangeOf(seen.at, rows);
     if (range === null) return rows;
-    const spans = periodsBetween(history.lens.zone, by, range.from, range.to);
+    const spans = periodsBetween(history.lens.zone, by, range.from, range.to, history.periods);
     const wanted = spans.findIndex((span) => span.key === key);
     const places = placesInPeriods(seen.at, spans);
     return rows.filter((row) => places[row] === wanted);
@@ -83,8 +83,13 @@ async function find(
   const refusal = by === undefined ? null : await dimensionRefusal(measure, history, by);
   if (refusal !== null) return refused(refusal);
   const other = by === undefined ? undefined : measure.observeBy?.[by];
-  const seen = await (other ?? measure.observe)(history);
-  const inTime = rowsWithin(seen.at, question.from, question.to);
+  if (measure.standing === true && by !== undefined && key !== undefined && isPeriod(by)) {
+    const then = await standingIn(measure, history, question, by, key);
+    const { observations: seen, rows } = then ?? (await seenFor(measure, history, question));
+    return done({ measure, history, seen, rows: then === null ? rows.subarray(0, 0) : rows });
+  }
+  const asked = other === undefined ? measure : { ...measure, observe: other };
+  const { observations: seen, rows: inTime } = await seenFor(asked, history, question);
   const rows = by === undefined || key === undefined ? inTime : await withKey(history, seen, inTime, by, key);
   return done({ measure, history, seen, rows });
 }

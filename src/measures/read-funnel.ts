@@ -143,7 +143,7 @@ async function cut(
   if (isPeriod(by)) {
     const range = rangeOf(seen.at, rows);
     if (range === null) return [];
-    const spans = periodsBetween(history.lens.zone, by, range.from, range.to);
+    const spans = periodsBetween(history.lens.zone, by, range.from, range.to, history.periods);
     const places = placesInPeriods(seen.at, spans);
     return groupRows(rows, places).map((group) => ({ key: spans[group.code]?.key ?? '', rows: group.rows }));
   }

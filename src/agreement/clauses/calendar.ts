@@ -1,5 +1,6 @@
 /** When each side works: hours, holidays and time zone, per team and per person. Business time is counted by these. */
 import { z } from 'zod';
+import { WEEK_PATTERNS, WEEK_STARTS } from '../../vocabulary/retail-year.ts';
 import { key } from './condition.ts';
 import { delegation } from './delegation.ts';
 
@@ -36,6 +37,17 @@ export const calendarClause = z.strictObject({
   default: key.describe('The calendar of everyone for whom nothing else is said.'),
   teams: z.record(z.string(), key).default({}),
   people: z.record(z.string(), key).default({}).describe("By the person's id in the CRM."),
+  fiscal: z
+    .strictObject({
+      yearStart: z.number().int().min(1).max(12).describe('The month in which the fiscal year begins.'),
+      weeks: z
+        .enum(WEEK_PATTERNS)
+        .optional()
+        .describe('Months of whole weeks in this order; left out: months of the calendar.'),
+      weekStart: z.enum(WEEK_STARTS).default('mon'),
+    })
+    .optional()
+    .describe('Whose quarters and years are meant; left out: those of the calendar.'),
   delegation,
 });
 export type CalendarClause = z.infer<typeof calendarClause>;

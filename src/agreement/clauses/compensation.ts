@@ -39,4 +39,5 @@ export const compensationClause = z.strictObject({
     .optional(),
   delegation,
 });
+export type PayRole = z.infer<typeof payRole>;
 export type CompensationClause = z.infer<typeof compensationClause>;

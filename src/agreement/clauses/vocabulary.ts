@@ -28,7 +28,14 @@ export const vocabularyClause = z.strictObject({
   terms: z.array(term).default([]),
   fields: z.record(fieldName, field).default({}),
   activities: z
-    .strictObject({ marketing: z.array(z.string()).default([]), sales: z.array(z.string()).default([]) })
+    .strictObject({
+      marketing: z.array(z.string()).default([]),
+      sales: z.array(z.string()).default([]),
+      minutes: z
+        .record(z.string(), z.number().positive())
+        .optional()
+        .describe('How long an act of this kind takes where nobody wrote it down.'),
+    })
     .default({ marketing: [], sales: [] }),
   delegation,
 });

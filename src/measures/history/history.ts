@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '../../agreement/agreement.ts';
 import { SUBJECT_TYPES, type SubjectType } from '../../vocabulary/ids.ts';
+import type { PeriodOptions } from '../../vocabulary/period.ts';
 import type { Columns, Lens, Shelf } from '../lens-port.ts';
 import { type StageModel, stageModelOf } from './stage-model.ts';
 
@@ -12,6 +13,8 @@ export type MeasureContext = {
   readonly agreement: Agreement | null;
   /** For a living workspace: now. Left out, observation ends with the last entry. */
   readonly now?: number;
+  /** When years begin and how they are cut, where the question says so; else as the agreement says. */
+  readonly periods?: PeriodOptions;
 };
 
 export type History = {
@@ -20,10 +23,20 @@ export type History = {
   readonly model: StageModel;
   /** The later of the last happening and, for a living workspace, now. */
   readonly asOf: number;
+  /** Whose months, quarters and years: of the calendar, or fiscal. */
+  readonly periods: PeriodOptions;
   /** One value per answer: `once('leads', () => …)`. */
   once<Value>(name: string, make: () => Promise<Value>): Promise<Value>;
   rows(sql: string, shelf?: Shelf): Promise<Columns>;
 };
+
+/** Fiscal years as the question or the agreement's calendar has them; else the calendar's own. */
+function periodsOf({ periods, agreement }: MeasureContext): PeriodOptions {
+  const fiscal = agreement?.calendar?.fiscal;
+  if (periods !== undefined || fiscal === undefined) return periods ?? {};
+  const { yearStart, weeks, weekStart } = fiscal;
+  return { fiscalYearStart: yearStart, ...(weeks === undefined ? {} : { weeks, weekStart }) };
+}
 
 export function openHistory(lens: Lens, context: MeasureContext): History {
   const made = new Map<string, Promise<unknown>>();
@@ -39,6 +52,7 @@ export function openHistory(lens: Lens, context: MeasureContext): History {
     context,
     model: stageModelOf(context.agreement),
     asOf: Math.max(lens.lastHappenedAt ?? 0, context.now ?? 0),
+    periods: periodsOf(context),
     once,
     rows: (sql, shelf = 'events') => lens.columns(sql, shelf),
   };

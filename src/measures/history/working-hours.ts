@@ -9,7 +9,8 @@ export type WorkingHours = (subject: number, from: number, to: number) => number
 /** A compiled calendar is as old as its text: kept as long as the text is. */
 const compiledOf = new WeakMap<object, BusinessCalendar>();
 
-function calendarOf(history: History): BusinessCalendar | null {
+/** The agreement's default calendar; null where none is agreed. */
+export function calendarOf(history: History): BusinessCalendar | null {
   const clause = history.context.agreement?.calendar;
   const hours = clause?.calendars[clause.default];
   if (hours === undefined) return null;

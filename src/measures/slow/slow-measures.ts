@@ -24,6 +24,7 @@ import {
 } from './slow-handoffs.ts';
 import type { SlowHistory } from './slow-history.ts';
 import { slowLeadConversion, slowPassages, slowQualifiedLeads, slowSpeedToLead } from './slow-leads.ts';
+import { SLOW_MONEY_MEASURES } from './slow-money-measures.ts';
 import {
   type SlowFigure,
   type SlowRow,
@@ -101,4 +102,5 @@ export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
     }),
   },
   ...SLOW_CUSTOMER_MEASURES,
+  ...SLOW_MONEY_MEASURES,
 };

@@ -28,10 +28,13 @@ function isMoney(value: FactValue): value is ConvertedMoney {
   return typeof value === 'object' && value !== null;
 }
 
-/** A fact's value as the word it is grouped by; null and absent alike are "not said". */
+/** A fact's value as the word it is grouped by, money in the workspace's currency where it was converted; null and absent alike are "not said". */
 export function factText(value: FactValue): string {
   if (value === null) return '';
-  if (isMoney(value)) return `${value.minor} ${value.currency}`;
+  if (isMoney(value)) {
+    const { minor, currency } = homeMoney(value);
+    return `${minor} ${currency}`;
+  }
   return String(value).slice(0, LONGEST_VALUE);
 }
 

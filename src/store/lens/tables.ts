@@ -5,7 +5,7 @@
 import { SUBJECT_TYPES } from '../../vocabulary/ids.ts';
 
 /** Raised with any change of these tables or of what is written into them: an older file is set aside and rebuilt. */
-export const LENS_VERSION = 4;
+export const LENS_VERSION = 5;
 
 export const TOUCH_COLUMNS = [
   'seq',

@@ -81,6 +81,20 @@ const industry = fc.record(
 const contracts = fc.record({
   contract_end: fc.constantFrom('2024-05-01', '2024-06-15', '2025-01-01', '2025-02-28', '2026-01-31'),
 });
+const product = named('product', 2);
+/** What deals cost and would have cost by the list; a plain number is one of major units. */
+const prices = fc.record(
+  {
+    cost: fc.oneof(amount, fc.integer({ min: 0, max: 40 })),
+    gross_margin: fc.oneof(amount, fc.constant(null)),
+    list_price: fc.oneof(
+      amount,
+      fc.double({ min: 1, max: 90, noNaN: true }).map((one) => Math.round(one * 100) / 100),
+    ),
+    quantity: fc.constantFrom(1, 2, 12),
+  },
+  { requiredKeys: [] },
+);
 const handoff = fc
   .tuple(lead, fc.integer({ min: 1, max: 3 }))
   .map(([subject, turn]) => `h/${subject}/${turn}`);
@@ -122,6 +136,7 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
       activity: fc.constant('call'),
       by: fc.option(user),
       automatic: fc.boolean(),
+      minutes: maybe(fc.integer({ min: 1, max: 90 })),
     }),
   },
   body('accepted', lead, { by: fc.constant(null), handoff: maybe(fc.oneof(handoff, fc.constant('sales'))) }),
@@ -142,6 +157,8 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
   },
   body('changed', fc.oneof(deal, account), { fields: contracts }),
   body('changed', deal, { fields: fc.record({ type: fc.constantFrom('renewal', 'new') }) }),
+  { weight: 2, arbitrary: body('changed', fc.oneof(deal, deal, product), { fields: prices }) },
+  body('linked', deal, { to: product }),
   body('spent', fc.constant('workspace:self' as SubjectId), {
     amount,
     side: fc.constantFrom('marketing', 'sales'),
