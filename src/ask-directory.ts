@@ -31,6 +31,8 @@ export async function askDirectory(
       dataDirectory,
       holder: `entente ${question.operation}`,
       ground,
+      // Whoever waits at a terminal may stop it at any time, and nobody else waits.
+      usualLimit: 0,
       bug: () => ground.identity(),
     });
     if (opened.ok) {

@@ -1,7 +1,7 @@
 /** Takes a data directory for this process: its lock, its ledger, its lenses, and the socket others ask at. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lensCache } from './lens-cache.ts';
+import { figuresThreads } from './figures-threads.ts';
 import { agreementBook } from './operations/agreement-book.ts';
 import type { Ask } from './operations/ask.ts';
 import { type Ground, localAsk } from './operations/local-ask.ts';
@@ -24,6 +24,8 @@ export type OpenOptions = {
   /** What holds it, for whoever is refused: `entente serve`. */
   readonly holder: string;
   readonly ground: Ground;
+  /** How many seconds a question about numbers may take where ENTENTE_TIME_LIMIT does not say; 0 is no limit. */
+  readonly usualLimit: number;
   bug(error: unknown): string;
 };
 
@@ -32,22 +34,29 @@ export function holderInWords({ holder }: HeldBy): string {
   return holder === null ? 'another process' : `${holder.purpose} (process ${holder.pid} on ${holder.host})`;
 }
 
+/** Seconds as the environment says them; what is no number of seconds says nothing. */
+function limitMsOf(said: string | undefined, usual: number): number | null {
+  const seconds = said === undefined || !/^\d+(\.\d+)?$/.test(said.trim()) ? usual : Number(said);
+  return seconds === 0 ? null : seconds * 1000;
+}
+
 export async function openDirectory(options: OpenOptions): Promise<Result<OpenDirectory, HeldBy>> {
   const { dataDirectory, ground } = options;
   await mkdir(join(dataDirectory, 'lens'), { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(dataDirectory, options.holder);
   if (!lock.ok) return lock;
-  const store = await openLedger({ directory: dataDirectory, databaseUrl: process.env['DATABASE_URL'] });
-  const lens = lensCache(store, dataDirectory);
+  const databaseUrl = process.env['DATABASE_URL'] || null;
+  const store = await openLedger({ directory: dataDirectory, databaseUrl: databaseUrl ?? undefined });
+  const limitMs = limitMsOf(process.env['ENTENTE_TIME_LIMIT'], options.usualLimit);
+  const figures = figuresThreads({ dataDirectory, databaseUrl, version: VERSION, limitMs });
   const running = runningBoard();
   const ask = localAsk(ground, {
     store,
     dataDirectory,
-    lens,
+    figures,
     agreements: agreementBook(store),
     running,
     engines: new Map(),
-    supposed: new Map(),
     version: VERSION,
   });
   const door = await openHolderDoor(lock.value.socketPath, ask, options.bug);
@@ -56,7 +65,7 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     running,
     async close() {
       await door.close();
-      await lens.close();
+      await figures.close();
       await store.close();
       await lock.value.release();
     },

@@ -24,6 +24,8 @@ const USUAL_PORT = 4300;
 /** Without a port of one's own wish, the next free one of these is taken. */
 const PORTS_TO_TRY = 20;
 const GRACE_MS = 10_000;
+/** Seconds a question about numbers may take before it is stopped. */
+const USUAL_TIME_LIMIT = 30;
 const READY_WITHIN_MS = 2_000;
 const MOST_UPLOAD_BYTES = 4 * 1024 * 1024 * 1024;
 
@@ -45,6 +47,7 @@ export async function serve(options: ServeOptions, terminal: Terminal, ground: G
     dataDirectory: options.dataDirectory,
     holder: 'entente serve',
     ground,
+    usualLimit: USUAL_TIME_LIMIT,
     bug,
   });
   if (!opened.ok) {

@@ -1,7 +1,7 @@
 /** Beside each clause what the ledger says of it: the share of handoffs answered in time, the promises kept. */
 import { z } from 'zod';
 import type { Agreement } from '../agreement/agreement.ts';
-import type { WorkspaceContext } from './context.ts';
+import type { LensContext } from './context.ts';
 import { measuring } from './measuring.ts';
 import { promisesKept } from './promises-kept.ts';
 import { evidence, interval } from './words.ts';
@@ -19,7 +19,7 @@ type ClauseEvidence = z.infer<typeof clauseEvidence>;
 
 export async function evidenceByClause(
   agreement: Agreement,
-  context: WorkspaceContext,
+  context: LensContext,
 ): Promise<ReadonlyMap<string, ClauseEvidence[]>> {
   const kept = await promisesKept(agreement, await measuring(context));
   const found = new Map<string, ClauseEvidence[]>();

@@ -4,6 +4,8 @@ import type { Instant } from '../vocabulary/instant.ts';
 import type { Result } from '../vocabulary/result.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import type { AgreementBook } from './agreement-book.ts';
+import type { Answer } from './ask.ts';
+import type { Figures } from './figures.ts';
 import type { LensProvider } from './lens-provider.ts';
 import type { EngineShelf } from './live-engine.ts';
 import type { Refusal } from './refusal.ts';
@@ -50,19 +52,32 @@ export type Surroundings = {
 export type DirectoryContext = Surroundings & {
   readonly store: LedgerStore;
   readonly dataDirectory: string;
-  readonly lens: LensProvider;
+  readonly figures: Figures;
   readonly agreements: AgreementBook;
   readonly running: RunningBoard;
   readonly engines: EngineShelf;
-  readonly supposed: SupposedShelf;
   readonly version: string;
 };
 
 export type WorkspaceContext = DirectoryContext & { readonly workspace: Workspace };
+
+/** What an operation has that reads numbers: it runs where the lens stands, beside the doors' own thread. */
+export type LensContext = Surroundings &
+  Pick<DirectoryContext, 'store' | 'dataDirectory' | 'agreements' | 'version'> & {
+    readonly workspace: Workspace;
+    readonly lens: LensProvider;
+    readonly supposed: SupposedShelf;
+    /** Throws where whoever asked is gone or the time is up: called between pieces of long work. */
+    goOn(): void;
+    /** What the answer rests on stands: from here on its time is counted. */
+    counts(): void;
+  };
 
 /** Opens only what the operation asked for needs: `entente due` makes no data directory. */
 export type Host = {
   readonly surroundings: Surroundings;
   directory(): Promise<Result<DirectoryContext, Refusal>>;
   workspace(): Promise<Result<WorkspaceContext, Refusal>>;
+  /** The lens stands here, or the question is passed on to where it does. */
+  readonly figures: { here(): Promise<Result<LensContext, Refusal>> } | { there(): Promise<Answer> };
 };

@@ -19,19 +19,14 @@ export const dropDemo = operation({
   needs: 'directory',
   input,
   output,
-  async run(_, { store, lens, agreements, engines, supposed, files, dataDirectory }) {
+  async run(_, { store, figures, agreements, engines, files, dataDirectory }) {
     const demo = (await store.workspaces()).find(
       ({ name, simulated }) => simulated && name === DEMO_WORKSPACE,
     );
     if (demo === undefined) return done({ dropped: false });
-    await supposed
-      .get(demo.id)
-      ?.lens.then((one) => one.close())
-      .catch(() => {});
-    supposed.delete(demo.id);
     engines.delete(demo.id);
     agreements.forget(demo.id);
-    await lens.forget(demo);
+    await figures.forget(demo);
     const dropped = await store.dropSimulated(demo.id);
     await files.writeNew(join(dataDirectory, DEMO_DROPPED), 'The simulated company was removed.\n');
     return done({ dropped });

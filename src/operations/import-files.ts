@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { importFiles as importThem } from '../sources/run/import-files.ts';
 import { done, refused } from '../vocabulary/result.ts';
-import type { WorkspaceContext } from './context.ts';
 import { type ImportAnswer, importAnswer, importInput, importView, mappingAsked } from './import-shapes.ts';
-import { measuring } from './measuring.ts';
 import { operation } from './operation.ts';
 import { refusal } from './refusal.ts';
 
@@ -19,11 +17,6 @@ const grouped = new Intl.NumberFormat('en');
 
 /** From so many entries on, the lens is brought up to date with the import and not by the first who asks. */
 const LARGE = 50_000;
-
-async function prepareFigures(context: WorkspaceContext): Promise<void> {
-  context.progress({ says: 'Preparing the figures', done: 0, total: null, unit: 'entries' });
-  await measuring(context);
-}
 
 export const importFiles = operation({
   name: 'import-files',
@@ -66,7 +59,10 @@ export const importFiles = operation({
       );
       return refused(refusal('not-valid', 'import-refused', 'Nothing was imported.', faults));
     }
-    if (imported.value.entries >= LARGE && !dryRun) await prepareFigures(context);
+    if (imported.value.entries >= LARGE && !dryRun) {
+      context.progress({ says: 'Preparing the figures', done: 0, total: null, unit: 'entries' });
+      await context.figures.prepare(workspace, context);
+    }
     return done(importView(imported.value));
   },
 });

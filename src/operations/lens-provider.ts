@@ -6,6 +6,4 @@ import type { Progress } from './context.ts';
 export type LensProvider = {
   /** Days and weeks begin in this zone; asked with another one, the lens is opened anew. */
   open(workspace: Workspace, zone: string, progress: (state: Progress) => void): Promise<Lens>;
-  /** Closes and removes what is kept for a workspace: it was dropped, and its number may be another's next. */
-  forget(workspace: Workspace): Promise<void>;
 };

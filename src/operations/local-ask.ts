@@ -39,6 +39,7 @@ export async function askNothing(question: Question, options: AskOptions, ground
     surroundings: surroundings(ground, options, options.progress),
     directory: closed,
     workspace: closed,
+    figures: { here: closed },
   };
   return operation.ask(question.input, host);
 }
@@ -61,9 +62,13 @@ export function localAsk(ground: Ground, directory: Directory): Ask {
     if (operation === null) return refused(unknownOperation(question.operation));
     const shown = () => askShown(operation, question, options, ground, directory);
     return operation.kind === 'write' && operation.needs !== 'nothing'
-      ? inTurn(operation.needs === 'workspace' ? question.workspace : EVERY_WORKSPACE, shown)
+      ? inTurn(isOfOne(operation) ? question.workspace : EVERY_WORKSPACE, shown)
       : shown();
   };
+}
+
+function isOfOne({ needs }: Operation): boolean {
+  return needs === 'workspace' || needs === 'lens';
 }
 
 /** While it runs it stands on the board, under the name the asker chose. */
@@ -75,7 +80,7 @@ async function askShown(
   directory: Directory,
 ): Promise<Answer> {
   const run = options.run ?? ground.identity();
-  const place = operation.needs === 'workspace' ? question.workspace : EVERY_WORKSPACE;
+  const place = isOfOne(operation) ? question.workspace : EVERY_WORKSPACE;
   const show = directory.running.begin(run, place, operation.name);
   const around = surroundings(ground, options, (state) => {
     show(state);
@@ -88,6 +93,12 @@ async function askShown(
     workspace: async () => {
       const found = await findWorkspace(operation, question.workspace, all);
       return found.ok ? done({ ...all, workspace: found.value }) : found;
+    },
+    figures: {
+      there: async () => {
+        const found = await findWorkspace(operation, question.workspace, all);
+        return found.ok ? directory.figures.ask(question, found.value, around) : found;
+      },
     },
   };
   try {

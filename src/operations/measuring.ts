@@ -4,7 +4,7 @@ import type { Lens } from '../measures/lens-port.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { inForce, rulingText } from './agreement-book.ts';
-import type { WorkspaceContext } from './context.ts';
+import type { LensContext } from './context.ts';
 import { readMoment } from './moment.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { workspaceZone } from './workspace-zone.ts';
@@ -15,7 +15,7 @@ export const USUAL_CURRENCY = 'EUR';
 
 export type Measuring = { readonly lens: Lens; readonly context: MeasureContext };
 
-export async function measuring(context: WorkspaceContext): Promise<Measuring> {
+export async function measuring(context: LensContext): Promise<Measuring> {
   const { agreements, workspace, lens } = context;
   const now = context.now();
   const record = await agreements.read(workspace.id);
@@ -24,6 +24,7 @@ export async function measuring(context: WorkspaceContext): Promise<Measuring> {
   // Read one's own writes from the first look on: the end of observation is the ledger's.
   await base.answer(async () => null);
   const opened = await supposedLens(base, ruling, context);
+  context.counts();
   const agreement = ruling?.agreement ?? null;
   // A company lives on while its agreement is in force; history that was only imported ends where it ends.
   const lives = !workspace.simulated && inForce(record, now) !== null;

@@ -2,14 +2,15 @@
 import type { z } from 'zod';
 import { invariant } from '../vocabulary/invariant.ts';
 import { type Result, refused } from '../vocabulary/result.ts';
-import type { DirectoryContext, Host, Role, Surroundings, WorkspaceContext } from './context.ts';
+import type { DirectoryContext, Host, LensContext, Role, Surroundings, WorkspaceContext } from './context.ts';
 import { faultsOf, type Refusal, refusal } from './refusal.ts';
 
-/** What must stand open for it: nothing, the data directory, or one workspace in it. */
+/** What must stand open for it: nothing, the data directory, one workspace in it, or that workspace's lens. */
 export type Contexts = {
   readonly nothing: Surroundings;
   readonly directory: DirectoryContext;
   readonly workspace: WorkspaceContext;
+  readonly lens: LensContext;
 };
 export type Needs = keyof Contexts;
 
@@ -42,6 +43,10 @@ export type Definition<N extends Needs, I extends z.ZodObject, O extends z.ZodTy
 
 async function contextFor(needs: Needs, host: Host): Promise<Result<Contexts[Needs], Refusal>> {
   if (needs === 'nothing') return { ok: true, value: host.surroundings };
+  if (needs === 'lens') {
+    invariant('here' in host.figures, 'what reads numbers runs where the lens stands');
+    return host.figures.here();
+  }
   return needs === 'directory' ? host.directory() : host.workspace();
 }
 
@@ -68,6 +73,7 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
         const faults = faultsOf(read.error);
         return refused(refusal('misuse', 'wrong-input', wrongInput(definition.name, faults), faults));
       }
+      if (definition.needs === 'lens' && 'there' in host.figures) return host.figures.there();
       const context = await contextFor(definition.needs, host);
       if (!context.ok) return context;
       return definition.run(read.data as z.output<I>, context.value as Contexts[N]);

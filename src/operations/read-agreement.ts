@@ -85,7 +85,7 @@ export const readAgreementOnRecord = operation({
   name: 'read-agreement',
   says: 'Reads an agreement on record: its clauses, who signed, what is in force, how its promises are kept.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output,
   async run({ digest }, context) {

@@ -62,7 +62,7 @@ export const readFunnel = operation({
   name: 'read-funnel',
   says: 'Reads the funnel: stages, steps with what became of those who entered, conversion curves, by any dimension.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output,
   async run({ by: dimension, from, to }, context) {

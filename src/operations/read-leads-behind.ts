@@ -32,7 +32,7 @@ export const readLeadsBehind = operation({
   name: 'read-leads-behind',
   says: 'Shows the records behind a number, page by page.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output,
   async run({ id, by: dimension, key, from, to, after, limit }, context) {

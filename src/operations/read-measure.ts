@@ -47,7 +47,7 @@ export const readMeasure = operation({
   name: 'read-measure',
   says: 'Reads one measure, whole or by a dimension, with its definition, n and interval.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output: measureAnswer,
   async run({ id, by: dimension, from, to }, context) {

@@ -83,7 +83,7 @@ export const readScoreboard = operation({
   name: 'read-scoreboard',
   says: 'Reads the scoreboard: the promises of both sides and every figure, with trends and intervals.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output,
   async run({ from, to, period }, context) {

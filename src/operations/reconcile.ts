@@ -59,7 +59,7 @@ export const reconcile = operation({
   name: 'reconcile',
   says: 'Names the records by which a figure differs from the CRM’s own report.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output,
   wanting: (answer) => answer.onlyOurs.length + answer.onlyTheirs.length + answer.different.length > 0,

@@ -34,7 +34,7 @@ export const report = operation({
   name: 'report',
   says: 'Says where the two sides stand, in words, each sentence with its figure.',
   kind: 'read',
-  needs: 'workspace',
+  needs: 'lens',
   input,
   output,
   async run(_, context) {

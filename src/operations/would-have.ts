@@ -9,9 +9,10 @@ import { runHistorical } from '../engine/run-historical.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
 import type { CodedTouches, LedgerStore } from '../ledger/ledger-store.ts';
 import type { Lens } from '../measures/lens-port.ts';
+import { shared } from '../measures/stopped.ts';
 import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
 import { DAY_MS, instant } from '../vocabulary/instant.ts';
-import type { WorkspaceContext } from './context.ts';
+import type { LensContext } from './context.ts';
 import { peopleOf } from './engine-people.ts';
 import { joinedTouches } from './ledger-stretch.ts';
 
@@ -24,19 +25,26 @@ export type SupposedShelf = Map<
 type Text = { readonly agreement: Agreement; readonly read: ReadAgreement };
 
 /** The lens as it is, once anything was handed over live or where the text hands nothing over; else with what would have been. */
-export async function supposedLens(base: Lens, text: Text | null, context: WorkspaceContext): Promise<Lens> {
+export async function supposedLens(base: Lens, text: Text | null, context: LensContext): Promise<Lens> {
   const { store, workspace, supposed } = context;
   if (text === null || (text.agreement.handoffs ?? text.agreement.scoring) === undefined) return base;
   if (await handedOffLive(store, workspace.id)) return base;
   const { seq } = await store.head(workspace.id);
   const key = `${seq} ${text.read.digest}`;
-  const kept = supposed.get(workspace.id);
-  if (kept?.key === key && kept.base === base) return kept.lens;
-  if (kept !== undefined) closeLater(kept.lens);
-  const lens = wouldHave(text, seq, context).then((drafts) => base.answer(() => base.withDecisions(drafts)));
-  supposed.set(workspace.id, { key, base, lens });
-  lens.catch(() => supposed.delete(workspace.id));
-  return lens;
+  return shared(() => {
+    const kept = supposed.get(workspace.id);
+    if (kept?.key === key && kept.base === base) return kept.lens;
+    if (kept !== undefined) closeLater(kept.lens);
+    const lens = wouldHave(text, seq, context).then((drafts) =>
+      base.answer(() => base.withDecisions(drafts)),
+    );
+    const made = { key, base, lens };
+    supposed.set(workspace.id, made);
+    lens.catch(() => {
+      if (supposed.get(workspace.id) === made) supposed.delete(workspace.id);
+    });
+    return lens;
+  }, context.goOn);
 }
 
 /** Somebody may still be reading it: it is closed when no answer can take as long. */
@@ -54,15 +62,21 @@ async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promis
   return false;
 }
 
+/** Decisions between two looks whether anybody still waits. */
+const DECIDED_AT_ONCE = 256;
+
 async function wouldHave(
   { agreement, read }: Text,
   head: Seq,
-  context: WorkspaceContext,
+  context: LensContext,
 ): Promise<readonly Draft[]> {
   const { store, workspace, zones } = context;
   const entries: Entry[] = [];
   const filter = { until: head, withoutTouches: true, live: true };
-  for await (const page of store.entries(workspace.id, filter)) entries.push(...page);
+  for await (const page of store.entries(workspace.id, filter)) {
+    entries.push(...page);
+    context.goOn();
+  }
   entries.sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
   const touches = await liveTouches(store, workspace.id, head);
   const times = [entries[0]?.happenedAt, entries.at(-1)?.happenedAt, ...edges(touches.happenedAt)];
@@ -78,7 +92,10 @@ async function wouldHave(
     },
     { entries, touches: historyTouches(touches, await store.dictionary(workspace.id, 0)) },
     instant(Math.max(...known)),
-    (draft) => decided.push(draft),
+    (draft) => {
+      decided.push(draft);
+      if (decided.length % DECIDED_AT_ONCE === 0) context.goOn();
+    },
   );
   return decided;
 }

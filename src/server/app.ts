@@ -108,7 +108,9 @@ async function answer(
   const run = context.req.query('progress');
   const options: AskOptions = {
     asker: LOCAL_ADMINISTRATOR,
-    signal: parts.closing,
+    // Nobody waits for the answer of a reader who went away; what is being written is finished all the same.
+    signal:
+      operation.kind === 'read' ? AbortSignal.any([parts.closing, context.req.raw.signal]) : parts.closing,
     progress: () => {},
     ...(run === undefined ? {} : { run }),
   };

@@ -1,8 +1,8 @@
 /** A data directory in memory, for tests of the doors: a real ledger, a real lens, a clock that is told the time. */
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { figuresHere } from '../../src/figures-here.ts';
 import type { LedgerStore } from '../../src/ledger/ledger-store.ts';
-import { lensCache } from '../../src/lens-cache.ts';
 import { agreementBook } from '../../src/operations/agreement-book.ts';
 import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
 import type { EngineShelf } from '../../src/operations/live-engine.ts';
@@ -48,11 +48,10 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
   const directory = {
     store,
     dataDirectory,
-    lens: lensCache(store, dataDirectory),
+    figures: figuresHere({ store, dataDirectory, version: '0.0.0' }),
     agreements: agreementBook(store),
     running,
     engines,
-    supposed: new Map(),
     version: '0.0.0',
   };
   return {

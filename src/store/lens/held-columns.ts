@@ -1,5 +1,7 @@
 /** Columns that were asked for, kept in memory until their part of the ledger moves: an answer needs no new hand-over. */
 import type { Columns, Shelf } from '../../measures/lens-port.ts';
+import { shared } from '../../measures/stopped.ts';
+import { goOn } from './stopping.ts';
 
 export type HeldColumns = {
   get(name: string, shelf: Shelf, read: () => Promise<Columns>): Promise<Columns>;
@@ -15,12 +17,15 @@ export function holdColumns(): HeldColumns {
   };
   return {
     get(name, shelf, read) {
-      const known = held[shelf].get(name);
-      if (known !== undefined) return known;
-      const found = read();
-      held[shelf].set(name, found);
-      found.catch(() => held[shelf].delete(name));
-      return found;
+      goOn();
+      return shared(() => {
+        const known = held[shelf].get(name);
+        if (known !== undefined) return known;
+        const found = read();
+        held[shelf].set(name, found);
+        found.catch(() => held[shelf].delete(name));
+        return found;
+      }, goOn);
     },
     drop: (shelf) => held[shelf].clear(),
     dropAll() {

@@ -13,8 +13,9 @@ import type { LensFile } from './catch-up.ts';
 import { rowsOfEntry } from './entry-rows.ts';
 import { GrowingColumns } from './growing-columns.ts';
 import { holdColumns } from './held-columns.ts';
-import { openQueue } from './locks.ts';
+import { openQueue, type Queue } from './locks.ts';
 import { sortedTouches } from './sorted-touches.ts';
+import { databaseWork, interruptible } from './stopping.ts';
 import { EVENT_TYPES, viewsOver } from './tables.ts';
 
 type Base = {
@@ -63,7 +64,10 @@ export async function openHypothetical(base: Base): Promise<Lens> {
   const { asOfSeq, lastHappenedAt } = lens;
   const tailRows = Number(file.tables.get('touch_tail')?.rows ?? 0n);
   const held = holdColumns();
-  const statements = openQueue();
+  const queue = openQueue();
+  const statements: Queue = (work) => queue(() => databaseWork(work));
+  const reading = <Value>(read: () => Promise<Value>): Promise<Value> =>
+    statements(() => interruptible(() => connection.interrupt(), read));
   const onBase = (): boolean => lens.asOfSeq === asOfSeq;
   return {
     workspace: lens.workspace,
@@ -76,12 +80,12 @@ export async function openHypothetical(base: Base): Promise<Lens> {
     },
     answer: (work) => work(),
     breathe: () => lens.breathe(),
-    columns: (sql, shelf) => held.get(sql, shelf, () => statements(() => readColumns(connection, sql))),
+    columns: (sql, shelf) => held.get(sql, shelf, () => reading(() => readColumns(connection, sql))),
     touches: (names) =>
       onBase()
         ? lens.touches(names)
         : held.get(`touches ${names.join(' ')}`, 'touches', () =>
-            statements(() => sortedTouches(connection, names, tailRows)),
+            reading(() => sortedTouches(connection, names, tailRows)),
           ),
     codesOf: (texts) => lens.codesOf(texts),
     textsOf: (codes) => lens.textsOf(codes),

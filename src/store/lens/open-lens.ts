@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Lens } from '../../measures/lens-port.ts';
+import { Stopped } from '../../measures/stopped.ts';
 import type { Seq } from '../../vocabulary/ids.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import { compileZone } from '../../vocabulary/time-zone.ts';
@@ -14,8 +15,9 @@ import type { Dictionary } from './dictionary.ts';
 import { holdColumns } from './held-columns.ts';
 import { openHypothetical } from './hypothetical.ts';
 import { externalsOf, labelsOf } from './labels.ts';
-import { openQueue, openSharedLock } from './locks.ts';
+import { openQueue, openSharedLock, type Queue } from './locks.ts';
 import { sortedTouches } from './sorted-touches.ts';
+import { databaseWork, goOn, interruptible, unstoppable } from './stopping.ts';
 import { type LensOptions, openUpkeep } from './upkeep.ts';
 
 /** Opens the lens of a workspace, whatever state its file is in, and brings it up to the ledger's head. */
@@ -31,15 +33,17 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   });
   const lock = openSharedLock();
   /** One connection holds one result at a time. */
-  const statements = openQueue();
+  const queue = openQueue();
+  const statements: Queue = (work) => queue(() => databaseWork(work));
   const within = new AsyncLocalStorage<true>();
   let fault: string | null = null;
 
   const file = () => upkeep.opened().file;
   const reading = async <Value>(read: () => Promise<Value>): Promise<Value> => {
     try {
-      return await statements(read);
+      return await statements(() => interruptible(() => file().connection.interrupt(), read));
     } catch (thrown) {
+      if (thrown instanceof Stopped) throw thrown;
       fault = thrown instanceof Error ? thrown.message : String(thrown);
       throw thrown;
     }
@@ -66,20 +70,24 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     async answer<Value>(work: () => Promise<Value>): Promise<Value> {
       // Part of an answer that is being read already: it stays on that one's state.
       if (within.getStore() === true) return work();
-      await catchUp();
+      await unstoppable(catchUp);
+      goOn();
       fault = null;
       const read = (): Promise<Value> => within.run(true, work);
       try {
         return await lock.shared(read);
       } catch (thrown) {
-        if (fault === null) throw thrown;
+        if (fault === null || thrown instanceof Stopped) throw thrown;
         // The file could not be read: it is built anew, and the answer tried once more.
-        await lock.alone(() => statements(() => upkeep.rebuild(fault ?? '')));
-        await catchUp();
+        await unstoppable(() => lock.alone(() => statements(() => upkeep.rebuild(fault ?? ''))));
+        await unstoppable(catchUp);
         return lock.shared(read);
       }
     },
-    breathe: () => setImmediate(),
+    async breathe() {
+      await setImmediate();
+      goOn();
+    },
     columns: (sql, shelf) => held.get(sql, shelf, () => reading(() => readColumns(file().connection, sql))),
     touches: (names) =>
       held.get(`touches ${names.join(' ')}`, 'touches', () =>

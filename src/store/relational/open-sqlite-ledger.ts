@@ -6,7 +6,7 @@ import { ledgerSecret } from '../vault/secret.ts';
 import { startLedgerThreads } from './ledger-threads.ts';
 import { relationalLedger } from './relational-ledger.ts';
 
-const LEDGER_FILE = 'ledger.sqlite';
+export const LEDGER_FILE = 'ledger.sqlite';
 
 /** The caller holds the directory (directory-lock.ts); `key` is ENTENTE_KEY where it is set. */
 export async function openSqliteLedger(directory: string, key?: string): Promise<LedgerStore> {

@@ -1,0 +1,58 @@
+/** Numbers are read in threads of their own, one per workspace: the program's own thread goes on answering meanwhile. */
+import { type FiguresLink, startFigures } from './figures-link.ts';
+import type { Workspace } from './ledger/ledger-store.ts';
+import type { Figures } from './operations/figures.ts';
+import { removeLens } from './store/lens/lens-files.ts';
+import { invariant } from './vocabulary/invariant.ts';
+
+export type FiguresPlace = {
+  readonly dataDirectory: string;
+  /** Null: the ledger is SQLite in the data directory. */
+  readonly databaseUrl: string | null;
+  readonly version: string;
+  /** How long a question may take, in milliseconds; null for ever. */
+  readonly limitMs: number | null;
+  /** How long one that was stopped may go on before its thread is ended. */
+  readonly graceMs?: number;
+};
+
+const GRACE_MS = 3_000;
+
+export function figuresThreads(place: FiguresPlace): Figures & { close(): Promise<void> } {
+  const threads = new Map<number, Promise<FiguresLink>>();
+  const limits = { limitMs: place.limitMs, graceMs: place.graceMs ?? GRACE_MS };
+  const start = (workspace: Workspace): FiguresLink => startFigures({ ...place, workspace }, limits);
+  /** One that ended must have given its file back before the next may open it. */
+  const threadOf = async (workspace: Workspace): Promise<FiguresLink> => {
+    const before = threads.get(workspace.id);
+    const next = (before ?? Promise.resolve(null)).then(async (link) => {
+      if (link !== null && !link.gone()) return link;
+      await link?.close();
+      return start(workspace);
+    });
+    threads.set(workspace.id, next);
+    return next;
+  };
+  const drop = async (id: number): Promise<void> => {
+    const found = threads.get(id);
+    threads.delete(id);
+    await (await found)?.close();
+  };
+  return {
+    async ask(question, workspace, around) {
+      const answer = await (await threadOf(workspace)).ask(question, around);
+      invariant(answer !== null, 'a question has an answer');
+      return answer;
+    },
+    async prepare(workspace, around) {
+      await (await threadOf(workspace)).ask(null, around);
+    },
+    async forget(workspace) {
+      await drop(workspace.id);
+      await removeLens(place.dataDirectory, workspace);
+    },
+    async close() {
+      await Promise.all([...threads.keys()].map(drop));
+    },
+  };
+}

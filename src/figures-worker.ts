@@ -1,0 +1,85 @@
+/** The thread in which one workspace's numbers are read: it holds the lens and reads the ledger on its own. */
+import { randomBytes } from 'node:crypto';
+import module from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Asking } from './figures-here.ts';
+import type { FiguresThreadData, FromFigures, ToFigures } from './figures-message.ts';
+import type { Surroundings } from './operations/context.ts';
+import { invariant } from './vocabulary/invariant.ts';
+
+// Compiled code is kept between runs, for each thread by its own word; what is loaded before it is compiled anew.
+module.enableCompileCache?.();
+const { figuresHere } = await import('./figures-here.ts');
+const { shareLatch } = await import('./store/lens/stopping.ts');
+const { openReadingLedger } = await import('./store/relational/open-reading-ledger.ts');
+const { zoneBook } = await import('./vocabulary/time-zone.ts');
+
+const { dataDirectory, databaseUrl, version, workspace, latch } = workerData as FiguresThreadData;
+const port = parentPort;
+invariant(port !== null, 'figures are read in a thread of their own');
+
+const zones = zoneBook(process.versions['tz']);
+shareLatch(latch);
+const store = await openReadingLedger({ directory: dataDirectory, databaseUrl });
+const figures = figuresHere({ store, dataDirectory, version });
+
+type Asked = Extract<ToFigures, { readonly question: unknown }>;
+type UnderWay = { readonly stopped: () => boolean; readonly calls: Set<() => void> };
+const underWay = new Map<number, UnderWay>();
+
+function say(message: FromFigures): void {
+  port?.postMessage(message);
+}
+
+/** Nothing in here writes files or asks for a name; both are there because every operation has them. */
+function around({ id, asker, now }: Asked): Surroundings {
+  return {
+    now: () => now,
+    identity: () => randomBytes(8).toString('hex'),
+    zones,
+    asker,
+    files: { readText: async () => null, writeNew: async () => false },
+    progress: (progress) => say({ id, progress }),
+    signal: new AbortController().signal,
+  };
+}
+
+async function answer(asked: Asked): Promise<void> {
+  const { id, question } = asked;
+  const flag = new Int32Array(asked.stop);
+  const state: UnderWay = { stopped: () => Atomics.load(flag, 0) !== 0, calls: new Set() };
+  underWay.set(id, state);
+  const asking: Asking = {
+    counts: () => say({ id, counts: true }),
+    sign: {
+      stopped: state.stopped,
+      onStop(call) {
+        state.calls.add(call);
+        return () => state.calls.delete(call);
+      },
+    },
+  };
+  try {
+    if (question === null) await figures.prepare(workspace, around(asked));
+    else {
+      const given = await figures.askUnder(asking, question, workspace, around(asked));
+      return say({ id, answer: given });
+    }
+    say({ id, answer: null });
+  } catch (bug) {
+    say({ id, bug });
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+port.on('message', async (message: ToFigures) => {
+  if ('close' in message) {
+    await figures.close();
+    await store.close();
+    say({ closed: true });
+  } else if ('stopNow' in message) {
+    for (const call of underWay.get(message.id)?.calls ?? []) call();
+  } else await answer(message);
+});
+say({ ready: true });

@@ -1,0 +1,13 @@
+/** Where operations that read numbers run: beside the workspace's lens, so that no door ever waits for a measure. */
+import type { Workspace } from '../ledger/ledger-store.ts';
+import type { Answer, Question } from './ask.ts';
+import type { Surroundings } from './context.ts';
+
+export type Figures = {
+  /** Asks an operation that needs the lens. It is stopped when the signal is given or its time is up. */
+  ask(question: Question, workspace: Workspace, around: Surroundings): Promise<Answer>;
+  /** Brings the lens up to the ledger ahead of the first question. */
+  prepare(workspace: Workspace, around: Surroundings): Promise<void>;
+  /** Closes and removes what is kept for a workspace: it was dropped, and its number may be another's next. */
+  forget(workspace: Workspace): Promise<void>;
+};
