@@ -22,6 +22,8 @@ export type Terminal = {
   readText(path: string): Promise<string | null>;
   /** False where the file stands already. */
   writeNew(path: string, text: string): Promise<boolean>;
+  /** Puts the text in place of what stands there; false where that cannot be. */
+  writeOver(path: string, text: string): Promise<boolean>;
   absolute(path: string): string;
   readonly signal: AbortSignal;
   readonly version: string;
@@ -122,11 +124,38 @@ async function write(line: AskLine, answer: Answer, terminal: Terminal): Promise
   if (command.writes !== undefined && target !== null) {
     return writeFile(command.writes.field, target, answer.value, line, terminal);
   }
+  if (command.keeps !== undefined && target !== null) {
+    const kept = await keepList(command.keeps.field, target, answer.value, line, terminal);
+    if (kept !== DONE) return kept;
+  }
+  const shown = target === null ? answer.value : without(command.keeps?.field, answer.value);
   const text = line.globals.json
-    ? JSON.stringify(answer.value, null, 2)
+    ? JSON.stringify(shown, null, 2)
     : writeAnswer(command.operation.name, answer.value);
   terminal.out.write(`${text}\n`);
   return command.operation.wanting(answer.value) ? REFUSED : DONE;
+}
+
+function without(field: string | undefined, answer: unknown): unknown {
+  return Object.fromEntries(Object.entries(answer as object).filter(([name]) => name !== field));
+}
+
+/** A list replaces an earlier list of the same columns, or nothing; any other file is left as it stands. */
+async function keepList(
+  field: string,
+  target: string,
+  answer: unknown,
+  line: AskLine,
+  terminal: Terminal,
+): Promise<number> {
+  const list = String((answer as { readonly [field: string]: unknown })[field]);
+  const head = list.slice(0, list.indexOf('\n') + 1);
+  const path = terminal.absolute(target);
+  const before = await terminal.readText(path);
+  const own = before !== null && (before.trim() === '' || before.startsWith(head));
+  if (await (own ? terminal.writeOver(path, list) : terminal.writeNew(path, list))) return DONE;
+  const says = `${target} is another file already (or cannot be written); nothing was changed.`;
+  return refuse(refusal('conflict', 'file-exists', says), line.globals.json, terminal);
 }
 
 async function writeFile(

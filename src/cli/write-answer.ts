@@ -8,10 +8,11 @@ import {
   signPage,
   verifyPage,
 } from './agreement-pages.ts';
-import { accuracyPage } from './forecast-pages.ts';
 import { attributionPage } from './attribution-pages.ts';
+import { accuracyPage } from './forecast-pages.ts';
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
+import { pairsPage } from './matching-pages.ts';
 import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
 import {
   funnelPage,
@@ -32,6 +33,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   'attribute-touches': attributionPage,
   'check-agreement': checkPage,
   'compare-agreements': comparePage,
+  'dedupe-file': pairsPage,
   due: duePage,
   'file-agreement': filePage,
   'import-files': importPage,
@@ -41,6 +43,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   'list-measures': measuresPage,
   'list-presets': presetsPage,
   'list-workspaces': workspacesPage,
+  'match-files': pairsPage,
   'preview-import': previewPage,
   'read-agreement': agreementPage,
   'read-funnel': funnelPage,

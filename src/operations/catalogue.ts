@@ -5,6 +5,7 @@ import { attributePaths } from './attribute-paths.ts';
 import { attributeTouches } from './attribute-touches.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
+import { dedupeFile } from './dedupe-file.ts';
 import { dropDemo } from './drop-demo.ts';
 import { due } from './due.ts';
 import { fileAgreement } from './file-agreement.ts';
@@ -16,6 +17,7 @@ import { listImports } from './list-imports.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPresets } from './list-presets.ts';
 import { listWorkspaces } from './list-workspaces.ts';
+import { matchFiles } from './match-files.ts';
 import type { Operation } from './operation.ts';
 import { previewImport } from './preview-import.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
@@ -64,6 +66,8 @@ export const CATALOGUE: readonly Operation[] = [
   attributePaths,
   attributeTouches,
   accuracy,
+  matchFiles,
+  dedupeFile,
   listWorkspaces,
   readStatus,
   startDemo,

@@ -46,6 +46,8 @@ beforeAll(async () => {
     file('touches.csv'),
     'who,when,channel,won\n1,2026-01-01,fair,0\n1,2026-01-08 10:00,web,yes\n',
   );
+  writeFileSync(file('leads-to-match.csv'), 'id,company,city\nL1,Acme Ltd,Leeds\nL2,Brook GmbH,Ulm\n');
+  writeFileSync(file('accounts.csv'), 'id,company,city\nA1,ACME Limited,Leeds\nA2,Corner AG,Bern\n');
   await entente('init', file('agreement.yaml'), '--company', 'Acme');
   await entente('init', file('other.yaml'), '--company', 'Other');
   const imported = await entente('import', file('leads.csv'), '--mapping', file('mapping.yaml'), '--json');
@@ -71,6 +73,8 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   answer: [() => ['L1', '--act', 'accepted', '--by', 'ana'], 1],
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
   leads: [() => ['qualified-leads', '--limit', '3'], 0],
+  match: [() => [file('leads-to-match.csv'), file('accounts.csv'), '--out', file('pairs.csv')], 0],
+  dedupe: [() => [file('accounts.csv'), '--id', 'id'], 0],
   reconcile: [() => ['qualified-leads', file('report.csv')], 1],
   'attribute-paths': [
     () => [

@@ -44,6 +44,7 @@ function commandLine(): string {
     if (command.writes !== undefined) words.unshift('[FILE]');
     const rest = options.filter((option) => !command.positionals.includes(option.name));
     const named = rest.map(({ written, required }) => (required ? `--${written}` : `[--${written}]`));
+    if (command.keeps !== undefined) named.push('[--out]');
     const usage = [command.name, ...words, ...named].join(' ').replaceAll('|', '\\|');
     return `| \`${usage}\` | ${command.operation.says} | \`${command.operation.name}\` |`;
   });

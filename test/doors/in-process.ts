@@ -19,6 +19,7 @@ const FILES = {
       () => true,
       () => false,
     ),
+  writeOver: (path: string, text: string) => writeFile(path, text).then(() => true),
 };
 const identity = () => randomBytes(8).toString('hex');
 const GROUND: Ground = { now: () => instant(Date.now()), identity, files: FILES, zones: zoneBook() };

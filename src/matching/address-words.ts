@@ -1,0 +1,66 @@
+/** Words of an address in one spelling: kinds of street and directions in their short form. */
+import { plain, wordsOf } from './plain-text.ts';
+
+const SHORT: Readonly<Record<string, string>> = {
+  street: 'st',
+  str: 'st',
+  strasse: 'st',
+  sts: 'st',
+  avenue: 'ave',
+  av: 'ave',
+  aves: 'ave',
+  boulevard: 'blvd',
+  blv: 'blvd',
+  boul: 'blvd',
+  road: 'rd',
+  drive: 'dr',
+  lane: 'ln',
+  court: 'ct',
+  crt: 'ct',
+  circuit: 'cct',
+  crescent: 'cres',
+  cr: 'cres',
+  circle: 'cir',
+  place: 'pl',
+  plaza: 'plz',
+  platz: 'plz',
+  square: 'sq',
+  terrace: 'tce',
+  terr: 'tce',
+  parkway: 'pkwy',
+  highway: 'hwy',
+  freeway: 'fwy',
+  expressway: 'expy',
+  building: 'bldg',
+  suite: 'ste',
+  floor: 'fl',
+  apartment: 'apt',
+  mount: 'mt',
+  fort: 'ft',
+  saint: 'st',
+  north: 'n',
+  south: 's',
+  east: 'e',
+  west: 'w',
+  northeast: 'ne',
+  northwest: 'nw',
+  southeast: 'se',
+  southwest: 'sw',
+  first: '1st',
+  second: '2nd',
+  third: '3rd',
+  fourth: '4th',
+  fifth: '5th',
+  sixth: '6th',
+  seventh: '7th',
+  eighth: '8th',
+  ninth: '9th',
+  tenth: '10th',
+};
+
+/** `150 Wooster Street, North` → `150 wooster st n`; `Hauptstraße 5` → `haupt st 5`. */
+export function addressWords(text: string): string {
+  return wordsOf(plain(text).replace(/([a-z]{3,})(strasse|str)\b/g, '$1 st'))
+    .map((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] as string) : word))
+    .join(' ');
+}

@@ -1,0 +1,103 @@
+/** Which records of one table are the same thing: groups, so that three spellings of one are three pairs. */
+import type { DomainBook } from './domain-book.ts';
+import { type Found, type FoundPair, SURE, TAKEN } from './found-pairs.ts';
+import { rowsInOrder } from './order-of-content.ts';
+import { chanceOf } from './pair-score.ts';
+import { reasonWords } from './reason-words.ts';
+import { type MatchTable, recordSet } from './record-set.ts';
+import { type Scored, scorePairs } from './scored-pairs.ts';
+
+/** No single pair decides for a group: its weight counts at most this much either way. */
+const MOST_SAID = 12;
+/** Larger groups are not looked at pair by pair: they take no further members. */
+const LARGEST = 60;
+
+function weightBetween(scored: Scored, one: readonly number[], other: readonly number[]): number {
+  let sum = 0;
+  for (const a of one) {
+    for (const b of other) {
+      const weight = a < b ? scored.weightOf(a, b) : scored.weightOf(b, a);
+      sum += Math.max(-MOST_SAID, Math.min(MOST_SAID, weight));
+    }
+  }
+  return sum / (one.length * other.length);
+}
+
+/**
+ * Groups by average linkage: the likeliest pairs first, two groups become one where their members are, on average,
+ * likelier one thing than two. So a chain of near neighbours does not run together.
+ */
+function groupsOf(scored: Scored): ReadonlyMap<number, readonly number[]> {
+  const { pairs, odds } = scored;
+  const likely = [...odds.keys()].filter((pair) => chanceOf(odds[pair] as number) >= TAKEN);
+  likely.sort((x, y) => (odds[y] as number) - (odds[x] as number) || x - y);
+  const groups = new Map<number, readonly number[]>();
+  for (const pair of likely) {
+    const [a, b] = [pairs.a[pair] as number, pairs.b[pair] as number];
+    const [one, other] = [groups.get(a) ?? [a], groups.get(b) ?? [b]];
+    if (one === other || one.includes(b) || one.length + other.length > LARGEST) continue;
+    if (one.length * other.length > 1 && weightBetween(scored, one, other) < 0) continue;
+    const joined = [...one, ...other].sort((x, y) => x - y);
+    for (const record of joined) groups.set(record, joined);
+  }
+  return groups;
+}
+
+type Next = { readonly record: number; readonly weight: number };
+
+/** The likeliest record outside its group, of each record. */
+function nearestOutside(
+  scored: Scored,
+  groups: ReadonlyMap<number, readonly number[]>,
+): ReadonlyMap<number, Next> {
+  const next = new Map<number, Next>();
+  const look = (own: number, record: number, weight: number) => {
+    if (
+      (groups.get(own)?.includes(record) ?? false) ||
+      (next.get(own)?.weight ?? Number.NEGATIVE_INFINITY) >= weight
+    )
+      return;
+    next.set(own, { record, weight });
+  };
+  for (const [pair, weight] of scored.odds.entries()) {
+    const [a, b] = [scored.pairs.a[pair] as number, scored.pairs.b[pair] as number];
+    look(a, b, weight);
+    look(b, a, weight);
+  }
+  return next;
+}
+
+export function dedupeTable(table: MatchTable, book: DomainBook): Found {
+  const ordered = rowsInOrder(table);
+  const set = recordSet([ordered.table], book);
+  const fields = set.fields.map(({ says, kind }) => ({ says, kind }));
+  const once = { left: false, right: false };
+  if (set.fields.length === 0) return { pairs: [], fields, once };
+  const scored = scorePairs(set);
+  const groups = groupsOf(scored);
+  const next = nearestOutside(scored, groups);
+  const rowOf = (record: number) => ordered.rows[record] as number;
+  const pairOf = (a: number, b: number): FoundPair => {
+    const weight = scored.weightOf(a, b);
+    const score = chanceOf(weight);
+    const [one, other] = [next.get(a), next.get(b)];
+    const nearest =
+      (one?.weight ?? Number.NEGATIVE_INFINITY) >= (other?.weight ?? Number.NEGATIVE_INFINITY) ? one : other;
+    const [left, right] = [rowOf(a), rowOf(b)];
+    const direct = reasonWords(set, scored.weights, scored.patternOf(a, b), a);
+    return {
+      left: Math.min(left, right),
+      right: Math.max(left, right),
+      score,
+      reason: score < TAKEN ? `through others of its group; ${direct}` : direct,
+      runnerUp:
+        nearest === undefined ? null : { record: rowOf(nearest.record), score: chanceOf(nearest.weight) },
+      doubtful: score < SURE || (nearest !== undefined && chanceOf(nearest.weight) >= TAKEN),
+    };
+  };
+  const pairs: FoundPair[] = [];
+  for (const group of new Set(groups.values())) {
+    for (const [at, a] of group.entries()) for (const b of group.slice(at + 1)) pairs.push(pairOf(a, b));
+  }
+  return { pairs: pairs.sort((x, y) => x.left - y.left || x.right - y.right), fields, once };
+}
