@@ -24,6 +24,7 @@ import { stageVelocity } from './defined/stage-velocity.ts';
 import { uninfluencedWinRate } from './defined/uninfluenced-win-rate.ts';
 import { unusedCollateralRate } from './defined/unused-collateral-rate.ts';
 import { winRate } from './defined/win-rate.ts';
+import { FORECAST_MEASURES } from './forecast-measures.ts';
 import type { GrowthMeasure } from './growth-answer.ts';
 import type { Unit } from './measure-answer.ts';
 import { MONEY_MEASURES } from './money-measures.ts';
@@ -58,6 +59,7 @@ const LEVELS: readonly Measure[] = [
   bookings,
   sourcedRevenue,
   ...MONEY_MEASURES,
+  ...FORECAST_MEASURES,
   ...CUSTOMER_MEASURES,
 ];
 

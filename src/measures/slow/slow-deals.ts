@@ -129,7 +129,7 @@ export function slowOwnerOfDeal(history: SlowHistory, deal: SubjectId, at: numbe
   return slowOwner(history, deal, at) ?? (lead === null ? null : slowOwner(history, lead, at));
 }
 
-function wonBy(history: SlowHistory, subject: SubjectId, from: number, to: number): number {
+export function wonBy(history: SlowHistory, subject: SubjectId, from: number, to: number): number {
   const mine = wonDeals(history).filter(
     (deal) =>
       subjectType(subject) !== 'user' ||
@@ -139,7 +139,7 @@ function wonBy(history: SlowHistory, subject: SubjectId, from: number, to: numbe
   return within.reduce((sum, deal) => sum + (minorOf(deal) ?? 0), 0);
 }
 
-function personalFirst<Of extends { readonly subject: SubjectId }>(all: readonly Of[]): readonly Of[] {
+export function personalFirst<Of extends { readonly subject: SubjectId }>(all: readonly Of[]): readonly Of[] {
   const personal = all.filter((one) => subjectType(one.subject) === 'user');
   return personal.length > 0 ? personal : all;
 }
@@ -154,30 +154,6 @@ export function slowQuotas(history: SlowHistory): SlowRow[] {
     value: wonBy(history, subject, from, to),
     base: amount?.minor ?? 0,
   }));
-}
-
-export function slowForecasts(history: SlowHistory): SlowRow[] {
-  const all = personalFirst(entriesOf(history, 'forecast-submitted'));
-  const committed = all.filter((call) => call.payload.category.toLowerCase().includes('commit'));
-  const calls = committed.length > 0 ? committed : all;
-  const periods = new Map(
-    calls.map((call) => [`${call.subject} ${call.payload.from} ${call.payload.to}`, call]),
-  );
-  return [...periods].map(
-    ([
-      name,
-      {
-        subject,
-        payload: { from, to },
-      },
-    ]) => {
-      const mine = calls.filter((call) => `${call.subject} ${call.payload.from} ${call.payload.to}` === name);
-      const call = mine.filter((one) => one.happenedAt <= from).at(-1) ?? mine[0];
-      const actual = wonBy(history, subject, from, to);
-      const value = Math.abs(actual - (call?.payload.amount.minor ?? 0));
-      return { at: from, known: from, subject, counted: to <= history.asOf, value, base: actual };
-    },
-  );
 }
 
 /** Leads of a deal: those linked to it, else those of its account. */

@@ -4,7 +4,6 @@ import {
   slowAcquisitionCost,
   slowBookings,
   slowCycleLength,
-  slowForecasts,
   slowInvoices,
   slowNewAccounts,
   slowQuotas,
@@ -14,6 +13,7 @@ import {
   slowUnusedCollateral,
   slowWinRate,
 } from './slow-deals.ts';
+import { SLOW_FORECAST_MEASURES } from './slow-forecasts.ts';
 import {
   slowAcceptance,
   slowDropped,
@@ -39,6 +39,8 @@ import {
 export type SlowMeasure = {
   readonly rows: (history: SlowHistory) => readonly SlowRow[];
   readonly figure: (rows: readonly SlowRow[], history: SlowHistory) => SlowFigure;
+  /** A state at `asOf`: asked anew for the end of each period. */
+  readonly standing?: true;
 };
 
 const DROPPED = ['never-assigned', 'never-touched', 'under-worked'] as const;
@@ -52,17 +54,11 @@ function customers(rows: readonly SlowRow[]): SlowFigure {
   return { value: slowQuotient(rows).value, n: rows.filter((row) => (row.base ?? 0) > 0).length };
 }
 
-function accuracy(rows: readonly SlowRow[]): SlowFigure {
-  const { value, n } = slowQuotient(rows);
-  return { value: value === null ? null : 1 - value, n };
-}
-
 /** Ids whose rows can be cut by any dimension, as the first account's are. */
 export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'qualified-leads': { rows: slowQualifiedLeads, figure: slowCount },
   'lead-conversion-rate': { rows: slowLeadConversion, figure: slowRate },
   'new-accounts': { rows: slowNewAccounts, figure: slowCount },
-  'forecast-accuracy': { rows: slowForecasts, figure: accuracy },
   'customer-retention-rate': { rows: slowRetention, figure: slowRate },
   'average-account-billing': { rows: slowInvoices, figure: perAccount },
   revenue: { rows: slowInvoices, figure: slowMoney },
@@ -101,6 +97,7 @@ export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
       n: slowBookings(history).filter((row) => row.counted).length,
     }),
   },
+  ...SLOW_FORECAST_MEASURES,
   ...SLOW_CUSTOMER_MEASURES,
   ...SLOW_MONEY_MEASURES,
 };
