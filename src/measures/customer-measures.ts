@@ -1,5 +1,7 @@
 /** What is measured of customers and of the ties to them. */
+import { contactAuthority, contactDensity, singleThreadedAccounts } from './defined/account-contacts.ts';
 import { customerSatisfaction } from './defined/customer-satisfaction.ts';
+import { marketPreparation } from './defined/market-preparation.ts';
 import { relationshipQuality } from './defined/relationship-quality.ts';
 import { renewalRate } from './defined/renewal-rate.ts';
 import { grossRetention, netRetention } from './defined/revenue-retention.ts';
@@ -11,4 +13,8 @@ export const CUSTOMER_MEASURES: readonly Measure[] = [
   renewalRate,
   customerSatisfaction,
   relationshipQuality,
+  contactDensity,
+  contactAuthority,
+  singleThreadedAccounts,
+  marketPreparation,
 ];

@@ -75,6 +75,8 @@ export type Measure = {
   readonly decided?: boolean;
   /** The dimension its rows have when none is asked for. */
   readonly rowsBy?: string;
+  /** Whether money is a mean or a quotient here, and so an estimate that few cases can distort. */
+  readonly average?: boolean;
   /** How its growth is judged: as counts, as rates, or not at all. Left out: it has no growth. */
   readonly growth?: 'count' | 'rate' | 'amount';
   /** How old its cohorts must be, in ms, before one may be compared with another. Left out: they need not ripen. */

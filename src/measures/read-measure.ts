@@ -3,6 +3,7 @@ import { didYouMean, oneOf } from '../agreement/nearest-word.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { answerHead, answerOf, isPeriod, NOT_RECORDED, periodRows, rowOf } from './answer-parts.ts';
 import { findMeasure, measureIds } from './catalogue.ts';
+import { byOfSegment, compared } from './compare-answer.ts';
 import { dimensionCodes, fieldNames } from './dimensions.ts';
 import { type Group, groupRows, rowsWithin } from './grouping.ts';
 import { growthAnswer } from './growth-answer.ts';
@@ -10,9 +11,11 @@ import { type History, type MeasureContext, openHistory } from './history/histor
 import type { Lens } from './lens-port.ts';
 import type { MeasureAnswer, MeasureQuestion, MeasureRow } from './measure-answer.ts';
 import type { Measure, Observations } from './observations.ts';
+import { withSmallSamples } from './small-sample.ts';
+import { type Seen, seenFor, standingRows } from './standing-state.ts';
 
 export type MeasureRefusal = {
-  readonly why: 'unknown-measure' | 'unknown-dimension';
+  readonly why: 'unknown-measure' | 'unknown-dimension' | 'unknown-comparison';
   readonly message: string;
 };
 
@@ -61,11 +64,12 @@ async function cutBy(
   history: History,
   question: MeasureQuestion,
   by: string,
-  whole: Observations,
+  whole: Seen,
 ): Promise<Cut> {
-  const observations = (await measure.observeBy?.[by]?.(history)) ?? whole;
-  const rows = rowsWithin(observations.at, question.from, question.to);
-  return valueRows(measure, history, observations, rows, by);
+  const other = await measure.observeBy?.[by]?.(history);
+  const seen = other ?? whole.observations;
+  const rows = other === undefined ? whole.rows : rowsWithin(other.at, question.from, question.to);
+  return valueRows(measure, history, seen, rows, by);
 }
 
 async function valueRows(
@@ -103,21 +107,23 @@ export async function dimensionRefusal(
 
 async function answer(measure: Measure, history: History, question: MeasureQuestion): Promise<MeasureAnswer> {
   const head = answerHead(measure, history);
-  const observations = await measure.observe(history);
+  const { observations, rows } = await seenFor(measure, history, question);
   if (observations.missing.length > 0) return { ...head, missing: observations.missing };
-  const rows = rowsWithin(observations.at, question.from, question.to);
   const whole = answerOf(head, measure.finish(observations, rows), observations);
   const by = question.by ?? measure.rowsBy;
   if (by === undefined) return whole;
+  if (isPeriod(by) && measure.standing === true) {
+    return { ...whole, rows: await standingRows(measure, history, question, by) };
+  }
   if (isPeriod(by)) return { ...whole, rows: periodRows(measure, history, observations, rows, by) };
-  const cut = await cutBy(measure, history, question, by, observations);
+  const cut = await cutBy(measure, history, question, by, { observations, rows });
   if ('rows' in cut) return { ...whole, rows: cut.rows };
   return question.by === undefined ? whole : { ...head, missing: [cut.missing] };
 }
 
 /**
  * Reads a measure through a lens. `from` is inclusive, `to` exclusive.
- * Refused are only an unknown id and an unknown dimension; missing data is an answer ("no evidence").
+ * Refused are only an unknown id, dimension or comparison; missing data is an answer ("no evidence").
  */
 export async function readMeasure(
   lens: Lens,
@@ -133,9 +139,16 @@ export async function readMeasure(
   return lens.answer(async () => {
     const history = openHistory(lens, context);
     const base = 'of' in measure ? measure.of : measure;
-    const refusal = question.by === undefined ? null : await dimensionRefusal(base, history, question.by);
-    if (refusal !== null) return refused(refusal);
-    if ('of' in measure) return done(await growthAnswer(measure, history, question));
-    return done(await answer(measure, history, question));
+    const ask = async (asked: MeasureQuestion): Promise<Result<MeasureAnswer, MeasureRefusal>> => {
+      const refusal = asked.by === undefined ? null : await dimensionRefusal(base, history, asked.by);
+      if (refusal !== null) return refused(refusal);
+      if ('of' in measure) return done(await growthAnswer(measure, history, asked));
+      return done(withSmallSamples(measure, await answer(measure, history, asked)));
+    };
+    const asked = { ...question, ...byOfSegment(question) };
+    const plain = await ask(asked);
+    if (!plain.ok || question.against === undefined) return plain;
+    const ripens = (await base.ripens?.(history)) ?? 0;
+    return compared(ask, { history, question: asked, answer: plain.value, ripens });
   });
 }

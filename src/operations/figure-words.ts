@@ -2,7 +2,7 @@
 export function figure(value: number | null, unit: string, currency?: string): string {
   if (value === null) return '–';
   if (unit === 'ratio') return `${(value * 100).toFixed(1)} %`;
-  if (unit === 'count') return grouped(value, 0);
+  if (unit === 'count') return grouped(value, Number.isInteger(value) ? 0 : 2);
   if (unit === 'money') return `${grouped(value, 2)}${currency === undefined ? '' : ` ${currency}`}`;
   if (unit === 'days') return `${grouped(value, 1)} d`;
   return `${grouped(value, 2)} h`;

@@ -1,4 +1,5 @@
 /** The second accounts of the measures of customers, by id. */
+import { slowAuthority, slowContacts, slowDifference, slowPreparation } from './slow-contacts.ts';
 import {
   slowGross,
   slowMean,
@@ -17,4 +18,8 @@ export const SLOW_CUSTOMER_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'renewal-rate': { rows: slowRenewals, figure: slowRate },
   'customer-satisfaction': { rows: slowSatisfaction, figure: slowMean },
   'relationship-quality': { rows: slowQuality, figure: slowQualityIndex },
+  'contact-density': { rows: slowContacts, figure: slowMean, standing: true },
+  'contact-authority': { rows: slowAuthority, figure: slowMean, standing: true },
+  'single-threaded-accounts': { rows: slowContacts, figure: slowRate, standing: true },
+  'market-preparation': { rows: slowPreparation, figure: slowDifference },
 };

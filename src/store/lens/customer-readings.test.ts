@@ -1,6 +1,7 @@
 /** Figures of customers on histories small enough to be counted by hand, published vectors among them. */
 import { expect, it } from 'vitest';
 import type { Draft } from '../../ledger/entry.ts';
+import type { MeasureContext } from '../../measures/history/history.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import type { MeasureAnswer, MeasureQuestion } from '../../measures/measure-answer.ts';
 import { readMeasure } from '../../measures/read-measure.ts';
@@ -23,8 +24,13 @@ async function lensOf(...lines: readonly Line[]): Promise<Lens> {
   return openLens({ store, workspace, path: ':memory:', timeZone: 'UTC', threads: 1 });
 }
 
-async function read(lens: Lens, id: string, question: MeasureQuestion = {}): Promise<MeasureAnswer> {
-  const answer = await readMeasure(lens, id, question, { agreement: null });
+async function read(
+  lens: Lens,
+  id: string,
+  question: MeasureQuestion = {},
+  context: MeasureContext = { agreement: null },
+): Promise<MeasureAnswer> {
+  const answer = await readMeasure(lens, id, question, context);
   if (!answer.ok) throw new Error(answer.refusal.message);
   return answer.value;
 }
@@ -122,9 +128,103 @@ it('rates a relationship by its parts, each account once', async () => {
   expect(parts.rows.map(({ key, value }) => [key, value])).toContainEqual(['trust', 0.75]);
 });
 
+const person = (lead: number, account: string, role?: string): Line => [
+  `lead:${lead}`,
+  '2024-01-01',
+  'linked',
+  { to: `account:${account}`, ...(role === undefined ? {} : { role }) },
+];
+const touched = (lead: number, at: string, type: string): Line => [`lead:${lead}`, at, 'touched', { type }];
+const called = (lead: number, at: string, outcome?: string): Line => [
+  `lead:${lead}`,
+  at,
+  'attempted',
+  { activity: 'call', by: null, automatic: false, ...(outcome === undefined ? {} : { outcome }) },
+];
+
+/** One: two contacts live at the end. Two: one. Three: one that only clicked. Four: nobody known. */
+const ties: readonly Line[] = [
+  ...['1', '2', '3', '4'].map((account) => billed(account, '2024-06-01', 1)),
+  person(1, '1', 'Economic Buyer'),
+  person(2, '1', 'user'),
+  person(3, '2', 'user'),
+  person(4, '3', 'Champion'),
+  touched(1, '2024-02-10', 'webinar-attended'),
+  touched(1, '2024-05-20', 'meeting'),
+  called(2, '2024-05-01'),
+  touched(2, '2024-05-02', 'email-click'),
+  called(3, '2024-04-01', 'reached'),
+  touched(4, '2024-05-30', 'email-click'),
+  touched(4, '2024-05-30', 'email-open'),
+];
+
+it('counts who was in touch with us and we with them, as it stood at the end of what is asked for', async () => {
+  const lens = await lensOf(...ties);
+  const density = await read(lens, 'contact-density');
+  expect(density).toMatchObject({ value: 3 / 4, n: 4, definition: 'contact-density/two-way-90-days' });
+  expect(density.beside).toMatchObject({ single: 1, uncovered: 2, known: 1, staying: 1 });
+  const single = await read(lens, 'single-threaded-accounts');
+  expect(single).toMatchObject({ value: 0.25, n: 4, beside: { uncovered: 0.5 } });
+  const march = await read(lens, 'contact-density', { to: Date.parse('2024-03-01'), by: 'month' });
+  expect(march).toMatchObject({ evidence: 'none', n: 0 });
+  const agreement = {
+    relationship: {
+      accounts: { contacts: 1, roles: [], decisionMaker: true, seenWithin: { amount: 25, unit: 'days' } },
+    },
+  } as unknown as NonNullable<MeasureContext['agreement']>;
+  const soon = await read(lens, 'contact-density', {}, { agreement });
+  expect(soon).toMatchObject({ value: 1 / 4, definition: 'contact-density/two-way-25-days' });
+});
+
+it('counts two records of one person once', async () => {
+  const same: Line = ['lead:1', '2024-01-02', 'linked', { to: 'lead:2', role: 'same-person' }];
+  expect((await read(await lensOf(...ties, same), 'contact-density')).value).toBe(2 / 4);
+  const merged: Line = ['lead:1', '2024-01-02', 'merged', { into: 'lead:2', score: 1, reason: 'same mail' }];
+  expect((await read(await lensOf(...ties, merged), 'contact-density')).value).toBe(2 / 4);
+});
+
+it('asks of authority the roles the agreement names, else those that anybody is recorded to have', async () => {
+  const lens = await lensOf(...ties);
+  const authority = await read(lens, 'contact-authority');
+  expect(authority.value).toBeCloseTo((2 / 3 + 1 / 3) / 4, 12);
+  expect(authority.beside).toMatchObject({ economicBuyer: 0.25, everyRole: 0, roles: 3 });
+  const agreement = {
+    relationship: {
+      accounts: {
+        contacts: 1,
+        roles: ['User'],
+        decisionMaker: true,
+        seenWithin: { amount: 90, unit: 'days' },
+      },
+    },
+  } as unknown as NonNullable<MeasureContext['agreement']>;
+  const agreed = await read(lens, 'contact-authority', {}, { agreement });
+  expect(agreed.value).toBeCloseTo((1 + 0.5) / 4, 12);
+  expect(agreed.beside).toMatchObject({ economicBuyer: 0.25, everyRole: 0.25, roles: 2 });
+});
+
+it('compares deals at accounts that marketing had prepared with those at cold ones', async () => {
+  const lines = [1, 2, 3, 4].flatMap((n): Line[] => [
+    person(n, `${n}`),
+    [`opportunity:${n}`, '2024-01-01', 'linked', { to: `account:${n}` }],
+    ...(n <= 2 ? [touched(n, '2024-01-10', 'webinar-attended')] : [touched(n, '2024-01-10', 'email-sent')]),
+    called(n, '2024-02-01'),
+    [`opportunity:${n}`, '2024-03-01', 'closed', { outcome: n === 3 || n === 4 ? 'lost' : 'won' }],
+  ]);
+  const answer = await read(await lensOf(...lines), 'market-preparation');
+  expect(answer).toMatchObject({ value: 1, n: 4, beside: { prepared: 1, cold: 0, accountsCold: 2 } });
+  expect(answer.interval?.[0]).toBeLessThan(0.3);
+  const cold = lines.filter(([, , kind]) => kind !== 'touched');
+  expect((await read(await lensOf(...cold), 'market-preparation')).missing[0]).toContain('touches by people');
+});
+
 it('has no evidence of customers where nothing was invoiced, rated or renewed, and says what is missing', async () => {
   const lens = await lensOf(['lead:1', '2024-01-01', 'staged', { stage: 'mql' }]);
   const ids = [
+    'contact-density',
+    'contact-authority',
+    'single-threaded-accounts',
+    'market-preparation',
     'gross-retention',
     'net-retention',
     'renewal-rate',

@@ -121,7 +121,19 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
   },
   body('entered', lead, { stage: fc.constantFrom('mql', 'sal'), from: fc.constant(null), grounds }),
   body('linked', lead, { to: deal }),
-  body('linked', fc.oneof(lead, deal), { to: account }),
+  {
+    weight: 2,
+    arbitrary: body('linked', fc.oneof(lead, deal), {
+      to: account,
+      role: maybe(fc.constantFrom('Economic Buyer', 'technical reviewer', 'user', 'bystander')),
+    }),
+  },
+  body('changed', lead, {
+    fields: fc.record(
+      { seniority: fc.constantFrom('c-level', 'other'), function: fc.constantFrom('it', 'people') },
+      { requiredKeys: [] },
+    ),
+  }),
   body('assigned', owned, { owner: fc.option(user) }),
   {
     weight: 2,
@@ -133,9 +145,10 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
   {
     weight: 2,
     arbitrary: body('attempted', fc.oneof(lead, lead, deal), {
-      activity: fc.constant('call'),
+      activity: fc.constantFrom('call', 'call', 'meeting'),
       by: fc.option(user),
       automatic: fc.boolean(),
+      outcome: maybe(fc.constantFrom('reached', 'no answer')),
       minutes: maybe(fc.integer({ min: 1, max: 90 })),
     }),
   },
@@ -170,7 +183,7 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
   {
     weight: 3,
     arbitrary: body('touched', fc.oneof(lead, lead, deal), {
-      type: fc.constant('visit'),
+      type: fc.constantFrom('visit', 'visit', 'email-sent', 'email-click', 'email-reply', 'webinar-attended'),
       side: maybe(fc.constantFrom('marketing', 'sales')),
     }),
   },
@@ -307,8 +320,24 @@ function expectEqual(ours: number | null, slow: number | null, what: string): vo
     );
 }
 
+/** The state at each month's end, against the slow account of the same history with that end. */
+function compareStates(answer: MeasureAnswer, slow: SlowHistory): void {
+  const account = SLOW_MEASURES[answer.id];
+  for (const row of answer.rows) {
+    const [year = 0, month = 0] = row.key.split('-').map(Number);
+    const end = startOfDay(zone, epochDayOf({ year, month: month + 1, day: 1 })) - 1;
+    const then = { ...slow, asOf: Math.min(end, slow.asOf) };
+    const figure = account?.figure(account.rows(then), then);
+    expectEqual(row.value, figure?.value ?? null, `${answer.id} at the end of ${row.key}`);
+  }
+}
+
 function compareRows(answer: MeasureAnswer, by: string, slow: SlowHistory): void {
   const account = SLOW_MEASURES[answer.id];
+  if (account?.standing === true && by === 'month') {
+    compareStates(answer, slow);
+    return;
+  }
   const rows = account?.rows(slow) ?? [];
   if (account === undefined || rows.length === 0 || answer.rows.length === 0) return;
   const groups = new Map<string, SlowRow[]>();
