@@ -1,4 +1,5 @@
 /** A company's name without what its spellings differ by: legal form, "the", the long or short way to write a word. */
+import { editDistance } from './edit-distance.ts';
 import { plain, wordsOf } from './plain-text.ts';
 
 /** Legal forms, folded and without dots; several words are closed up first. */
@@ -31,44 +32,72 @@ const CLOSED_UP: readonly (readonly [RegExp, string])[] = [
   [/\bd o o\b/g, 'doo'],
 ];
 
-const SHORT: Readonly<Record<string, string>> = {
-  international: 'intl',
-  national: 'natl',
-  technology: 'tech',
-  technologies: 'tech',
-  manufacturing: 'mfg',
-  associates: 'assoc',
-  association: 'assoc',
-  brothers: 'bros',
-  services: 'service',
-  svcs: 'service',
-  systems: 'system',
-  sys: 'system',
-  solutions: 'solution',
-  university: 'univ',
-  department: 'dept',
-  management: 'mgmt',
-  engineering: 'eng',
-  industries: 'ind',
-  industrial: 'ind',
-  laboratories: 'lab',
-  labs: 'lab',
-  laboratory: 'lab',
-  center: 'centre',
-  ctr: 'centre',
-  saint: 'st',
-};
+const SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    international: 'intl',
+    national: 'natl',
+    technology: 'tech',
+    technologies: 'tech',
+    manufacturing: 'mfg',
+    associates: 'assoc',
+    association: 'assoc',
+    brothers: 'bros',
+    services: 'service',
+    svcs: 'service',
+    systems: 'system',
+    sys: 'system',
+    solutions: 'solution',
+    university: 'univ',
+    department: 'dept',
+    management: 'mgmt',
+    engineering: 'eng',
+    industries: 'ind',
+    industrial: 'ind',
+    laboratories: 'lab',
+    labs: 'lab',
+    laboratory: 'lab',
+    center: 'centre',
+    ctr: 'centre',
+    saint: 'st',
+  }),
+);
+/** Those in which one wrong letter is still told. */
+const LONG_FORMS = ['inc', 'ltd', 'llc', 'plc', 'gmbh', 'corp', 'sarl', 'limited'];
 
 /**
  * Lower case, accents off, legal forms off the end, usual short forms made one; a name that is nothing but legal forms
  * stays. `The Müller & Sons Manufacturing Co., Ltd.` → `muller sons mfg`.
  */
 export function companyName(text: string): string {
-  let name = plain(text);
-  for (const [spelt, form] of CLOSED_UP) name = name.replace(spelt, form);
-  const all = wordsOf(name);
-  const telling = all.filter((word) => !FILLING.has(word));
-  const words = telling.length > 0 ? telling : [...all];
-  while (words.length > 1 && FORMS.has(words.at(-1) as string)) words.pop();
-  return words.map((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] as string) : word)).join(' ');
+  const name = closedUp(plain(text));
+  const words = wordsOf(name);
+  const telling = words.filter((word) => !FILLING.has(word));
+  if (telling.length === 0) return name;
+  let end = telling.length;
+  while (end > 1 && FORMS.has(telling[end - 1] as string)) end -= 1;
+  let out = SHORT.get(telling[0] as string) ?? (telling[0] as string);
+  for (let at = 1; at < end; at += 1) {
+    const word = telling[at] as string;
+    out += ` ${SHORT.get(word) ?? word}`;
+  }
+  return out;
+}
+
+/** Only where two single letters stand side by side is there a form to close up: `g m b h`, `s p a`, `sp z o o`. */
+const LONE_LETTERS = /(^| )\w \w( |$)/;
+
+function closedUp(name: string): string {
+  if (!LONE_LETTERS.test(name)) return name;
+  let out = name;
+  for (const [spelt, form] of CLOSED_UP) out = out.replace(spelt, form);
+  return out;
+}
+
+/** The name without a last word that is one letter from a legal form: `acme gmhh` → `acme`; null where there is none. */
+export function withoutMisspeltForm(name: string): string | null {
+  const at = name.lastIndexOf(' ');
+  if (at < 0) return null;
+  const last = name.slice(at + 1);
+  if (last.length < 2 || last.length > 6) return null;
+  return LONG_FORMS.some((form) => editDistance(form, last, 1) <= 1) ? name.slice(0, at) : null;
 }
