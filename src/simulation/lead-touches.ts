@@ -21,7 +21,7 @@ const KINDS: readonly Kind[] = [
 
 /** Per intent: weights of the kinds above, least and most touches, how many days they spread over, who raises a hand. */
 const HABITS: Record<
-  Exclude<Intent, 'outbound'>,
+  Intent,
   {
     readonly weights: readonly number[];
     readonly least: number;
@@ -33,6 +33,8 @@ const HABITS: Record<
   cold: { weights: [56, 20, 9, 7, 4, 1, 1, 0, 2], least: 1, spread: 5, days: 60, asks: 0 },
   warm: { weights: [36, 20, 6, 5, 14, 8, 4, 6, 1], least: 4, spread: 9, days: 90, asks: 35 },
   hot: { weights: [28, 16, 4, 4, 16, 12, 6, 14, 0], least: 6, spread: 12, days: 45, asks: 85 },
+  // Sales found them; marketing's mail reaches them afterwards, and both will claim what becomes of it.
+  outbound: { weights: [50, 34, 4, 4, 5, 2, 1, 0, 0], least: 1, spread: 4, days: 60, asks: 0 },
 };
 
 export const QUARTER_DAYS = 91;
@@ -57,7 +59,6 @@ function assetAt(world: World, lead: Lead, index: number, at: Instant): string {
 
 /** Touches of one lead, in time order, from its creation on. */
 export function planTouches(world: World, lead: Lead): void {
-  if (lead.intent === 'outbound') return;
   const { dice } = world;
   const { start, days } = world.plan.options;
   const end = start + days * DAY_MS;
@@ -72,7 +73,7 @@ export function planTouches(world: World, lead: Lead): void {
   // Most who ask do so the day they become known; the others make up their minds first.
   const asksAtOnce = asks && dice(lead.n, ROLL.asksAtOnce, 100) < 75;
   if (asksAtOnce) ask(lead.createdAt + 3 * MINUTE_MS);
-  let at: number = lead.createdAt + 30_000;
+  let at: number = lead.createdAt + (lead.intent === 'outbound' ? 2 * DAY_MS : 30_000);
   for (let index = 0; index < count; index += 1) {
     const roll = (offset: number, below: number): number =>
       dice(lead.n, ROLL.touch + 5 * index + offset, below);
