@@ -13,6 +13,7 @@ import {
   lastNonDirect,
   lastTouch,
   linear,
+  type MissingAnchor,
   type TouchWeights,
   timeDecay,
   WEEK_MS,
@@ -26,6 +27,7 @@ export type ModelTerms = {
   readonly halfLife?: number | undefined;
   readonly window?: number | undefined;
   readonly weights?: CustomWeights | undefined;
+  readonly missingAnchor?: MissingAnchor | undefined;
   /** 1 for channels that only say a person came by themselves. */
   readonly direct?: Uint8Array | undefined;
 };
@@ -34,14 +36,18 @@ function anchorsAsked(shares: AnchorShares): boolean {
   return (shares.lead ?? 0) > 0 || (shares.opportunity ?? 0) > 0;
 }
 
-function anchoredBy(shares: AnchorShares, paths: Paths): Result<TouchWeights, string> {
+function anchoredBy(
+  shares: AnchorShares,
+  paths: Paths,
+  missing: MissingAnchor | undefined,
+): Result<TouchWeights, string> {
   if (anchorsAsked(shares) && paths.anchors === undefined) {
     return refused(
       'It needs to know which touch made the lead or the opportunity, and these journeys do not say. ' +
         '"position" and "w/first-middle-last" need only the order.',
     );
   }
-  return done(byAnchors(shares));
+  return done(byAnchors(shares, missing));
 }
 
 function customShares(terms: ModelTerms): AnchorShares | null {
@@ -89,10 +95,12 @@ export function touchWeights(
     case 'last-non-direct':
       return done(lastNonDirect(terms.direct ?? new Uint8Array(paths.channels)));
     case 'anchors':
-      return anchoredBy(rule.shares, paths);
+      return anchoredBy(rule.shares, paths, terms.missingAnchor);
     case 'custom': {
       const shares = customShares(terms);
-      return shares === null ? refused('It needs its weights.') : anchoredBy(shares, paths);
+      return shares === null
+        ? refused('It needs its weights.')
+        : anchoredBy(shares, paths, terms.missingAnchor);
     }
     case 'decay':
       return decayBy(rule.halfLife, paths, terms);

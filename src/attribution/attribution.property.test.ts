@@ -1,6 +1,7 @@
 /** Every model has two accounts; they agree on random journeys, and parts make the whole. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ATTRIBUTION_MODELS, type AttributionModel } from '../agreement/clauses/attribution.ts';
 import {
   conversionRate,
   convertingSet,
@@ -14,8 +15,7 @@ import {
   slowLinear,
   slowMarkov,
   slowShapley,
-} from '../../test/accounts/slow-attribution.ts';
-import { ATTRIBUTION_MODELS, type AttributionModel } from '../agreement/clauses/attribution.ts';
+} from '../measures/slow/slow-attribution.ts';
 import { DAY_MS } from '../vocabulary/instant.ts';
 import { attribute } from './attribute.ts';
 import { modelDefinition } from './models.ts';

@@ -63,6 +63,9 @@ export type AnchorShares = {
   readonly rest: number;
 };
 
+/** Who takes the share of a milestone without a touch: everyone in proportion, or the touches that are no milestone. */
+export type MissingAnchor = 'others' | 'rest';
+
 type Places = { readonly place: number; readonly share: number }[];
 
 function placesOf(shares: AnchorShares, paths: Paths, path: number, length: number): Places {
@@ -78,30 +81,38 @@ function placesOf(shares: AnchorShares, paths: Paths, path: number, length: numb
   return places;
 }
 
+/** Adds each milestone's share to its touch: what they make together, and how many touches are none. */
+function putAnchors(places: Places, out: Float64Array, length: number) {
+  let anchored = 0;
+  let free = length;
+  for (const { place, share } of places) {
+    if (out[place] === 0) free--;
+    out[place]! += share;
+    anchored += share;
+  }
+  return { anchored, free };
+}
+
 /**
  * Shares by milestone. A touch that is two milestones takes both shares; a milestone without a touch leaves its share
  * to the others in proportion; where no touch is left for the rest, the rest goes to the milestones in proportion.
  * 40/20/40 over first and last: 140 over three touches is 56 / 28 / 56; 66.50 over two is 33.25 / 33.25.
  * Source: the vendors' percentages, each under its own id in models.ts.
  */
-export function byAnchors(shares: AnchorShares): TouchWeights {
+export function byAnchors(shares: AnchorShares, missing: MissingAnchor = 'others'): TouchWeights {
+  const { rest: ofRest, ...anchors } = shares;
+  const ofAnchors = Object.values(anchors).reduce((sum, share) => sum + share, 0);
   return (paths, path, out) => {
     const length = lengthOf(paths, path);
     out.fill(0, 0, length);
     if (length === 0) return false;
-    let anchored = 0;
-    let free = length;
-    for (const { place, share } of placesOf(shares, paths, path, length)) {
-      if (out[place] === 0) free--;
-      out[place]! += share;
-      anchored += share;
-    }
-    const rest = free === 0 ? 0 : shares.rest;
+    const { anchored, free } = putAnchors(placesOf(shares, paths, path, length), out, length);
+    const left = missing === 'rest' ? Math.max(0, ofAnchors - anchored) : 0;
+    const rest = free === 0 ? 0 : ofRest + left;
     if (anchored + rest === 0) return false;
     const each = free === 0 ? 0 : rest / free;
-    for (let place = 0; place < length; place++) {
+    for (let place = 0; place < length; place++)
       out[place] = (out[place] === 0 ? each : (out[place] as number)) / (anchored + rest);
-    }
     return true;
   };
 }

@@ -1,4 +1,5 @@
 /** Every measure that can be computed, by its id: the one list doors, agreements and the scoreboard draw on. */
+import { CREDIT_MEASURES } from './credit-measures.ts';
 import { CUSTOMER_MEASURES } from './customer-measures.ts';
 import { acceptanceRate } from './defined/acceptance-rate.ts';
 import { averageAccountBilling } from './defined/average-account-billing.ts';
@@ -58,6 +59,7 @@ const LEVELS: readonly Measure[] = [
   cycleLength,
   bookings,
   sourcedRevenue,
+  ...CREDIT_MEASURES,
   ...MONEY_MEASURES,
   ...FORECAST_MEASURES,
   ...CUSTOMER_MEASURES,

@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { ATTRIBUTION_MODELS, type AttributionModel } from '../agreement/clauses/attribution.ts';
 import { readDuration } from '../agreement/clauses/duration.ts';
 import { attribute, type CustomWeights, type ModelTerms } from '../attribution/attribute.ts';
+import { plainDurationMs } from '../attribution/clause-terms.ts';
 import { type ModelDefinition, modelDefinition } from '../attribution/models.ts';
 import { type Credit, countOf, type Paths, sumOf } from '../attribution/paths.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { meant } from './did-you-mean.ts';
 import { type Refusal, refusal } from './refusal.ts';
-
-const UNIT_MS: Readonly<Record<string, number>> = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS };
 
 const length = z
   .string()
@@ -19,8 +17,7 @@ const length = z
 /** `30d` in milliseconds; null where it is no plain length of time. */
 export function plainMs(text: string): number | null {
   const read = readDuration(text);
-  const unit = read === null ? undefined : UNIT_MS[read.unit];
-  return read === null || unit === undefined ? null : read.amount * unit;
+  return read === null || read.unit.startsWith('business') ? null : plainDurationMs(read);
 }
 
 export const modelWords = z.object({

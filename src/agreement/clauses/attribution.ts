@@ -35,6 +35,15 @@ export type AttributionModel = (typeof ATTRIBUTION_MODELS)[number];
 
 const model = z.enum(ATTRIBUTION_MODELS);
 const touchType = z.string().min(1);
+/** Deals that are not attributed: in words alone, or with the field by which the program knows them. */
+const exclusion = z.union([
+  sentence,
+  z.strictObject({
+    says: sentence,
+    field: z.string().min(1).describe('A field of the opportunity.'),
+    is: z.array(z.string().min(1)).min(1).describe('Its values under which the deal is left out.'),
+  }),
+]);
 
 export const attributionClause = z.strictObject({
   touches: z.array(touchType).min(1).describe('Touch types that may earn credit.'),
@@ -55,6 +64,20 @@ export const attributionClause = z.strictObject({
     })
     .optional()
     .describe('Of the custom model; together 1.'),
+  repeated: z
+    .enum(['every', 'once-a-day'])
+    .optional()
+    .describe('Whether every repeat of a touch counts (unless said), or of equal touches one a day.'),
+  ties: z
+    .enum(['as-recorded', 'marketing-first', 'sales-first'])
+    .optional()
+    .describe('Which of two touches at one instant comes first; unless said, the one recorded first.'),
+  missingAnchor: z
+    .enum(['others', 'rest'])
+    .optional()
+    .describe(
+      'Who takes the share of a milestone without a touch: the other milestones and the rest in proportion (unless said), or the rest.',
+    ),
   sourced: z
     .enum(['lead-source', 'first-touch', 'pre-sales'])
     .describe("Whose deal it is: by the field, the first touch, or a touch before sales' first act."),
@@ -64,7 +87,7 @@ export const attributionClause = z.strictObject({
     within: plainDuration.optional(),
   }),
   excludes: z
-    .array(sentence)
+    .array(exclusion)
     .default([])
     .describe('Deals that are not attributed (renewals, partner deals).'),
   delegation,

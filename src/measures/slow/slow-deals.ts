@@ -157,7 +157,7 @@ export function slowQuotas(history: SlowHistory): SlowRow[] {
 }
 
 /** Leads of a deal: those linked to it, else those of its account. */
-function leadsOfDeal(history: SlowHistory, deal: SubjectId): SubjectId[] {
+export function leadsOfDeal(history: SlowHistory, deal: SubjectId): SubjectId[] {
   const leads = subjectsOfType(history, 'lead');
   const linked = leads.filter((lead) => linksFrom(history, lead, 'opportunity').includes(deal));
   if (linked.length > 0) return linked;

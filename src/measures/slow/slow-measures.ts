@@ -1,4 +1,5 @@
 /** The second account of every measure, by id: obvious, slow, and equal to the first on any history. */
+import { SLOW_CREDIT_MEASURES } from './slow-credit-measures.ts';
 import { SLOW_CUSTOMER_MEASURES } from './slow-customer-measures.ts';
 import {
   slowAcquisitionCost,
@@ -98,6 +99,7 @@ export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
     }),
   },
   ...SLOW_FORECAST_MEASURES,
+  ...SLOW_CREDIT_MEASURES,
   ...SLOW_CUSTOMER_MEASURES,
   ...SLOW_MONEY_MEASURES,
 };

@@ -176,6 +176,12 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
     amount,
     side: fc.constantFrom('marketing', 'sales'),
   }),
+  body('credit-settled', deal, {
+    side: fc.constantFrom('marketing', 'sales'),
+    marketing: fc.constantFrom(4000, 6667),
+    by: fc.constant('ana'),
+    why: fc.constant('agreed by telephone'),
+  }),
   body('asset-published', named('asset', 4), {}),
   body('asset-used', named('asset', 4), { by: fc.constant(null) }),
   period('quota-set', { amount: maybe(amount) }),

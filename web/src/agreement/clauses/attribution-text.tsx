@@ -27,9 +27,11 @@ export function AttributionText(props: { readonly clause: AttributionClause }) {
         {influenced.before === 'opportunity' ? 'the opportunity was opened' : 'it was won'}
         {influenced.within === undefined ? '' : `, within ${durationText(influenced.within)}`}.
       </p>
-      {clause.excludes.map((one) => (
-        <p key={one}>Not attributed: {one}</p>
-      ))}
+      {clause.excludes
+        .map((one) => (typeof one === 'string' ? one : one.says))
+        .map((says) => (
+          <p key={says}>Not attributed: {says}</p>
+        ))}
     </div>
   );
 }

@@ -85,8 +85,10 @@ function statesOf(path: readonly string[], order: number): string[] {
   return windows.filter((one, place) => place === 0 || one !== windows[place - 1]);
 }
 
-/** Sends one unit of journeys through the chain, step by step, and says how much of it converts. */
-function converted(journeys: readonly Journey[], order: number, without: string | null): number {
+type Steps = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** How many journeys went from each state to each next one. */
+function stepsOf(journeys: readonly Journey[], order: number): Steps {
   const steps = new Map<string, Map<string, number>>();
   for (const { path, conversions, nulls } of journeys) {
     if (conversions + nulls === 0 || path.length === 0) continue;
@@ -101,18 +103,24 @@ function converted(journeys: readonly Journey[], order: number, without: string 
       }
     }
   }
+  return steps;
+}
+
+/** Sends one unit of journeys through the chain, step by step, and says how much of it converts. */
+function converted(steps: Steps, without: string | null): number {
+  const lost = (state: string): boolean =>
+    state === 'null' || (without !== null && (JSON.parse(state) as string[]).includes(without));
   let here = new Map<string, number>([['start', 1]]);
   let arrived = 0;
   for (let step = 0; step < 100_000 && here.size > 0; step++) {
     const after = new Map<string, number>();
     for (const [state, mass] of here) {
-      const next = steps.get(state) ?? new Map<string, number>();
-      const all = [...next.values()].reduce((sum, one) => sum + one, 0);
+      const next = [...(steps.get(state) ?? [])];
+      const all = next.reduce((sum, [, weight]) => sum + weight, 0);
       for (const [to, weight] of next) {
         const part = (mass * weight) / all;
         if (to === 'conversion') arrived += part;
-        else if (to === 'null' || part < 1e-18) continue;
-        else if (without === null || !(JSON.parse(to) as string[]).includes(without)) add(after, to, part);
+        else if (part >= 1e-18 && !lost(to)) add(after, to, part);
       }
     }
     here = after;
@@ -123,10 +131,9 @@ function converted(journeys: readonly Journey[], order: number, without: string 
 /** Effects of removing each channel, and credit in proportion to them. */
 export function slowMarkov(journeys: readonly Journey[], order: number): { effects: Shares; credit: Shares } {
   const names = [...new Set(journeys.flatMap(({ path }) => path))];
-  const all = converted(journeys, order, null);
-  const effects = new Map(
-    names.map((name) => [name, all === 0 ? 0 : 1 - converted(journeys, order, name) / all]),
-  );
+  const steps = stepsOf(journeys, order);
+  const all = converted(steps, null);
+  const effects = new Map(names.map((name) => [name, all === 0 ? 0 : 1 - converted(steps, name) / all]));
   const sum = [...effects.values()].reduce((total, one) => total + one, 0);
   const conversions = journeys.reduce((total, one) => total + one.conversions, 0);
   const credit = new Map(

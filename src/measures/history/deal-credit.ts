@@ -1,0 +1,154 @@
+/** What each touch of each won deal is credited with under a model, at the level asked for. */
+import type { AttributionModel } from '../../agreement/clauses/attribution.ts';
+import { apportion } from '../../attribution/apportion.ts';
+import { isAlgorithmic, modelDefinition } from '../../attribution/models.ts';
+import { touchShares } from '../../attribution/touch-shares.ts';
+import { type DealJourneys, dealJourneys, type Journey, pathsOfJourneys } from './deal-journeys.ts';
+import { type CountedTouch, SALES } from './deal-touches.ts';
+import type { History } from './history.ts';
+import { factsOf } from './relations.ts';
+
+export const CREDIT_LEVELS = ['touch', 'campaign', 'channel', 'asset', 'team', 'function'] as const;
+export type CreditLevel = (typeof CREDIT_LEVELS)[number];
+
+/** A code per touch (0 = not recorded) and what the codes are called. */
+export type LevelCodes = {
+  codeOf(touch: CountedTouch): number;
+  labels(codes: readonly number[]): Promise<string[]>;
+};
+
+const SIDES = ['', 'marketing', 'sales'];
+
+/** The team of whoever made an attempt, as known then; touches are the function's own. */
+async function teams(history: History): Promise<LevelCodes> {
+  const [field = 0] = await history.lens.codesOf(['team']);
+  const facts = field === 0 ? null : await factsOf(history, field);
+  return {
+    // Functions come below the words, as negative codes.
+    codeOf: ({ who, side, at }) => (who === 0 || facts === null ? 0 : facts.known(who, at)) || -side,
+    labels: async (codes) => {
+      const texts = await history.lens.textsOf(codes.map((code) => Math.max(0, code)));
+      return codes.map((code, index) => (code < 0 ? (SIDES[-code] ?? '') : (texts[index] ?? '')));
+    },
+  };
+}
+
+export async function levelCodes(history: History, level: CreditLevel): Promise<LevelCodes> {
+  if (level === 'team') return teams(history);
+  if (level === 'function') {
+    return {
+      codeOf: ({ side }) => side,
+      labels: async (codes) => codes.map((code) => SIDES[code] ?? ''),
+    };
+  }
+  const column = level === 'touch' ? 'type' : level;
+  return { codeOf: (touch) => touch[column], labels: (codes) => history.lens.labelsOf(codes) };
+}
+
+/** Shares of a won deal by touch; null where the model lets no touch claim. */
+export type DealCredit = { readonly journey: Journey; readonly shares: Float64Array | null };
+
+/** What only the touches before the opportunity are asked for: see docs/decisions, credit by function. */
+function seen(model: AttributionModel, level: CreditLevel): (journey: Journey) => number {
+  const early = level === 'function' && isAlgorithmic(modelDefinition(model));
+  return early ? ({ before }) => before : ({ touches }) => touches.length;
+}
+
+function computeShares(
+  journeys: DealJourneys,
+  model: AttributionModel,
+  level: CreditLevel,
+  levels: LevelCodes,
+) {
+  const codes = new Map<number, number>();
+  const compact = (touch: CountedTouch): number => {
+    const code = levels.codeOf(touch);
+    const known = codes.get(code);
+    if (known !== undefined) return known;
+    codes.set(code, codes.size);
+    return codes.size - 1;
+  };
+  const all = [...journeys.won, ...journeys.lost];
+  for (const { touches } of all) for (const touch of touches) compact(touch);
+  const only = seen(model, level);
+  const paths = pathsOfJourneys(journeys, compact, codes.size, only);
+  const result = touchShares(paths, modelDefinition(model), journeys.terms.model);
+  if (!result.ok) return result;
+  const { shares, claimed } = result.value;
+  const credits = journeys.won.map((journey, path): DealCredit => {
+    if (claimed[path] === 0) return { journey, shares: null };
+    const own = new Float64Array(journey.touches.length);
+    own.set(shares.subarray(paths.starts[path], paths.starts[path + 1]));
+    return { journey, shares: own };
+  });
+  return { ok: true as const, value: credits };
+}
+
+export type ModelCredit =
+  | { readonly ok: true; readonly value: readonly DealCredit[] }
+  | { readonly ok: false; readonly refusal: string };
+
+/** Credit of all won deals under a model at a level, once per answer. */
+export function dealCredit(
+  history: History,
+  model: AttributionModel,
+  level: CreditLevel,
+): Promise<ModelCredit> {
+  // Where one journey decides, the level changes nothing.
+  const name = isAlgorithmic(modelDefinition(model)) ? `credit ${model} ${level}` : `credit ${model}`;
+  return history.once(name, async () =>
+    computeShares(await dealJourneys(history), model, level, await levelCodes(history, level)),
+  );
+}
+
+/** A whole amount split among the touches of a deal by the model's shares, summed by code, to the minor unit. */
+export function partsOfDeal(
+  { journey, shares }: DealCredit,
+  amount: number,
+  codeOf: LevelCodes['codeOf'],
+): Map<number, number> {
+  return summed(journey.touches, shares === null ? new Float64Array(0) : apportion(amount, shares), codeOf);
+}
+
+/**
+ * One side's part of a deal split among that side's touches: by the model's shares, evenly where the model gives them
+ * none, and to no value at all (code 0) where the side has no touch.
+ */
+export function partsOfSide(
+  { journey, shares }: DealCredit,
+  side: number,
+  part: number,
+  codeOf: LevelCodes['codeOf'],
+): Map<number, number> {
+  const mine = journey.touches.flatMap((touch, place) => (touch.side === side ? [{ touch, place }] : []));
+  if (mine.length === 0) return new Map([[0, part]]);
+  const own = Float64Array.from(mine, ({ place }) => shares?.[place] ?? 0);
+  const weights = own.some((share) => share > 0) ? own : own.fill(1);
+  return summed(
+    mine.map(({ touch }) => touch),
+    apportion(part, weights),
+    codeOf,
+  );
+}
+
+function summed(
+  touches: readonly CountedTouch[],
+  minor: Float64Array,
+  codeOf: LevelCodes['codeOf'],
+): Map<number, number> {
+  const parts = new Map<number, number>();
+  for (let place = 0; place < minor.length; place++) {
+    const code = codeOf(touches[place] as CountedTouch);
+    parts.set(code, (parts.get(code) ?? 0) + (minor[place] as number));
+  }
+  return parts;
+}
+
+/** The shares of marketing and of sales in a deal. */
+export function functionShares({ journey, shares }: DealCredit): Float64Array | null {
+  if (shares === null) return null;
+  const sides = new Float64Array(2);
+  for (const [place, { side }] of journey.touches.entries())
+    sides[side === SALES ? 1 : 0]! += shares[place] as number;
+  return sides;
+}
