@@ -45,6 +45,7 @@ function chanceFrom(seed: number): () => number {
   };
 }
 
+const GERMAN = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2 });
 const SOURCES = ['web', 'fair "Süd"', 'a;b', 'two\nlines', 'comma, here', ''];
 
 function quoted(text: string): string {
@@ -61,7 +62,7 @@ function rowOf(index: number, chance: () => number): Row {
   const two = String(day).padStart(2, '0');
   const date = chance() < 0.5 ? `2026-03-${two}` : `${two}.03.2026`;
   const cents = Math.floor(chance() * 1e7);
-  const budget = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2 }).format(cents / 100);
+  const budget = GERMAN.format(cents / 100);
   const status = chance() < 0.5 ? 'new' : 'ripe';
   const cells = [`L${id}`, quoted(`Näme ${id % 97}`), date, quoted(source), budget, status];
   const kind = chance();

@@ -7,8 +7,11 @@ import type { Instant } from '../vocabulary/instant.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { EntryKind, RunId } from './entry.ts';
 
-/** SHA-256, given by the caller: Node's own in the stores, a portable one where there is no Node. */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+/**
+ * SHA-256 over parts one after the other, texts as UTF-8; given by the caller: Node's own in the stores, a portable
+ * one where there is no Node. Texts are well formed (append rules see to it).
+ */
+export type Sha256 = (parts: readonly (string | Uint8Array)[]) => Uint8Array;
 
 /** What the first batch of a workspace follows. */
 export const GENESIS = '0'.repeat(64) as Digest;
@@ -104,7 +107,7 @@ export function batchDigest(sha256: Sha256, before: Digest, content: BatchConten
   const lines = entries.map(entryLine);
   const text = `${before}\n${frame}\n${canonicalJson(words)}\n${lines.join('\n')}\n`;
   const columns = touches.seqs.length === 0 ? [] : touchColumns(touches);
-  return hex(sha256(joined([utf8(text), ...columns])));
+  return hex(sha256([text, ...columns]));
 }
 
 function touchColumns(touches: StoredTouches): readonly Uint8Array[] {
@@ -124,50 +127,8 @@ function touchColumns(touches: StoredTouches): readonly Uint8Array[] {
   return columns.map((column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 function hex(bytes: Uint8Array): Digest {
   let text = '';
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
   return text as Digest;
-}
-
-/** UTF-8 without TextEncoder, which the pure rooms do not have. Texts are well formed (append rules see to it). */
-function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let at = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const point = text.codePointAt(index)!;
-    if (point > 0xffff) index += 1;
-    at = writePoint(bytes, at, point);
-  }
-  return bytes.subarray(0, at);
-}
-
-function writePoint(bytes: Uint8Array, start: number, point: number): number {
-  let at = start;
-  if (point < 0x80) {
-    bytes[at++] = point;
-    return at;
-  }
-  if (point < 0x800) {
-    bytes[at++] = 0xc0 | (point >> 6);
-  } else {
-    if (point < 0x10000) bytes[at++] = 0xe0 | (point >> 12);
-    else {
-      bytes[at++] = 0xf0 | (point >> 18);
-      bytes[at++] = 0x80 | ((point >> 12) & 63);
-    }
-    bytes[at++] = 0x80 | ((point >> 6) & 63);
-  }
-  bytes[at++] = 0x80 | (point & 63);
-  return at;
 }

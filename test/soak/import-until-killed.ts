@@ -32,4 +32,7 @@ const { seq } = await store.head(id);
 const first = (await importRuns(store, id)).at(-1);
 await store.close();
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-writeFileSync(join(folder, 'report.json'), JSON.stringify({ report: report.value, first, seq, peakMiB }));
+const { user, system } = process.cpuUsage();
+const cpuSeconds = Math.round((user + system) / 1e6);
+const said = { report: report.value, first, seq, peakMiB, cpuSeconds };
+writeFileSync(join(folder, 'report.json'), JSON.stringify(said));

@@ -22,7 +22,11 @@ function currencyOf(parts: { readonly currency?: unknown }, path: Path, compiler
 }
 
 /** null where the cell is empty; a fault on the row where it is no amount. */
-export type MoneyValue = { readonly column: string; read(row: Row, date: string): ConvertedMoney | null };
+export type MoneyValue = {
+  readonly column: string;
+  /** `date` is asked only where a rate must be found. */
+  read(row: Row, date: () => string): ConvertedMoney | null;
+};
 
 export function compileMoney(shape: MoneyShape, path: Path, compiler: Compiler): MoneyValue {
   const parts = typeof shape === 'string' ? { column: shape } : shape;
@@ -125,7 +129,7 @@ export function compileField(shape: FieldShape, path: Path, compiler: Compiler):
       path,
       compiler,
     );
-    return (row, date) => money.read(row, date());
+    return (row, date) => money.read(row, date);
   }
   const text = compileText(value, path, compiler);
   if (type === 'number') return numberField(text, compiler);

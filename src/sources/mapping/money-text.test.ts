@@ -78,7 +78,7 @@ it('converts once, at the rate in force on the day of the event', () => {
     { from: 'JPY', date: '2026-01-01', rate: '0.0061' },
   ]);
   const home = (minor: number, currency: string, date: string) => {
-    const money = convert({ minor, currency }, date);
+    const money = convert({ minor, currency }, () => date);
     return money.ok ? money.value.home : null;
   };
   expect(home(1000, 'USD', '2026-01-31')).toEqual({

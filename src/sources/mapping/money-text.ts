@@ -64,10 +64,11 @@ export function moneyReader(format: NumberFormat): (text: string, currency: stri
 export function converter(
   home: string | undefined,
   rates: readonly Rate[],
-): (money: Money, date: string) => Result<ConvertedMoney, string> {
+): (money: Money, date: () => string) => Result<ConvertedMoney, string> {
   const sorted = [...rates].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-  return (money, date) => {
+  return (money, at) => {
     if (home === undefined || money.currency === home) return done(money);
+    const date = at();
     const rate = sorted.find((one) => one.from === money.currency && one.date <= date);
     if (rate === undefined)
       return refused(`no rate leads from ${money.currency} to ${home} on ${date}; add one under rates`);

@@ -60,8 +60,13 @@ function neededOne(subject: SubjectValue, row: Row, names: SubjectNames) {
   return id;
 }
 
+/** The day a rate is looked for, made only where one is. */
+function dayOf(at: Instant): () => string {
+  return () => isoOf(at).slice(0, 10);
+}
+
 function moneyNeeded(money: MoneyValue, row: Row, at: Instant) {
-  const amount = money.read(row, isoOf(at).slice(0, 10));
+  const amount = money.read(row, dayOf(at));
   if (amount === null && row.fault === null) row.missing ??= money.column;
   return amount;
 }
@@ -72,7 +77,7 @@ function fieldsMaker(entry: EntryShapeOf<'created' | 'changed'>, path: Path, com
   );
   return (row: Row, _names: SubjectNames, at: Instant) => {
     const fields: Record<string, FactValue> = {};
-    const date = () => isoOf(at).slice(0, 10);
+    const date = dayOf(at);
     for (const [name, read] of readers) fields[name] = read(row, date);
     return { fields: fields as Facts };
   };
@@ -167,7 +172,7 @@ const makers: Makers = {
       const word = needed(outcome, row);
       if (word !== '' && word !== 'won' && word !== 'lost')
         rowFault(row, outcome.column, 'outcome', `"${word}" is neither "won" nor "lost"`);
-      const money = amount?.read(row, isoOf(at).slice(0, 10)) ?? undefined;
+      const money = amount?.read(row, dayOf(at)) ?? undefined;
       return present({ outcome: word, amount: money, reason: reason(row) });
     };
   },
@@ -204,7 +209,7 @@ const makers: Makers = {
       const number = units(row);
       return present({
         ...span(row),
-        amount: amount?.read(row, isoOf(at).slice(0, 10)) ?? undefined,
+        amount: amount?.read(row, dayOf(at)) ?? undefined,
         units: number === '' ? undefined : wholeNumber(number, 'units', row),
       });
     };

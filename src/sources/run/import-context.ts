@@ -52,7 +52,7 @@ export type NameCache = SubjectNames & {
   /** Names of many at once, in order. */
   resolve(type: SubjectType, ids: readonly string[]): Promise<SubjectId[]>;
   /** Called between batches: what a batch asked for stays until it is done. */
-  trim(): void;
+  trim(most?: number): void;
 };
 
 const MOST_KEPT = 100_000;
@@ -107,8 +107,8 @@ export function nameCache(store: LedgerStore, workspace: WorkspaceId, system: st
       invariant(name !== undefined, 'names of a batch are fetched before it is read');
       return name;
     },
-    trim() {
-      for (const names of known.values()) if (names.size > MOST_KEPT) names.clear();
+    trim(most = MOST_KEPT) {
+      for (const names of known.values()) if (names.size > most) names.clear();
     },
   };
 }

@@ -10,7 +10,9 @@ import type { Instant } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import type { MappingFault } from '../mapping/mapping-fault.ts';
 import type { Mapping } from '../mapping/read-mapping.ts';
+import { withCloseHeap } from './close-heap.ts';
 import { fileJob, type RowImporter } from './file-job.ts';
+import { gatheredRows } from './gathered-rows.ts';
 import { checkpointOf, type ImportContext, nameCache } from './import-context.ts';
 import { type FileTally, type ImportReport, newTally } from './import-report.ts';
 import { type PreparedFile, prepareImport } from './prepare-import.ts';
@@ -139,7 +141,7 @@ async function importFile(
   let skip = tally.rowsIn;
   let rows = 0;
   let stopped = false;
-  for await (const batch of prepared.table.rows()) {
+  for await (const batch of gatheredRows(prepared.table.rows())) {
     const over = Math.min(skip, batch.rows.length);
     skip -= over;
     if (over > 0) importer.skip(batch, over);
@@ -185,7 +187,7 @@ export async function importFiles(
     forgotten: new Set(runs.filter(({ phase }) => phase === 'partly-undone').map((one) => one.run)),
   };
   try {
-    await importAll(context, files, options);
+    await withCloseHeap(() => importAll(context, files, options));
     await context.watch.close(store, workspace);
     state.phase = state.files.some((tally) => tally.unprocessed > 0) ? 'stopped' : 'done';
     if (!dryRun) await store.append(workspace, [], { now, checkpoint: checkpointOf(context) });

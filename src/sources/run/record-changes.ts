@@ -5,6 +5,7 @@ import type { Wanted } from '../mapping/entry-plan.ts';
 import { type Row, rowFault } from '../mapping/row.ts';
 import type { ImportContext } from './import-context.ts';
 import { entryDigest, nextChain, type RecordState, rowsOf, sameMoment } from './record-state.ts';
+import type { TextTable } from './text-table.ts';
 
 export type Change = {
   /** How many drafts the row put forward. */
@@ -24,7 +25,7 @@ type Situation = {
   readonly row: string;
   readonly revision: number | null;
   readonly revisionPrecision: Precision;
-  readonly once: Set<string>;
+  readonly once: TextTable;
   /** Whether this run met another row of the record before. */
   readonly seen: (row: string) => boolean;
   /** Where a fault is left. */
@@ -98,8 +99,8 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
   for (const want of wants) {
     if (want.once) {
       const key = onceKey(want, record);
-      if (at.once.has(key)) continue;
-      at.once.add(key);
+      if (at.once.get(key) !== undefined) continue;
+      at.once.set(key, 0);
       into.push(draftOf(want, key, context.system));
       appended.push(want);
       continue;

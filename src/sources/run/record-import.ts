@@ -9,13 +9,17 @@ import type { FilePlan } from '../mapping/file-plan.ts';
 import { cell, type Row } from '../mapping/row.ts';
 import { idsIn, type SubjectValue } from '../mapping/subject-value.ts';
 import { appendBatch, type Outcome } from './batch-append.ts';
+import { type DryStates, dryStates } from './dry-states.ts';
 import { type FileJob, type RowImporter, reject } from './file-job.ts';
 import { type Change, changesOf } from './record-changes.ts';
 import { isKnownRow, type RecordState, readState, shortDigest, writeState } from './record-state.ts';
 import { type LiveRow, rowAdmission } from './row-admission.ts';
 import { type SeenRows, seenRows } from './seen-rows.ts';
+import { type TextTable, textTable } from './text-table.ts';
 
 const PART = '\u001f';
+/** Most records name subjects of their own: few names are asked for again. */
+const NAMES_KEPT = 20_000;
 
 /** The ids a batch needs, each column once. */
 function distinctSubjects(plan: FilePlan): readonly SubjectValue[] {
@@ -44,7 +48,7 @@ async function fetchNames(job: FileJob, subjects: readonly SubjectValue[], live:
 async function knownStates(
   { context }: FileJob,
   live: readonly LiveRow[],
-  dry: ReadonlyMap<string, RecordState>,
+  dry: DryStates,
 ): Promise<Map<string, RecordState>> {
   const asked = [...new Set(live.map((one) => one.record))];
   const states = new Map<string, RecordState>();
@@ -79,7 +83,7 @@ const SAME: Change = { drafts: 0, state: null, known: true, older: false, wants:
 type Comparison = {
   readonly job: FileJob;
   readonly planDigest: string;
-  readonly once: Set<string>;
+  readonly once: TextTable;
   readonly seen: SeenRows;
 };
 
@@ -128,11 +132,11 @@ export function recordImporter(job: FileJob, planDigest: string): RowImporter {
   const { context, plan, row } = job;
   const subjects = distinctSubjects(plan);
   const admission = rowAdmission(job);
-  const comparison: Comparison = { job, planDigest, once: new Set(), seen: seenRows() };
-  const dry = new Map<string, RecordState>();
+  const comparison: Comparison = { job, planDigest, once: textTable(), seen: seenRows() };
+  const dry = dryStates();
   return {
     async batch(batch, from) {
-      context.names.trim();
+      context.names.trim(NAMES_KEPT);
       const live = admission.admit(batch, from);
       await fetchNames(job, subjects, live);
       const states = await knownStates(job, live, dry);

@@ -22,9 +22,22 @@ export function shortDigest(text: string): string {
 }
 
 const MOMENT_PART = 5;
+/** Rows share their days: the digest of a moment is mostly the one just made. */
+const MOMENTS_KEPT = 4096;
+const moments = new Map<string, string>();
+
+function momentPart(moment: string): string {
+  let part = moments.get(moment);
+  if (part === undefined) {
+    if (moments.size >= MOMENTS_KEPT) moments.clear();
+    part = shortDigest(moment).slice(0, MOMENT_PART);
+    moments.set(moment, part);
+  }
+  return part;
+}
 
 export function entryDigest(moment: number, precision: string, content: string): string {
-  return shortDigest(`${moment}${precision}`).slice(0, MOMENT_PART) + shortDigest(content).slice(0, 9);
+  return momentPart(`${moment}${precision}`) + shortDigest(content).slice(0, 9);
 }
 
 /** The same moment said of another content: the source changed a value and gave no new date. */

@@ -3,6 +3,7 @@ import { rowFault } from '../mapping/row.ts';
 import type { RowBatch } from '../readers/table.ts';
 import { type FileJob, reject } from './file-job.ts';
 import { shortDigest } from './record-state.ts';
+import { textTable } from './text-table.ts';
 
 export type LiveRow = {
   readonly line: number;
@@ -22,7 +23,7 @@ export type Admission = {
 
 export function rowAdmission(job: FileJob): Admission {
   const { plan, row, tally, joins } = job;
-  const lineOf = new Map<string, number>();
+  const lineOf = textTable();
 
   const recordOf = (): string => {
     const text = plan.record === null ? (plan.entries[0]?.subject.id.read(row) ?? '') : plan.record(row);
@@ -31,7 +32,7 @@ export function rowAdmission(job: FileJob): Admission {
 
   const checkRepeated = (line: number): void => {
     if (plan.unique === null) return;
-    const key = shortDigest(plan.unique(row));
+    const key = plan.unique(row);
     const first = lineOf.get(key);
     if (first === undefined) lineOf.set(key, line);
     else rowFault(row, '', 'repeated', `repeats line ${first}`);

@@ -1,6 +1,6 @@
 /** Which rows a run has met, as numbers: a million rows must not cost a million texts. */
 import { hash } from 'node:crypto';
-import { numberTable } from './number-table.ts';
+import { numberSet } from './number-set.ts';
 
 /** 52 bits: among a million rows two meet by chance once in nine thousand imports. */
 function numberOf(text: string): number {
@@ -10,9 +10,9 @@ function numberOf(text: string): number {
 export type SeenRows = { add(text: string): void; has(text: string): boolean };
 
 export function seenRows(): SeenRows {
-  const table = numberTable();
+  const numbers = numberSet();
   return {
-    add: (text) => table.set(numberOf(text), 1),
-    has: (text) => table.get(numberOf(text)) !== undefined,
+    add: (text) => numbers.add(numberOf(text)),
+    has: (text) => numbers.has(numberOf(text)),
   };
 }

@@ -8,7 +8,7 @@ import { openWordBook } from '../../ledger/word-book.ts';
 import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { sha256 } from '../vault/sha256.ts';
-import { commitment } from '../vault/workspace-keys.ts';
+import { commitment, OWN_SOURCE } from '../vault/workspace-keys.ts';
 import type { Backend } from './backend.ts';
 import { writeBatch } from './batch-rows.ts';
 import { type PersonKeys, personKeysFor, writeSubjects } from './person-rows.ts';
@@ -84,7 +84,7 @@ async function write(
   const frame = { head, now: options.now, run: options.run ?? null, book, sha256 };
   const built = batchOfDrafts(
     frame,
-    drafts.map((draft, row) => keyedDraft(memory, persons, draft, keys[row]!)),
+    drafts.map((draft, row) => keyedDraft(persons, draft, keys[row]!)),
   );
   await writeBatch(backend, db, workspace, built);
   for (const [index, word] of built.words.entries()) memory.codes.set(word, head.words + index + 1);
@@ -97,16 +97,12 @@ async function write(
   return built.head;
 }
 
-function keyedDraft(
-  memory: WorkspaceMemory,
-  persons: PersonKeys,
-  draft: Draft,
-  keyBytes: Buffer,
-): KeyedDraft {
+function keyedDraft(persons: PersonKeys, draft: Draft, keyBytes: Buffer): KeyedDraft {
   const personKey = persons.get(draft.subject) ?? null;
   return {
     draft,
-    key: memory.keys.storedKey(draft.source, draft.key),
+    // What stands for the key was just computed: its sixteen bytes.
+    key: draft.source === OWN_SOURCE ? draft.key : keyBytes.toString('hex'),
     keyBytes,
     commitment:
       draft.personal === undefined || personKey === null ? null : commitment(personKey, draft.personal),

@@ -62,7 +62,8 @@ export async function personKeysFor(
   if (wanted.size === 0) return new Map();
   const { vaultKey } = memory.keys;
   const keys = await readPersonKeys(db, workspace, vaultKey, [...wanted]);
-  const fresh = [...wanted].filter((subject) => !keys.has(subject));
+  // In the order of the tables' keys: neighbours are written together.
+  const fresh = [...wanted].filter((subject) => !keys.has(subject)).sort();
   for (const subject of fresh) keys.set(subject, newPersonKey());
   if (fresh.length > 0)
     await backend.insertRows(db, workspace, 'person_key', [
@@ -100,6 +101,9 @@ export async function writeSubjects(
     if (item !== null && key !== undefined && key !== null)
       sealed.push({ subject, seq, bytes: sealItem(key, subject, seq, item) });
   }
+  sealed.sort((one, other) =>
+    one.subject < other.subject ? -1 : one.subject > other.subject ? 1 : one.seq - other.seq,
+  );
   if (sealed.length > 0)
     await backend.insertRows(db, workspace, 'vault', [
       { name: 'subject', type: 'text', values: sealed.map(({ subject }) => subject) },

@@ -67,7 +67,10 @@ async function writeRecords(
   { records = [], run }: AppendOptions,
 ): Promise<void> {
   const latest = new Map(
-    records.map(({ source, record, digest }) => [keys.recordHash(source, record), digest]),
+    records
+      .map(({ source, record, digest }): [string, string] => [keys.recordHash(source, record), digest])
+      // In the order of the table's key: neighbours are written together. Of one record the later word still wins.
+      .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)),
   );
   if (!place.moved) await dropRecordsAt(db, workspace, place.head, [...latest.keys()]);
   await backend.insertRows(db, workspace, 'source_record', [

@@ -15,12 +15,10 @@ const PRAGMAS = `
   pragma secure_delete = on;
   pragma temp_store = memory;
   pragma wal_autocheckpoint = 10000;
-  pragma mmap_size = 67108864;
-  pragma cache_size = -65536;
+  pragma cache_size = -32768;
 `;
 const READER_PRAGMAS = `
   pragma busy_timeout = 10000;
-  pragma mmap_size = 67108864;
   pragma cache_size = -32768;
 `;
 
