@@ -12,6 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 if (Number.parseInt(process.versions.node, 10) >= NEEDED) {
   // Compiled code is kept between runs: a command then starts in half the time.
   module.enableCompileCache?.();
+  // Threads are told by the environment: the folder itself, below which each version of Node keeps its own.
+  const kept = module.getCompileCacheDir?.();
+  if (kept !== undefined) process.env.NODE_COMPILE_CACHE ??= dirname(kept);
   const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else {

@@ -20,7 +20,8 @@ export async function askDirectory(
   question: Question,
   options: AskOptions,
 ): Promise<Answer> {
-  const reads = operationNamed(question.operation)?.kind === 'read';
+  const operation = operationNamed(question.operation);
+  const reads = operation?.kind === 'read';
   if (reads && !(await exists(dataDirectory))) {
     const says = `There is no data directory at ${dataDirectory}. An import makes one; --data names another.`;
     return refused(refusal('not-found', 'no-data-directory', says));
@@ -33,6 +34,7 @@ export async function askDirectory(
       ground,
       // Whoever waits at a terminal may stop it at any time, and nobody else waits.
       usualLimit: 0,
+      figures: operation?.needs === 'lens',
       bug: () => ground.identity(),
     });
     if (opened.ok) {

@@ -1,6 +1,7 @@
 /** The program's end of a thread of figures: questions go out, answers settle, and what takes too long is stopped. */
 import { Worker } from 'node:worker_threads';
 import type { FiguresThreadData, FromFigures, ToFigures } from './figures-message.ts';
+import type { Workspace } from './ledger/ledger-store.ts';
 import type { Answer, Question } from './operations/ask.ts';
 import type { Surroundings } from './operations/context.ts';
 import { type Refusal, refusal } from './operations/refusal.ts';
@@ -9,7 +10,7 @@ import { refused } from './vocabulary/result.ts';
 
 export type FiguresLink = {
   /** Null instead of a question: the lens is brought up to the ledger, which nobody stops. */
-  ask(question: Question | null, around: Surroundings): Promise<Answer | null>;
+  ask(question: Question | null, workspace: Workspace, around: Surroundings): Promise<Answer | null>;
   /** Whether it ended, by itself or because a question would not stop. */
   gone(): boolean;
   close(): Promise<void>;
@@ -119,7 +120,7 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
   worker.unref();
 
   return {
-    ask: (question, around) =>
+    ask: (question, workspace, around) =>
       new Promise((resolve, reject) => {
         if (gone) return resolve(refused(REOPENED));
         lastId += 1;
@@ -139,7 +140,8 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
           },
         });
         worker.ref();
-        send({ id, question, asker: around.asker, now: around.now(), stop: stopFlag });
+        const { asker } = around;
+        send({ id, question, workspace, asker, now: around.now(), stop: stopFlag });
         if (question === null) return;
         if (around.signal.aborted) stopping();
         else around.signal.addEventListener('abort', stopping, { once: true });

@@ -1,4 +1,4 @@
-/** What the program and a thread of figures say to each other: plain data, one thread per workspace. */
+/** What the program and a thread of figures say to each other: plain data. */
 import type { Workspace } from './ledger/ledger-store.ts';
 import type { Answer, Question } from './operations/ask.ts';
 import type { Asker, Progress } from './operations/context.ts';
@@ -8,7 +8,6 @@ export type FiguresThreadData = {
   readonly dataDirectory: string;
   readonly databaseUrl: string | null;
   readonly version: string;
-  readonly workspace: Workspace;
   /** Whether the thread may be ended (store/lens/stopping.ts). */
   readonly latch: SharedArrayBuffer;
 };
@@ -18,6 +17,8 @@ export type ToFigures =
       readonly id: number;
       /** Null: the lens is only to be brought up to the ledger. */
       readonly question: Question | null;
+      /** The same in every message: a thread holds one lens. */
+      readonly workspace: Workspace;
       readonly asker: Asker;
       /** What the clock said when it was asked; it stands still for the answer. */
       readonly now: Instant;

@@ -14,6 +14,8 @@ export type FiguresPlace = {
   readonly limitMs: number | null;
   /** How long one that was stopped may go on before its thread is ended. */
   readonly graceMs?: number;
+  /** A question will come: a thread is started now and need not be waited for then. */
+  readonly ahead?: boolean;
 };
 
 const GRACE_MS = 3_000;
@@ -21,14 +23,21 @@ const GRACE_MS = 3_000;
 export function figuresThreads(place: FiguresPlace): Figures & { close(): Promise<void> } {
   const threads = new Map<number, Promise<FiguresLink>>();
   const limits = { limitMs: place.limitMs, graceMs: place.graceMs ?? GRACE_MS };
-  const start = (workspace: Workspace): FiguresLink => startFigures({ ...place, workspace }, limits);
+  const { dataDirectory, databaseUrl, version } = place;
+  const fresh = (): FiguresLink => startFigures({ dataDirectory, databaseUrl, version }, limits);
+  let spare: FiguresLink | null = place.ahead === true ? fresh() : null;
+  const start = (): FiguresLink => {
+    const found = spare?.gone() === false ? spare : fresh();
+    spare = null;
+    return found;
+  };
   /** One that ended must have given its file back before the next may open it. */
   const threadOf = async (workspace: Workspace): Promise<FiguresLink> => {
     const before = threads.get(workspace.id);
     const next = (before ?? Promise.resolve(null)).then(async (link) => {
       if (link !== null && !link.gone()) return link;
       await link?.close();
-      return start(workspace);
+      return start();
     });
     threads.set(workspace.id, next);
     return next;
@@ -40,19 +49,19 @@ export function figuresThreads(place: FiguresPlace): Figures & { close(): Promis
   };
   return {
     async ask(question, workspace, around) {
-      const answer = await (await threadOf(workspace)).ask(question, around);
+      const answer = await (await threadOf(workspace)).ask(question, workspace, around);
       invariant(answer !== null, 'a question has an answer');
       return answer;
     },
     async prepare(workspace, around) {
-      await (await threadOf(workspace)).ask(null, around);
+      await (await threadOf(workspace)).ask(null, workspace, around);
     },
     async forget(workspace) {
       await drop(workspace.id);
-      await removeLens(place.dataDirectory, workspace);
+      await removeLens(dataDirectory, workspace);
     },
     async close() {
-      await Promise.all([...threads.keys()].map(drop));
+      await Promise.all([...[...threads.keys()].map(drop), spare?.close()]);
     },
   };
 }

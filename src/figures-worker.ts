@@ -1,27 +1,36 @@
 /** The thread in which one workspace's numbers are read: it holds the lens and reads the ledger on its own. */
 import { randomBytes } from 'node:crypto';
-import module from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Asking } from './figures-here.ts';
+import { type Asking, type FiguresHere, figuresHere } from './figures-here.ts';
 import type { FiguresThreadData, FromFigures, ToFigures } from './figures-message.ts';
+import type { LedgerStore } from './ledger/ledger-store.ts';
 import type { Surroundings } from './operations/context.ts';
+import { shareLatch } from './store/lens/stopping.ts';
+import { openReadingLedger } from './store/relational/open-reading-ledger.ts';
 import { invariant } from './vocabulary/invariant.ts';
+import { zoneBook } from './vocabulary/time-zone.ts';
 
-// Compiled code is kept between runs, for each thread by its own word; what is loaded before it is compiled anew.
-module.enableCompileCache?.();
-const { figuresHere } = await import('./figures-here.ts');
-const { shareLatch } = await import('./store/lens/stopping.ts');
-const { openReadingLedger } = await import('./store/relational/open-reading-ledger.ts');
-const { zoneBook } = await import('./vocabulary/time-zone.ts');
-
-const { dataDirectory, databaseUrl, version, workspace, latch } = workerData as FiguresThreadData;
+const { dataDirectory, databaseUrl, version, latch } = workerData as FiguresThreadData;
 const port = parentPort;
 invariant(port !== null, 'figures are read in a thread of their own');
 
 const zones = zoneBook(process.versions['tz']);
 shareLatch(latch);
-const store = await openReadingLedger({ directory: dataDirectory, databaseUrl });
-const figures = figuresHere({ store, dataDirectory, version });
+type Open = { readonly store: LedgerStore; readonly figures: FiguresHere };
+let open: Promise<Open> | null = null;
+
+/** Opened at the first question: a thread that is started ahead may be there before the ledger is. */
+function opened(): Promise<Open> {
+  open ??= openReadingLedger({ directory: dataDirectory, databaseUrl }).then((store) => ({
+    store,
+    figures: figuresHere({ store, dataDirectory, version }),
+  }));
+  // What could not be opened is tried anew at the next question.
+  open.catch(() => {
+    open = null;
+  });
+  return open;
+}
 
 type Asked = Extract<ToFigures, { readonly question: unknown }>;
 type UnderWay = { readonly stopped: () => boolean; readonly calls: Set<() => void> };
@@ -45,7 +54,7 @@ function around({ id, asker, now }: Asked): Surroundings {
 }
 
 async function answer(asked: Asked): Promise<void> {
-  const { id, question } = asked;
+  const { id, question, workspace } = asked;
   const flag = new Int32Array(asked.stop);
   const state: UnderWay = { stopped: () => Atomics.load(flag, 0) !== 0, calls: new Set() };
   underWay.set(id, state);
@@ -60,6 +69,7 @@ async function answer(asked: Asked): Promise<void> {
     },
   };
   try {
+    const { figures } = await opened();
     if (question === null) await figures.prepare(workspace, around(asked));
     else {
       const given = await figures.askUnder(asking, question, workspace, around(asked));
@@ -75,8 +85,9 @@ async function answer(asked: Asked): Promise<void> {
 
 port.on('message', async (message: ToFigures) => {
   if ('close' in message) {
-    await figures.close();
-    await store.close();
+    const found = await open;
+    await found?.figures.close();
+    await found?.store.close();
     say({ closed: true });
   } else if ('stopNow' in message) {
     for (const call of underWay.get(message.id)?.calls ?? []) call();

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { figuresThreads } from './figures-threads.ts';
+import type { LedgerStore } from './ledger/ledger-store.ts';
 import { agreementBook } from './operations/agreement-book.ts';
 import type { Ask } from './operations/ask.ts';
 import { type Ground, localAsk } from './operations/local-ask.ts';
@@ -26,12 +27,28 @@ export type OpenOptions = {
   readonly ground: Ground;
   /** How many seconds a question about numbers may take where ENTENTE_TIME_LIMIT does not say; 0 is no limit. */
   readonly usualLimit: number;
+  /** Whether such a question is sure to come. */
+  readonly figures: boolean;
   bug(error: unknown): string;
 };
 
 /** Who holds it, in words: a process that has just begun may not have said so yet. */
 export function holderInWords({ holder }: HeldBy): string {
   return holder === null ? 'another process' : `${holder.purpose} (process ${holder.pid} on ${holder.host})`;
+}
+
+/** Where the ledger cannot be opened nothing is left behind. */
+async function openStore(
+  directory: string,
+  databaseUrl: string | null,
+  figures: { close(): Promise<void> },
+): Promise<LedgerStore> {
+  try {
+    return await openLedger({ directory, databaseUrl: databaseUrl ?? undefined });
+  } catch (error) {
+    await figures.close();
+    throw error;
+  }
 }
 
 /** Seconds as the environment says them; what is no number of seconds says nothing. */
@@ -46,9 +63,10 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
   const lock = await lockDirectory(dataDirectory, options.holder);
   if (!lock.ok) return lock;
   const databaseUrl = process.env['DATABASE_URL'] || null;
-  const store = await openLedger({ directory: dataDirectory, databaseUrl: databaseUrl ?? undefined });
   const limitMs = limitMsOf(process.env['ENTENTE_TIME_LIMIT'], options.usualLimit);
-  const figures = figuresThreads({ dataDirectory, databaseUrl, version: VERSION, limitMs });
+  const place = { dataDirectory, databaseUrl, version: VERSION, limitMs, ahead: options.figures };
+  const figures = figuresThreads(place);
+  const store = await openStore(dataDirectory, databaseUrl, figures);
   const running = runningBoard();
   const ask = localAsk(ground, {
     store,

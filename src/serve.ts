@@ -48,6 +48,7 @@ export async function serve(options: ServeOptions, terminal: Terminal, ground: G
     holder: 'entente serve',
     ground,
     usualLimit: USUAL_TIME_LIMIT,
+    figures: true,
     bug,
   });
   if (!opened.ok) {
@@ -80,6 +81,9 @@ async function serveDirectory(
     return REFUSED;
   }
   terminal.out.write(`Entente is at ${server.address}  (data in ${options.dataDirectory}; Ctrl-C ends it)\n`);
+  // The first page anybody opens: its figures are read ahead, beside everything else.
+  const ahead = { operation: 'read-scoreboard', input: {}, workspace: MAIN_WORKSPACE };
+  const warmed = directory.ask(ahead, quietly(closing.signal)).then(() => {}, bug);
   const keeper = keepEngine(directory.ask, ground.now, bug);
   await directory.ask(
     { operation: 'read-status', input: {}, workspace: MAIN_WORKSPACE },
@@ -90,6 +94,7 @@ async function serveDirectory(
   closing.abort();
   await server.stop(GRACE_MS);
   await keeper.stop();
+  await warmed;
   await demo;
   return DONE;
 }
