@@ -42,12 +42,25 @@ export function stageWinRates(closed: readonly ClosedDeal[]): (stage: string | n
 }
 
 /**
- * The share of earlier wins that, having lasted as long as this deal has, were won within the time left.
+ * Of earlier wins (how long each took, sorted) the share that, having lasted as long as this deal has, were won within the time left.
  * Example: wins took 10, 20, 40 and 80 days; a deal 15 days old with 30 days left: 2 of 3 (20 and 40 of 20, 40, 80).
  */
-export function shareInTime(cycles: readonly number[], age: number, left: number): number {
-  const lasted = cycles.filter((cycle) => cycle > age);
-  return lasted.length === 0 ? 0 : lasted.filter((cycle) => cycle <= age + left).length / lasted.length;
+export function shareInTime(sorted: readonly number[], age: number, left: number): number {
+  const ended = countUpTo(sorted, age);
+  const lasted = sorted.length - ended;
+  return lasted === 0 ? 0 : (countUpTo(sorted, age + left) - ended) / lasted;
+}
+
+/** How many of sorted values are at most `bound`. */
+function countUpTo(sorted: readonly number[], bound: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function chanceOfTime(deal: OpenDeal, { at }: PipelineThen, to: number, cycles: readonly number[]): number {
@@ -67,7 +80,7 @@ export function stageWeighted(then: PipelineThen, span: Span): number | null {
   const known = amountsOf(won);
   if (known.length === 0) return null;
   const mean = sum(known) / known.length;
-  const cycles = won.map(({ openedAt, closedAt }) => closedAt - openedAt);
+  const cycles = won.map(({ openedAt, closedAt }) => closedAt - openedAt).sort((one, other) => one - other);
   let total = bookedBy(then, span);
   for (const deal of then.open) {
     const rate = rateOf(deal.stage);

@@ -13,6 +13,7 @@ import {
 } from '../forecast/error-measures.ts';
 import { done } from '../vocabulary/result.ts';
 import { type CallRow, callsOfTable } from './calls-of-table.ts';
+import { errorFigure } from './forecast-shapes.ts';
 import { operation } from './operation.ts';
 
 const input = z.object({
@@ -37,15 +38,6 @@ const input = z.object({
   decimal: z.enum(['.', ',']).default('.').describe('The mark before the decimals of numbers.'),
 });
 
-const errorFigure = z.object({
-  definition: z.string(),
-  /** A share: 0.0896 is 8.96 per cent. Null where it is not defined. */
-  value: z.number().nullable(),
-  /** Pairs of a forecast and its outcome. */
-  n: z.number(),
-  /** Why there is no value. */
-  why: z.string().nullable(),
-});
 const figures = z.object({
   n: z.number(),
   wape: errorFigure,

@@ -11,6 +11,7 @@ import { due } from './due.ts';
 import { fileAgreement } from './file-agreement.ts';
 import { importFiles } from './import-files.ts';
 import { initAgreement } from './init-agreement.ts';
+import { listAccounts } from './list-accounts.ts';
 import { listAgreements } from './list-agreements.ts';
 import { listHandoffs } from './list-handoffs.ts';
 import { listImports } from './list-imports.ts';
@@ -21,6 +22,7 @@ import { matchFiles } from './match-files.ts';
 import type { Operation } from './operation.ts';
 import { previewImport } from './preview-import.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
+import { readForecast } from './read-forecast.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readLead } from './read-lead.ts';
 import { readLeadsBehind } from './read-leads-behind.ts';
@@ -60,7 +62,9 @@ export const CATALOGUE: readonly Operation[] = [
   readMeasure,
   readScoreboard,
   readFunnel,
+  readForecast,
   readLeadsBehind,
+  listAccounts,
   report,
   reconcile,
   attributePaths,

@@ -43,16 +43,40 @@ async function asSubmissions(
 
 /**
  * Submissions that are calls: of the category the agreement calls; without one those of a commit, or all where there is
- * none. Personal ones where any are, else the company's: never both, or wins would count twice.
+ * none.
  */
+function calledAmong(history: History, all: readonly Submission[]): readonly Submission[] {
+  const terms = forecastTerms(history);
+  const called = all.filter(({ category }) => terms.isCalled(category));
+  return called.length > 0 || terms.agreed ? called : all;
+}
+
+/** Calls of people where any made one, else the company's: never both, or wins would count twice. */
 export function calledSubmissions(history: History): Promise<readonly Submission[]> {
   return history.once('called submissions', async () => {
     const rows = await submissionsOf(history);
-    const terms = forecastTerms(history);
-    const all = await asSubmissions(history, rows, await personalFirst(history, rows));
-    const called = all.filter(({ category }) => terms.isCalled(category));
-    return called.length > 0 || terms.agreed ? called : all;
+    return calledAmong(history, await asSubmissions(history, rows, await personalFirst(history, rows)));
   });
+}
+
+async function everySubmission(history: History): Promise<readonly Submission[]> {
+  const rows = await submissionsOf(history);
+  const all = Array.from({ length: rows.rows }, (_, row) => row);
+  return asSubmissions(history, rows, all);
+}
+
+/** Calls of people and of the company. */
+export async function calledOfAll(history: History): Promise<readonly Submission[]> {
+  return calledAmong(history, await everySubmission(history));
+}
+
+/** Everything submitted for a period, whatever its category, oldest first. */
+export async function submittedWithin(
+  history: History,
+  span: Pick<Submission, 'from' | 'to'>,
+): Promise<readonly Submission[]> {
+  const all = await everySubmission(history);
+  return all.filter(({ from, to }) => from === span.from && to === span.to);
 }
 
 export type FrozenCall = Submission & {
