@@ -13,7 +13,8 @@ import { accuracyPage } from './forecast-pages.ts';
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { pairsPage } from './matching-pages.ts';
-import { checkPage, duePage, measurePage, measuresPage, workspacesPage } from './pages.ts';
+import { measurePage } from './measure-page.ts';
+import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
 import {
   funnelPage,
   leadsPage,

@@ -31,7 +31,7 @@ const YEAR_MONTHS = 12;
 const FEWEST_MONTHS = 3;
 
 /** The same day so many months earlier, at its beginning; a day that month does not have becomes one of the next. */
-function monthsBefore(history: History, at: number, months: number): Instant {
+export function monthsBefore(history: History, at: number, months: number): Instant {
   const { zone } = history.lens;
   const { year, month, day } = civilOf(dayAt(zone, at as Instant));
   return startOfDay(zone, epochDayOf({ year, month: month - months, day }));

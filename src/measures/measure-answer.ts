@@ -3,6 +3,32 @@ export type Unit = 'ratio' | 'count' | 'money' | 'days' | 'hours' | 'business-ho
 
 export type Interval = readonly [low: number, high: number] | null;
 
+/** A figure beside another: what the other is, and how far the two are apart. */
+export type Against = {
+  readonly value: number | null;
+  readonly n: number;
+  readonly interval: Interval;
+  /** Ours less the other. */
+  readonly difference: number | null;
+  /** 95 %, where both are estimates with an interval of their own; Newcombe's for rates. */
+  readonly differenceInterval: Interval;
+  /** Ours over the other. */
+  readonly ratio: number | null;
+};
+
+/** What an answer is compared with, as it was asked. */
+export type Comparison = Against & {
+  /** `previous`, `last-year`, `goal`, or the value of a dimension. */
+  readonly against: string;
+  /** Which two are compared, in words. */
+  readonly says: string;
+  /** Our figure in the comparison: of the span compared, where none was asked for; none where rows alone are compared. */
+  readonly ours: { readonly value: number | null; readonly n: number; readonly interval: Interval } | null;
+  /** Whether a goal is met; for goals alone. */
+  readonly met?: boolean | null;
+  readonly missing: readonly string[];
+};
+
 export type MeasureRow = {
   /** The value of the dimension. */
   readonly key: string;
@@ -10,6 +36,9 @@ export type MeasureRow = {
   readonly n: number;
   readonly interval: Interval;
   readonly evidence: 'ok' | 'none';
+  readonly against?: Against;
+  /** Why it may be chance alone. */
+  readonly small?: string;
 };
 
 export type MeasureAnswer = {
@@ -30,6 +59,9 @@ export type MeasureAnswer = {
   readonly rows: readonly MeasureRow[];
   /** Parts shown beside the value (`open`, `median`, `p90`, causes …), each named in the definition. */
   readonly beside?: { readonly [part: string]: number | null };
+  /** Why the value may be chance alone: a small sample. */
+  readonly small?: string;
+  readonly comparison?: Comparison;
 };
 
 export type MeasureQuestion = {
@@ -37,4 +69,6 @@ export type MeasureQuestion = {
   /** Inclusive and exclusive, in the workspace's zone, as instants. */
   readonly from?: number;
   readonly to?: number;
+  /** `previous`, `last-year`, `goal`, `DIMENSION=VALUE`, or a value of the dimension asked by. */
+  readonly against?: string;
 };

@@ -1,8 +1,10 @@
 /** One number, whole or by a dimension, with its definition, n and interval, or "no evidence" and what is missing. */
 import { z } from 'zod';
-import type { MeasureAnswer } from '../measures/measure-answer.ts';
+import type { Against, Comparison, MeasureAnswer } from '../measures/measure-answer.ts';
 import { type MeasureRefusal, readMeasure as read } from '../measures/read-measure.ts';
+import type { PeriodOptions } from '../vocabulary/period.ts';
 import { done, refused } from '../vocabulary/result.ts';
+import { WEEK_PATTERNS, type WeekPattern } from '../vocabulary/retail-year.ts';
 import { measuring, readSpan } from './measuring.ts';
 import { operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -13,13 +15,55 @@ const input = z.object({
   by: by.optional(),
   from: when.optional().describe('From this date or instant on (inclusive).'),
   to: when.optional().describe('Up to this date or instant (exclusive).'),
+  against: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'Compared with: previous, last-year, goal, DIMENSION=VALUE, or a value of the dimension asked by.',
+    ),
+  fiscalStart: z
+    .number()
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('The month (1 to 12) in which the fiscal year begins; left out: as the agreement says.'),
+  fiscalWeeks: z
+    .enum(WEEK_PATTERNS)
+    .optional()
+    .describe('Fiscal months of whole weeks, in this order; left out: months of the calendar.'),
 });
 export type ReadMeasureOutput = MeasureAnswerShape;
 
+type Figures = MeasureAnswerShape['interval'];
+
+function pair(interval: MeasureAnswer['interval']): Figures {
+  return interval === null ? null : [interval[0], interval[1]];
+}
+
+function againstShape<A extends Against>(against: A) {
+  return {
+    ...against,
+    interval: pair(against.interval),
+    differenceInterval: pair(against.differenceInterval),
+  };
+}
+
+function comparisonShape(comparison: Comparison): NonNullable<MeasureAnswerShape['comparison']> {
+  const { ours, missing, met, ...rest } = comparison;
+  return {
+    ...againstShape(rest),
+    ours: ours === null ? null : { ...ours, interval: pair(ours.interval) },
+    missing: [...missing],
+    ...(met === undefined ? {} : { met }),
+  };
+}
+
 /** The same answer with arrays that may be written out. */
 export function answerShape(answer: MeasureAnswer): MeasureAnswerShape {
-  const interval = answer.interval === null ? null : ([...answer.interval] as [number, number]);
-  const { currency, beside } = answer;
+  const { currency, beside, small, comparison } = answer;
   return {
     id: answer.id,
     says: answer.says,
@@ -27,15 +71,18 @@ export function answerShape(answer: MeasureAnswer): MeasureAnswerShape {
     unit: answer.unit,
     value: answer.value,
     n: answer.n,
-    interval,
+    interval: pair(answer.interval),
     evidence: answer.evidence,
     missing: [...answer.missing],
-    rows: answer.rows.map((row) => ({
+    rows: answer.rows.map(({ against, ...row }) => ({
       ...row,
-      interval: row.interval === null ? null : ([...row.interval] as [number, number]),
+      interval: pair(row.interval),
+      ...(against === undefined ? {} : { against: againstShape(against) }),
     })),
     ...(currency === undefined ? {} : { currency }),
     ...(beside === undefined ? {} : { beside }),
+    ...(small === undefined ? {} : { small }),
+    ...(comparison === undefined ? {} : { comparison: comparisonShape(comparison) }),
   };
 }
 
@@ -43,19 +90,35 @@ export function measureRefusal({ why, message }: MeasureRefusal): Refusal {
   return refusal(why === 'unknown-measure' ? 'not-found' : 'misuse', why, message);
 }
 
+type Fiscal = { readonly fiscalStart?: number | undefined; readonly fiscalWeeks?: WeekPattern | undefined };
+
+/** Years as the question has them; null where it says nothing of them. */
+function periodsAsked({ fiscalStart, fiscalWeeks }: Fiscal): PeriodOptions | null {
+  if (fiscalStart === undefined && fiscalWeeks === undefined) return null;
+  return {
+    ...(fiscalStart === undefined ? {} : { fiscalYearStart: fiscalStart }),
+    ...(fiscalWeeks === undefined ? {} : { weeks: fiscalWeeks }),
+  };
+}
+
 export const readMeasure = operation({
   name: 'read-measure',
-  says: 'Reads one measure, whole or by a dimension, with its definition, n and interval.',
+  says: 'Reads one measure, whole or by a dimension, with its definition, n and interval, and what it is compared with.',
   kind: 'read',
   needs: 'lens',
   input,
   output: measureAnswer,
-  async run({ id, by: dimension, from, to }, context) {
+  async run({ id, by: dimension, from, to, against, ...fiscal }, context) {
     const { lens, context: ruling } = await measuring(context);
     const span = readSpan({ from, to }, lens);
     if (!span.ok) return span;
-    const question = dimension === undefined ? span.value : { ...span.value, by: dimension };
-    const answer = await read(lens, id, question, ruling);
+    const question = {
+      ...span.value,
+      ...(dimension === undefined ? {} : { by: dimension }),
+      ...(against === undefined ? {} : { against }),
+    };
+    const periods = periodsAsked(fiscal);
+    const answer = await read(lens, id, question, periods === null ? ruling : { ...ruling, periods });
     return answer.ok ? done(answerShape(answer.value)) : refused(measureRefusal(answer.refusal));
   },
 });

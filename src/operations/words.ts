@@ -24,12 +24,35 @@ export const agreementText = z.string().max(1_000_000).describe('The text of an 
 export const evidence = z.enum(['ok', 'none']);
 export const interval = z.tuple([z.number(), z.number()]).nullable();
 
+/** The figure something is held against, and how far the two are apart. */
+const against = z.object({
+  value: z.number().nullable(),
+  n: z.number(),
+  interval,
+  difference: z.number().nullable(),
+  /** 95 %; Newcombe's for rates. Null where either figure has no interval. */
+  differenceInterval: interval,
+  ratio: z.number().nullable(),
+});
+
+const comparison = against.extend({
+  against: z.string(),
+  says: z.string(),
+  ours: z.object({ value: z.number().nullable(), n: z.number(), interval }).nullable(),
+  /** Of a goal: whether it is met. */
+  met: z.boolean().nullable().optional(),
+  missing: z.array(z.string()),
+});
+
 export const measureRow = z.object({
   key: z.string(),
   value: z.number().nullable(),
   n: z.number(),
   interval,
   evidence,
+  against: against.optional(),
+  /** Why the figure may be chance alone. */
+  small: z.string().optional(),
 });
 
 export const unit = z.enum(['ratio', 'count', 'money', 'days', 'hours', 'business-hours']);
@@ -47,5 +70,8 @@ export const measureAnswer = z.object({
   missing: z.array(z.string()),
   rows: z.array(measureRow),
   beside: z.record(z.string(), z.number().nullable()).optional(),
+  /** Why the figure may be chance alone. */
+  small: z.string().optional(),
+  comparison: comparison.optional(),
 });
 export type MeasureAnswerShape = z.infer<typeof measureAnswer>;
