@@ -5,8 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { readAgreement } from '../src/agreement/read-agreement.ts';
 import type { EngineInputs } from '../src/engine/engine-inputs.ts';
-import { runHistorical } from '../src/engine/run-historical.ts';
+import { historicalRun } from '../src/engine/run-historical.ts';
 import type { Entry } from '../src/ledger/entry.ts';
+import { scoreApart } from '../src/operations/score-apart.ts';
 import type { Digest, Seq, SubjectId, WorkspaceId } from '../src/vocabulary/ids.ts';
 import { DAY_MS, instant } from '../src/vocabulary/instant.ts';
 import { zoneBook } from '../src/vocabulary/time-zone.ts';
@@ -75,9 +76,10 @@ const entries = madeEntries();
 const counts: Record<string, number> = {};
 const until = instant(HISTORY_FROM + HISTORY_DAYS * DAY_MS);
 const before = performance.now();
-runHistorical(inputs, { entries, touches }, until, ({ kind }) => {
+const run = historicalRun(inputs, { entries, touches }, until, ({ kind }) => {
   counts[kind] = (counts[kind] ?? 0) + 1;
 });
+for (const _ of run.take(await scoreApart(run.jobs, touches)));
 const decided = Object.entries(counts)
   .map(([kind, count]) => `${count} ${kind}`)
   .join(', ');

@@ -1,5 +1,6 @@
 /** A made history for the engine's benchmarks: touches by column, sorted by lead and time, from a seed. */
 import type { HistoryTouches } from '../src/engine/history-touches.ts';
+import { rankOf } from '../src/engine/timers.ts';
 import type { SubjectId } from '../src/vocabulary/ids.ts';
 import { DAY_MS } from '../src/vocabulary/instant.ts';
 
@@ -51,12 +52,14 @@ export function madeTouches(
       row += 1;
     }
   }
+  const subjects = Array.from(
+    { length: leads },
+    (_, lead) => `lead:${lead.toString(36).padStart(12, '0')}` as SubjectId,
+  );
   return {
     ...touches,
-    subjects: Array.from(
-      { length: leads },
-      (_, lead) => `lead:${lead.toString(36).padStart(12, '0')}` as SubjectId,
-    ),
+    subjects,
+    ranks: Float64Array.from(subjects, rankOf),
     kinds: kinds.map(({ type }) => ({ type, channel: undefined })),
   };
 }

@@ -1,6 +1,6 @@
 /** The columns the bulk pass works in and writes to: one slot per rule, and crossings that grow by doubling. */
 import { TICKS_PER_HALF_LIFE, tickAt } from './decay-table.ts';
-import type { ScoringRules } from './scoring-rules.ts';
+import type { PointRules } from './scoring-rules.ts';
 
 /** Level changes by column. `causes` is the row of the touch, or -1 for a local midnight. */
 export type Crossings = {
@@ -66,7 +66,7 @@ export type CrossingPass = {
 };
 
 export function crossingPass(
-  rules: ScoringRules,
+  rules: PointRules,
   met: readonly (readonly number[])[],
   midnights: Float64Array,
   [base, until]: readonly [number, number],

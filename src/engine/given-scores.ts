@@ -51,7 +51,7 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
     },
     hold(subject, stream, row) {
       held.subject = subject;
-      held.plan = stream.plan.index;
+      held.plan = stream.plan;
       held.at = stream.at[row] as number;
       held.score = stream.scores[row] as number;
     },

@@ -1,12 +1,15 @@
-/** Touches as the historical run reads them: columns sorted by lead and time, and the same in the order of time. */
+/** Touches as the historical run reads them: columns in the order of lead and time, and the same in the order of time. */
 import type { CodedTouches } from '../ledger/ledger-store.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import type { TouchKind } from './funnel-state.ts';
 import { orderByTime } from './order-crossings.ts';
+import { rankOf } from './timers.ts';
 
-/** Sorted by lead, then happenedAt, then seq. `leads` index `subjects`, `codes` index `kinds`. */
+/** In the order of lead, happenedAt and seq. `leads` index `subjects` and `ranks`, `codes` index `kinds`. */
 export type HistoryTouches = {
   readonly subjects: readonly SubjectId[];
+  /** The order of the leads among those that change at one instant. */
+  readonly ranks: Float64Array;
   readonly kinds: readonly TouchKind[];
   readonly leads: Int32Array;
   readonly at: Float64Array;
@@ -14,84 +17,73 @@ export type HistoryTouches = {
   readonly codes: Int32Array;
 };
 
-/** Sorts stored touches for the historical run. Codes are positions in a dictionary (0: not said). */
-export function historyTouches(stored: CodedTouches, dictionary: readonly string[]): HistoryTouches {
-  const subjects: SubjectId[] = [];
-  const leadOf = leadNumbers(stored.subjects, dictionary, subjects);
+/** Touches as they are kept: in the order of subject, happenedAt and seq, by codes of words (0: not said). */
+export type KeptTouches = {
+  readonly subjects: Int32Array;
+  readonly happenedAt: Float64Array;
+  readonly seqs: Float64Array;
+  readonly types: Int32Array;
+  readonly channels: Int32Array;
+};
+
+/** The code of each subject, once, in the order of the rows. */
+export function subjectCodes(subjects: Int32Array): Int32Array {
+  const codes: number[] = [];
+  for (let row = 0; row < subjects.length; row += 1) {
+    if (row === 0 || subjects[row] !== subjects[row - 1]) codes.push(subjects[row] as number);
+  }
+  return Int32Array.from(codes);
+}
+
+/** Numbers leads and kinds without gaps; nothing is sorted again. `subjects` are the words of `subjectCodes`. */
+export function historyTouches(
+  kept: KeptTouches,
+  subjects: readonly SubjectId[],
+  wordOf: (code: number) => string,
+): HistoryTouches {
   const kinds: TouchKind[] = [];
-  const kindOf = kindNumbers(stored, dictionary, kinds);
-  const order = byLeadAndTime(stored.happenedAt, leadOf, subjects.length);
   return {
     subjects,
+    ranks: Float64Array.from(subjects, rankOf),
     kinds,
-    leads: picked(new Int32Array(order.length), leadOf, order),
-    at: picked(new Float64Array(order.length), stored.happenedAt, order),
-    seqs: picked(new Float64Array(order.length), stored.seqs, order),
-    codes: picked(new Int32Array(order.length), kindOf, order),
+    leads: numbered(kept.subjects),
+    at: kept.happenedAt,
+    seqs: kept.seqs,
+    codes: kindNumbers(kept, wordOf, kinds),
   };
 }
 
-type Column = Int32Array | Float64Array;
-
-function picked<Target extends Column>(target: Target, from: Column, order: Int32Array): Target {
-  for (let place = 0; place < order.length; place += 1)
-    target[place] = from[order[place] as number] as number;
-  return target;
-}
-
-/** Leads numbered without gaps, as they are met. */
-function leadNumbers(codes: Int32Array, dictionary: readonly string[], subjects: SubjectId[]): Int32Array {
-  const known = new Int32Array(dictionary.length + 1).fill(-1);
+/** Runs of equal codes, numbered as they follow one another. */
+function numbered(codes: Int32Array): Int32Array {
   const numbers = new Int32Array(codes.length);
-  for (let row = 0; row < codes.length; row += 1) {
-    const code = codes[row] as number;
-    if (known[code] === -1) {
-      known[code] = subjects.length;
-      subjects.push(dictionary[code - 1] as SubjectId);
-    }
-    numbers[row] = known[code] as number;
+  let number = 0;
+  for (let row = 1; row < codes.length; row += 1) {
+    if (codes[row] !== codes[row - 1]) number += 1;
+    numbers[row] = number;
   }
   return numbers;
 }
 
 /** Kinds (type and channel) numbered without gaps, as they are met. */
-function kindNumbers(stored: CodedTouches, dictionary: readonly string[], kinds: TouchKind[]): Int32Array {
-  const word = (code: number): string | undefined => (code === 0 ? undefined : dictionary[code - 1]);
+function kindNumbers(
+  { types, channels }: KeptTouches,
+  wordOf: (code: number) => string,
+  kinds: TouchKind[],
+): Int32Array {
   const byType: number[][] = [];
-  const numbers = new Int32Array(stored.types.length);
+  const numbers = new Int32Array(types.length);
   for (let row = 0; row < numbers.length; row += 1) {
-    const type = stored.types[row] as number;
-    const channel = stored.channels[row] as number;
+    const type = types[row] as number;
+    const channel = channels[row] as number;
     byType[type] ??= [];
     const known = byType[type];
     if (known[channel] === undefined) {
       known[channel] = kinds.length;
-      kinds.push({ type: word(type) ?? '', channel: word(channel) });
+      kinds.push({ type: wordOf(type), channel: channel === 0 ? undefined : wordOf(channel) });
     }
     numbers[row] = known[channel];
   }
   return numbers;
-}
-
-/** Rows in the order of time (stored rows stand by seq, and equal instants keep that order), dealt out to the leads. */
-function byLeadAndTime(happenedAt: Float64Array, leadOf: Int32Array, leads: number): Int32Array {
-  const byTime = orderByTime(happenedAt);
-  const starts = new Int32Array(leads + 1);
-  for (let row = 0; row < leadOf.length; row += 1) {
-    const next = (leadOf[row] as number) + 1;
-    starts[next] = (starts[next] as number) + 1;
-  }
-  for (let lead = 0; lead < leads; lead += 1) {
-    starts[lead + 1] = (starts[lead + 1] as number) + (starts[lead] as number);
-  }
-  const order = new Int32Array(byTime.length);
-  for (let place = 0; place < byTime.length; place += 1) {
-    const row = byTime[place] as number;
-    const lead = leadOf[row] as number;
-    order[starts[lead] as number] = row;
-    starts[lead] = (starts[lead] as number) + 1;
-  }
-  return order;
 }
 
 /** The same touches as a feed of the historical axis: by time, then seq. */

@@ -5,7 +5,14 @@
 import type { Draft, Entry } from '../ledger/entry.ts';
 import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
-import { type CrossingStream, crossingStream, earliestStream } from './crossing-stream.ts';
+import {
+  type CrossingJob,
+  type CrossingStream,
+  crossingJobs,
+  earliestStream,
+  type OrderedCrossings,
+  orderedCrossings,
+} from './crossing-stream.ts';
 import { react } from './decide.ts';
 import { groundsOf, nextKey } from './decided.ts';
 import type { EngineInputs } from './engine-inputs.ts';
@@ -13,7 +20,8 @@ import { fireTimer } from './fire-timer.ts';
 import { type Cause, type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
-import { fireUntil, stepOver, takeEntryNow } from './run.ts';
+import type { Plan } from './plan.ts';
+import { fireUntil, stepInBatches, takeEntryNow } from './run.ts';
 import { cellCode, gradeOfCode } from './subject-columns.ts';
 import { nextDue, nextIsForce, takeTimer } from './timers.ts';
 
@@ -23,45 +31,112 @@ export type History = {
   readonly touches: HistoryTouches;
 };
 
+/** A run that is ready to begin. */
+export type HistoricalRun = {
+  readonly state: EngineState;
+  /** To be done first, for every lead, by `orderedCrossings`; none where the loop looks at every touch itself. */
+  readonly jobs: readonly CrossingJob[];
+  /**
+   * The loop, a batch at a time: whoever takes the batches may stop, breathe or tell how far it is. Yields which share
+   * of the way is behind. A job's leads may come in several parts.
+   */
+  take(crossings: readonly OrderedCrossings[]): Generator<number, void>;
+};
+
 /**
  * What would have been decided under texts nobody had signed then. Each decision goes to `emit` as it is made, in order.
  * Equal to stepping the historical axis over the same history, and quicker the more touches change nothing. Where a
  * condition asks for the score or the last touch, every touch must be looked at, and it is stepped.
  */
+export function historicalRun(
+  inputs: EngineInputs,
+  history: History,
+  until: Instant,
+  emit: (draft: Draft) => void,
+): HistoricalRun {
+  const state = stateBefore(inputs, 'historical');
+  state.emit = emit;
+  const { entries, touches } = history;
+  if (state.plans.some((plan) => plan.readsScore || plan.readsLastTouch)) {
+    return {
+      state,
+      jobs: [],
+      take: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until),
+    };
+  }
+  return {
+    state,
+    jobs: crossingJobs(state.plans, touches, until),
+    take: (crossings) => runOverCrossings(state, history, crossings, until),
+  };
+}
+
+/** The same from beginning to end, on the thread that asks. */
 export function runHistorical(
   inputs: EngineInputs,
   history: History,
   until: Instant,
   emit: (draft: Draft) => void,
 ): EngineState {
-  const state = stateBefore(inputs, 'historical');
-  state.emit = emit;
-  const seesEveryTouch = state.plans.some((plan) => plan.readsScore || plan.readsLastTouch);
-  if (seesEveryTouch) stepOver(state, { entries: history.entries, ...inTimeOrder(history.touches) }, until);
-  else runOverCrossings(state, history, until);
+  const { state, jobs, take } = historicalRun(inputs, history, until, emit);
+  const all = [0, history.touches.leads.length] as const;
+  const crossings = jobs.map((job) => orderedCrossings(job, history.touches, all));
+  for (const _ of take(crossings));
   return state;
 }
 
-function runOverCrossings(state: EngineState, { touches, entries }: History, until: Instant): void {
-  const streams = state.plans.flatMap((plan) => crossingStream(plan, touches, until) ?? []);
+/** Entries and level changes between two looks up. */
+const BATCH = 4_096;
+
+function* runOverCrossings(
+  state: EngineState,
+  { touches, entries }: History,
+  crossings: readonly OrderedCrossings[],
+  until: Instant,
+): Generator<number, void> {
+  const streams = crossings.map((part) => ({ ...part, ranks: touches.ranks, next: 0 }));
+  const all = entries.length + streams.reduce((sum, { at }) => sum + at.length, 0);
   const given = givenScores(state, touches);
   state.scoreGiven = given.score;
-  const numbers = new Int32Array(touches.subjects.length).fill(-1);
-  let entry = 0;
-  for (;;) {
-    const stream = earliestStream(streams);
-    const next = entries[entry];
-    if (next !== undefined && (stream === null || isBefore(next, stream))) {
-      fireUntil(state, next.happenedAt);
-      given.reach(next.happenedAt, next.seq);
-      takeEntryNow(state, next);
-      entry += 1;
-    } else if (stream !== null) {
-      takeCrossing(state, stream, touches.subjects, numbers, given);
-      stream.next += 1;
-    } else break;
+  const loop: Loop = { state, streams, entries, next: 0, touches, numbers: numbersFor(touches), given };
+  for (let taken = 0; taken < all; taken += BATCH) {
+    yield taken / all;
+    takeBatch(loop, Math.min(BATCH, all - taken));
   }
   fireUntil(state, until);
+}
+
+type Loop = {
+  readonly state: EngineState;
+  readonly streams: readonly CrossingStream[];
+  readonly entries: readonly Entry[];
+  /** The entry to be taken next. */
+  next: number;
+  readonly touches: HistoryTouches;
+  /** The engine's number of each lead met so far; -1 for the others. */
+  readonly numbers: Int32Array;
+  readonly given: GivenScores;
+};
+
+function numbersFor({ subjects }: HistoryTouches): Int32Array {
+  return new Int32Array(subjects.length).fill(-1);
+}
+
+function takeBatch(loop: Loop, size: number): void {
+  const { state, streams, entries, given } = loop;
+  for (let taken = 0; taken < size; taken += 1) {
+    const stream = earliestStream(streams);
+    const entry = entries[loop.next];
+    if (entry !== undefined && (stream === null || isBefore(entry, stream))) {
+      fireUntil(state, entry.happenedAt);
+      given.reach(entry.happenedAt, entry.seq);
+      takeEntryNow(state, entry);
+      loop.next += 1;
+    } else if (stream !== null) {
+      takeCrossing(loop, stream);
+      stream.next += 1;
+    }
+  }
 }
 
 function isBefore(entry: Entry, stream: CrossingStream): boolean {
@@ -69,32 +144,27 @@ function isBefore(entry: Entry, stream: CrossingStream): boolean {
   return entry.happenedAt === at ? entry.seq < (stream.seqs[stream.next] as number) : entry.happenedAt < at;
 }
 
-/** `numbers` holds the engine's number of each lead met so far. */
-function takeCrossing(
-  state: EngineState,
-  stream: CrossingStream,
-  ids: readonly SubjectId[],
-  numbers: Int32Array,
-  given: GivenScores,
-): void {
+function takeCrossing({ state, touches, numbers, given }: Loop, stream: CrossingStream): void {
   const { plan, next: row } = stream;
   const lead = stream.leads[row] as number;
+  const id = touches.subjects[lead] as SubjectId;
   const at = instant(stream.at[row] as number);
-  fireBefore(state, at, (stream.seqs[row] as number) < 0);
+  const seq = stream.seqs[row] as number;
+  fireBefore(state, at, seq < 0);
   state.clock = at;
-  if ((stream.seqs[row] as number) >= 0) given.reach(at, stream.seqs[row] as number);
+  if (seq >= 0) given.reach(at, seq);
   if (numbers[lead] === -1) {
-    const met = subjectOf(state, ids[lead] as SubjectId);
+    const met = subjectOf(state, id);
     given.meet(met, lead);
     numbers[lead] = met.index;
   }
   const index = numbers[lead] as number;
-  const levels = state.columns.levels[plan.index] as Uint8Array;
+  const levels = state.columns.levels[plan] as Uint8Array;
   const level = stream.levels[row] as number;
   if (levels[index] === level) return;
   levels[index] = level;
-  if (state.plan !== plan) return;
-  if (takeQuietly(state, stream, index, ids[lead] as SubjectId)) return;
+  if (state.plan?.index !== plan) return;
+  if (takeQuietly(state, stream, index, id)) return;
   const subject = state.subjects[index] as Subject;
   given.hold(subject, stream, row);
   react(state, subject, crossingCause(stream), []);
@@ -111,8 +181,9 @@ function crossingCause(stream: CrossingStream): Cause {
 /** Where nothing but the cell can follow, the change is written from the columns alone. */
 function takeQuietly(state: EngineState, stream: CrossingStream, index: number, id: SubjectId): boolean {
   const { columns } = state;
+  const plan = state.plans[stream.plan] as Plan;
   if (columns.quiet[index] === 0) return false;
-  const { plan, next: row } = stream;
+  const { next: row } = stream;
   const level = stream.levels[row] as number;
   const grade = columns.grades[index] as number;
   const before = columns.cells[index] as number;

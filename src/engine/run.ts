@@ -42,17 +42,24 @@ export function restore(text: string, inputs: EngineInputs): EngineState | null 
 export function step(state: EngineState, feed: Feed, until: Instant): Stepped {
   const decided: Draft[] = [];
   state.emit = (draft) => decided.push(draft);
-  stepOver(state, feed, until);
+  for (const _ of stepInBatches(state, feed, until));
   return { state, decided };
 }
 
-/** The same without keeping the decisions: each goes to `state.emit` as it is made. */
-export function stepOver(state: EngineState, feed: Feed, until: Instant): void {
+/** Entries and touches between two looks up. */
+const BATCH = 4_096;
+
+/**
+ * The same a batch at a time, without keeping the decisions: each goes to `state.emit` as it is made. Whoever takes the
+ * batches may stop. Yields which share of the way is behind.
+ */
+export function* stepInBatches(state: EngineState, feed: Feed, until: Instant): Generator<number, void> {
   const { entries, touches } = feed;
   const count = touches?.seqs.length ?? 0;
   let entry = 0;
   let touch = 0;
   while (entry < entries.length || touch < count) {
+    if ((entry + touch) % BATCH === 0) yield (entry + touch) / (entries.length + count);
     const next = entries[entry];
     if (
       next === undefined ||

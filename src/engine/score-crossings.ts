@@ -13,7 +13,7 @@ import {
   tickFromBase,
 } from './crossing-pass.ts';
 import { decayed } from './decay-table.ts';
-import { levelOf, type ScoringRules, within } from './scoring-rules.ts';
+import { levelOf, type PointRules, within } from './scoring-rules.ts';
 
 /** Sorted by lead, then time. `codes` index the caller's table of rules met. */
 export type SortedTouches = {
@@ -29,7 +29,7 @@ export type SortedTouches = {
  * (14.1 points), level 4 at Wednesday 00:00 (7.1).
  */
 export function scoreCrossings(
-  rules: ScoringRules,
+  rules: PointRules,
   touches: SortedTouches,
   met: readonly (readonly number[])[],
   midnights: Float64Array,
@@ -118,16 +118,16 @@ function lowNow(pass: CrossingPass): number {
 }
 
 /** The threshold of the present level (1 to 3). */
-function least(pass: CrossingPass, rules: ScoringRules): number {
+function least(pass: CrossingPass, rules: PointRules): number {
   return rules.levels[pass.level - 1] as number;
 }
 
-function mayHaveFallen(pass: CrossingPass, rules: ScoringRules): boolean {
+function mayHaveFallen(pass: CrossingPass, rules: PointRules): boolean {
   return pass.level > 0 && pass.level < 4 && lowNow(pass) < least(pass, rules);
 }
 
 /** Whether the bounds alone tell that the level is still the same. */
-function staysPut(pass: CrossingPass, rules: ScoringRules): boolean {
+function staysPut(pass: CrossingPass, rules: PointRules): boolean {
   if (pass.level === 0 || (pass.level < 4 && pass.low < least(pass, rules))) return false;
   return pass.level === 1 || pass.staying + pass.fading < (rules.levels[pass.level - 2] as number);
 }
@@ -137,7 +137,7 @@ function staysPut(pass: CrossingPass, rules: ScoringRules): boolean {
  * level it makes is answered. (Numbers with fractions pass by columns here: as arguments they would cost memory.) Each rule fades along a curve
  * that lies above its tangent, so the tangents' sum bounds the score from below. The margin covers ticks and rounding.
  */
-function settleScore(pass: CrossingPass, rules: ScoringRules): number {
+function settleScore(pass: CrossingPass, rules: PointRules): number {
   const { active, values, ticks, halfLives, upper: uppers, isCapped, isFading, fades } = pass;
   let sum = 0;
   let staying = 0;
@@ -170,7 +170,7 @@ function settleScore(pass: CrossingPass, rules: ScoringRules): number {
   return levelOf(rules, score);
 }
 
-function testLevel(pass: CrossingPass, rules: ScoringRules, lead: number, row: number): void {
+function testLevel(pass: CrossingPass, rules: PointRules, lead: number, row: number): void {
   const level = settleScore(pass, rules);
   if (level !== pass.level) changeLevel(pass, lead, level, row);
 }
@@ -184,12 +184,12 @@ function changeLevel(pass: CrossingPass, lead: number, level: number, row: numbe
  * Falls at the midnights after the lead's last touch, up to and including `time`. The lower bound tells the first
  * midnight at which a fall is possible; the exact score there tells whether it is one, and gives the next bound.
  */
-function passMidnights(pass: CrossingPass, rules: ScoringRules, lead: number, time: number): void {
+function passMidnights(pass: CrossingPass, rules: PointRules, lead: number, time: number): void {
   fallAt(pass, rules, lead, time);
   pass.time[0] = time;
 }
 
-function fallAt(pass: CrossingPass, rules: ScoringRules, lead: number, time: number): void {
+function fallAt(pass: CrossingPass, rules: PointRules, lead: number, time: number): void {
   const { midnights } = pass;
   let next = firstAfter(midnights, pass.last);
   while (pass.level < 4) {
@@ -210,7 +210,7 @@ function fallAt(pass: CrossingPass, rules: ScoringRules, lead: number, time: num
 }
 
 /** After its last touch a lead can only fall. */
-function fallAsleep(pass: CrossingPass, rules: ScoringRules, lead: number, until: number): void {
+function fallAsleep(pass: CrossingPass, rules: PointRules, lead: number, until: number): void {
   if (pass.level > 0 && pass.level < 4) passMidnights(pass, rules, lead, until);
 }
 

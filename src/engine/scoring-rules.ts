@@ -40,6 +40,9 @@ export type ScoringRules = {
   readonly qualifies: ReadonlySet<string>;
 };
 
+/** What a level rests on: plain data, which another thread may be given. */
+export type PointRules = Pick<ScoringRules, 'rules' | 'cap' | 'levels'>;
+
 const PLAIN_UNIT = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS };
 
 /** Plain time in milliseconds: `1.5 days` is 129,600,000. */
@@ -96,7 +99,7 @@ export function rulesMet(rules: ScoringRules, type: string, channel: string | un
 }
 
 /** 1 to 4; below the third threshold is 4. */
-export function levelOf(rules: ScoringRules, score: number): number {
+export function levelOf(rules: PointRules, score: number): number {
   const [one, two, three] = rules.levels;
   if (score >= one) return 1;
   if (score >= two) return 2;

@@ -57,7 +57,7 @@ async function readStretch(
   };
 }
 
-export function joinedTouches(chunks: readonly CodedTouches[]): CodedTouches {
+function joinedTouches(chunks: readonly CodedTouches[]): CodedTouches {
   const length = chunks.reduce((sum, { seqs }) => sum + seqs.length, 0);
   const all = {
     seqs: new Float64Array(length),

@@ -4,17 +4,17 @@
  */
 import type { Agreement } from '../agreement/agreement.ts';
 import type { ReadAgreement } from '../agreement/read-agreement.ts';
-import { historyTouches } from '../engine/history-touches.ts';
-import { runHistorical } from '../engine/run-historical.ts';
+import { type HistoryTouches, historyTouches, subjectCodes } from '../engine/history-touches.ts';
+import { historicalRun } from '../engine/run-historical.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
-import type { CodedTouches, LedgerStore } from '../ledger/ledger-store.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Lens } from '../measures/lens-port.ts';
 import { shared } from '../measures/stopped.ts';
-import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
+import type { Seq, SubjectId, WorkspaceId } from '../vocabulary/ids.ts';
 import { DAY_MS, instant } from '../vocabulary/instant.ts';
 import type { LensContext } from './context.ts';
 import { peopleOf } from './engine-people.ts';
-import { joinedTouches } from './ledger-stretch.ts';
+import { scoreApart } from './score-apart.ts';
 
 /** One supposed lens per workspace, good for one state of the ledger under one text. */
 export type SupposedShelf = Map<
@@ -35,7 +35,7 @@ export async function supposedLens(base: Lens, text: Text | null, context: LensC
     const kept = supposed.get(workspace.id);
     if (kept?.key === key && kept.base === base) return kept.lens;
     if (kept !== undefined) closeLater(kept.lens);
-    const lens = wouldHave(text, seq, context).then((drafts) =>
+    const lens = wouldHave(text, base, context).then((drafts) =>
       base.answer(() => base.withDecisions(drafts)),
     );
     const made = { key, base, lens };
@@ -62,41 +62,46 @@ async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promis
   return false;
 }
 
-/** Decisions between two looks whether anybody still waits. */
-const DECIDED_AT_ONCE = 256;
-
 async function wouldHave(
   { agreement, read }: Text,
-  head: Seq,
+  base: Lens,
   context: LensContext,
 ): Promise<readonly Draft[]> {
   const { store, workspace, zones } = context;
+  const { touches, head } = await base.answer(() => touchesKept(base));
   const entries: Entry[] = [];
   const filter = { until: head, withoutTouches: true, live: true };
   for await (const page of store.entries(workspace.id, filter)) {
-    entries.push(...page);
+    for (const entry of page) entries.push(entry);
     context.goOn();
   }
   entries.sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
-  const touches = await liveTouches(store, workspace.id, head);
-  const times = [entries[0]?.happenedAt, entries.at(-1)?.happenedAt, ...edges(touches.happenedAt)];
+  const times = [entries[0]?.happenedAt, entries.at(-1)?.happenedAt, ...edges(touches.at)];
   const known = times.filter((at) => at !== undefined);
   if (known.length === 0) return [];
   const from = instant(Math.min(...known) - DAY_MS);
   const decided: Draft[] = [];
-  runHistorical(
+  const run = historicalRun(
     {
       agreements: [{ agreement, digest: read.digest, from, until: null, conditions: read.conditions }],
       zones,
       people: await peopleOf(store, workspace.id, [agreement]),
     },
-    { entries, touches: historyTouches(touches, await store.dictionary(workspace.id, 0)) },
+    { entries, touches },
     instant(Math.max(...known)),
-    (draft) => {
-      decided.push(draft);
-      if (decided.length % DECIDED_AT_ONCE === 0) context.goOn();
-    },
+    (draft) => decided.push(draft),
   );
+  for (const behind of run.take(await scoreApart(run.jobs, touches))) {
+    // Whoever asked may have gone while the last batch was decided: the thread hears of it between two.
+    await base.breathe();
+    context.goOn();
+    context.progress({
+      says: 'Deciding as the text would have',
+      done: Math.round(behind * 100),
+      total: 100,
+      unit: '%',
+    });
+  }
   return decided;
 }
 
@@ -111,29 +116,29 @@ function edges(times: Float64Array): readonly number[] {
   return [first, last];
 }
 
-async function liveTouches(store: LedgerStore, workspace: WorkspaceId, head: Seq): Promise<CodedTouches> {
-  const chunks: CodedTouches[] = [];
-  for await (const chunk of store.touches(workspace, { after: 0 as Seq, until: head })) chunks.push(chunk);
-  const retracted = new Set((await store.retractions(workspace, 0 as Seq)).map(({ seq }) => seq as number));
-  const all = joinedTouches(chunks);
-  if (retracted.size === 0) return all;
-  const kept = Uint32Array.from(all.seqs.keys()).filter((row) => !retracted.has(all.seqs[row] as number));
-  const rows = <Column extends Float64Array | Int32Array | Uint8Array>(column: Column): Column => {
-    const chosen = column.slice(0, kept.length) as Column;
-    kept.forEach((row, at) => {
-      chosen[at] = column[row] as number;
-    });
-    return chosen;
+/** The live touches, in the order in which the lens keeps them, and the seq up to which they are all there. */
+async function touchesKept(lens: Lens): Promise<{ readonly touches: HistoryTouches; readonly head: Seq }> {
+  const { of } = await lens.touches(['subject', 'happened', 'seq', 'type', 'channel']);
+  const kept = {
+    subjects: of['subject'] as Int32Array,
+    happenedAt: of['happened'] as Float64Array,
+    seqs: of['seq'] as Float64Array,
+    types: of['type'] as Int32Array,
+    channels: of['channel'] as Int32Array,
   };
-  return {
-    seqs: rows(all.seqs),
-    subjects: rows(all.subjects),
-    happenedAt: rows(all.happenedAt),
-    recordedAt: rows(all.recordedAt),
-    types: rows(all.types),
-    channels: rows(all.channels),
-    campaigns: rows(all.campaigns),
-    assets: rows(all.assets),
-    sides: rows(all.sides),
-  };
+  const subjects = (await lens.textsOf(subjectCodes(kept.subjects))) as SubjectId[];
+  const words = [...new Set([...distinct(kept.types), ...distinct(kept.channels)])];
+  const texts = new Map((await lens.textsOf(words)).map((text, index) => [words[index], text]));
+  const touches = historyTouches(kept, subjects, (code) => texts.get(code) ?? '');
+  return { touches, head: lens.asOfSeq };
+}
+
+function distinct(codes: Int32Array): ReadonlySet<number> {
+  const seen = new Set<number>();
+  let last = 0;
+  for (let row = 0; row < codes.length; row += 1) {
+    if (codes[row] !== last) seen.add(codes[row] as number);
+    last = codes[row] as number;
+  }
+  return seen;
 }

@@ -24,6 +24,9 @@ export type Dictionary = {
   write(): Promise<{ written(): void }>;
 };
 
+/** So many texts are sooner found with all words in memory. */
+const MANY_WORDS = 20_000;
+
 type State = {
   texts: string[] | null;
   codes: Map<string, number>;
@@ -103,6 +106,10 @@ export async function openDictionary(connection: DuckDBConnection): Promise<Dict
     state.texts = await readWords(connection, state.size);
     state.codes = codesByText(state.texts);
   };
+  const loadOnce = (): Promise<void> => {
+    loading ??= load();
+    return loading;
+  };
   const code = (text: string): number => {
     if (text === '') return 0;
     const known = state.codes.get(text);
@@ -116,12 +123,12 @@ export async function openDictionary(connection: DuckDBConnection): Promise<Dict
   return {
     size: () => state.size,
     code,
-    load: () => {
-      loading ??= load();
-      return loading;
-    },
+    load: loadOnce,
     codesOf: (texts) => codesOf(connection, state, texts),
-    textsOf: (codes) => textsOf(connection, state, codes),
+    textsOf: async (codes) => {
+      if (codes.length > MANY_WORDS) await loadOnce();
+      return textsOf(connection, state, codes);
+    },
     storeCodes: () => state.store,
     storeWords: () => state.storeSize,
     kept: () => ({ words: state.kept, storeWords: state.storeKept }),
