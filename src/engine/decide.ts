@@ -33,12 +33,14 @@ export function react(
     if (first !== undefined) answerLapsed(state, subject, cause, first);
     return;
   }
-  const queue = [...triggers];
-  const reaction: Reaction = { state, plan, subject, cause, queue, entered: [] };
   const isLead = subject.type === 'lead';
+  const queue: Trigger[] = [...triggers];
   if (isLead && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
-  first?.(reaction);
-  if (queue.length > 0 || reaction.entered.length > 0 || !isQuiet(plan, subject)) follow(reaction);
+  if (first !== undefined || queue.length > 0 || !isQuiet(plan, subject)) {
+    const reaction: Reaction = { state, plan, subject, cause, queue, entered: [] };
+    first?.(reaction);
+    if (queue.length > 0 || reaction.entered.length > 0 || !isQuiet(plan, subject)) follow(reaction);
+  }
   noteQuiet(state, plan, subject);
 }
 
@@ -68,16 +70,16 @@ function isQuiet(plan: Plan, subject: Subject): boolean {
 function follow(reaction: Reaction): void {
   const { plan, subject, queue } = reaction;
   if (queue.length === 0) queue.push(null);
-  for (let step = 0; queue.length > 0; step += 1) {
+  for (let step = 0; step < queue.length; step += 1) {
     invariant(step < MOST_STEPS, `the clauses of ${plan.inForce.digest} feed each other without end`);
-    const trigger = queue.shift() as Trigger;
+    const trigger = queue[step] as Trigger;
     const before = subject.stage;
     if (subject.type === 'lead' && (trigger !== null || isOpenToMove(plan, subject)))
       advance(reaction, trigger);
     const entered = reaction.entered.length === 0 ? NO_STAGE : reaction.entered.splice(0);
     answerByStage(reaction, trigger, before);
     for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);
-    if (queue.length === 0) for (const handoff of turnedTrue(reaction)) handOver(reaction, handoff);
+    if (step === queue.length - 1) for (const handoff of turnedTrue(reaction)) handOver(reaction, handoff);
   }
   watchTurn(reaction);
 }

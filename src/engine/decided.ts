@@ -1,5 +1,5 @@
 /** Writes one decided entry: under which text, because of what, and when. Its key is the subject's own count. */
-import type { DecidedBody, Grounds } from '../ledger/entries/decided.ts';
+import { DECIDED_KINDS, type DecidedBody, type Grounds } from '../ledger/entries/decided.ts';
 import type { Draft } from '../ledger/entry.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import type { Cause, EngineState, Subject } from './funnel-state.ts';
@@ -28,10 +28,13 @@ export function decide(
   decision: Decision,
 ): void {
   const axis = state.axis === 'live' && inShadow(plan, subject) ? 'shadow' : state.axis;
+  // The payload is the entry's own from here on: its grounds are written into it, not into a copy.
+  const payload = decision.payload as { grounds?: Grounds };
+  payload.grounds = groundsOf(state, plan, cause, axis);
   state.emit({
     kind: decision.kind,
     subject: subject.id,
-    payload: { ...decision.payload, grounds: groundsOf(state, plan, cause, axis) },
+    payload,
     happenedAt: cause.at,
     precision: state.axis === 'live' ? 'instant' : cause.precision,
     source: 'entente',
@@ -39,15 +42,20 @@ export function decide(
   } as Draft);
 }
 
+/** What one cause decides about one text rests on the same grounds: they are made once. */
 export function groundsOf(state: EngineState, plan: Plan, cause: Cause, axis: Grounds['axis']): Grounds {
-  return {
-    agreement: plan.inForce.digest,
-    semantics: SEMANTICS,
-    timeZoneData: state.inputs.zones.dataVersion,
-    because: cause.because,
-    axis,
-  };
+  const { grounds: last } = state;
+  const agreement = plan.inForce.digest;
+  if (last?.because === cause.because && last.agreement === agreement && last.axis === axis) return last;
+  const timeZoneData = state.inputs.zones.dataVersion;
+  state.grounds = { agreement, semantics: SEMANTICS, timeZoneData, because: cause.because, axis };
+  return state.grounds;
 }
+
+/** The beginnings and ends of keys, put together once: most keys are made of these and the subject's id alone. */
+const OPENINGS = new Map<string, string>(DECIDED_KINDS.map((kind) => [kind, `${kind}/`]));
+const HISTORICAL = new Map<string, string>(DECIDED_KINDS.map((kind) => [kind, `historical/${kind}/`]));
+const ENDINGS = Array.from({ length: 256 }, (_, count) => `/${count}`);
 
 /** Counts the subject's decisions: `entered/lead:1f/3`, and apart on the historical axis, which is never stored. */
 export function nextKey(
@@ -59,5 +67,6 @@ export function nextKey(
 ): string {
   const count = (state.columns.decided[index] as number) + 1;
   state.columns.decided[index] = count;
-  return `${axis === 'historical' ? 'historical/' : ''}${kind}/${id}/${count}`;
+  const opening = (axis === 'historical' ? HISTORICAL : OPENINGS).get(kind);
+  return `${opening}${id}${ENDINGS[count] ?? `/${count}`}`;
 }

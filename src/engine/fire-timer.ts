@@ -1,4 +1,5 @@
 /** What a timer does when it is due. A timer whose subject or handoff has moved on is passed over. */
+import type { Because } from '../ledger/entries/decided.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { absenceBegins } from './absence.ts';
 import { adopt } from './adopt.ts';
@@ -6,17 +7,23 @@ import { endHandoff, settle } from './answers.ts';
 import { qualifies } from './cell.ts';
 import { react } from './decide.ts';
 import { decide } from './decided.ts';
-import { type Cause, type EngineState, FAR, type RunningHandoff, type Subject } from './funnel-state.ts';
+import type { Cause, EngineState, RunningHandoff, Subject } from './funnel-state.ts';
 import { clauseOf, planOfHandoff, subjectOfHandoff } from './hand-off.ts';
 import { enterStage, type Trigger } from './move-stage.ts';
 import { reroute, serveWaiting } from './reassign.ts';
 import { levelOf } from './scoring-rules.ts';
 import { calendarFor, stepAfter } from './sla-clock.ts';
-import { setTimer, type Timer } from './timers.ts';
+import { setTimer, TIMER_KINDS, type Timer, type TimerKind } from './timers.ts';
 import { scoreNow, watchFall } from './touches-known.ts';
 
+const BECAUSE = new Map<TimerKind, Because>(TIMER_KINDS.map((kind) => [kind, { timer: kind }]));
+
+export function timerCause(kind: TimerKind, at: Instant): Cause {
+  return { at, happenedAt: at, seq: null, precision: 'instant', because: BECAUSE.get(kind) as Because };
+}
+
 function causeOf(timer: Timer, at: Instant = timer.at): Cause {
-  return { at, happenedAt: at, seq: null, precision: 'instant', because: { timer: timer.kind } };
+  return timerCause(timer.kind, at);
 }
 
 export function fireTimer(state: EngineState, timer: Timer): void {
@@ -55,7 +62,7 @@ function fireSubject(state: EngineState, timer: Timer, subject: Subject): void {
 function cool(state: EngineState, subject: Subject, timer: Timer): void {
   const { plan } = state;
   if (timer.mark !== subject.fallMark || plan === null || plan.scoring === null) return;
-  subject.fallAt = FAR;
+  subject.fallAt = null;
   const score = scoreNow(state, subject, plan, timer.at);
   const level = score === null ? 0 : levelOf(plan.scoring, score);
   const levels = state.columns.levels[plan.index] as Uint8Array;

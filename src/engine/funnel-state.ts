@@ -3,7 +3,7 @@
  * will be due. Doors read it through lead-view.ts; the loop alone changes it.
  */
 import type { FieldValue } from '../agreement/compiled-condition.ts';
-import type { Because } from '../ledger/entries/decided.ts';
+import type { Because, Grounds } from '../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
 import { type Seq, type SubjectId, type SubjectType, subjectType } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
@@ -54,7 +54,6 @@ export type Subject = {
   factsAt: number;
   created: boolean;
   stage: string | null;
-  stageEnteredAt: Instant | null;
   /** Moves on with each stage entered; makes older time-outs stale. */
   visit: number;
   crmStage: string | null;
@@ -70,10 +69,11 @@ export type Subject = {
   /** Grade and fit of the record are those of the facts. */
   fitKnown: boolean;
   fallMark: number;
-  /** The midnight at which its level is looked at next. */
-  fallAt: number;
+  /** The midnight at which its level is looked at next; null where none is set. */
+  fallAt: Instant | null;
   turnMark: number;
-  turnAt: number;
+  /** When time alone may turn a condition next; null where it never does. */
+  turnAt: Instant | null;
   /** Clauses with a condition alone: whether it held when last asked. */
   held: { [clause: string]: boolean } | null;
   handoffs: RunningHandoff[];
@@ -125,6 +125,8 @@ export type EngineState = {
   readonly touchKinds: TouchKind[];
   readonly touchKindOf: Map<string, number>;
   readonly timers: Timers;
+  /** The grounds of the decision made last. */
+  grounds: Grounds | null;
   /** Where decided entries go. */
   emit: (draft: Draft) => void;
   /** On the bulk path: the exact score of a subject under a text at an instant, from the sorted columns. */
@@ -162,6 +164,7 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     touchKinds: [],
     touchKindOf: new Map(),
     timers,
+    grounds: null,
     emit: () => undefined,
     scoreGiven: null,
   };
@@ -227,7 +230,6 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     factsAt: -FAR,
     created: false,
     stage: null,
-    stageEnteredAt: null,
     visit: 0,
     crmStage: null,
     blocked: NOTHING,
@@ -239,9 +241,9 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     scores: NO_SCORES,
     fitKnown: false,
     fallMark: 0,
-    fallAt: FAR,
+    fallAt: null,
     turnMark: 0,
-    turnAt: FAR,
+    turnAt: null,
     held: null,
     handoffs: NO_HANDOFFS,
     handed: null,

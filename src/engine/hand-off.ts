@@ -21,17 +21,30 @@ export function calledFor(
   trigger: Trigger,
   entered: readonly string[],
 ): readonly HandoffPlan[] {
-  const { plan, subject, cause } = reaction;
+  const { plan } = reaction;
   const calls = trigger !== null || entered.length > 0;
   if (!calls || plan.handoffs.length === 0 || isHeld(reaction)) return NONE;
-  return plan.handoffs.filter(({ clause, condition }) => {
-    if (clause.subject !== subject.type) return false;
-    const { stage, on } = clause.when;
-    const said = trigger !== null && 'crm' in trigger && subject.type !== 'lead' ? slug(trigger.crm) : null;
-    const byStage = stage !== undefined && (entered.includes(stage) || said === stage);
-    const byEvent = trigger !== null && 'on' in trigger && on?.includes(trigger.on) === true;
-    return (byStage || byEvent) && (condition === null || holds(condition, subject.record, cause.at));
-  });
+  let called: HandoffPlan[] | null = null;
+  for (const handoff of plan.handoffs) {
+    if (!isCalledFor(reaction, handoff, trigger, entered)) continue;
+    called ??= [];
+    called.push(handoff);
+  }
+  return called ?? NONE;
+}
+
+function isCalledFor(
+  { subject, cause }: Reaction,
+  { clause, condition }: HandoffPlan,
+  trigger: Trigger,
+  entered: readonly string[],
+): boolean {
+  if (clause.subject !== subject.type) return false;
+  const { stage, on } = clause.when;
+  const said = trigger !== null && 'crm' in trigger && subject.type !== 'lead' ? slug(trigger.crm) : null;
+  const byStage = stage !== undefined && (entered.includes(stage) || said === stage);
+  const byEvent = trigger !== null && 'on' in trigger && on?.includes(trigger.on) === true;
+  return (byStage || byEvent) && (condition === null || holds(condition, subject.record, cause.at));
 }
 
 /** A CRM's stage as an agreement would write it: "Needs Verdict" is `needs-verdict`. */
@@ -204,7 +217,8 @@ export function giveTo(
   else subject.owner = routing.owner;
   decide(state, planOfHandoff(state, handoff), subject, cause, {
     kind: 'routed',
-    payload: { handoff: handoff.id, ...routing, ...clock },
+    payload:
+      clock === null ? { handoff: handoff.id, ...routing } : { handoff: handoff.id, ...routing, ...clock },
   });
 }
 

@@ -82,7 +82,7 @@ export function leadView(state: EngineState, id: SubjectId): LeadView | null {
   return {
     subject: id,
     stage: subject.stage,
-    stageEnteredAt: subject.stageEnteredAt,
+    stageEnteredAt: subject.record['stage_entered'] as Instant | null,
     owner: subject.owner,
     cell: cellText(state.columns.cells[subject.index] as number),
     qualifies: state.plan !== null && qualifies(state, state.plan, subject),

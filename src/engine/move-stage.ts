@@ -54,6 +54,8 @@ export function advance(reaction: Reaction, trigger: Trigger): void {
   }
 }
 
+const NO_CANDIDATES: readonly number[] = [];
+
 function nextStage(reaction: Reaction, trigger: Trigger, entered: readonly string[]): string | null {
   const { plan, subject } = reaction;
   const current = subject.stage === null ? -1 : (plan.stageIndex.get(subject.stage) ?? -1);
@@ -66,12 +68,12 @@ function nextStage(reaction: Reaction, trigger: Trigger, entered: readonly strin
   if (back !== null && !entered.includes(back)) return back;
   const event = trigger !== null && 'on' in trigger ? trigger.on : '';
   const isOver = here?.stage.terminal === true;
-  const found = (plan.candidates.get(event) ?? []).find((index) => {
+  for (const index of plan.candidates.get(event) ?? NO_CANDIDATES) {
     const there = plan.stages[index] as StagePlan;
     const isNew = index !== current && !entered.includes(there.stage.id);
-    return isNew && mayEnter(reaction, trigger, there, index > current && !isOver);
-  });
-  return found === undefined ? null : (plan.stages[found]?.stage.id ?? null);
+    if (isNew && mayEnter(reaction, trigger, there, index > current && !isOver)) return there.stage.id;
+  }
+  return null;
 }
 
 /** Where the exit test of the present stage sends the lead, or null. */
@@ -119,7 +121,6 @@ export function enterStage(reaction: Reaction, id: string): void {
   const target = plan.stageIndex.get(id) ?? 0;
   const goesBack = from !== null && target < (plan.stageIndex.get(from) ?? -1);
   subject.stage = id;
-  subject.stageEnteredAt = cause.at;
   subject.visit += 1;
   subject.record['stage'] = id;
   subject.record['stage_entered'] = cause.at;

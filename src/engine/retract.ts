@@ -135,7 +135,6 @@ function goBack(state: EngineState, subject: Subject, isGone: (seq: Seq) => bool
   subject.record['stage'] = stage;
   subject.visit += 1;
   if (stage === null || state.plan === null) return;
-  subject.stageEnteredAt = cause.at;
   subject.record['stage_entered'] = cause.at;
   write(state, state.plan, subject, cause, { kind: 'entered', payload: { stage, from } });
 }

@@ -16,7 +16,7 @@ import {
 import { react } from './decide.ts';
 import { groundsOf, nextKey } from './decided.ts';
 import type { EngineInputs } from './engine-inputs.ts';
-import { fireTimer } from './fire-timer.ts';
+import { fireTimer, timerCause } from './fire-timer.ts';
 import { type Cause, type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
@@ -173,9 +173,8 @@ function takeCrossing({ state, touches, numbers, given }: Loop, stream: Crossing
 function crossingCause(stream: CrossingStream): Cause {
   const at = instant(stream.at[stream.next] as number);
   const seq = stream.seqs[stream.next] as Seq;
-  const cause = { at, happenedAt: at, precision: 'instant' } as const;
-  if (seq < 0) return { ...cause, seq: null, because: { timer: 'midnight' } };
-  return { ...cause, seq, because: { seq } };
+  if (seq < 0) return timerCause('midnight', at);
+  return { at, happenedAt: at, seq, precision: 'instant', because: { seq } };
 }
 
 /** Where nothing but the cell can follow, the change is written from the columns alone. */

@@ -6,7 +6,7 @@ import { SEMANTICS } from './semantics.ts';
 import { makeRoom } from './subject-columns.ts';
 import { allTimers, noTimers, rankOf, setTimer, type Timers } from './timers.ts';
 
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** What must be the same for a snapshot to be taken up. */
 function mustMatch(inputs: EngineInputs, axis: string): string {

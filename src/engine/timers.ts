@@ -39,8 +39,9 @@ export type Timers = {
   count: number;
   /** How many were ever set. */
   set: number;
-  /** The heap: places in the columns, the next due first. */
+  /** The heap: places in the columns, the next due first; and beside each when it is due, so that few are looked up. */
   heap: Int32Array;
+  dues: Float64Array;
   /** Places that are free again. */
   readonly free: number[];
   at: Float64Array;
@@ -64,7 +65,7 @@ export function rankOf(id: string): number {
   return (high >>> 6) * 67_108_864 + (low >>> 6);
 }
 
-const COLUMNS = ['heap', 'at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
+const COLUMNS = ['heap', 'dues', 'at', 'order', 'kind', 'subject', 'handoff', 'mark', 'step'] as const;
 
 export function noTimers(size = 1_024): Timers {
   return {
@@ -72,6 +73,7 @@ export function noTimers(size = 1_024): Timers {
     count: 0,
     set: 0,
     heap: new Int32Array(size),
+    dues: new Float64Array(size),
     free: [],
     at: new Float64Array(size),
     order: new Float64Array(size),
@@ -91,10 +93,8 @@ function grow(timers: Timers): void {
   }
 }
 
-function before(timers: Timers, a: number, b: number): boolean {
-  const first = timers.at[a] as number;
-  const second = timers.at[b] as number;
-  if (first !== second) return first < second;
+/** Which of two timers due at one instant fires first. */
+function goesFirst(timers: Timers, a: number, b: number): boolean {
   const kind = (timers.kind[a] as number) - (timers.kind[b] as number);
   if (kind !== 0) return kind < 0;
   const one = timers.subject[a] as number;
@@ -106,33 +106,49 @@ function before(timers: Timers, a: number, b: number): boolean {
   return (timers.order[a] as number) < (timers.order[b] as number);
 }
 
+/** Compares two places of the heap. */
+function isSooner(timers: Timers, one: number, other: number): boolean {
+  const { dues, heap } = timers;
+  const difference = (dues[one] as number) - (dues[other] as number);
+  if (difference !== 0) return difference < 0;
+  return goesFirst(timers, heap[one] as number, heap[other] as number);
+}
+
 /** Moves the hole at `place` up until the timer in `slot` fits, and puts it there. */
 function siftUp(timers: Timers, place: number, slot: number): void {
-  const { heap } = timers;
+  const { heap, dues } = timers;
+  const due = timers.at[slot] as number;
   let hole = place;
   while (hole > 0) {
     const parent = (hole - 1) >> 1;
     const above = heap[parent] as number;
-    if (!before(timers, slot, above)) break;
+    const dueAbove = dues[parent] as number;
+    if (due > dueAbove || (due === dueAbove && !goesFirst(timers, slot, above))) break;
     heap[hole] = above;
+    dues[hole] = dueAbove;
     hole = parent;
   }
   heap[hole] = slot;
+  dues[hole] = due;
 }
 
 function siftDown(timers: Timers, slot: number): void {
-  const { heap, count } = timers;
+  const { heap, dues, count } = timers;
+  const due = timers.at[slot] as number;
   let hole = 0;
   for (;;) {
     let least = hole * 2 + 1;
     if (least >= count) break;
-    const right = least + 1;
-    if (right < count && before(timers, heap[right] as number, heap[least] as number)) least = right;
-    if (!before(timers, heap[least] as number, slot)) break;
-    heap[hole] = heap[least] as number;
+    if (least + 1 < count && isSooner(timers, least + 1, least)) least += 1;
+    const next = heap[least] as number;
+    const dueNext = dues[least] as number;
+    if (dueNext > due || (dueNext === due && !goesFirst(timers, next, slot))) break;
+    heap[hole] = next;
+    dues[hole] = dueNext;
     hole = least;
   }
   heap[hole] = slot;
+  dues[hole] = due;
 }
 
 export function setTimer(timers: Timers, timer: Timer): void {
@@ -157,7 +173,7 @@ export function nextIsForce(timers: Timers): boolean {
 
 /** When the next timer is due; infinity when none is set. */
 export function nextDue(timers: Timers): number {
-  return timers.count === 0 ? Number.POSITIVE_INFINITY : (timers.at[timers.heap[0] as number] as number);
+  return timers.count === 0 ? Number.POSITIVE_INFINITY : (timers.dues[0] as number);
 }
 
 export function takeTimer(timers: Timers): Timer {

@@ -1,7 +1,7 @@
 /** The live side of scoring: a touch moves its lead's accumulators, and a lead above the lowest level is looked at again. */
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
-import { type EngineState, FAR, type Subject } from './funnel-state.ts';
+import type { EngineState, Subject } from './funnel-state.ts';
 import { nextMidnight } from './midnights.ts';
 import type { Plan } from './plan.ts';
 import { addTouch, type LeadScore, noScore, ruleValueAt, scoreAt } from './score-lead.ts';
@@ -92,7 +92,7 @@ export function watchFall(state: EngineState, subject: Subject, plan: Plan, at: 
   if (possible === null) return;
   const midnight = nextMidnight(plan.zone, instant(Math.max(at, possible - 1)));
   // A midnight that is set already and no later will look, find no fall, and set the next.
-  if (subject.fallAt <= midnight) return;
+  if (subject.fallAt !== null && subject.fallAt <= midnight) return;
   subject.fallAt = midnight;
   subject.fallMark += 1;
   setTimer(state.timers, {
@@ -107,7 +107,7 @@ export function watchFall(state: EngineState, subject: Subject, plan: Plan, at: 
 
 /** Forgets the midnight that is set: another text counts by other days. */
 export function forgetFall(subject: Subject): void {
-  subject.fallAt = FAR;
+  subject.fallAt = null;
   subject.fallMark += 1;
 }
 
