@@ -132,6 +132,22 @@ export function ledgerContract(name: string, open: () => Promise<LedgerStore>): 
       expect((await allEntries(store, id, { live: true })).map(({ seq }) => seq)).toEqual([1, 3, 4]);
     });
 
+    test('tells which keys of a source stand, and no longer those that were undone', async () => {
+      const { id, lead } = await place();
+      await append(id, [changed(lead, 'a', {}), changed(lead, 'b', {}, { source: 'other' })], {
+        run: run('r1'),
+      });
+      await store.appendTouches(id, touches([lead, lead], 't'), { now: now(), run: run('r2') });
+      const standing = async (source: string, keys: readonly string[]) =>
+        Array.from(await store.standingKeys(id, source, keys));
+      expect(await standing('crm', ['b', 'a', 'a', 't0'])).toEqual([0, 1, 1, 0]);
+      expect(await standing('mail', ['t1', 't2', 't0'])).toEqual([1, 0, 1]);
+      expect(await standing('mail', [])).toEqual([]);
+      await append(id, [retraction('undo', { run: run('r2') })]);
+      expect(await standing('mail', ['t1', 't2', 't0'])).toEqual([0, 0, 0]);
+      expect(await standing('crm', ['a'])).toEqual([1]);
+    });
+
     test('touches are undone with their run, and may come again', async () => {
       const { id, lead } = await place();
       await append(id, [changed(lead, '1', {})], { run: run('other') });

@@ -156,6 +156,8 @@ export interface LedgerStore {
     source: string,
     records: readonly string[],
   ): Promise<ReadonlyMap<string, string>>;
+  /** Per key 1 where (source, key) stands, 0 where an append would write it: a dry run says what an import would do. */
+  standingKeys(workspace: WorkspaceId, source: string, keys: readonly string[]): Promise<Uint8Array>;
   runs(workspace: WorkspaceId): Promise<readonly RunRow[]>;
   cursor(workspace: WorkspaceId, name: string): Promise<Cursor | null>;
 

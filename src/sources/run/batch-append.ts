@@ -8,7 +8,7 @@ import { invariant } from '../../vocabulary/invariant.ts';
 import type { Wanted } from '../mapping/entry-plan.ts';
 import { type FileJob, reject } from './file-job.ts';
 import { checkpointOf } from './import-context.ts';
-import { type FileTally, tallyEntry } from './import-report.ts';
+import { type FileTally, tallyDate, tallyEntry } from './import-report.ts';
 import type { Change } from './record-changes.ts';
 import type { LiveRow } from './row-admission.ts';
 import type { RunState } from './run-state.ts';
@@ -54,9 +54,11 @@ function settle(job: FileJob, { change, row, firstDraft }: Outcome, seqs: Seqs):
     tally.unchanged += 1;
     if (change.older) tally.older += 1;
     if (change.wants.length === 0 && !change.known) tally.withoutEntries += 1;
-  } else if (change.known) tally.updated += 1;
+    for (const want of change.says) tallyDate(tally, want.happenedAt, want.precision);
+    return;
+  }
+  if (change.known) tally.updated += 1;
   else tally.created += 1;
-  if (!appended) return;
   for (const want of change.wants) note(job, want, row.line);
   if (change.wants.some((want) => want.assumed)) tally.assumedDates += 1;
 }
@@ -106,8 +108,18 @@ function withoutRefused(job: FileJob, batch: Batch, refusal: AppendRefusal): Bat
 export async function appendBatch(job: FileJob, batch: Batch): Promise<void> {
   const { context } = job;
   const allNew = batch.drafts.map((_, index) => index);
-  if (context.dryRun || batch.drafts.length === 0) {
+  if (batch.drafts.length === 0) {
     settleAll(job, batch.outcomes, allNew);
+    return;
+  }
+  if (context.dryRun) {
+    const keys = batch.drafts.map(({ key }) => key);
+    const standing = await context.store.standingKeys(context.workspace, context.system, keys);
+    settleAll(
+      job,
+      batch.outcomes,
+      allNew.map((index) => (standing[index] === 1 ? null : index)),
+    );
     return;
   }
   const before = countsOf(job);

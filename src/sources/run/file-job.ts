@@ -12,8 +12,6 @@ export type FileJob = {
   readonly joins: Joins;
   readonly tally: FileTally;
   readonly delimiter: string | null;
-  /** Of the file and the mapping. */
-  readonly content: string;
   /** Written in place, row after row. */
   readonly row: Row;
 };

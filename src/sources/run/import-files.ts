@@ -118,8 +118,7 @@ function importerOf(
   tally: FileTally,
   mapping: Mapping,
 ): RowImporter {
-  const content = `${table.digest} ${mapping.digest}`;
-  const job = fileJob({ context, plan, joins, tally, delimiter: table.delimiter, content });
+  const job = fileJob({ context, plan, joins, tally, delimiter: table.delimiter });
   return plan.touches === null
     ? recordImporter(job, mapping.digest + plan.reads)
     : touchImporter(job, plan.touches);

@@ -109,6 +109,11 @@ export function newTally(file: string, reads: string): FileTally {
 export function tallyEntry(tally: FileTally, kind: string, at: Instant, precision: Precision): void {
   tally.entries += 1;
   tally.kinds[kind] = (tally.kinds[kind] ?? 0) + 1;
+  tallyDate(tally, at, precision);
+}
+
+/** A date the file tells, whether or not it brought an entry: how exactly a file tells does not depend on the ledger. */
+export function tallyDate(tally: FileTally, at: Instant, precision: Precision): void {
   tally.precision[precision] += 1;
   if (tally.from === null || at < tally.from) tally.from = at;
   if (tally.to === null || at > tally.to) tally.to = at;

@@ -16,6 +16,8 @@ export type Change = {
   /** The row is older than what is known: an old export was imported again. */
   readonly older: boolean;
   readonly wants: readonly Wanted[];
+  /** All the row says, new or not. */
+  readonly says: readonly Wanted[];
 };
 
 type Situation = {
@@ -115,7 +117,7 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
     appended.push(now);
   }
   const known = prior !== null;
-  if (appended.length === 0) return { drafts: 0, state: null, known, older: false, wants: [] };
+  if (appended.length === 0) return { drafts: 0, state: null, known, older: false, wants: [], says: wants };
   const state = {
     run: context.run,
     rows: rowsOf(prior, at.row, context.run, at.seen),
@@ -123,5 +125,5 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
     revision: at.revision ?? prior?.revision ?? null,
     entries,
   };
-  return { drafts: appended.length, state, known, older: false, wants: appended };
+  return { drafts: appended.length, state, known, older: false, wants: appended, says: wants };
 }

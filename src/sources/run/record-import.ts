@@ -78,7 +78,7 @@ function wantsOf({ plan, row, context }: FileJob): readonly Wanted[] {
   return wants;
 }
 
-const SAME: Change = { drafts: 0, state: null, known: true, older: false, wants: [] };
+const SAME: Change = { drafts: 0, state: null, known: true, older: false, wants: [], says: [] };
 
 type Comparison = {
   readonly job: FileJob;
@@ -105,7 +105,7 @@ function changeOf(
   row.fault = null;
   const digest = rowDigest(comparison);
   seen.add(record + digest);
-  if (prior !== null && isKnownRow(prior, digest, context.run)) return SAME;
+  if (prior !== null && isKnownRow(prior, digest, context.run)) return { ...SAME, says: wantsOf(job) };
   const revision = revisionOf(plan, row);
   const older = prior !== null && prior.revision !== null && revision !== null && revision < prior.revision;
   if (row.fault === null && older) return { ...SAME, older };

@@ -88,3 +88,27 @@ it('goes on behind an interruption, wherever it came', async () => {
   });
   expect((await trial.store.head(trial.workspace)).touches).toBe(59_999);
 });
+
+it('says in a dry run exactly what an import would do with a file that overlaps an earlier one', async () => {
+  const trial = await importTrial();
+  const row = (day: number) => `L${day},2026-03-${String(day).padStart(2, '0')},call,phone,s,`;
+  const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => row(from + at));
+  trial.write('touches.csv', `${HEAD}${days(1, 9).join('\n')}\n`);
+  await trial.import(TOUCHES);
+  trial.write('touches.csv', `${HEAD}${[...days(5, 12), row(12)].join('\n')}\n`);
+  const dry = await trial.import(TOUCHES, { dryRun: true });
+  expect(countsOf(dry)).toMatchObject({ rowsIn: 9, created: 3, unchanged: 6 });
+  expect(countsOf(await trial.import(TOUCHES))).toEqual(countsOf(dry));
+});
+
+it('tells how exactly a file tells its dates, whether or not they are news', async () => {
+  const trial = await importTrial();
+  trial.write('touches.csv', `${HEAD}L1,2026-03-01,call,phone,s,\n`);
+  await trial.import(TOUCHES);
+  for (const dryRun of [true, false]) {
+    const again = await trial.import(TOUCHES, { dryRun });
+    expect(again).toMatchObject({ created: 0, unchanged: 1, entries: 0 });
+    expect(again.history.files[0]).toMatchObject({ precision: 'day', depth: 'history' });
+    expect(again.history.from).toBe(again.history.to);
+  }
+});

@@ -52,9 +52,6 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
   const { store, workspace, system, state } = context;
   const fileAt = state.files.indexOf(tally);
   const dryKeys = seenRows();
-  const record = `${plan.reads}#file ${tally.file}`;
-  /** A dry run looks up whether this very file was imported: its touches cannot be asked for one by one. */
-  let importedBefore = false;
   let columns = room();
   /** Rows of the batch that is being filled, so that the checkpoint tells how far the file was read. */
   let outside = { rowsIn: 0, nothing: 0 };
@@ -72,7 +69,7 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     tally.unchanged += unchanged;
     tally.entries += created;
     tally.kinds['touched'] = (tally.kinds['touched'] ?? 0) + created;
-    tally.precision[full.precision] += created;
+    tally.precision[full.precision] += full.count;
     for (let index = 0; index < full.count; index++) {
       const at = full.happenedAt[index] as Instant;
       if (tally.from === null || at < tally.from) tally.from = at;
@@ -80,10 +77,12 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     }
   };
 
-  const dryReceipt = (full: Columns): TouchReceipt => {
+  /** What an append would answer: keys that stand already and keys met before in this run are no news. */
+  const dryReceipt = async (full: Columns): Promise<TouchReceipt> => {
+    const standing = await store.standingKeys(workspace, system, full.keys);
     let created = 0;
-    for (const key of full.keys) {
-      if (importedBefore || dryKeys.has(key)) continue;
+    for (const [at, key] of full.keys.entries()) {
+      if (standing[at] === 1 || dryKeys.has(key)) continue;
       dryKeys.add(key);
       created += 1;
     }
@@ -105,7 +104,7 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     };
     state.pending = { head: state.pending?.head ?? 0, rows: full.count, file: fileAt };
     const receipt = context.dryRun
-      ? dryReceipt(full)
+      ? await dryReceipt(full)
       : await store.appendTouches(workspace, batch, {
           now: context.now,
           run: context.run,
@@ -188,8 +187,6 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
 
   return {
     async batch(batch: RowBatch, from: number) {
-      if (context.dryRun && tally.rowsIn === 0)
-        importedBefore = (await store.records(workspace, system, [record])).get(record) === job.content;
       for (let index = from; index < batch.rows.length; index++) {
         const own = batch.rows[index]!;
         let took = read(own, batch.bad.get(index) ?? null);
@@ -205,10 +202,6 @@ export function touchImporter(job: FileJob, touch: TouchPlan): RowImporter {
     async finish() {
       await flush();
       await under;
-      // A run that brought nothing vouches for nothing: undoing the one that did must be seen.
-      if (context.dryRun || tally.created === 0) return;
-      const records = [{ source: system, record, digest: job.content }];
-      await store.append(workspace, [], { now: context.now, run: context.run, records });
     },
   };
 }

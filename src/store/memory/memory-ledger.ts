@@ -52,6 +52,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): LedgerStore {
     dictionary: async (id, after) => at(id).words.slice(after),
     retractions: async (id, after) => retractedSeqs(at(id), after),
     records: async (id, source, records) => recordDigests(at(id), source, records),
+    standingKeys: async (id, source, keys) => standingKeys(at(id), source, keys),
     runs: async (id) => [...at(id).runs.values()],
     cursor: async (id, name) => at(id).cursors.get(name) ?? null,
     subjectId: async (id, type, external) => at(id).keys.subjectId(type, external),
@@ -154,6 +155,11 @@ function recordDigests(
     if (digest !== undefined) digests.set(record, digest);
   }
   return digests;
+}
+
+function standingKeys(workspace: MemoryWorkspace, source: string, keys: readonly string[]): Uint8Array {
+  const stands = (key: string) => workspace.liveKeys.has(workspace.keys.keyHash(source, key));
+  return Uint8Array.from(keys, (key) => (stands(key) ? 1 : 0));
 }
 
 function namesOf(

@@ -17,6 +17,7 @@ import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { Backend } from './backend.ts';
 import { type EntryPage, entryPage, recordedAtOf } from './entry-pages.ts';
 import { readHead } from './head-row.ts';
+import { recordDigests, standingKeys } from './known-rows.ts';
 import { readPersonKeys } from './person-rows.ts';
 import { readCursor } from './progress-rows.ts';
 import { readRetractions } from './retraction-rows.ts';
@@ -64,6 +65,8 @@ export function ledgerReader(backend: Backend, secret: Uint8Array) {
       read(workspace, async (db) =>
         recordDigests(db, workspace, await keysOf(db, workspace), source, records),
       ),
+    standingKeys: (workspace: WorkspaceId, source: string, asked: readonly string[]): Promise<Uint8Array> =>
+      read(workspace, async (db) => standingKeys(db, workspace, await keysOf(db, workspace), source, asked)),
     runs: (workspace: WorkspaceId): Promise<readonly RunRow[]> =>
       read(workspace, (db) => runRows(db, workspace)),
     cursor: (workspace: WorkspaceId, name: string): Promise<Cursor | null> =>
@@ -112,30 +115,6 @@ async function words(db: Database, workspace: WorkspaceId, after: number): Promi
     .orderBy('code')
     .execute();
   return rows.map(({ word }) => word);
-}
-
-async function recordDigests(
-  db: Database,
-  workspace: WorkspaceId,
-  keys: WorkspaceKeys,
-  source: string,
-  records: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const digests = new Map<string, string>();
-  const recordOf = new Map(records.map((record) => [keys.recordHash(source, record), record]));
-  const hashes = [...recordOf.keys()];
-  for (let from = 0; from < hashes.length; from += AT_ONCE) {
-    const rows = await db
-      .selectFrom('source_record')
-      .select(['record', 'digest'])
-      .where('workspace', '=', workspace)
-      .where('record', 'in', hashes.slice(from, from + AT_ONCE))
-      .orderBy('record')
-      .orderBy('seq')
-      .execute();
-    for (const { record, digest } of rows) digests.set(recordOf.get(record)!, digest);
-  }
-  return digests;
 }
 
 async function runRows(db: Database, workspace: WorkspaceId): Promise<readonly RunRow[]> {

@@ -64,6 +64,7 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
     retractions: async (workspace, after) =>
       (await ask<readonly RetractedRange[]>('retractions', workspace, after)).flatMap(seqsOf),
     records: (workspace, source, records) => ask('records', workspace, source, records),
+    standingKeys: (workspace, source, keys) => ask('standingKeys', workspace, source, keys),
     runs: (workspace) => ask('runs', workspace),
     cursor: (workspace, name) => ask('cursor', workspace, name),
     subjectId: async (workspace, type, external) => (await keysOf(workspace)).subjectId(type, external),
