@@ -1,4 +1,5 @@
 /** An answer for people: the page of its operation, or, where there is none, its fields in lines. */
+import { accountPage, accountsPage } from './account-pages.ts';
 import {
   agreementPage,
   agreementsPage,
@@ -8,8 +9,14 @@ import {
   signPage,
   verifyPage,
 } from './agreement-pages.ts';
-import { attributionPage } from './attribution-pages.ts';
-import { accuracyPage } from './forecast-pages.ts';
+import { attributionPage, contestedPage, creditPage, settlementPage } from './attribution-pages.ts';
+import {
+  accuracyPage,
+  forecastItemsPage,
+  forecastPage,
+  itemAnsweredPage,
+  submittedPage,
+} from './forecast-pages.ts';
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { pairsPage } from './matching-pages.ts';
@@ -29,6 +36,10 @@ type Page = (answer: never) => string;
 
 const PAGES: { readonly [operation: string]: Page } = {
   accuracy: accuracyPage,
+  'answer-forecast-item': itemAnsweredPage,
+  'list-forecast-items': forecastItemsPage,
+  'read-forecast': forecastPage,
+  'submit-forecast': submittedPage,
   'answer-handoff': answerPage,
   'attribute-paths': attributionPage,
   'attribute-touches': attributionPage,
@@ -38,6 +49,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   due: duePage,
   'file-agreement': filePage,
   'import-files': importPage,
+  'list-accounts': accountsPage,
   'list-agreements': agreementsPage,
   'list-handoffs': handoffsPage,
   'list-imports': importsPage,
@@ -46,7 +58,10 @@ const PAGES: { readonly [operation: string]: Page } = {
   'list-workspaces': workspacesPage,
   'match-files': pairsPage,
   'preview-import': previewPage,
+  'read-account': accountPage,
   'read-agreement': agreementPage,
+  'read-attribution': creditPage,
+  'read-contested-revenue': contestedPage,
   'read-funnel': funnelPage,
   'read-lead': leadPage,
   'read-leads-behind': leadsPage,
@@ -57,6 +72,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   reconcile: reconcilePage,
   report: reportPage,
   'run-engine': runPage,
+  'settle-credit': settlementPage,
   'sign-agreement': signPage,
   'undo-import': undoPage,
   verify: verifyPage,

@@ -1,27 +1,36 @@
 /** Everything one may ask, once. Doors read it; an operation that is not in here does not exist. */
 import { accuracy } from './accuracy.ts';
+import { answerForecastItem } from './answer-forecast-item.ts';
 import { answerHandoff } from './answer-handoff.ts';
 import { attributePaths } from './attribute-paths.ts';
 import { attributeTouches } from './attribute-touches.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
+import { decideMatch } from './decide-match.ts';
 import { dedupeFile } from './dedupe-file.ts';
 import { dropDemo } from './drop-demo.ts';
 import { due } from './due.ts';
 import { fileAgreement } from './file-agreement.ts';
+import { findDuplicates } from './find-duplicates.ts';
 import { importFiles } from './import-files.ts';
 import { initAgreement } from './init-agreement.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listAgreements } from './list-agreements.ts';
+import { listDoubtfulMatches } from './list-doubtful-matches.ts';
+import { listForecastItems } from './list-forecast-items.ts';
 import { listHandoffs } from './list-handoffs.ts';
 import { listImports } from './list-imports.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPresets } from './list-presets.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import { matchFiles } from './match-files.ts';
+import { matchLeads } from './match-leads.ts';
 import type { Operation } from './operation.ts';
 import { previewImport } from './preview-import.ts';
+import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
+import { readAttribution } from './read-attribution.ts';
+import { readContestedRevenue } from './read-contested-revenue.ts';
 import { readForecast } from './read-forecast.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readLead } from './read-lead.ts';
@@ -33,8 +42,10 @@ import { readStatus } from './read-status.ts';
 import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { runEngine } from './run-engine.ts';
+import { settleCredit } from './settle-credit.ts';
 import { signAgreement } from './sign-agreement.ts';
 import { startDemo } from './start-demo.ts';
+import { submitForecast } from './submit-forecast.ts';
 import { undoImport } from './undo-import.ts';
 import { verify } from './verify.ts';
 
@@ -63,15 +74,26 @@ export const CATALOGUE: readonly Operation[] = [
   readScoreboard,
   readFunnel,
   readForecast,
+  listForecastItems,
+  answerForecastItem,
+  submitForecast,
   readLeadsBehind,
   listAccounts,
+  readAccount,
   report,
   reconcile,
+  readAttribution,
+  readContestedRevenue,
+  settleCredit,
   attributePaths,
   attributeTouches,
   accuracy,
   matchFiles,
   dedupeFile,
+  matchLeads,
+  listDoubtfulMatches,
+  findDuplicates,
+  decideMatch,
   listWorkspaces,
   readStatus,
   startDemo,

@@ -97,6 +97,8 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
     },
     0,
   ],
+  'answer-item': [() => ['deal-1', '--verdict', 'valid', '--by', 'ana'], 1],
+  'submit-forecast': [() => ['--category', 'commit', '--amount', '1200.50'], 0],
   accuracy: [() => [file('calls.csv'), '--forecast', 'called', '--actual', 'booked'], 0],
   demo: [() => ['--leads', '100'], 0],
 };

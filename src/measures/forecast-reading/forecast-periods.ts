@@ -1,6 +1,6 @@
 /** The periods forecasts are made for: those that were called, else those of the calendar the agreement forecasts by. */
 import { type Instant, instant } from '../../vocabulary/instant.ts';
-import { periodStart } from '../../vocabulary/period.ts';
+import { periodEnd, periodStart } from '../../vocabulary/period.ts';
 import type { Submission } from '../history/forecast-calls.ts';
 import type { ForecastTerms } from '../history/forecast-terms.ts';
 import { freezeOf } from '../history/forecast-terms.ts';
@@ -61,4 +61,16 @@ function beginningBefore(history: History, { per }: ForecastTerms, { from, to }:
   return own === from && periodStart(history.lens.zone, to as Instant, per, history.periods) === to
     ? start
     : from - (to - from);
+}
+
+/** The period that runs at the end of observation: the called one that holds it, else the calendar's. */
+export function currentPeriod(history: History, { per }: ForecastTerms, called: readonly Submission[]): Span {
+  const { asOf, lens, periods } = history;
+  const running = called.filter(({ from, to }) => from <= asOf && asOf < to);
+  const latest = running.sort((one, other) => one.from - other.from).at(-1);
+  if (latest !== undefined) return { from: latest.from, to: latest.to };
+  return {
+    from: periodStart(lens.zone, asOf as Instant, per, periods),
+    to: periodEnd(lens.zone, asOf as Instant, per, periods),
+  };
 }

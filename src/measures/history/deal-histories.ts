@@ -157,6 +157,26 @@ export function dealBook(history: History, currency: string): Promise<DealBook> 
   return history.once(`deal book ${currency}`, () => readBook(history, currency));
 }
 
+/**
+ * The currency amounts of deals are in: of what they were closed for and of what they are expected to bring; the
+ * agreement's where none is named. Null where there are several.
+ */
+export async function dealCurrency(history: History): Promise<string | null> {
+  const { currency } = await dealsOf(history);
+  const codes = [...new Set(currency)].filter((code) => code > 0);
+  const named = new Set(await history.lens.textsOf(codes));
+  const [field = 0] = await history.lens.codesOf(AMOUNT);
+  const rows = await history.rows(`SELECT DISTINCT value FROM fact WHERE field = ${field}`);
+  const values = [...(rows.of['value'] as Int32Array)].filter((code) => code > 0);
+  for (const text of await history.lens.textsOf(values)) {
+    const [, written] = text.split(' ');
+    if (written !== undefined) named.add(written);
+  }
+  const [only] = named;
+  if (named.size === 0) return history.context.agreement?.currency ?? null;
+  return named.size === 1 ? (only ?? null) : null;
+}
+
 /** For replays of the past: close dates that were never seen to move may be those of the last export, and are left out. */
 export function asKnown({ deals, datesMove }: DealBook): readonly DealHistory[] {
   return datesMove ? deals : deals.map((deal) => ({ ...deal, closeDates: [] }));

@@ -31,7 +31,7 @@ export type History = {
 };
 
 /** Fiscal years as the question or the agreement's calendar has them; else the calendar's own. */
-function periodsOf({ periods, agreement }: MeasureContext): PeriodOptions {
+export function periodsOf({ periods, agreement }: MeasureContext): PeriodOptions {
   const fiscal = agreement?.calendar?.fiscal;
   if (periods !== undefined || fiscal === undefined) return periods ?? {};
   const { yearStart, weeks, weekStart } = fiscal;
