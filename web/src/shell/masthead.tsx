@@ -6,6 +6,9 @@ import { WorkspaceChoice } from './workspace-choice.tsx';
 const CHAPTERS = [
   { to: '/$workspace/scoreboard', name: 'Scoreboard' },
   { to: '/$workspace/funnel', name: 'Funnel' },
+  { to: '/$workspace/revenue', name: 'Revenue' },
+  { to: '/$workspace/accounts', name: 'Accounts' },
+  { to: '/$workspace/forecast', name: 'Forecast' },
   { to: '/$workspace/agreement', name: 'Agreement' },
   { to: '/$workspace/data', name: 'Data' },
 ] as const;
@@ -29,10 +32,10 @@ function Wordmark(props: { readonly workspace: string }) {
 
 function Chapters(props: { readonly workspace: string }) {
   return (
-    <nav aria-label="Pages" className="order-last w-full sm:order-none sm:w-auto">
-      <ul className="-mx-2 flex sm:mx-0 sm:gap-2">
+    <nav aria-label="Pages" className="order-last w-full min-w-0 overflow-x-auto lg:order-none lg:w-auto">
+      <ul className="-mx-2 flex lg:mx-0 lg:gap-1">
         {CHAPTERS.map((chapter) => (
-          <li key={chapter.to} className="grow sm:grow-0">
+          <li key={chapter.to} className="grow lg:grow-0">
             <Link
               to={chapter.to}
               params={{ workspace: props.workspace }}

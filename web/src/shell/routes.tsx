@@ -71,6 +71,35 @@ const funnel = createRoute({
   component: lazyRouteComponent(() => import('../funnel/funnel-page.tsx'), 'FunnelPage'),
 });
 
+const revenue = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'revenue',
+  validateSearch: span,
+  component: lazyRouteComponent(() => import('../revenue/revenue-page.tsx'), 'RevenuePage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'accounts',
+  component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'accounts/$account',
+  component: lazyRouteComponent(() => import('../accounts/account-page.tsx'), 'AccountPage'),
+});
+
+const forecast = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'forecast',
+  validateSearch: (search: Record<string, unknown>): { at?: string } => {
+    const at = text(search['at']);
+    return at ? { at } : {};
+  },
+  component: lazyRouteComponent(() => import('../forecast/forecast-page.tsx'), 'ForecastPage'),
+});
+
 const agreement = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'agreement',
@@ -118,6 +147,10 @@ export const router = createRouter({
       scoreboard,
       measure,
       funnel,
+      revenue,
+      accounts,
+      account,
+      forecast,
       agreement,
       propose,
       compare,

@@ -7,6 +7,9 @@ import { nextTheme } from './theme.ts';
 export const SHORTCUTS = [
   { keys: 'g s', does: 'Go to the scoreboard' },
   { keys: 'g f', does: 'Go to the funnel' },
+  { keys: 'g r', does: 'Go to the revenue' },
+  { keys: 'g c', does: 'Go to the accounts (customers)' },
+  { keys: 'g o', does: 'Go to the forecast (outlook)' },
   { keys: 'g a', does: 'Go to the agreement' },
   { keys: 'g d', does: 'Go to the data' },
   { keys: 'w', does: 'Change the workspace' },
@@ -15,17 +18,19 @@ export const SHORTCUTS = [
   { keys: 'Esc', does: 'Close what is open' },
 ] as const;
 
-const PLACES: Readonly<
-  Record<
-    string,
-    '/$workspace/scoreboard' | '/$workspace/funnel' | '/$workspace/agreement' | '/$workspace/data'
-  >
-> = {
+const PLACES = {
   s: '/$workspace/scoreboard',
   f: '/$workspace/funnel',
+  r: '/$workspace/revenue',
+  c: '/$workspace/accounts',
+  o: '/$workspace/forecast',
   a: '/$workspace/agreement',
   d: '/$workspace/data',
-};
+} as const;
+
+function placeOf(key: string): (typeof PLACES)[keyof typeof PLACES] | undefined {
+  return Object.hasOwn(PLACES, key) ? PLACES[key as keyof typeof PLACES] : undefined;
+}
 
 function isWriting(target: EventTarget | null): boolean {
   return (
@@ -49,7 +54,7 @@ export function useShortcuts(workspace: string, showHelp: () => void): void {
     const act = (event: KeyboardEvent) => {
       const led = event.timeStamp - leader.current < 1_200;
       leader.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      const place = led ? PLACES[event.key] : undefined;
+      const place = led ? placeOf(event.key) : undefined;
       if (place !== undefined) {
         event.preventDefault();
         void navigate({ to: place, params: { workspace } });
