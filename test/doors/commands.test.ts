@@ -70,12 +70,16 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   file: [() => [file('agreement.yaml')], 0],
   sign: [() => [file('agreement.yaml'), '--as', 'sales', '--by', 'Sam'], 0],
   lead: [() => ['L1'], 1],
+  account: [() => ['A1'], 1],
   answer: [() => ['L1', '--act', 'accepted', '--by', 'ana'], 1],
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
   leads: [() => ['qualified-leads', '--limit', '3'], 0],
   match: [() => [file('leads-to-match.csv'), file('accounts.csv'), '--out', file('pairs.csv')], 0],
+  duplicates: [() => ['companies'], 0],
+  decide: [() => ['lead:nobody', 'account:nobody', '--verdict', 'same'], 1],
   dedupe: [() => [file('accounts.csv'), '--id', 'id'], 0],
   reconcile: [() => ['qualified-leads', file('report.csv')], 1],
+  settle: [() => ['D1', '--as', 'sales', '--marketing', '40', '--by', 'Sam', '--why', 'a shared visit'], 1],
   'attribute-paths': [
     () => [
       file('paths.csv'),

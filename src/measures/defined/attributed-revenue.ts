@@ -62,10 +62,10 @@ async function observe(history: History): Promise<Observations> {
 }
 
 /** What each value of the level gets of marketing's part of a deal, or, by function, what each side gets of it. */
-function partsAt(level: CreditLevel, claim: DealClaim, credit: DealCredit, codeOf: LevelCodes['codeOf']) {
+function partsAt(level: CreditLevel, claim: DealClaim, credit: DealCredit, levels: LevelCodes) {
   const { amount, ruling } = claim;
   if (ruling === null) return new Map<number, number>();
-  if (level !== 'function') return partsOfSide(credit, MARKETING, ruling, codeOf);
+  if (level !== 'function') return partsOfSide(credit, MARKETING, ruling, levels);
   return new Map([
     [MARKETING, ruling],
     [SALES, amount - ruling],
@@ -80,11 +80,11 @@ function observeBy(level: CreditLevel) {
     const { claims, currency } = evidence;
     const credit = await dealCredit(history, claims.terms.inForce, level);
     if (!credit.ok) return noEvidence(credit.refusal);
-    const { codeOf, labels } = await levelCodes(history, level);
+    const levels = await levelCodes(history, level);
     const byDeal = new Map(credit.value.map((one) => [one.journey.deal, one]));
     const rows = claims.all.flatMap((claim) => {
       const own = byDeal.get(claim.deal);
-      const parts = own === undefined ? [] : partsAt(level, claim, own, codeOf);
+      const parts = own === undefined ? [] : partsAt(level, claim, own, levels);
       return [...parts].filter(([, minor]) => minor !== 0).map(([code, minor]) => ({ claim, code, minor }));
     });
     const names = [...new Set(rows.map(({ code }) => code))].filter((code) => code !== 0);
@@ -95,7 +95,7 @@ function observeBy(level: CreditLevel) {
       seen.add({ at, known: at, subject: claims.deals.codes[claim.deal] as number, value: minor });
     }
     const codes = Int32Array.from(rows, ({ code }) => places.get(code) ?? 0);
-    const own = { [level]: { codes, labels: await labels(names) } };
+    const own = { [level]: { codes, labels: await levels.labels(names) } };
     return seen.close({ own, currency, definition: definitionOf(claims) });
   };
 }

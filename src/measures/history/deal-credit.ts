@@ -4,7 +4,7 @@ import { apportion } from '../../attribution/apportion.ts';
 import { isAlgorithmic, modelDefinition } from '../../attribution/models.ts';
 import { touchShares } from '../../attribution/touch-shares.ts';
 import { type DealJourneys, dealJourneys, type Journey, pathsOfJourneys } from './deal-journeys.ts';
-import { type CountedTouch, SALES } from './deal-touches.ts';
+import { type CountedTouch, MARKETING, SALES } from './deal-touches.ts';
 import type { History } from './history.ts';
 import { factsOf } from './relations.ts';
 
@@ -14,6 +14,8 @@ export type CreditLevel = (typeof CREDIT_LEVELS)[number];
 /** A code per touch (0 = not recorded) and what the codes are called. */
 export type LevelCodes = {
   codeOf(touch: CountedTouch): number;
+  /** Where a side is given a part and has no touch. */
+  ofSide(side: number): number;
   labels(codes: readonly number[]): Promise<string[]>;
 };
 
@@ -26,6 +28,7 @@ async function teams(history: History): Promise<LevelCodes> {
   return {
     // Functions come below the words, as negative codes.
     codeOf: ({ who, side, at }) => (who === 0 || facts === null ? 0 : facts.known(who, at)) || -side,
+    ofSide: (side) => -side,
     labels: async (codes) => {
       const texts = await history.lens.textsOf(codes.map((code) => Math.max(0, code)));
       return codes.map((code, index) => (code < 0 ? (SIDES[-code] ?? '') : (texts[index] ?? '')));
@@ -38,11 +41,16 @@ export async function levelCodes(history: History, level: CreditLevel): Promise<
   if (level === 'function') {
     return {
       codeOf: ({ side }) => side,
+      ofSide: (side) => side,
       labels: async (codes) => codes.map((code) => SIDES[code] ?? ''),
     };
   }
   const column = level === 'touch' ? 'type' : level;
-  return { codeOf: (touch) => touch[column], labels: (codes) => history.lens.labelsOf(codes) };
+  return {
+    codeOf: (touch) => touch[column],
+    ofSide: () => 0,
+    labels: (codes) => history.lens.labelsOf(codes),
+  };
 }
 
 /** Shares of a won deal by touch; null where the model lets no touch claim. */
@@ -101,27 +109,18 @@ export function dealCredit(
   );
 }
 
-/** A whole amount split among the touches of a deal by the model's shares, summed by code, to the minor unit. */
-export function partsOfDeal(
-  { journey, shares }: DealCredit,
-  amount: number,
-  codeOf: LevelCodes['codeOf'],
-): Map<number, number> {
-  return summed(journey.touches, shares === null ? new Float64Array(0) : apportion(amount, shares), codeOf);
-}
-
 /**
  * One side's part of a deal split among that side's touches: by the model's shares, evenly where the model gives them
- * none, and to no value at all (code 0) where the side has no touch.
+ * none, and to what stands for the side where it has no touch.
  */
 export function partsOfSide(
   { journey, shares }: DealCredit,
   side: number,
   part: number,
-  codeOf: LevelCodes['codeOf'],
+  { codeOf, ofSide }: Pick<LevelCodes, 'codeOf' | 'ofSide'>,
 ): Map<number, number> {
   const mine = journey.touches.flatMap((touch, place) => (touch.side === side ? [{ touch, place }] : []));
-  if (mine.length === 0) return new Map([[0, part]]);
+  if (mine.length === 0) return new Map([[ofSide(side), part]]);
   const own = Float64Array.from(mine, ({ place }) => shares?.[place] ?? 0);
   const weights = own.some((share) => share > 0) ? own : own.fill(1);
   return summed(
@@ -142,6 +141,22 @@ function summed(
     parts.set(code, (parts.get(code) ?? 0) + (minor[place] as number));
   }
   return parts;
+}
+
+/**
+ * A whole amount split to the minor unit, first between the two sides and then among each side's touches, so that every
+ * level tells the same of the sides.
+ */
+export function partsOfDeal(
+  credit: DealCredit,
+  amount: number,
+  levels: Pick<LevelCodes, 'codeOf' | 'ofSide'>,
+): readonly (readonly [code: number, minor: number])[] {
+  const sides = functionShares(credit);
+  if (sides === null) return [];
+  return [...apportion(amount, sides)].flatMap((part, index) =>
+    part === 0 ? [] : [...partsOfSide(credit, index === 0 ? MARKETING : SALES, part, levels)],
+  );
 }
 
 /** The shares of marketing and of sales in a deal. */
