@@ -19,7 +19,13 @@ import {
 } from './forecast-pages.ts';
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
-import { pairsPage } from './matching-pages.ts';
+import {
+  decidedMatchPage,
+  doubtfulPage,
+  duplicatesPage,
+  matchLeadsPage,
+  pairsPage,
+} from './matching-pages.ts';
 import { measurePage } from './measure-page.ts';
 import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
 import {
@@ -45,18 +51,22 @@ const PAGES: { readonly [operation: string]: Page } = {
   'attribute-touches': attributionPage,
   'check-agreement': checkPage,
   'compare-agreements': comparePage,
+  'decide-match': decidedMatchPage,
   'dedupe-file': pairsPage,
   due: duePage,
   'file-agreement': filePage,
+  'find-duplicates': duplicatesPage,
   'import-files': importPage,
   'list-accounts': accountsPage,
   'list-agreements': agreementsPage,
+  'list-doubtful-matches': doubtfulPage,
   'list-handoffs': handoffsPage,
   'list-imports': importsPage,
   'list-measures': measuresPage,
   'list-presets': presetsPage,
   'list-workspaces': workspacesPage,
   'match-files': pairsPage,
+  'match-leads': matchLeadsPage,
   'preview-import': previewPage,
   'read-account': accountPage,
   'read-agreement': agreementPage,

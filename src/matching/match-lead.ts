@@ -9,6 +9,8 @@ export type LeadRecord = {
   readonly company: string;
   /** Registrable domain of its mail address or website, never a free mailbox; null where there is none. */
   readonly domain: string | null;
+  /** Accounts a person said it does not belong to. */
+  readonly apartFrom?: ReadonlySet<number> | undefined;
 };
 
 export const GROUNDS = ['domain-and-name', 'domain', 'name', 'word-order', 'spelling'] as const;
@@ -65,31 +67,25 @@ function spellingWorth(index: AccountIndex, errors: number, length: number): num
 type Candidate = { account: number; score: number; ground: Ground; errors: number };
 
 /** The two best, by account: kept as they come, so nothing is sorted. */
-function keep(
-  best: (Candidate | null)[],
-  account: number,
-  score: number,
-  ground: Ground,
-  errors: number,
-): void {
-  const [first = null, second = null] = best;
+type Best = {
+  first: Candidate | null;
+  second: Candidate | null;
+  readonly apart: ReadonlySet<number> | undefined;
+};
+
+function keep(best: Best, account: number, score: number, ground: Ground, errors: number): void {
+  const { first, second, apart } = best;
+  if (apart?.has(account) === true) return;
   if (first !== null && first.account === account) {
-    if (score > first.score) best[0] = { account, score, ground, errors };
-    return;
-  }
-  if (first === null || score > first.score) {
-    best[1] = first;
-    best[0] = { account, score, ground, errors };
-  } else if (second === null || score > second.score) best[1] = { account, score, ground, errors };
+    if (score > first.score) best.first = { account, score, ground, errors };
+  } else if (first === null || score > first.score) {
+    best.second = first;
+    best.first = { account, score, ground, errors };
+  } else if (second === null || score > second.score) best.second = { account, score, ground, errors };
 }
 
 /** Of the accounts of a domain, the one whose name it is; else the one the others belong to. */
-function byDomain(
-  index: AccountIndex,
-  owners: readonly number[],
-  name: string,
-  best: (Candidate | null)[],
-): void {
+function byDomain(index: AccountIndex, owners: readonly number[], name: string, best: Best): void {
   for (const account of owners) {
     const theirs = index.names[index.nameOf[account] as number] ?? '';
     const alike = name === '' || theirs === '' ? null : nameLikeness(name, theirs);
@@ -113,7 +109,7 @@ function nameLikeness(one: string, other: string): number {
   return likeness(one, other);
 }
 
-function byName(index: AccountIndex, name: string, best: (Candidate | null)[]): void {
+function byName(index: AccountIndex, name: string, best: Best): void {
   const exact = index.nameNumber.get(name);
   if (exact !== undefined) {
     keepBearers(index, exact, WORTH.name, 'name', 0, best);
@@ -123,11 +119,11 @@ function byName(index: AccountIndex, name: string, best: (Candidate | null)[]): 
     keepBearers(index, number, WORTH.wordOrder, 'word-order', 0, best);
   }
   bySpelling(index, name, best);
-  const shorter = best[0] === null ? withoutMisspeltForm(name) : null;
+  const shorter = best.first === null ? withoutMisspeltForm(name) : null;
   if (shorter !== null) byName(index, shorter, best);
 }
 
-function bySpelling(index: AccountIndex, name: string, best: (Candidate | null)[]): void {
+function bySpelling(index: AccountIndex, name: string, best: Best): void {
   nearNames(index.near, name, (number, errors) => {
     const length = (index.names[number] as string).length;
     keepBearers(
@@ -148,7 +144,7 @@ function keepBearers(
   worth: number,
   ground: Ground,
   errors: number,
-  best: (Candidate | null)[],
+  best: Best,
 ): void {
   const bearers = index.bearers[number] as readonly number[];
   const score = bearers.length === 1 ? worth : Math.max(WORTH_ASKING, worth - 0.3);
@@ -157,13 +153,13 @@ function keepBearers(
 
 /** The account, or null where nothing speaks for any. */
 export function matchLead(index: AccountIndex, lead: LeadRecord): LeadMatch | null {
-  const best: (Candidate | null)[] = [null, null];
+  const best: Best = { first: null, second: null, apart: lead.apartFrom };
   const name = lead.company === '' ? '' : companyName(lead.company);
   const owners = lead.domain === null ? undefined : index.byDomain.get(lead.domain);
   if (owners !== undefined) byDomain(index, owners, name, best);
-  const settled = best[0]?.ground === 'domain-and-name' && owners?.length === 1;
+  const settled = best.first?.ground === 'domain-and-name' && owners?.length === 1;
   if (name !== '' && !settled) byName(index, name, best);
-  const [first = null, second = null] = best;
+  const { first, second } = best;
   if (first === null || first.score < WORTH_ASKING) return null;
   const runnerUp = second === null ? null : { account: second.account, score: second.score };
   const contested = runnerUp !== null && first.score - runnerUp.score < NEARLY;

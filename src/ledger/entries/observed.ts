@@ -31,7 +31,20 @@ export type TouchPayload = {
   readonly side?: Side;
 };
 /** This subject belongs with another: a lead to its account, a lead to its opportunity, an opportunity to its account. */
-export type Linked = Body<'linked', { readonly to: SubjectId; readonly role?: string }>;
+export type Linked = Body<
+  'linked',
+  {
+    readonly to: SubjectId;
+    readonly role?: string;
+    /** Where the program found it (role `matched`): how likely, on what ground, and who came next. */
+    readonly matched?: {
+      readonly score: number;
+      readonly reason: string;
+      readonly runnerUp: SubjectId | null;
+      readonly by?: SubjectId | null;
+    };
+  }
+>;
 /** The CRM says who owns the subject from now on. */
 export type Assigned = Body<'assigned', { readonly owner: SubjectId | null }>;
 /** Somebody of sales (or marketing) tried to reach the lead. `automatic` is a machine's acknowledgement. */
@@ -129,6 +142,8 @@ export type Merged = Body<
     readonly by?: SubjectId | null;
   }
 >;
+/** A person says that two records are not one, or a lead not of that account: they are never proposed again. */
+export type KeptApart = Body<'kept-apart', { readonly from: SubjectId; readonly by?: SubjectId | null }>;
 /** A person's membership of a routing pool, and absence from it. */
 export type Joined = Body<
   'joined',
@@ -181,6 +196,7 @@ export type ObservedBody =
   | Rated
   | CreditSettled
   | Merged
+  | KeptApart
   | Joined
   | Left
   | Absent
