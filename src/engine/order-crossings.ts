@@ -26,7 +26,7 @@ export function orderByTime(at: Float64Array, start?: Int32Array): Int32Array {
       const whole = Math.floor(((at[row] as number) - first) / unit);
       part[row] = whole - Math.floor(whole / HALF) * HALF;
     }
-    for (let shift = 0; shift < 2 * DIGIT; shift += DIGIT) {
+    for (let shift = 0; shift < 2 * DIGIT && unit * (1 << shift) <= last - first; shift += DIGIT) {
       scatter(part, shift, order, other);
       [order, other] = [other, order];
     }

@@ -102,12 +102,16 @@ function columnOf(type: DuckDBTypeId, rows: number, name: string): Column {
   invariant(false, `column ${name} of a lens query is INTEGER, DOUBLE or UTINYINT`);
 }
 
-/** Runs a query and hands over its columns, vector by vector. */
-export async function readColumns(connection: DuckDBConnection, sql: string): Promise<Columns> {
+/** Runs a query and hands over its columns, vector by vector; where it is known how many rows come, room is made once. */
+export async function readColumns(
+  connection: DuckDBConnection,
+  sql: string,
+  expected = VECTOR,
+): Promise<Columns> {
   const result = await connection.stream(sql);
   const names = result.columnNames();
   const types = names.map((_, index) => result.columnTypeId(index));
-  let room = VECTOR;
+  let room = expected;
   let rows = 0;
   const whole = names.map((name, index) => columnOf(types[index] as DuckDBTypeId, room, name));
   for (;;) {

@@ -53,9 +53,11 @@ export async function sortedTouches(
   names: readonly TouchColumn[],
   tailRows: number,
 ): Promise<Columns> {
-  if (tailRows === 0) return readColumns(connection, selectOf(names, 'touch_main'));
+  const counted = await readColumns(connection, 'SELECT count(*)::INTEGER AS kept FROM touch_main');
+  const kept = counted.of['kept']?.[0];
+  if (tailRows === 0) return readColumns(connection, selectOf(names, 'touch_main'), kept);
   const all = [...new Set([...names, ...ORDER])];
-  const main = await readColumns(connection, selectOf(all, 'touch_main'));
+  const main = await readColumns(connection, selectOf(all, 'touch_main'), kept);
   const tail = await readColumns(
     connection,
     `${selectOf(all, 'touch_tail')} ORDER BY subject, happened, seq`,
