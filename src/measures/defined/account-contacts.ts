@@ -12,7 +12,7 @@ import { LEAD_DIMENSIONS } from './parts.ts';
 const NO_PEOPLE = 'people (leads, contacts) linked to their accounts';
 const NO_DEALINGS =
   'what shows the other side: touches by people of accounts, or attempts of sales with their outcome';
-const NO_ROLES =
+export const NO_ROLES =
   'the parts people have in buying: the role on their link to an account or deal, or their seniority or function';
 
 const SEEN =
@@ -23,14 +23,14 @@ const BASE =
   'accounts: those with an open deal then, or a deal won or an invoice in the 365 days before; where neither is recorded, those with a person known';
 
 /** What is missing before anything can be said of contacts; null where nothing is. */
-async function missingFor(history: History): Promise<string | null> {
+export async function contactsMissing(history: History): Promise<string | null> {
   if ((await peopleOf(history)).records.length === 0) return NO_PEOPLE;
   return (await dealingsOf(history)).theirsKnown ? null : NO_DEALINGS;
 }
 
 /** One row per active account: `value` the live contacts, `base` those live one window earlier, `second` those of them still live. */
 async function observeContacts(history: History, id: string, at = history.asOf): Promise<Observations> {
-  const missing = await missingFor(history);
+  const missing = await contactsMissing(history);
   if (missing !== null) return noEvidence(missing);
   const state = await contactStateAt(history, at);
   const seen = collect(state.accounts.length);
@@ -147,7 +147,7 @@ function bits(mask: number): number {
 
 /** One row per active account: the share of required parts with a live contact; `second` 1 where the decider is reached. */
 async function observeAuthority(history: History, at = history.asOf): Promise<Observations> {
-  const missing = await missingFor(history);
+  const missing = await contactsMissing(history);
   if (missing !== null) return noEvidence(missing);
   const roles = await rolesOf(history);
   if (!roles.known) return noEvidence(NO_ROLES);
