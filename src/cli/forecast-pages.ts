@@ -145,7 +145,7 @@ export function forecastPage(answer: ReadForecastOutput): string {
       ? ['No forecast and no opportunity is recorded.']
       : [
           `${day(period.from)} to ${day(period.to)}${currency === null ? '' : `, in ${currency}`}`,
-          `Call ${amount(period.call)}, ${period.ended ? 'came' : 'came so far'} ${amount(period.outcome)}`,
+          `Call ${amount(period.call)}${period.call === period.standing ? '' : ` (stands at ${amount(period.standing)})`}, ${period.ended ? 'came' : 'came so far'} ${amount(period.outcome)}`,
         ];
   const levels = answer.levels.map(({ level, n, wape, bias, ofCall, ofBooking }) => [
     level,

@@ -74,6 +74,7 @@ function periodLine({ history, terms, units }: Ground, span: Span): PeriodLine {
     ...span,
     ended: span.to <= history.asOf,
     frozenAt,
+    standing: company.standing(span, history.asOf),
     call: isFrozen ? company.frozen(span) : company.standing(span, history.asOf),
     outcome: company.actual(span),
   };
@@ -147,6 +148,7 @@ function inMajor(reading: ForecastReading, currency: string): ForecastReading {
   const period = (line: PeriodLine): PeriodLine => ({
     ...line,
     call: maybe(line.call),
+    standing: maybe(line.standing),
     outcome: money(line.outcome),
   });
   const week = (line: WeekLine): WeekLine => ({

@@ -35,6 +35,8 @@ const period = z.object({
   frozenAt: isoInstant,
   /** The company's call: as it was frozen, or as it stands where that has not come. */
   call: z.number().nullable(),
+  /** What stands as the call now, however late it was made. */
+  standing: z.number().nullable(),
   /** What came so far, or in all where the period has ended. */
   outcome: z.number(),
 });

@@ -37,7 +37,10 @@ export type PeriodLine = {
   readonly to: number;
   readonly ended: boolean;
   readonly frozenAt: number;
+  /** As it was frozen; null where none was made in time. Before the freeze: as it stands. */
   readonly call: number | null;
+  /** What stands as the call at the end of observation, however late it was made. */
+  readonly standing: number | null;
   /** What came so far, or in all where the period has ended. */
   readonly outcome: number;
 };
