@@ -1,7 +1,7 @@
 /** How many leads entered each stage of the funnel, stand in it now, or were never seen there and yet later on. */
 import { creationsOf } from './history/deals.ts';
 import { type History, subjectsOf } from './history/history.ts';
-import { type Leads, leadsOf } from './history/leads.ts';
+import { type Leads, leadsOf, type Moments } from './history/leads.ts';
 import type { StageOwner } from './history/stage-model.ts';
 import { usedStages } from './history/steps.ts';
 
@@ -34,19 +34,40 @@ function countStages(
 ): StageCounts & { gone: number } {
   const zeros = (): number[] => new Array<number>(leads.stages.length).fill(0);
   const counts = { entered: zeros(), now: zeros(), passedBy: zeros(), gone: 0 };
+  const entries = used.map((place) => (leads.stages[place] as Moments).at);
   for (let index = 0; index < leads.codes.length; index++) {
-    const seen = used.filter((place) => !Number.isNaN(leads.stages[place]?.at[index] as number));
-    const furthest = seen.at(-1) ?? -1;
+    const furthest = countEntries(
+      entries,
+      index,
+      within,
+      (order) => counts.entered[used[order] as number]!++,
+    );
     const lost = !Number.isNaN(leads.lost.at[index] as number);
-    const enteredAt = (place: number): number => leads.stages[place]?.at[index] ?? Number.NaN;
-    for (const place of seen.filter((one) => within(enteredAt(one)))) counts.entered[place]!++;
-    const arrived = within(enteredAt(furthest));
-    const skipped = used.filter((place) => arrived && place < furthest && !seen.includes(place));
-    for (const place of skipped) counts.passedBy[place]!++;
-    if (arrived && !lost) counts.now[furthest]!++;
     if ((furthest >= 0 || lost) && came(leads.created.at[index] as number)) counts.gone++;
+    if (furthest < 0 || !within(entries[furthest]?.[index] as number)) continue;
+    if (!lost) counts.now[used[furthest] as number]!++;
+    for (let order = 0; order < furthest; order++) {
+      if (Number.isNaN(entries[order]?.[index] as number)) counts.passedBy[used[order] as number]!++;
+    }
   }
   return counts;
+}
+
+/** Calls for each stage the lead entered within the time; the answer is the furthest it was ever seen in, or −1. */
+function countEntries(
+  entries: readonly Float64Array[],
+  index: number,
+  within: Within,
+  count: (order: number) => void,
+): number {
+  let furthest = -1;
+  for (let order = 0; order < entries.length; order++) {
+    const at = entries[order]?.[index] as number;
+    if (Number.isNaN(at)) continue;
+    furthest = order;
+    if (within(at)) count(order);
+  }
+  return furthest;
 }
 
 /**

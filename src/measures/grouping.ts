@@ -27,7 +27,7 @@ export function rowsWithin(
 }
 
 /** One group per code that occurs, in order of code. Codes below 0 belong to no group. */
-export function groupRows(rows: Int32Array, codes: Int32Array): readonly Group[] {
+export function groupRows(rows: Int32Array, codes: Int32Array | Uint8Array): readonly Group[] {
   let highest = -1;
   for (let index = 0; index < rows.length; index++) {
     const code = codes[rows[index] as number] as number;

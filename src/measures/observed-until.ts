@@ -4,7 +4,7 @@
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../vocabulary/instant.ts';
 import { type History, typeNumber } from './history/history.ts';
-import { wholePassages } from './history/steps.ts';
+import { REACHED, wholePassages } from './history/steps.ts';
 import { quantile } from './statistics/quantile.ts';
 
 /** What is measured of the usual pace: this many days before the last record. */
@@ -67,9 +67,6 @@ async function maturityOf(history: History): Promise<number> {
     return amount * (unit === 'minutes' || unit === 'hours' ? PLAIN_MS[unit] : PLAIN_MS.days);
   }
   const passages = await wholePassages(history);
-  const days = Float64Array.from(
-    passages.filter(({ end }) => end === 1),
-    (passage) => passage.days,
-  ).sort();
+  const days = passages.days.filter((_, row) => passages.end[row] === REACHED).sort();
   return (quantile(days, CONFIDENT_QUANTILE) ?? 0) * DAY_MS;
 }

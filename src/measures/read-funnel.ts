@@ -2,18 +2,19 @@
 import type { Result } from '../vocabulary/result.ts';
 import { done, refused } from '../vocabulary/result.ts';
 import { isPeriod, NOT_RECORDED } from './answer-parts.ts';
-import { stageConversion } from './defined/stage-conversion.ts';
+import { observePassages, stageConversion } from './defined/stage-conversion.ts';
 import { dimensionCodes } from './dimensions.ts';
+import { curveOf, type Ends, type FunnelCurve } from './funnel-curves.ts';
 import { type FunnelStage, stagesOf } from './funnel-stages.ts';
 import { groupRows, rowsWithin } from './grouping.ts';
 import { type History, type MeasureContext, openHistory } from './history/history.ts';
-import { type Passages, stepsOf, wholePassages } from './history/steps.ts';
+import { type Steps, stepsOf, wholePassages } from './history/steps.ts';
 import type { Lens } from './lens-port.ts';
 import type { Interval, MeasureQuestion } from './measure-answer.ts';
-import { collect, type Observations } from './observations.ts';
+import type { Observations } from './observations.ts';
 import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
 import { dimensionRefusal, type MeasureRefusal } from './read-measure.ts';
-import { cumulativeIncidence, type IncidenceCurve } from './statistics/cumulative-incidence.ts';
+import { type SortedWaits, sortWaits } from './statistics/cumulative-incidence.ts';
 import { quantile } from './statistics/quantile.ts';
 import { wilson } from './statistics/wilson.ts';
 
@@ -30,19 +31,6 @@ export type FunnelStep = {
   readonly medianDays: number | null;
   readonly p90Days: number | null;
 };
-export type FunnelPoint = {
-  readonly day: number;
-  readonly reached: number;
-  readonly lost: number;
-  readonly atRisk: number;
-};
-export type FunnelCurve = {
-  readonly key: string;
-  readonly from: string;
-  readonly to: string;
-  readonly n: number;
-  readonly points: readonly FunnelPoint[];
-};
 export type Funnel = {
   readonly asOf: number | null;
   readonly stages: readonly FunnelStage[];
@@ -52,85 +40,41 @@ export type Funnel = {
   readonly missing: readonly string[];
 };
 
-/** A curve is drawn with at most this many points; more would be one pixel each. */
+/** A curve is drawn with about this many points; more would be one pixel each. */
 const MOST_POINTS = 200;
+/** Where each value has curves of its own, as many as lines beside each other can show. */
+const POINTS_EACH = 80;
 /** Curves of more values than this cannot be told apart. */
 const MOST_CURVES = 24;
 
-type Rows = { readonly seen: Observations; readonly step: Int32Array };
-
-function rowsOf({ all }: Passages): Rows {
-  const seen = collect(all.length);
-  const step = new Int32Array(all.length);
-  const ends = new Uint8Array(all.length);
-  for (const [row, passage] of all.entries()) {
-    seen.add({ at: passage.entered, subject: passage.subject, known: passage.ended, value: passage.days });
-    step[row] = passage.step;
-    ends[row] = passage.end;
-  }
-  return { seen: seen.close({ hit: ends }), step };
+function stepFrom({ from, to }: Ends, { reached, lost, open }: SortedWaits): FunnelStep {
+  const n = reached.length + lost.length + open.length;
+  return {
+    from,
+    to,
+    n,
+    reached: reached.length,
+    lost: lost.length,
+    open: open.length,
+    plainRate: n === 0 ? null : reached.length / n,
+    interval: wilson(reached.length, n),
+    medianDays: quantile(reached, 0.5),
+    p90Days: quantile(reached, 0.9),
+  };
 }
 
-function stepsFrom(passages: Passages, { seen, step }: Rows, rows: Int32Array): readonly FunnelStep[] {
-  const groups = new Map(groupRows(rows, step).map((group) => [group.code, group.rows]));
-  return passages.steps.map(({ from, to }, place) => {
-    const mine = groups.get(place) ?? new Int32Array(0);
-    const counts = [0, 0, 0];
-    const days: number[] = [];
-    for (const row of mine) {
-      const end = seen.hit?.[row] ?? 0;
-      counts[end]!++;
-      if (end === 1) days.push(seen.value?.[row] ?? 0);
-    }
-    const [open, reached, lost] = counts as [number, number, number];
-    const sorted = Float64Array.from(days).sort();
-    const n = mine.length;
-    return {
-      from: from.id,
-      to: to.id,
-      n,
-      reached,
-      lost,
-      open,
-      plainRate: n === 0 ? null : reached / n,
-      interval: wilson(reached, n),
-      medianDays: quantile(sorted, 0.5),
-      p90Days: quantile(sorted, 0.9),
-    };
-  });
+type Told = { readonly ends: Ends; readonly waits: SortedWaits };
+
+/** Each step with the waits of those who entered it, among the rows given. */
+function told({ steps, all }: Steps, rows: Int32Array): readonly Told[] {
+  const groups = new Map(groupRows(rows, all.step).map((group) => [group.code, group.rows]));
+  return steps.map(({ from, to }, place) => ({
+    ends: { from: from.id, to: to.id },
+    waits: sortWaits({ times: all.days, ends: all.end }, groups.get(place) ?? NO_ROWS),
+  }));
 }
 
-/** Keeps the last step of each of so many equal stretches of time. */
-function pointsOf(curve: IncidenceCurve): FunnelPoint[] {
-  const last = curve.time.length - 1;
-  const width = (curve.time[last] ?? 0) / MOST_POINTS;
-  const points: FunnelPoint[] = [];
-  for (let index = 0; index <= last; index++) {
-    const day = curve.time[index] as number;
-    const next = curve.time[index + 1];
-    if (next !== undefined && width > 0 && Math.floor(next / width) === Math.floor(day / width)) continue;
-    points.push({
-      day,
-      reached: curve.reachedShare[index] as number,
-      lost: curve.lostShare[index] as number,
-      atRisk: curve.atRisk[index] as number,
-    });
-  }
-  return points;
-}
-
-function curveOf(
-  key: string,
-  ends: { from: string; to: string },
-  seen: Observations,
-  rows: Int32Array,
-): FunnelCurve {
-  const curve = cumulativeIncidence({
-    times: Float64Array.from(rows, (row) => seen.value?.[row] ?? 0),
-    ends: Uint8Array.from(rows, (row) => seen.hit?.[row] ?? 0),
-  });
-  return { key, ...ends, n: rows.length, points: pointsOf(curve) };
-}
+const NO_ROWS = new Int32Array(0);
 
 type Keyed = { readonly key: string; readonly rows: Int32Array };
 
@@ -158,14 +102,6 @@ async function cut(
     .sort((one, other) => other.rows.length - one.rows.length);
 }
 
-async function wholeRows(history: History): Promise<Observations> {
-  const all = await wholePassages(history);
-  const seen = collect(all.length);
-  for (const { entered, subject, ended, days } of all)
-    seen.add({ at: entered, subject, known: ended, value: days });
-  return seen.close({ hit: Uint8Array.from(all, (passage) => passage.end) });
-}
-
 /** Reads the funnel; by a dimension each value has its own steps and curve, by a period each cohort. */
 export function readFunnel(
   lens: Lens,
@@ -186,27 +122,49 @@ async function funnelOf(
     const refusal = by === 'stage' ? null : await dimensionRefusal(stageConversion, history, by);
     if (refusal !== null) return refused(refusal);
   }
-  const passages = await stepsOf(history);
-  const all = rowsOf(passages);
-  const inTime = rowsWithin(all.seen.at, from, to);
-  const whole = await wholeRows(history);
-  const wholeInTime = rowsWithin(whole.at, from, to);
+  const steps = await stepsOf(history);
+  const whole = await wholePassages(history);
+  const seen = observePassages(steps.all, 'entered');
+  const seenWhole = observePassages(whole, 'entered');
+  const inTime = rowsWithin(seen.at, from, to);
+  const wholeInTime = rowsWithin(seenWhole.at, from, to);
   const { stages, qualified, customer } = history.model;
   const ends = { from: stages[qualified]?.id ?? '', to: stages[customer]?.id ?? '' };
-  const cuts = by === undefined || by === 'stage' ? [] : await cut(history, all.seen, inTime, by);
-  const curves = by === undefined || by === 'stage' ? [] : await cut(history, whole, wholeInTime, by);
+  /** The way as a whole first, then each step that is not the same way. */
+  const curvesOf = (key: string, rows: Int32Array, each: readonly Told[], most: number): FunnelCurve[] => {
+    const waits = sortWaits({ times: whole.days, ends: whole.end }, rows);
+    const others = each.filter((one) => one.ends.from !== ends.from || one.ends.to !== ends.to);
+    return [{ ends, waits }, ...others].map((one) => curveOf(key, one.ends, one.waits, most));
+  };
+  const together = told(steps, inTime);
+  const isCut = by !== undefined && by !== 'stage';
+  const cuts = isCut ? await cut(history, seen, inTime, by) : [];
+  const wholeCuts = isCut ? await cut(history, seenWhole, wholeInTime, by) : [];
+  const each = cuts.map(({ key, rows }) => ({ key, steps: told(steps, rows) }));
   return done({
     asOf: lens.lastHappenedAt === null ? null : history.asOf,
     stages: await stagesOf(history, { from, to }),
-    steps: stepsFrom(passages, all, inTime),
+    steps: together.map((one) => stepFrom(one.ends, one.waits)),
     curves: [
-      curveOf('all', ends, whole, wholeInTime),
-      ...curves.slice(0, MOST_CURVES).map(({ key, rows }) => curveOf(key, ends, whole, rows)),
+      ...curvesOf('all', wholeInTime, together, MOST_POINTS),
+      ...drawn(each, by).flatMap(({ key, steps: own }) =>
+        curvesOf(key, wholeCuts.find((one) => one.key === key)?.rows ?? NO_ROWS, own, POINTS_EACH).filter(
+          ({ n }) => n > 0,
+        ),
+      ),
     ],
-    rows: cuts.map(({ key, rows }) => ({ key, steps: stepsFrom(passages, all, rows) })),
+    rows: each.map(({ key, steps: own }) => ({
+      key,
+      steps: own.map((one) => stepFrom(one.ends, one.waits)),
+    })),
     missing:
-      passages.all.length === 0
+      steps.all.rows === 0
         ? ['lead stages with the dates they were entered: nothing shows where leads stop']
         : [],
   });
+}
+
+/** The latest periods, in order; else the values with the most behind them. */
+function drawn<Value>(values: readonly Value[], by: string | undefined): readonly Value[] {
+  return by !== undefined && isPeriod(by) ? values.slice(-MOST_CURVES) : values.slice(0, MOST_CURVES);
 }

@@ -1,40 +1,55 @@
 /** What share of a cohort reaches the next stage in time, with loss as an end of its own and the open as still possible. */
 import type { History } from '../history/history.ts';
-import { type Passage, stepsOf, wholePassages } from '../history/steps.ts';
-import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
+import { type Passages, REACHED, stepsOf, wholePassages } from '../history/steps.ts';
+import { type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { conversionMaturity } from '../observed-until.ts';
 import { cumulativeIncidence, finalIncidence } from '../statistics/cumulative-incidence.ts';
 import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS, NO_QUALIFIED } from './parts.ts';
 
+/** Passages as a measure sees them: all of them, or those alone that arrived. */
 export function observePassages(
-  all: readonly Omit<Passage, 'step'>[],
+  all: Passages,
   dated: 'entered' | 'ended',
-  wanted: (passage: Omit<Passage, 'step'>) => boolean,
+  which: 'everyone' | 'arrived' = 'everyone',
 ): Observations & { readonly chosen: Int32Array } {
-  const seen = collect(all.length);
-  const ends = new Uint8Array(all.length);
-  const chosen = new Int32Array(all.length);
-  for (const [index, passage] of all.entries()) {
-    if (!wanted(passage)) continue;
-    const { subject, ended: known, end, days: value } = passage;
-    const row = seen.add({ at: passage[dated], subject, known, value });
-    ends[row] = end;
-    chosen[row] = index;
-  }
-  const n = seen.rows();
-  return { ...seen.close({ hit: ends.subarray(0, n) }), chosen: chosen.subarray(0, n) };
+  const chosen = chosenRows(all, which);
+  const pick = <Column extends Float64Array | Int32Array | Uint8Array>(column: Column): Column => {
+    if (chosen.length === all.rows) return column;
+    const picked = column.slice(0, chosen.length) as Column;
+    for (let row = 0; row < chosen.length; row++) picked[row] = column[chosen[row] as number] as number;
+    return picked;
+  };
+  return {
+    rows: chosen.length,
+    at: pick(all[dated]),
+    subject: pick(all.subject),
+    known: pick(all.ended),
+    state: new Uint8Array(chosen.length),
+    value: pick(all.days),
+    hit: pick(all.end),
+    apart: [],
+    missing: [],
+    chosen,
+  };
+}
+
+function chosenRows({ rows, end }: Passages, which: 'everyone' | 'arrived'): Int32Array {
+  const chosen = new Int32Array(rows);
+  let next = 0;
+  for (let row = 0; row < rows; row++) if (which === 'everyone' || end[row] === REACHED) chosen[next++] = row;
+  return chosen.subarray(0, next);
 }
 
 /** The rows of each step, named `mql → sal`. */
 export async function observeSteps(
   history: History,
   dated: 'entered' | 'ended',
-  wanted: (passage: Omit<Passage, 'step'>) => boolean,
+  which: 'everyone' | 'arrived' = 'everyone',
 ): Promise<Observations> {
   const { steps, all } = await stepsOf(history);
-  const observations = observePassages(all, dated, wanted);
-  const codes = Int32Array.from(observations.chosen, (index) => (all[index] as Passage).step + 1);
+  const observations = observePassages(all, dated, which);
+  const codes = Int32Array.from(observations.chosen, (row) => (all.step[row] as number) + 1);
   return { ...observations, own: { stage: { codes, labels: steps.map((step) => step.label) } } };
 }
 
@@ -65,8 +80,6 @@ const finish: Finish = (observations, rows) => {
   return { value, n, interval, beside };
 };
 
-const everyone = (): boolean => true;
-
 export const stageConversion: Measure = {
   id: 'stage-conversion',
   says: 'The share of qualified leads that become customers in the time observed, with lost ones out and open ones still possible.',
@@ -84,9 +97,9 @@ export const stageConversion: Measure = {
   hits: 'leads that reached the stage',
   ripens: conversionMaturity,
   async observe(history) {
-    const observations = observePassages(await wholePassages(history), 'entered', everyone);
+    const observations = observePassages(await wholePassages(history), 'entered');
     return observations.rows === 0 ? noEvidence(NO_QUALIFIED) : observations;
   },
-  observeBy: { stage: (history) => observeSteps(history, 'entered', everyone) },
+  observeBy: { stage: (history) => observeSteps(history, 'entered') },
   finish,
 };

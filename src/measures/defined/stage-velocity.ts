@@ -1,12 +1,9 @@
 /** How long the way takes for those who arrive. */
 import { finishMedian } from '../finish.ts';
-import type { Passage } from '../history/steps.ts';
 import { wholePassages } from '../history/steps.ts';
 import { type Measure, noEvidence, type Observations } from '../observations.ts';
 import { LEAD_DIMENSIONS, NO_CUSTOMERS, NO_QUALIFIED } from './parts.ts';
 import { observePassages, observeSteps } from './stage-conversion.ts';
-
-const arrived = (passage: Omit<Passage, 'step'>): boolean => passage.end === 1;
 
 /** Medians know no hits: who arrived is all there is. */
 function withoutHits({ hit: _, ...observations }: Observations): Observations {
@@ -28,10 +25,10 @@ export const stageVelocity: Measure = {
   needs: ['lead stages with the dates they were entered'],
   async observe(history) {
     const all = await wholePassages(history);
-    if (all.length === 0) return noEvidence(NO_QUALIFIED);
-    const observations = withoutHits(observePassages(all, 'ended', arrived));
+    if (all.rows === 0) return noEvidence(NO_QUALIFIED);
+    const observations = withoutHits(observePassages(all, 'ended', 'arrived'));
     return observations.rows === 0 ? noEvidence(NO_CUSTOMERS) : observations;
   },
-  observeBy: { stage: async (history) => withoutHits(await observeSteps(history, 'ended', arrived)) },
+  observeBy: { stage: async (history) => withoutHits(await observeSteps(history, 'ended', 'arrived')) },
   finish: finishMedian,
 };

@@ -13,8 +13,19 @@ type End = { readonly at: number; readonly precision: number };
  * elapsed time. Example: 1 March (date) to 3 March 18:00 → 2; 1 March 06:00 to 3 March 18:00 → 2.5.
  */
 export function daysBetween(zone: Zone, from: End, to: End): number {
-  if (from.precision === BY_DAY || to.precision === BY_DAY) {
-    return dayAt(zone, to.at as Instant) - dayAt(zone, from.at as Instant);
+  return daysApart(zone, from.at, from.precision, to.at, to.precision);
+}
+
+/** The same of moments that lie in columns. */
+export function daysApart(
+  zone: Zone,
+  from: number,
+  fromPrecision: number,
+  to: number,
+  toPrecision: number,
+): number {
+  if (fromPrecision === BY_DAY || toPrecision === BY_DAY) {
+    return dayAt(zone, to as Instant) - dayAt(zone, from as Instant);
   }
-  return (to.at - from.at) / DAY_MS;
+  return (to - from) / DAY_MS;
 }

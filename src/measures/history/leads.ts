@@ -174,7 +174,13 @@ async function leadsWithMore(history: History, starts: Int32Array): Promise<Int3
   const linked = new Uint8Array(starts.length);
   for (let pair = 0; pair < pairs.leads.length; pair++) linked[pairs.leads[pair] as number] = 1;
   for (const subject of handed.of['subject'] as Int32Array) linked[subject] = 1;
-  return all.filter((code) => linked[code] === 1 || (starts[code] as number) < (starts[code + 1] as number));
+  const found = new Int32Array(all.length);
+  let next = 0;
+  for (let index = 0; index < all.length; index++) {
+    const code = all[index] as number;
+    if (linked[code] === 1 || (starts[code] as number) < (starts[code + 1] as number)) found[next++] = code;
+  }
+  return found.slice(0, next);
 }
 
 async function readLeads(history: History): Promise<Leads> {

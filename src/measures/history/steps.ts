@@ -1,25 +1,32 @@
 /** The steps of the funnel: for each stage that was ever entered, what became of those who entered it. */
-import { daysBetween } from './durations.ts';
+import { daysApart } from './durations.ts';
 import type { History } from './history.ts';
 import { type Leads, leadsOf, type Moments } from './leads.ts';
 import type { StageOfModel } from './stage-model.ts';
 
 export type Step = { readonly from: StageOfModel; readonly to: StageOfModel; readonly label: string };
 
-/** One lead's passage of one step. `end`: 0 still open, 1 reached, 2 lost; days from entry to end. */
-export type Passage = {
-  readonly step: number;
-  readonly subject: number;
-  readonly entered: number;
-  readonly ended: number;
-  readonly end: number;
-  readonly days: number;
+const OPEN = 0;
+export const REACHED = 1;
+const GONE = 2;
+
+/** Passages by column, one row per lead and step: days from entry to end, and whether it is open, reached or gone. */
+export type Passages = {
+  readonly rows: number;
+  readonly step: Uint8Array;
+  readonly subject: Int32Array;
+  readonly entered: Float64Array;
+  readonly ended: Float64Array;
+  readonly end: Uint8Array;
+  readonly days: Float64Array;
 };
 
-const NO_TIME = Number.NaN;
-
 function everEntered(moments: Moments | undefined): boolean {
-  return moments?.at.some((at) => !Number.isNaN(at)) ?? false;
+  if (moments === undefined) return false;
+  for (let index = 0; index < moments.at.length; index++) {
+    if (!Number.isNaN(moments.at[index] as number)) return true;
+  }
+  return false;
 }
 
 /** Stages anybody ever entered, in the order of the funnel: a stage nobody uses is no step. */
@@ -28,87 +35,111 @@ export function usedStages(leads: Leads): readonly number[] {
 }
 
 /** The first entry of any of the stages, with its precision. */
-function earliest(leads: Leads, index: number, stages: readonly number[]): { at: number; precision: number } {
-  let at = NO_TIME;
-  let precision = 0;
-  for (const stage of stages) {
-    const moments = leads.stages[stage] as Moments;
-    const one = moments.at[index] as number;
-    if (one < at || (Number.isNaN(at) && !Number.isNaN(one))) {
-      at = one;
-      precision = moments.precision[index] as number;
+function earliestOf(leads: Leads, stages: readonly number[]): Moments {
+  const [first, ...others] = stages.map((stage) => leads.stages[stage] as Moments);
+  if (first !== undefined && others.length === 0) return first;
+  const at = first?.at.slice() ?? new Float64Array(leads.codes.length).fill(Number.NaN);
+  const precision = first?.precision.slice() ?? new Uint8Array(leads.codes.length);
+  for (const other of others) {
+    for (let index = 0; index < at.length; index++) {
+      const one = other.at[index] as number;
+      const known = at[index] as number;
+      if (!(one < known || (Number.isNaN(known) && !Number.isNaN(one)))) continue;
+      at[index] = one;
+      precision[index] = other.precision[index] as number;
     }
   }
   return { at, precision };
 }
 
-type Ends = { readonly at: number; readonly precision: number; readonly end: number };
-
-function endOf(
-  leads: Leads,
-  index: number,
-  history: History,
-  reached: { at: number; precision: number },
-): Ends {
-  if (!Number.isNaN(reached.at)) return { ...reached, end: 1 };
-  const lost = leads.lost.at[index] as number;
-  if (!Number.isNaN(lost)) return { at: lost, precision: leads.lost.precision[index] as number, end: 2 };
-  return { at: history.asOf, precision: 0, end: 0 };
+function roomFor(rows: number) {
+  return {
+    step: new Uint8Array(rows),
+    subject: new Int32Array(rows),
+    entered: new Float64Array(rows),
+    ended: new Float64Array(rows),
+    end: new Uint8Array(rows),
+    days: new Float64Array(rows),
+  };
 }
 
-/** Passages from entering one of `from` (first entry) to entering one of `to`; calls `take` for each lead. */
-export function passages(
-  history: History,
-  leads: Leads,
-  from: readonly number[],
-  to: readonly number[],
-  take: (passage: Omit<Passage, 'step'>) => void,
-): void {
+/** The ends of one passage: a step by its place, from the first entry of some stages to that of others. */
+type Way = { readonly step: number; readonly from: readonly number[]; readonly to: readonly number[] };
+
+/** Who was only ever seen further on has passed the stage unseen: there is no time to tell, and no row. */
+function passagesOf(history: History, leads: Leads, ways: readonly Way[]): Passages {
   const { zone } = history.lens;
-  for (let index = 0; index < leads.codes.length; index++) {
-    const entry = earliest(leads, index, from);
-    const reached = earliest(leads, index, to);
-    // Who was only ever seen further on has passed this stage unseen: there is no time to tell.
-    if (Number.isNaN(entry.at)) continue;
-    const end = endOf(leads, index, history, reached);
-    const days = Math.max(
-      0,
-      daysBetween(zone, entry, { at: Math.max(end.at, entry.at), precision: end.precision }),
-    );
-    const subject = leads.codes[index] as number;
-    take({ subject, entered: entry.at, ended: Math.max(end.at, entry.at), end: end.end, days });
+  const entries = ways.map(({ from }) => earliestOf(leads, from));
+  const rows = entries.reduce((sum, { at }) => sum + countKnown(at), 0);
+  const room = roomFor(rows);
+  const { codes } = leads;
+  let row = 0;
+  for (const [place, way] of ways.entries()) {
+    const entry = entries[place] as Moments;
+    const ends = endsOf(leads, earliestOf(leads, way.to), history.asOf);
+    for (let index = 0; index < codes.length; index++) {
+      const entered = entry.at[index] as number;
+      if (Number.isNaN(entered)) continue;
+      const ended = Math.max(ends.at[index] as number, entered);
+      const precision = ends.precision[index] as number;
+      const days = daysApart(zone, entered, entry.precision[index] as number, ended, precision);
+      room.step[row] = way.step;
+      room.subject[row] = codes[index] as number;
+      room.entered[row] = entered;
+      room.ended[row] = ended;
+      room.end[row] = ends.end[index] as number;
+      room.days[row] = Math.max(0, days);
+      row++;
+    }
   }
+  return { rows, ...room };
 }
 
-export type Passages = { readonly steps: readonly Step[]; readonly all: readonly Passage[] };
+/** What became of each lead: it reached the stages, else it was lost, else it is open at the end of observation. */
+function endsOf({ lost }: Leads, reached: Moments, asOf: number): Moments & { readonly end: Uint8Array } {
+  const at = reached.at.slice();
+  const precision = reached.precision.slice();
+  const end = new Uint8Array(at.length).fill(REACHED);
+  for (let index = 0; index < at.length; index++) {
+    if (!Number.isNaN(at[index] as number)) continue;
+    const gone = lost.at[index] as number;
+    const isOpen = Number.isNaN(gone);
+    end[index] = isOpen ? OPEN : GONE;
+    at[index] = isOpen ? asOf : gone;
+    precision[index] = isOpen ? 0 : (lost.precision[index] as number);
+  }
+  return { at, precision, end };
+}
+
+function countKnown(at: Float64Array): number {
+  let known = 0;
+  for (let index = 0; index < at.length; index++) if (!Number.isNaN(at[index] as number)) known++;
+  return known;
+}
+
+export type Steps = { readonly steps: readonly Step[]; readonly all: Passages };
 
 /** Every step between neighbouring used stages: from the first entry of a stage to that of any later one. */
-export function stepsOf(history: History): Promise<Passages> {
+export function stepsOf(history: History): Promise<Steps> {
   return history.once('steps', async () => {
     const leads = await leadsOf(history);
     const used = usedStages(leads);
-    const steps: Step[] = [];
-    const all: Passage[] = [];
-    for (const [order, place] of used.slice(0, -1).entries()) {
-      const from = history.model.stages[place] as StageOfModel;
-      const to = history.model.stages[used[order + 1] as number] as StageOfModel;
-      steps.push({ from, to, label: `${from.id} → ${to.id}` });
-      passages(history, leads, [place], used.slice(order + 1), (passage) =>
-        all.push({ step: order, ...passage }),
-      );
-    }
-    return { steps, all };
+    const ways = used.slice(0, -1).map((place, step) => ({ step, from: [place], to: used.slice(step + 1) }));
+    const steps = ways.map(({ from: [place], to: [next] }) => {
+      const from = history.model.stages[place as number] as StageOfModel;
+      const to = history.model.stages[next as number] as StageOfModel;
+      return { from, to, label: `${from.id} → ${to.id}` };
+    });
+    return { steps, all: passagesOf(history, leads, ways) };
   });
 }
 
 /** From the first entry of the qualified stage (or a later one before customer) to becoming a customer. */
-export function wholePassages(history: History): Promise<readonly Omit<Passage, 'step'>[]> {
+export function wholePassages(history: History): Promise<Passages> {
   return history.once('whole passage', async () => {
     const leads = await leadsOf(history);
     const { qualified, customer } = history.model;
-    const between = history.model.stages.map((_, place) => place).slice(qualified, customer);
-    const all: Omit<Passage, 'step'>[] = [];
-    passages(history, leads, between, [customer], (passage) => all.push(passage));
-    return all;
+    const from = history.model.stages.map((_, place) => place).slice(qualified, customer);
+    return passagesOf(history, leads, [{ step: 0, from, to: [customer] }]);
   });
 }

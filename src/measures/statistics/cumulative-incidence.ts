@@ -19,13 +19,33 @@ export type IncidenceCurve = {
   readonly lostShare: Float64Array;
 };
 
-function sortedTimes({ times, ends }: Wait, end: number): Float64Array {
-  let count = 0;
-  for (let row = 0; row < times.length; row++) if (ends[row] === end) count++;
-  const found = new Float64Array(count);
-  let next = 0;
-  for (let row = 0; row < times.length; row++) if (ends[row] === end) found[next++] = times[row] as number;
-  return found.sort();
+/** Waits by what ended them, each ascending. */
+export type SortedWaits = {
+  readonly reached: Float64Array;
+  readonly lost: Float64Array;
+  readonly open: Float64Array;
+};
+
+/** Sorts waits by what ended them; of all rows, or of those named. */
+export function sortWaits({ times, ends }: Wait, rows: Int32Array | null = null): SortedWaits {
+  invariant(times.length === ends.length, 'every wait has an end');
+  const n = rows?.length ?? times.length;
+  const counts = [0, 0, 0];
+  for (let index = 0; index < n; index++)
+    counts[ends[rows === null ? index : (rows[index] as number)] as number]!++;
+  const [open, reached, lost] = counts.map((count) => new Float64Array(count)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const next = [0, 0, 0];
+  for (let index = 0; index < n; index++) {
+    const row = rows === null ? index : (rows[index] as number);
+    const end = ends[row] as number;
+    const into = end === 0 ? open : end === 1 ? reached : lost;
+    into[next[end]!++] = times[row] as number;
+  }
+  return { reached: reached.sort(), lost: lost.sort(), open: open.sort() };
 }
 
 function countUntil(sorted: Float64Array, from: number, time: number, inclusive: boolean): number {
@@ -46,10 +66,12 @@ function countUntil(sorted: Float64Array, from: number, time: number, inclusive:
  * Source: Aalen & Johansen 1978, Scandinavian Journal of Statistics 5.
  */
 export function cumulativeIncidence(wait: Wait): IncidenceCurve {
-  invariant(wait.times.length === wait.ends.length, 'every wait has an end');
-  const reached = sortedTimes(wait, 1);
-  const lost = sortedTimes(wait, 2);
-  const open = sortedTimes(wait, 0);
+  return incidenceOf(sortWaits(wait));
+}
+
+/** The same of waits that are sorted already. */
+export function incidenceOf({ reached, lost, open }: SortedWaits): IncidenceCurve {
+  const all = reached.length + lost.length + open.length;
   const room = (): Float64Array => new Float64Array(reached.length + lost.length);
   const curve = {
     time: room(),
@@ -67,7 +89,7 @@ export function cumulativeIncidence(wait: Wait): IncidenceCurve {
     const time = Math.min(reached[place.reached] ?? never, lost[place.lost] ?? never);
     // Who is censored at this very time was still at risk.
     place.open = countUntil(open, place.open, time, false);
-    const atRisk = wait.times.length - place.reached - place.lost - place.open;
+    const atRisk = all - place.reached - place.lost - place.open;
     const r = countUntil(reached, place.reached, time, true) - place.reached;
     const l = countUntil(lost, place.lost, time, true) - place.lost;
     share.reached += (share.surviving * r) / atRisk;
