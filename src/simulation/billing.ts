@@ -1,6 +1,7 @@
 /** Four invoices a year to a customer, and at the year's end the choice to stay, at a somewhat other price, or to go. */
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
+import { keepInTouch } from './customer-care.ts';
 import { askCustomer } from './customer-voice.ts';
 import { QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
@@ -13,6 +14,7 @@ export type Contract = {
   readonly n: number;
   readonly unit: number;
   readonly account: SubjectId;
+  readonly accountNumber: number;
   readonly opportunity?: SubjectId;
 };
 
@@ -52,6 +54,7 @@ function billQuarter(
   at: Instant,
 ): void {
   invoice(world, contract, `${year}-${quarter + 1}`, Math.round(amount / 4), at);
+  keepInTouch(world, contract.accountNumber, year * 4 + quarter, at);
   if (quarter % 2 === 1) askCustomer(world, contract, year * 2 + (quarter - 1) / 2, at);
 }
 

@@ -162,7 +162,14 @@ function close(world: World, deal: Deal, at: Instant): void {
   const { amount, account } = deal;
   bill(
     world,
-    { name: external, n: prospect.n, unit: prospect.unit, account, opportunity: subject },
+    {
+      name: external,
+      n: prospect.n,
+      unit: prospect.unit,
+      account,
+      accountNumber: prospect.account,
+      opportunity: subject,
+    },
     amount,
     at,
   );

@@ -49,12 +49,23 @@ const SOURCES = [
   'content',
 ] as const;
 
+/** Of a hundred leads without a known colleague, so many are of companies sales knew before. */
+const STANDING_PERCENT = 14;
+
+/** Accounts without leads on the first day: every second one a customer, the others with an opportunity. */
+export function standingAccounts(leads: number): number {
+  return Math.max(36, Math.floor(leads / 30));
+}
+
 /** Somewhat under half of the leads are colleagues of an earlier one, in the same account and unit. */
 function accountOf(world: World, n: number): { account: number; unit: number } {
+  const standing = standingAccounts(world.plan.options.leads);
   const earlier = n > 60 && world.dice(n, ROLL.sameAccount, 100) < 45;
   const colleague = earlier ? world.leadList[n - 2 - world.dice(n, ROLL.colleague, 55)] : undefined;
   if (colleague !== undefined) return { account: colleague.account, unit: colleague.unit };
-  return { account: n, unit: world.dice(n, ROLL.unit, world.plan.units.length) };
+  const known = world.dice(n, ROLL.standing, 100) < STANDING_PERCENT;
+  const account = known ? world.plan.options.leads + 1 + world.dice(n, ROLL.standing + 1, standing) : n;
+  return { account, unit: world.dice(account, ROLL.unit, world.plan.units.length) };
 }
 
 /** The plan of lead number `n` (from 1). */
@@ -146,6 +157,7 @@ export function createLead(world: World, lead: Lead, at: Instant): void {
       payload: roleOf(world, lead.n, seniority, department, account),
     }),
   );
+  world.people.set(lead.account, [...(world.people.get(lead.account) ?? []), lead]);
   if (lead.intent === 'outbound') workOutbound(world, lead, at);
 }
 

@@ -50,6 +50,8 @@ export const ROLL = {
   forecast: 70,
   survey: 80,
   rating: 600,
+  care: 720,
+  standing: 730,
   /** Touches and other long lists of one lead take the numbers from here on. */
   touch: 1_000,
   loop: 100_000,

@@ -63,6 +63,7 @@ function newWorld(
     },
     leads: new Map(),
     leadList: [],
+    people: new Map(),
     insights: new Map(),
     expected: [],
   };

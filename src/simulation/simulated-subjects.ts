@@ -5,8 +5,8 @@ import { peopleOf, planCompany, type SimulationOptions } from './company-plan.ts
 import { CHANNEL_COSTS } from './company-records.ts';
 import { mostDeals } from './deals.ts';
 import { mostInsights } from './field-insights.ts';
+import { standingAccounts } from './lead-plan.ts';
 import { ASSET_EVERY_DAYS, assetName, campaignName, QUARTER_DAYS } from './lead-touches.ts';
-import { standingAccounts } from './standing-business.ts';
 import { serialText } from './world.ts';
 
 /** Every external id the company may use, by type: to be named in one go before it is simulated. */

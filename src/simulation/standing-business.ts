@@ -5,14 +5,10 @@ import { pickFrom } from './chance.ts';
 import { priceOf } from './deal-price.ts';
 import { openDeal } from './deals.ts';
 import { companyName } from './invented-names.ts';
+import { standingAccounts } from './lead-plan.ts';
 import { QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, serialText, unitOf, userOf, type World } from './world.ts';
-
-/** Accounts without leads: every second one a customer, the others with an opportunity. */
-export function standingAccounts(leads: number): number {
-  return Math.max(36, Math.floor(leads / 30));
-}
 
 function standing(world: World, n: number): void {
   const { start, units } = { start: world.plan.options.start, units: world.plan.units.length };
@@ -37,7 +33,7 @@ function standing(world: World, n: number): void {
     const { amount } = priceOf(world, n, unitIndex, start);
     const from = instant(start + world.dice(n, ROLL.cycle, QUARTER_DAYS * DAY_MS));
     // Their first year ends at some time of the first year told: the earlier invoices lie before it.
-    const contract = { name: external, n, unit: unitIndex, account };
+    const contract = { name: external, n, unit: unitIndex, account, accountNumber: n };
     world.agenda.plan(from, false, (at) => bill(world, contract, amount, at));
     return;
   }

@@ -39,6 +39,8 @@ export type World = {
   /** Leads by subject, so that what the engine decides finds them. */
   readonly leads: Map<SubjectId, Lead>;
   readonly leadList: Lead[];
+  /** Who is known at each account, by its number. */
+  readonly people: Map<number, Lead[]>;
   /** Reports from the field by subject, with the unit they come from. */
   readonly insights: Map<SubjectId, { readonly n: number; readonly unit: number }>;
   /** Deals that will be won, for the forecasts. */
