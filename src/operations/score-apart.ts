@@ -16,13 +16,17 @@ const WORTH_A_THREAD = 500_000;
 /** Beyond that the threads wait for memory, not for a processor. */
 const MOST_THREADS = 8;
 
+function threadsFor(rows: number): number {
+  return Math.min(availableParallelism(), MOST_THREADS, Math.floor(rows / WORTH_A_THREAD));
+}
+
 /** Does the jobs of a historical run: what each lead scores depends on no other, so the parts are those of one pass. */
 export async function scoreApart(
   jobs: readonly CrossingJob[],
   touches: HistoryTouches,
+  threads = threadsFor(touches.leads.length),
 ): Promise<readonly OrderedCrossings[]> {
   const rows = touches.leads.length;
-  const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(rows / WORTH_A_THREAD));
   if (threads < 2) return jobs.map((job) => orderedCrossings(job, touches, [0, rows]));
   const columns = sharedColumns(touches);
   const parts = await Promise.all(
