@@ -82,13 +82,15 @@ export function slowRenewals(history: SlowHistory): SlowRow[] {
   const deals = slowRenewalDeals(history);
   if (deals.length > 0) return deals;
   const all = slowContracts(history);
+  const again = all.some((one) => all.some((other) => other !== one && other.subject === one.subject));
   return all
     .filter(({ end }) => end <= history.asOf)
     .map(({ subject, holder, end }) => {
       const late = end + 30 * DAY_MS;
       const hit = all.some((next) => {
         const later = next.holder === holder && next.end > end && next.saidAt <= late;
-        return later && (next.subject === subject || next.saidAt >= end - 30 * DAY_MS);
+        const another = !again && next.saidAt >= end - 30 * DAY_MS;
+        return later && (next.subject === subject || another);
       });
       return { at: end, known: end, subject: holder, counted: late <= history.asOf, hit };
     });
