@@ -2,6 +2,7 @@
 import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
 import { civilOf, dateText, dayAt, type EpochDay, epochDayOf, startOfDay } from '../vocabulary/local-date.ts';
 import { type Period, periodKey, periodStart } from '../vocabulary/period.ts';
+import { daysOn } from './days-on.ts';
 import type { History } from './history/history.ts';
 import type { MeasureQuestion } from './measure-answer.ts';
 import { observedUntil } from './observed-until.ts';
@@ -18,21 +19,15 @@ function monthsOn(day: EpochDay, months: number): EpochDay {
   return epochDayOf({ year, month: month + months, day: date });
 }
 
-/** The instant as many days on, at the same time of the wall clock's day. */
-function daysOn({ lens }: History, at: number, days: number): number {
-  const day = dayAt(lens.zone, at as Instant);
-  return startOfDay(lens.zone, day + days) + (at - startOfDay(lens.zone, day));
-}
-
 /** The same a year earlier: the same date, or, in years of whole weeks, 52 weeks. */
 export function yearBefore(
   history: History,
   at: number,
   weeks = history.periods.weeks !== undefined,
 ): number {
-  if (weeks) return daysOn(history, at, -7 * YEAR_WEEKS);
+  if (weeks) return daysOn(history.lens.zone, at, -7 * YEAR_WEEKS);
   const day = dayAt(history.lens.zone, at as Instant);
-  return daysOn(history, at, monthsOn(day, -YEAR_MONTHS) - day);
+  return daysOn(history.lens.zone, at, monthsOn(day, -YEAR_MONTHS) - day);
 }
 
 /** The stretch of the same length before: whole months before whole months, days before days. */

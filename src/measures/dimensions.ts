@@ -47,6 +47,8 @@ type Kin = {
   readonly owner: Reader;
   readonly account: Reader;
   readonly kin: (subject: number, at: number) => readonly number[];
+  /** The lead of a deal, the deal of a lead. */
+  readonly partner: (subject: number) => number;
 };
 
 async function kinOf(history: History): Promise<Kin> {
@@ -67,7 +69,7 @@ async function kinOf(history: History): Promise<Kin> {
     const other = partner(subject);
     return [subject, other, account(subject, at), owner(subject, at)];
   };
-  return { owner, account, kin };
+  return { owner, account, kin, partner };
 }
 
 function firstTouches(columns: Columns, name: TouchColumn, words: number): Reader {
@@ -108,7 +110,7 @@ async function readerOf(history: History, name: string): Promise<Reader> {
   if (touch === undefined) return field;
   const columns = await history.lens.touches(['subject', touch]);
   const first = firstTouches(columns, touch, history.lens.words);
-  return (subject, at) => field(subject, at) || first(subject, at);
+  return (subject, at) => field(subject, at) || first(subject, at) || first(kin.partner(subject), at);
 }
 
 /** The names of all fields anything has a fact of. */

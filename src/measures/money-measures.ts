@@ -1,7 +1,12 @@
-/** Measures of money and conduct: margins, discounts, what the end of a quarter and poor leads cost. */
+/** Measures of money and conduct: margins, discounts, costs, what is earned by whom, collateral, answers to the field. */
+import { COLLATERAL_MEASURES } from './defined/collateral.ts';
+import { acquisitionCostVariants } from './defined/customer-acquisition-cost.ts';
 import { discount, plainDiscount } from './defined/discount.ts';
 import { grossMargin } from './defined/gross-margin.ts';
+import { marketFeedbackInTime, marketFeedbackTime } from './defined/market-feedback.ts';
+import { marketingRoi, marketingRoiOfRevenue } from './defined/marketing-roi.ts';
 import { quarterEndDeals, quarterEndPush } from './defined/quarter-end-push.ts';
+import { salesProductivity, salesProductivityVariants } from './defined/sales-productivity.ts';
 import { wastedSalesAttempts, wastedSalesCost, wastedSalesEffort } from './defined/wasted-sales-effort.ts';
 import type { Measure } from './observations.ts';
 
@@ -14,4 +19,12 @@ export const MONEY_MEASURES: readonly Measure[] = [
   wastedSalesEffort,
   wastedSalesCost,
   wastedSalesAttempts,
+  ...acquisitionCostVariants,
+  marketingRoi,
+  marketingRoiOfRevenue,
+  salesProductivity,
+  ...salesProductivityVariants,
+  ...COLLATERAL_MEASURES,
+  marketFeedbackTime,
+  marketFeedbackInTime,
 ];

@@ -51,6 +51,16 @@ function tableOf(spans: readonly PeriodSpan[], first: number, steps: number): (a
   return (at) => table[Math.floor((at - first) / STEP)] as number;
 }
 
+/** The position of the span that holds an instant, −1 where none does. Spans in order, none over another. */
+export function placeAmong(spans: readonly PeriodSpan[]): (at: number) => number {
+  const look = searchOf(spans);
+  return (at) => {
+    const place = look(at);
+    const span = spans[place];
+    return span !== undefined && span.from <= at && at < span.to ? place : -1;
+  };
+}
+
 function searchOf(spans: readonly PeriodSpan[]): (at: number) => number {
   return (at) => {
     let low = 0;

@@ -7,6 +7,7 @@ import { listPrices } from '../history/list-prices.ts';
 import { dealsBesideSteps } from '../history/pay-thresholds.ts';
 import { LAST_DAYS, type QuarterEnd, quarterEnds } from '../history/quarter-ends.ts';
 import { collect, type Measure, noEvidence, type Observations } from '../observations.ts';
+import { placeAmong } from '../period-keys.ts';
 import { LEAD_DIMENSIONS } from './parts.ts';
 import { finishPush, finishPushedDeals } from './push-figures.ts';
 import { type WonDeal, wonWith } from './won-with.ts';
@@ -33,21 +34,6 @@ async function besideSteps(history: History, deals: readonly WonDeal[], currency
   return ({ code }) => (beside === null ? Number.NaN : beside.has(code) ? 1 : 0);
 }
 
-/** The quarter that holds each deal, deals in any order. */
-function quarterOf(quarters: readonly QuarterEnd[]): (at: number) => QuarterEnd | null {
-  return (at) => {
-    let low = 0;
-    let high = quarters.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((quarters[middle] as QuarterEnd).from <= at) low = middle;
-      else high = middle - 1;
-    }
-    const found = quarters[low];
-    return found !== undefined && found.from <= at && at < found.to ? found : null;
-  };
-}
-
 async function observe(history: History): Promise<Observations> {
   const won = await wonWith(history, [await listPrices(history)]);
   if ('missing' in won) return noEvidence(won.missing);
@@ -56,7 +42,7 @@ async function observe(history: History): Promise<Observations> {
   const earliest = times.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
   const latest = times.reduce((one, other) => Math.max(one, other), earliest);
   const quarters = quarterEnds(history, earliest, latest);
-  const find = quarterOf(quarters);
+  const place = placeAmong(quarters);
   const [pulled, near] = [await pulledIn(history), await besideSteps(history, deals, currency)];
   const seen = collect(deals.length, ['unfinished', 'withoutAmount']);
   const column = (): Float64Array => new Float64Array(deals.length).fill(Number.NaN);
@@ -69,8 +55,8 @@ async function observe(history: History): Promise<Observations> {
     near: column(),
   };
   for (const deal of deals) {
-    const quarter = find(deal.at);
-    if (quarter === null) continue;
+    const quarter = quarters[place(deal.at)];
+    if (quarter === undefined) continue;
     const { code, at, amount } = deal;
     const state = !quarter.over ? UNFINISHED : Number.isNaN(amount) ? WITHOUT_AMOUNT : 0;
     const row = seen.add({ at, known: at, subject: code, state, hit: at >= quarter.lastFrom, value: amount });

@@ -12,6 +12,8 @@ export type Influence = {
   readonly deals: Deals;
   readonly hasLeads: Uint8Array;
   readonly firstMarketing: Float64Array;
+  /** The row of that touch among all touches, −1 where there was none. */
+  readonly firstMarketingRow: Int32Array;
   /** A touch marked as sales'. */
   readonly firstSalesTouch: Float64Array;
   /** A touch of sales or an attempt by a person, whichever was first. */
@@ -45,16 +47,18 @@ async function leadsByDeal(history: History, deals: Deals): Promise<(deal: numbe
 
 async function readInfluence(history: History): Promise<Influence> {
   const deals = await dealsOf(history);
-  const touches = await history.lens.touches(['subject', 'happened', 'side']);
+  const touches = await history.lens.touches(['subject', 'happened', 'side', 'seq']);
   const attempts = await humanAttempts(history);
   const { starts } = bySubject(touches, history.lens.words);
   const leads = await leadsByDeal(history, deals);
   const happened = touches.of['happened'] as Float64Array;
   const side = touches.of['side'] as Uint8Array;
+  const seq = touches.of['seq'] as Float64Array;
   const n = deals.codes.length;
   const firstMarketing = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const firstSalesTouch = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const firstSales = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const firstMarketingRow = new Int32Array(n).fill(-1);
   const hasLeads = new Uint8Array(n);
   const lookAt = (deal: number, subject: number): void => {
     const closed = deals.closedAt[deal] as number;
@@ -62,7 +66,13 @@ async function readInfluence(history: History): Promise<Influence> {
       const at = happened[row] as number;
       if (at >= closed) break;
       const first = side[row] === SALES ? firstSalesTouch : firstMarketing;
-      if (at < (first[deal] as number)) first[deal] = at;
+      if (at > (first[deal] as number)) continue;
+      // Of touches at the same instant, the one recorded first.
+      const known = firstMarketingRow[deal] as number;
+      const tie = at === first[deal] && known >= 0;
+      first[deal] = at;
+      if (first === firstMarketing && !(tie && (seq[row] as number) > (seq[known] as number)))
+        firstMarketingRow[deal] = row;
     }
     const row = attempts.index.starts[subject] as number;
     const none = row === attempts.index.starts[subject + 1];
@@ -76,7 +86,15 @@ async function readInfluence(history: History): Promise<Influence> {
     for (const subject of linked) lookAt(deal, subject);
     lookAt(deal, deals.codes[deal] as number);
   }
-  return { deals, hasLeads, firstMarketing, firstSalesTouch, firstSales, touches: touches.rows };
+  return {
+    deals,
+    hasLeads,
+    firstMarketing,
+    firstMarketingRow,
+    firstSalesTouch,
+    firstSales,
+    touches: touches.rows,
+  };
 }
 
 /** A touch whose side was not said counts as marketing's: it is marketing's systems that record touches. */

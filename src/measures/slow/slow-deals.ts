@@ -15,7 +15,7 @@ import {
   slowOwner,
   subjectsOfType,
 } from './slow-history.ts';
-import { slowAccountsOfLeads, slowCustomers } from './slow-leads.ts';
+import { slowAccountsOfLeads } from './slow-leads.ts';
 import type { SlowRow } from './slow-rows.ts';
 
 type Closed = SlowDeal & { readonly closed: EntryOf<'closed'> };
@@ -100,23 +100,6 @@ export function slowRetention(history: SlowHistory): SlowRow[] {
   });
 }
 
-export function slowAcquisitionCost(history: SlowHistory): SlowRow[] {
-  const spend = entriesOf(history, 'spent').map(({ happenedAt: at, payload: { amount } }) => ({
-    at,
-    subject: null,
-    known: at,
-    counted: true,
-    value: (amount.home ?? amount).minor / 100,
-  }));
-  const accounts = wonDeals(history).length === 0 ? [] : slowNewAccounts(history);
-  const customers = (accounts.length > 0 ? accounts : slowCustomers(history)).map((row) => ({
-    ...row,
-    value: null,
-    base: 1,
-  }));
-  return [...spend, ...customers];
-}
-
 function leadOf(history: SlowHistory, deal: SubjectId): SubjectId | null {
   const links = entriesOf(history, 'linked').filter(
     (link) => link.payload.to === deal && subjectType(link.subject) === 'lead',
@@ -171,6 +154,8 @@ export type SlowInfluence = {
   readonly marketing: number;
   readonly salesTouch: number;
   readonly sales: number;
+  /** Of the first touch of marketing; of several at once, of the one recorded first. */
+  readonly channel: string | undefined;
 };
 
 /** First instants of touches before the win; calls count for sales whenever they were. */
@@ -189,6 +174,7 @@ export function slowInfluence(history: SlowHistory, deal: SubjectId, closed: num
   return {
     marketing: first(touches.filter((one) => one.payload.side !== 'sales').map((one) => one.happenedAt)),
     salesTouch,
+    channel: touches.find((one) => one.payload.side !== 'sales')?.payload.channel,
     sales: Math.min(salesTouch, first(attempts.map((one) => one.happenedAt))),
   };
 }

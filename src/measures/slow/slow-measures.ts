@@ -1,8 +1,9 @@
 /** The second account of every measure, by id: obvious, slow, and equal to the first on any history. */
+
+import { slowPerCustomer, slowUsualCosts } from './slow-costs.ts';
 import { SLOW_CREDIT_MEASURES } from './slow-credit-measures.ts';
 import { SLOW_CUSTOMER_MEASURES } from './slow-customer-measures.ts';
 import {
-  slowAcquisitionCost,
   slowBookings,
   slowCycleLength,
   slowInvoices,
@@ -51,10 +52,6 @@ function perAccount(rows: readonly SlowRow[]): SlowFigure {
   return { value: n === 0 ? null : (slowMoney(rows).value as number) / n, n };
 }
 
-function customers(rows: readonly SlowRow[]): SlowFigure {
-  return { value: slowQuotient(rows).value, n: rows.filter((row) => (row.base ?? 0) > 0).length };
-}
-
 /** Ids whose rows can be cut by any dimension, as the first account's are. */
 export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'qualified-leads': { rows: slowQualifiedLeads, figure: slowCount },
@@ -70,7 +67,7 @@ export const SLOW_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'under-worked': { rows: (history) => slowDropped(history, ['under-worked']), figure: slowRate },
   'unused-collateral-rate': { rows: slowUnusedCollateral, figure: slowRate },
   'uninfluenced-win-rate': { rows: slowUninfluenced, figure: slowRate },
-  'customer-acquisition-cost': { rows: slowAcquisitionCost, figure: customers },
+  'customer-acquisition-cost': { rows: slowUsualCosts, figure: slowPerCustomer },
   'sla-attainment': { rows: slowSlaAttainment, figure: slowRate },
   'speed-to-lead': { rows: slowSpeedToLead, figure: slowMedian },
   'acceptance-rate': { rows: slowAcceptance, figure: slowRate },

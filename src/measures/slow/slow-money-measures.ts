@@ -1,4 +1,21 @@
 /** The second accounts of money and conduct, by id. */
+import {
+  slowDealsWithUses,
+  slowFeedbackInTime,
+  slowFeedbackTime,
+  slowReinvented,
+  slowStale,
+  slowUnusedOfLate,
+  slowWonWith,
+} from './slow-collateral.ts';
+import {
+  slowCosts,
+  slowEarnings,
+  slowPerCustomer,
+  slowProductivity,
+  slowReturns,
+  slowRoi,
+} from './slow-costs.ts';
 import type { SlowMeasure } from './slow-measures.ts';
 import {
   slowDiscounts,
@@ -11,7 +28,7 @@ import {
   slowWastedHours,
   slowWeighted,
 } from './slow-money.ts';
-import { slowQuotient, slowRate } from './slow-rows.ts';
+import { slowMedian, slowQuotient, slowRate } from './slow-rows.ts';
 
 export const SLOW_MONEY_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'gross-margin': { rows: slowMargins, figure: slowQuotient },
@@ -22,4 +39,40 @@ export const SLOW_MONEY_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'wasted-sales-effort': { rows: slowWaste, figure: slowWastedHours },
   'wasted-sales-effort/cost': { rows: slowWaste, figure: slowWastedCost },
   'wasted-sales-effort/attempts': { rows: slowWaste, figure: slowRate },
+  'customer-acquisition-cost/same-period': {
+    rows: (history) => slowCosts(history, false, false),
+    figure: slowPerCustomer,
+  },
+  'customer-acquisition-cost/paid-lagged': {
+    rows: (history) => slowCosts(history, true, true),
+    figure: slowPerCustomer,
+  },
+  'customer-acquisition-cost/paid-same-period': {
+    rows: (history) => slowCosts(history, false, true),
+    figure: slowPerCustomer,
+  },
+  'marketing-roi': { rows: (history) => slowReturns(history, 'margin'), figure: slowRoi },
+  'marketing-roi/first-touch-revenue': { rows: (history) => slowReturns(history, 'amount'), figure: slowRoi },
+  'sales-productivity': {
+    rows: (history) => slowProductivity(history, slowEarnings.bookings),
+    figure: slowQuotient,
+  },
+  'sales-productivity/revenue': {
+    rows: (history) => slowProductivity(history, slowEarnings.revenue),
+    figure: slowQuotient,
+  },
+  'sales-productivity/margin': {
+    rows: (history) => slowProductivity(history, slowEarnings.margin),
+    figure: slowQuotient,
+  },
+  'unused-collateral-rate/in-window': { rows: slowUnusedOfLate, figure: slowRate },
+  'stale-collateral-rate': { rows: slowStale, figure: slowRate },
+  'reinvented-collateral-rate': { rows: slowReinvented, figure: slowRate },
+  'collateral-in-won-deals': {
+    rows: (history) => slowDealsWithUses(history).filter((row) => row.value === 1),
+    figure: slowRate,
+  },
+  'win-rate-with-collateral': { rows: slowDealsWithUses, figure: slowWonWith },
+  'market-feedback-time': { rows: slowFeedbackTime, figure: slowMedian },
+  'market-feedback-in-time': { rows: slowFeedbackInTime, figure: slowRate },
 };

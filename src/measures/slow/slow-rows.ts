@@ -10,6 +10,8 @@ export type SlowRow = {
   readonly hit?: boolean;
   readonly value?: number | null;
   readonly base?: number | null;
+  /** Its value of a dimension only this measure has. */
+  readonly keys?: { readonly [dimension: string]: string };
 };
 
 export type SlowFigure = { readonly value: number | null; readonly n: number };

@@ -82,6 +82,7 @@ const contracts = fc.record({
   contract_end: fc.constantFrom('2024-05-01', '2024-06-15', '2025-01-01', '2025-02-28', '2026-01-31'),
 });
 const product = named('product', 2);
+const channel = maybe(fc.constantFrom('fair', 'search'));
 /** What deals cost and would have cost by the list; a plain number is one of major units. */
 const prices = fc.record(
   {
@@ -191,6 +192,7 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
     arbitrary: body('touched', fc.oneof(lead, lead, deal), {
       type: fc.constantFrom('visit', 'visit', 'email-sent', 'email-click', 'email-reply', 'webinar-attended'),
       side: maybe(fc.constantFrom('marketing', 'sales')),
+      channel,
     }),
   },
   body('settled', lead, {
@@ -226,14 +228,61 @@ const handedOff = fc
     },
   }));
 
+/** A deal from its first touch to its end, with what was spent and earned on the way: so that money is seldom missing. */
+const dealLife = fc
+  .record({
+    at: moment,
+    days: fc.constantFrom(3, 20, 45, 90),
+    subject: deal,
+    lead,
+    account,
+    owner: user,
+    amount,
+    spend: amount,
+    fields: prices,
+    channel,
+    outcome: fc.constantFrom('won', 'won', 'lost'),
+    minutes: fc.integer({ min: 1, max: 90 }),
+    asset: maybe(named('asset', 3)),
+    rejected: fc.boolean(),
+  })
+  .map((life): object[] => {
+    const { at, subject, amount: earned, spend, owner: by, channel: on } = life;
+    const later = { ...at, happenedAt: instant(at.happenedAt + life.days * 24 * HOUR_MS) };
+    const self = 'workspace:self';
+    const spent = (side: string) => ({ amount: spend, side, ...(on === undefined ? {} : { channel: on }) });
+    const touch = { type: 'visit', side: 'marketing', ...(on === undefined ? {} : { channel: on }) };
+    const call = { activity: 'call', by, automatic: false, minutes: life.minutes };
+    return [
+      { ...at, kind: 'touched', subject: life.lead, payload: touch },
+      { ...at, kind: 'attempted', subject: life.lead, payload: call },
+      { ...at, kind: 'spent', subject: self, payload: spent('marketing') },
+      { ...at, kind: 'spent', subject: self, payload: spent('sales') },
+      { ...at, kind: 'created', subject, payload: { fields: life.fields } },
+      { ...at, kind: 'linked', subject, payload: { to: life.account } },
+      { ...at, kind: 'assigned', subject, payload: { owner: by } },
+      ...(life.rejected
+        ? [{ ...later, kind: 'rejected', subject: life.lead, payload: { by: null, reason: 'junk' } }]
+        : [{ ...at, kind: 'linked', subject: life.lead, payload: { to: subject } }]),
+      ...(life.asset === undefined
+        ? []
+        : [
+            { ...at, kind: 'asset-published', subject: life.asset, payload: {} },
+            { ...at, kind: 'asset-used', subject: life.asset, payload: { by, on: subject } },
+          ]),
+      { ...later, kind: 'closed', subject, payload: { outcome: life.outcome, amount: earned } },
+    ];
+  });
+
 const plain = fc.tuple(moment, entry).map(([at, one]) => ({ ...at, ...one }));
 const history = fc.record({
   entries: fc
     .tuple(
       fc.array(plain, { minLength: 5, maxLength: 90 }),
       fc.oneof(fc.constant([]), fc.array(handedOff, { maxLength: 8 })),
+      fc.oneof(fc.constant([]), fc.array(dealLife, { minLength: 1, maxLength: 5 })),
     )
-    .map(([one, two]) => [...one, ...two] as Omit<Draft, 'source' | 'key'>[]),
+    .map(([one, two, three]) => [...one, ...two, ...three.flat()] as Omit<Draft, 'source' | 'key'>[]),
   /** How much of it is known when the lens is first opened. */
   first: fc.double({ min: 0, max: 1, noNaN: true }),
   /** Which of the entries are taken back afterwards. */
@@ -306,6 +355,7 @@ function kin(slow: SlowHistory, row: SlowRow): { own: SubjectId[]; owner: Subjec
 }
 
 const KEYS: Readonly<Record<string, (slow: SlowHistory, row: SlowRow) => string>> = {
+  channel: (_, row) => row.keys?.['channel'] ?? '(not recorded)',
   month: (_, row) => periodKey(zone, row.at as Instant, 'month'),
   person: (slow, row) => kin(slow, row).owner ?? '(not recorded)',
   industry: (slow, row) => {
@@ -346,6 +396,8 @@ function compareRows(answer: MeasureAnswer, by: string, slow: SlowHistory): void
   }
   const rows = account?.rows(slow) ?? [];
   if (account === undefined || rows.length === 0 || answer.rows.length === 0) return;
+  // Channels of money are a dimension of the measure's own, told by the slow account's rows.
+  if (by === 'channel' && rows.every(({ keys }) => keys === undefined)) return;
   const groups = new Map<string, SlowRow[]>();
   for (const row of rows) {
     const key = KEYS[by]?.(slow, row) ?? '';
