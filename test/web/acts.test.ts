@@ -104,6 +104,17 @@ describe.skipIf(!hasBrowser)('acts', () => {
       expect(page.url()).toContain('/main/funnel');
     }));
 
+  it('draws the curves of the step that is chosen, and says in words what they show', () =>
+    at('/main/funnel', async (page) => {
+      await page.getByText('days of entering Marketing qualified').first().waitFor();
+      await page.getByText('Reached Customer', { exact: true }).waitFor();
+      const choice = page.getByRole('combobox', { name: 'Step' });
+      expect(await choice.locator('option').first().textContent()).toContain('(the whole way)');
+      await choice.selectOption({ label: 'Sales accepted → Sales qualified' });
+      await page.getByText('days of entering Sales accepted').first().waitFor();
+      await page.getByText('Lost before Sales qualified', { exact: true }).waitFor();
+    }));
+
   it('keeps a chosen theme over a reload', () =>
     at('/main/scoreboard', async (page) => {
       await page.getByRole('button', { name: /^Theme/ }).click();

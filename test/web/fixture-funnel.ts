@@ -89,6 +89,12 @@ function curve(key: string, place: number, pace: number): FunnelCurve {
   return { key, from: one.from, to: one.to, n: Math.round(one.n / 4), points };
 }
 
+/** From qualified to customer, as the server tells it first. */
+function whole(key: string, pace: number): FunnelCurve {
+  const { points, n } = curve(key, 4, pace / 4);
+  return { key, from: STAGES[1].id, to: STAGES[5].id, n: n * 3, points };
+}
+
 const STEPS = [0, 1, 2, 3, 4];
 
 export function funnel(by: string | null, first: string | null): ReadFunnelOutput {
@@ -106,12 +112,15 @@ export function funnel(by: string | null, first: string | null): ReadFunnelOutpu
             'Trade show',
             'Partner',
           ];
-  const lines = keys.length === 0 ? ['all'] : keys;
+  const lines = ['all', ...keys];
   return {
     asOf: AS_OF,
     stages: STAGES.map((stage) => ({ ...stage })),
     steps: STEPS.map((place) => step(place, 1)),
-    curves: STEPS.flatMap((place) => lines.map((key, line) => curve(key, place, 0.8 + line * 0.12))),
+    curves: lines.flatMap((key, line) => [
+      whole(key, 0.8 + line * 0.12),
+      ...STEPS.map((place) => curve(key, place, 0.8 + line * 0.12)),
+    ]),
     rows: keys.map((key, line) => ({ key, steps: STEPS.map((place) => step(place, 0.3 - line * 0.03)) })),
     missing: [],
   };

@@ -35,6 +35,11 @@ function arrowsOf(list: readonly Arrow[]): readonly Arrow[] {
   return [...new Map(list.map((arrow) => [arrowKey(arrow), arrow])).values()];
 }
 
+/** What spans several steps is the way from qualified lead to customer. */
+function isStep(funnel: ReadFunnelOutput, { from, to }: Arrow): boolean {
+  return funnel.steps.some((step) => step.from === from && step.to === to);
+}
+
 function StepChoice(props: {
   readonly funnel: ReadFunnelOutput;
   readonly steps: readonly Arrow[];
@@ -42,12 +47,17 @@ function StepChoice(props: {
   readonly onChange: (value: string) => void;
 }) {
   return (
-    <label className="flex items-center gap-2">
+    <label className="flex min-w-0 max-w-full items-center gap-2">
       <span className="note">Step</span>
-      <select className="field" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
+      <select
+        className="field min-w-0 max-w-full"
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      >
         {props.steps.map((step) => (
           <option key={arrowKey(step)} value={arrowKey(step)}>
             {stepName(props.funnel, step)}
+            {isStep(props.funnel, step) ? '' : ' (the whole way)'}
           </option>
         ))}
       </select>

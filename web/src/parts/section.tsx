@@ -19,7 +19,7 @@ export function Section(props: {
           {props.lead === undefined ? null : <p className="note mt-1 max-w-[90ch]">{props.lead}</p>}
         </div>
         {props.acts === undefined ? null : (
-          <div className="flex flex-wrap items-center gap-2">{props.acts}</div>
+          <div className="flex min-w-0 max-w-full flex-wrap items-center gap-2">{props.acts}</div>
         )}
       </div>
       {props.children}
