@@ -36,9 +36,9 @@ export type MeasureRow = {
   readonly n: number;
   readonly interval: Interval;
   readonly evidence: 'ok' | 'none';
-  readonly against?: Against;
+  readonly against?: Against | undefined;
   /** Why it may be chance alone. */
-  readonly small?: string;
+  readonly small?: string | undefined;
 };
 
 export type MeasureAnswer = {
@@ -60,7 +60,7 @@ export type MeasureAnswer = {
   /** Parts shown beside the value (`open`, `median`, `p90`, causes …), each named in the definition. */
   readonly beside?: { readonly [part: string]: number | null };
   /** Why the value may be chance alone: a small sample. */
-  readonly small?: string;
+  readonly small?: string | undefined;
   readonly comparison?: Comparison;
 };
 

@@ -1,12 +1,60 @@
-/** What the Revenue page asks: the claims of both sides, and the credit of each channel or campaign. */
+/** What the Revenue page asks: the claims of both sides, and the credit of each channel, campaign or piece. */
 import { queryOptions } from '@tanstack/react-query';
+import type { ReadAttributionOutput } from '../../../src/operations/read-attribution.ts';
 import type { ReadContestedRevenueOutput } from '../../../src/operations/read-contested-revenue.ts';
 import { ask } from '../api/call.ts';
 import type { Span } from '../parts/span-choice.tsx';
 
-export const contestedQuery = (workspace: string, span: Span) =>
+export type Contested = ReadContestedRevenueOutput;
+export type ContestedDeal = Contested['rows'][number];
+export type ModelSide = Contested['models'][number];
+export type Attribution = ReadAttributionOutput;
+
+export const SHOWN = ['all', 'contested', 'settled', 'half-settled', 'unclaimed'] as const;
+export type Shown = (typeof SHOWN)[number];
+export const DEALS_A_PAGE = 20;
+/** As many deals as one answer may hold. */
+const MOST_A_TIME = 500;
+
+export type DealQuestion = { readonly show: Shown; readonly deal: string; readonly after: number };
+
+export const contestedQuery = (workspace: string, span: Span, question: DealQuestion) =>
   queryOptions({
-    queryKey: [workspace, 'contested', span],
+    queryKey: [workspace, 'contested', span, question],
     queryFn: ({ signal }) =>
-      ask<ReadContestedRevenueOutput>(workspace, 'read-contested-revenue', { ...span }, signal),
+      ask<Contested>(
+        workspace,
+        'read-contested-revenue',
+        { ...span, ...question, limit: DEALS_A_PAGE },
+        signal,
+      ),
+  });
+
+/** Every deal the question means, for the download. */
+export async function everyDeal(
+  workspace: string,
+  span: Span,
+  { show, deal }: DealQuestion,
+): Promise<readonly ContestedDeal[]> {
+  const rows: ContestedDeal[] = [];
+  for (;;) {
+    const page = await ask<Contested>(workspace, 'read-contested-revenue', {
+      ...span,
+      show,
+      deal,
+      after: rows.length,
+      limit: MOST_A_TIME,
+    });
+    rows.push(...page.rows);
+    if (page.rows.length < MOST_A_TIME) return rows;
+  }
+}
+
+export const CREDITED = ['channel', 'campaign', 'asset', 'team', 'function', 'touch'] as const;
+export type Credited = (typeof CREDITED)[number];
+
+export const attributionQuery = (workspace: string, span: Span, by: Credited, model: string | undefined) =>
+  queryOptions({
+    queryKey: [workspace, 'attribution', span, by, model ?? null],
+    queryFn: ({ signal }) => ask<Attribution>(workspace, 'read-attribution', { ...span, by, model }, signal),
   });
