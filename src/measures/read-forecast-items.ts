@@ -100,13 +100,13 @@ function standingItems(
   deals: readonly DealHistory[],
   span: Span,
   at: number,
-  isCalled: (category: string) => boolean,
+  isInCall: (category: string) => boolean,
 ): readonly Standing[] {
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
   return pipelineAt(deals, at).open.flatMap((deal) => {
     const { category, closeDate, categorySince } = deal;
     const history = byId.get(deal.id);
-    if (history === undefined || category === null || !isCalled(category)) return [];
+    if (history === undefined || category === null || !isInCall(category)) return [];
     if (closeDate !== null && closeDate >= span.to) return [];
     const dated = closeDate === null ? span.from : (datedSince(history, span, at) ?? span.from);
     return [{ deal, history, since: Math.max(categorySince ?? 0, dated) }];
@@ -151,11 +151,11 @@ function followUp(answer: Answer | null, dueAt: number | null, names: Names, asO
 
 /** All items that stand at the end of observation, unanswered first, then by what is due first. */
 async function itemsOf(history: History, span: Span, currency: string): Promise<readonly ForecastItem[]> {
-  const { isCalled } = forecastTerms(history);
+  const { isInCall } = forecastTerms(history);
   const clause = history.context.agreement?.forecast?.verdict;
   const calendar = calendarOf(history);
   const { deals } = await dealBook(history, currency);
-  const standing = standingItems(deals, span, history.asOf, isCalled);
+  const standing = standingItems(deals, span, history.asOf, isInCall);
   const answers = await answersOf(history);
   const given = standing.map(
     ({ deal, since }) => answers.get(deal.id)?.findLast(({ at }) => at >= since) ?? null,

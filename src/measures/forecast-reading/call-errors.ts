@@ -6,7 +6,7 @@ import { DAY_MS } from '../../vocabulary/instant.ts';
 import type { Level, Span, Unit, Units } from './forecast-units.ts';
 import type { Errors, ForecastReading, PersonLine } from './reading.ts';
 
-export const WEEK_MS = 7 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
 
 type Dated = Pair & { readonly span: Span };
 
@@ -66,6 +66,11 @@ export function weeksOf({ from, to }: Span): number {
   return Math.ceil((to - from) / WEEK_MS);
 }
 
+/** The instant so many weeks before the end, not before the beginning. */
+export function weekMoment({ from, to }: Span, weeksBefore: number): number {
+  return Math.max(from, to - weeksBefore * WEEK_MS);
+}
+
 /** Of calls as they stood so many weeks before the end, by level. Weeks in which no call ever stood are left out. */
 export function horizonErrors(
   units: Units,
@@ -77,9 +82,7 @@ export function horizonErrors(
   return weeks.flatMap((weeksBefore) =>
     byLevel(units).flatMap(([level, some]) => {
       const within = ended.filter((span) => weeksBefore <= weeksOf(span));
-      const pairs = pairsOf(some, within, (unit, span) =>
-        unit.standing(span, span.to - weeksBefore * WEEK_MS),
-      );
+      const pairs = pairsOf(some, within, (unit, span) => unit.standing(span, weekMoment(span, weeksBefore)));
       return pairs.length === 0 ? [] : [{ weeksBefore, level, errors: errorsOf(pairs, sign) }];
     }),
   );

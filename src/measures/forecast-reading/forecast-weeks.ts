@@ -3,7 +3,7 @@ import { bookedBy, conversionTimesVelocity, stageWeighted } from '../../forecast
 import { type DealHistory, pipelineAt } from '../../forecast/deal-history.ts';
 import type { Lens } from '../lens-port.ts';
 import { quantile } from '../statistics/quantile.ts';
-import { WEEK_MS, weeksOf } from './call-errors.ts';
+import { weekMoment, weeksOf } from './call-errors.ts';
 import type { Span, Unit } from './forecast-units.ts';
 import type { WeekLine } from './reading.ts';
 
@@ -15,7 +15,7 @@ const BAND = [0.1, 0.9] as const;
 /** What came for each unit of money called, in earlier periods at the same distance from their end. */
 function ratios(company: Unit, earlier: readonly Span[], weeksBefore: number): Float64Array {
   const all = earlier.flatMap((span) => {
-    const call = company.standing(span, span.to - weeksBefore * WEEK_MS);
+    const call = company.standing(span, weekMoment(span, weeksBefore));
     return call === null || call <= 0 ? [] : [company.actual(span) / call];
   });
   return Float64Array.from(all).sort();
@@ -33,7 +33,7 @@ export type WeekMoment = { readonly weeksBefore: number; readonly at: number };
 export function weekMoments(span: Span, asOf: number): readonly WeekMoment[] {
   const weeks = weeksOf(span);
   return Array.from({ length: weeks + 1 }, (_, index) => weeks - index)
-    .map((weeksBefore) => ({ weeksBefore, at: Math.max(span.from, span.to - weeksBefore * WEEK_MS) }))
+    .map((weeksBefore) => ({ weeksBefore, at: weekMoment(span, weeksBefore) }))
     .filter(({ at }) => at <= asOf);
 }
 

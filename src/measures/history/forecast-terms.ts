@@ -14,6 +14,8 @@ export type ForecastTerms = {
   readonly per: Period;
   /** Whether a submission of this category is the promise of its period. */
   readonly isCalled: (category: string) => boolean;
+  /** Whether an opportunity of this category stands in the call: the called one, and those the text counts in with it. */
+  readonly isInCall: (category: string) => boolean;
   /** The day of the period on whose end the call is frozen; 0: as the period begins. */
   readonly freezesOn: number;
   readonly error: ErrorMeant;
@@ -25,6 +27,7 @@ const USUAL: ForecastTerms = {
   agreed: false,
   per: 'quarter',
   isCalled: (category) => /commit/i.test(category),
+  isInCall: (category) => categoryId(category) === 'commit',
   freezesOn: 0,
   error: 'wape',
   sign: 'over-is-positive',
@@ -35,10 +38,13 @@ export function forecastTerms(history: History): ForecastTerms {
   const clause = history.context.agreement?.forecast;
   if (clause === undefined) return USUAL;
   const called = categoryId(clause.called);
+  const counted = clause.categories.find(({ id }) => id === clause.called)?.includes ?? [];
+  const inCall = new Set([clause.called, ...counted].map(categoryId));
   return {
     agreed: true,
     per: clause.per,
     isCalled: (category) => categoryId(category) === called,
+    isInCall: (category) => inCall.has(categoryId(category)),
     freezesOn: clause.snapshot.day,
     error: clause.accuracy,
     sign: clause.bias,
