@@ -172,12 +172,19 @@ export async function growthFigure(
       missing: 'a history that reaches back over both periods compared: it begins too late for a growth',
     };
   }
-  const now = measure.finish(observations, rowsWithin(observations.at, spans.from, spans.to));
-  const before = measure.finish(observations, rowsWithin(observations.at, spans.before, spans.beforeTo));
+  const rows = rowsWithin(observations.at, spans.from, spans.to);
+  const rowsBefore = rowsWithin(observations.at, spans.before, spans.beforeTo);
+  const now = measure.finish(observations, rows);
+  const before = measure.finish(observations, rowsBefore);
   const figure = growthOf(measure.growth, now, before);
+  if (figure.beside === undefined) return { figure, spans };
   const months = monthsOf(history, spans);
-  if (figure.beside === undefined || months === null) return { figure, spans };
-  return { figure: { ...figure, beside: { ...figure.beside, months } }, spans };
+  const beside = {
+    ...figure.beside,
+    ...measure.growthBeside?.(observations, rows, rowsBefore),
+    ...(months === null ? {} : { months }),
+  };
+  return { figure: { ...figure, beside }, spans };
 }
 
 /** How many months of each year are compared, where it is not the whole year; null where the spans adjoin. */

@@ -79,6 +79,12 @@ export type Measure = {
   readonly average?: boolean;
   /** How its growth is judged: as counts, as rates, or not at all. Left out: it has no growth. */
   readonly growth?: 'count' | 'rate' | 'amount';
+  /** What stands beside its growth, from the rows of the later and of the earlier time. */
+  readonly growthBeside?: (
+    observations: Observations,
+    now: Int32Array,
+    before: Int32Array,
+  ) => { readonly [part: string]: number | null };
   /** How old its cohorts must be, in ms, before one may be compared with another. Left out: they need not ripen. */
   readonly ripens?: (history: History) => Promise<number>;
   /** A state at an instant (the end of what is asked for, else of observation), not what happens in a time. */

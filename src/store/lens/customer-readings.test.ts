@@ -70,6 +70,21 @@ it('keeps 85 % gross and 103 % net of 10.0 m with 0.6 contraction, 0.9 churn and
   expect(logos.rows.map(({ key, value, n }) => [key, value, n])).toContainEqual(['2024-Q1', 2 / 3, 3]);
 });
 
+it('sets the growth of the same accounts beside the growth of all', async () => {
+  const lens = await lensOf(
+    billed('stays', '2024-02-01', 100),
+    billed('goes', '2024-02-01', 100),
+    billed('stays', '2025-02-01', 130),
+    billed('comes', '2025-02-01', 10),
+    ['lead:1', '2023-12-31', 'created', { fields: {} }],
+  );
+  const question = { from: Date.parse('2025-01-01'), to: Date.parse('2026-01-01') };
+  const growth = await read(lens, 'average-account-billing-growth', question);
+  expect(growth.value).toBeCloseTo(70 / 100 - 1, 12);
+  expect(growth.beside?.['likeForLike']).toBeCloseTo(0.3, 12);
+  expect(growth.beside?.['sameAccounts']).toBe(1);
+});
+
 it('counts renewals by their deals, and by contracts’ ends where there are none', async () => {
   const said = (at: string, end: string): Line => [
     'opportunity:1',
