@@ -5,6 +5,7 @@ import { bill } from './billing.ts';
 import { pickFrom, skewedMs } from './chance.ts';
 import { outlookAt, planStages } from './deal-outlook.ts';
 import { PRODUCTS, type Price, priceOf, type Terms, termsOf } from './deal-price.ts';
+import { companyName } from './invented-names.ts';
 import type { Lead } from './lead-plan.ts';
 import { ASSET_EVERY_DAYS, assetName } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
@@ -91,7 +92,7 @@ function reportDeal(world: World, deal: Deal, at: Instant): void {
           },
         },
       },
-      { name: { external, label: `${product} for ${serialText('account', prospect.account)}` } },
+      { name: { external, label: `${product} for ${companyName(prospect.account)}` } },
     ),
   );
   if (prospect.lead !== null)

@@ -32,7 +32,10 @@ function Wordmark(props: { readonly workspace: string }) {
 
 function Chapters(props: { readonly workspace: string }) {
   return (
-    <nav aria-label="Pages" className="order-last w-full min-w-0 overflow-x-auto lg:order-none lg:w-auto">
+    <nav
+      aria-label="Pages"
+      className="relative order-last w-full min-w-0 overflow-x-auto lg:order-none lg:w-auto"
+    >
       <ul className="-mx-2 flex lg:mx-0 lg:gap-1">
         {CHAPTERS.map((chapter) => (
           <li key={chapter.to} className="grow lg:grow-0">
