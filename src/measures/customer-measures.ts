@@ -1,5 +1,6 @@
 /** What is measured of customers and of the ties to them. */
 import { contactAuthority, contactDensity, singleThreadedAccounts } from './defined/account-contacts.ts';
+import { contactGain } from './defined/contact-gain.ts';
 import { customerSatisfaction } from './defined/customer-satisfaction.ts';
 import { marketPreparation } from './defined/market-preparation.ts';
 import { relationshipQuality } from './defined/relationship-quality.ts';
@@ -16,5 +17,6 @@ export const CUSTOMER_MEASURES: readonly Measure[] = [
   contactDensity,
   contactAuthority,
   singleThreadedAccounts,
+  contactGain,
   marketPreparation,
 ];

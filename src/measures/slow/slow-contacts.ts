@@ -130,3 +130,34 @@ export function slowDifference(rows: readonly SlowRow[]): SlowFigure {
   const value = warm.length === 0 || cold.length === 0 ? null : rate(warm) - rate(cold);
   return { value, n: decided.length };
 }
+
+/** The first moment at which somebody is in touch: one of those at which anything was done. */
+function firstLive(history: SlowHistory, lead: SubjectId): number {
+  const moments = [...entriesOf(history, 'touched', lead), ...entriesOf(history, 'attempted', lead)];
+  return Math.min(
+    ...moments.map((one) => one.happenedAt).filter((at) => isLive(history, lead, at)),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+export function slowGain(history: SlowHistory): SlowRow[] {
+  return subjectsOfType(history, 'account').flatMap((subject) => {
+    const people = peopleOf(history, subject);
+    const firsts = people.map((lead) => firstLive(history, lead));
+    const touches = people.flatMap((lead) => entriesOf(history, 'touched', lead));
+    const campaigns = new Set(touches.flatMap((one) => one.payload.campaign ?? []));
+    return [...campaigns].map((campaign) => {
+      const mine = touches.filter((one) => one.payload.campaign === campaign);
+      const at = Math.min(...mine.map((one) => one.happenedAt));
+      const after = firsts.filter((first) => first >= at && first < at + WINDOW).length;
+      const before = firsts.filter((first) => first >= at - WINDOW && first < at).length;
+      return { at, known: at, subject, counted: at + WINDOW <= history.asOf, value: after - before };
+    });
+  });
+}
+
+export function slowMeanGain(rows: readonly SlowRow[]): SlowFigure {
+  const counted = rows.filter((row) => row.counted);
+  const sum = counted.reduce((total, row) => total + (row.value ?? 0), 0);
+  return { value: counted.length === 0 ? null : sum / counted.length, n: counted.length };
+}

@@ -1,5 +1,12 @@
 /** The second accounts of the measures of customers, by id. */
-import { slowAuthority, slowContacts, slowDifference, slowPreparation } from './slow-contacts.ts';
+import {
+  slowAuthority,
+  slowContacts,
+  slowDifference,
+  slowGain,
+  slowMeanGain,
+  slowPreparation,
+} from './slow-contacts.ts';
 import {
   slowGross,
   slowMean,
@@ -21,5 +28,6 @@ export const SLOW_CUSTOMER_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'contact-density': { rows: slowContacts, figure: slowMean, standing: true },
   'contact-authority': { rows: slowAuthority, figure: slowMean, standing: true },
   'single-threaded-accounts': { rows: slowContacts, figure: slowRate, standing: true },
+  'contact-gain': { rows: slowGain, figure: slowMeanGain },
   'market-preparation': { rows: slowPreparation, figure: slowDifference },
 };

@@ -17,7 +17,13 @@ const compiled = compileZone('Europe/Berlin');
 if (!compiled.ok) throw new Error(compiled.refusal);
 const zone = compiled.value;
 const T0 = Date.UTC(2025, 0, 10);
-const IDS = ['contact-density', 'contact-authority', 'single-threaded-accounts', 'market-preparation'];
+const IDS = [
+  'contact-density',
+  'contact-authority',
+  'single-threaded-accounts',
+  'market-preparation',
+  'contact-gain',
+];
 
 type Line = { readonly kind: string; readonly subject: SubjectId; readonly payload: object };
 const named = (type: string, most: number): fc.Arbitrary<SubjectId> =>
@@ -39,6 +45,7 @@ const dealing = fc.oneof(
       {
         type: fc.constantFrom('visit', 'email-sent', 'email-click', 'email-reply', 'meeting'),
         side: fc.constantFrom('marketing', 'sales'),
+        campaign: fc.constantFrom('spring', 'fair'),
       },
       { requiredKeys: ['type'] },
     ),

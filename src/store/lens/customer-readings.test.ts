@@ -218,6 +218,28 @@ it('asks of authority the roles the agreement names, else those that anybody is 
   expect(agreed.beside).toMatchObject({ economicBuyer: 0.25, everyRole: 0.25, roles: 2 });
 });
 
+it('sets the contacts gained after a campaign first touched an account against those before', async () => {
+  const campaign = (lead: number, at: string, type: string): Line => [
+    `lead:${lead}`,
+    at,
+    'touched',
+    { type, campaign: 'fair' },
+  ];
+  const lens = await lensOf(
+    ...[1, 2, 3].map((lead) => person(lead, '1')),
+    person(4, '2'),
+    touched(1, '2024-02-20', 'meeting'),
+    campaign(2, '2024-03-01', 'event-visit'),
+    campaign(3, '2024-03-05', 'email-sent'),
+    called(3, '2024-04-01', 'reached'),
+    campaign(4, '2024-03-01', 'email-sent'),
+    ['lead:9', '2024-12-01', 'staged', { stage: 'mql' }],
+  );
+  const gain = await read(lens, 'contact-gain');
+  expect(gain).toMatchObject({ value: 0.5, n: 2, beside: { after: 1, before: 0.5, unripe: 0 } });
+  expect(gain.rows.map(({ key, value }) => [key, value])).toEqual([['fair', 0.5]]);
+});
+
 it('compares deals at accounts that marketing had prepared with those at cold ones', async () => {
   const lines = [1, 2, 3, 4].flatMap((n): Line[] => [
     person(n, `${n}`),

@@ -1,0 +1,117 @@
+/** What a programme did for contacts: how many an account gained after a campaign first touched it, and before. */
+import { DAY_MS } from '../../vocabulary/instant.ts';
+import { bySubject } from '../history/by-subject.ts';
+import { contactWindow, dealingsOf } from '../history/contacts.ts';
+import { firstTwoWay } from '../history/first-two-way.ts';
+import type { History } from '../history/history.ts';
+import { peopleOf } from '../history/people.ts';
+import { collect, type Finish, type Measure, noEvidence } from '../observations.ts';
+import { meanInterval } from '../statistics/mean-interval.ts';
+import { contactsMissing } from './account-contacts.ts';
+import { LEAD_DIMENSIONS } from './parts.ts';
+
+const NO_CAMPAIGNS = 'touches of people of accounts with the campaign they belong to';
+
+type Reach = { readonly account: number; readonly campaign: number; at: number };
+
+/** The first touch of each campaign at each account. */
+async function reachOf(history: History): Promise<readonly Reach[]> {
+  const people = await peopleOf(history);
+  const touches = await history.lens.touches(['subject', 'happened', 'campaign']);
+  const { starts } = bySubject(touches, history.lens.words);
+  const happened = touches.of['happened'] as Float64Array;
+  const campaigns = touches.of['campaign'] as Int32Array;
+  const found = new Map<number, Reach>();
+  for (let index = 0; index < people.records.length; index++) {
+    const record = people.records[index] as number;
+    const account = people.account[index] as number;
+    for (let row = starts[record] as number; row < (starts[record + 1] as number); row++) {
+      const campaign = campaigns[row] as number;
+      if (campaign === 0) continue;
+      const at = happened[row] as number;
+      const key = account * (history.lens.words + 1) + campaign;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { account, campaign, at });
+      else if (at < known.at) known.at = at;
+    }
+  }
+  return [...found.values()];
+}
+
+/** When each person of an account was first in touch, ascending, by account. */
+async function gainsOf(history: History): Promise<ReadonlyMap<number, readonly number[]>> {
+  const people = await peopleOf(history);
+  const dealings = await dealingsOf(history);
+  const window = contactWindow(history);
+  const first = new Map<number, { readonly account: number; at: number }>();
+  for (let index = 0; index < people.records.length; index++) {
+    const person = people.person[index] as number;
+    const at = firstTwoWay(dealings, people.records[index] as number, window);
+    const known = first.get(person);
+    if (known === undefined) first.set(person, { account: people.account[index] as number, at });
+    else known.at = Math.min(known.at, at);
+  }
+  const gains = new Map<number, number[]>();
+  for (const { account, at } of first.values()) {
+    if (at === Number.POSITIVE_INFINITY) continue;
+    const known = gains.get(account);
+    if (known === undefined) gains.set(account, [at]);
+    else known.push(at);
+  }
+  return gains;
+}
+
+const finish: Finish = ({ state, value, base }, rows) => {
+  const counted = rows.filter((row) => state[row] === 0);
+  const mean = (column: Float64Array | undefined): number | null =>
+    counted.length === 0
+      ? null
+      : counted.reduce((sum, row) => sum + (column?.[row] ?? 0), 0) / counted.length;
+  return {
+    ...meanInterval(Float64Array.from(counted, (row) => (value?.[row] ?? 0) - (base?.[row] ?? 0))),
+    n: counted.length,
+    beside: { after: mean(value), before: mean(base), unripe: rows.length - counted.length },
+  };
+};
+
+export const contactGain: Measure = {
+  id: 'contact-gain',
+  says: 'How many more contacts an account gained in the time after a campaign first touched it than in the time before.',
+  definition: 'contact-gain/after-less-before',
+  formula:
+    'mean over accounts and campaigns of (people first in touch from the first touch of the campaign there until the contact ' +
+    'time of the relationship clause, else 90 days, is over − those of as long a time before); in touch as in contact-density. ' +
+    'Both means beside. An association: accounts are touched because something stirs',
+  source:
+    'Peterson, Gordon & Krishnan Palghat: marketing’s programmes widen the contacts of sales; each account is its own comparison',
+  unit: 'count',
+  better: 'higher',
+  dated: 'the first touch of the campaign at the account',
+  dimensions: LEAD_DIMENSIONS,
+  needs: [NO_CAMPAIGNS],
+  rowsBy: 'campaign',
+  async observe(history) {
+    const missing = await contactsMissing(history);
+    if (missing !== null) return noEvidence(missing);
+    const reach = await reachOf(history);
+    if (reach.length === 0) return noEvidence(NO_CAMPAIGNS);
+    const gains = await gainsOf(history);
+    const window = contactWindow(history);
+    const seen = collect(reach.length, ['unripe']);
+    for (const { account, at } of reach) {
+      const own = gains.get(account) ?? [];
+      const value = own.filter((when) => when >= at && when < at + window).length;
+      const base = own.filter((when) => when >= at - window && when < at).length;
+      const state = at + window <= history.asOf ? 0 : 1;
+      seen.add({ at, known: at, subject: account, value, base, state, hit: value > base });
+    }
+    const observations = seen.close({
+      own: { campaign: { codes: Int32Array.from(reach, ({ campaign }) => campaign) } },
+    });
+    const days = Math.round(window / DAY_MS);
+    return observations.state.includes(0)
+      ? observations
+      : noEvidence(`${days} days after the first touch of a campaign at an account`);
+  },
+  finish,
+};
