@@ -1,19 +1,23 @@
 /**
  * Kills an import of a messy export at random moments, each time resumes it, and holds what stands in the end against
  * an import of the same file that nobody killed: the same counts, the same entries, the same rejected rows.
- * `node test/soak/import-kill.ts [ROWS] [KILLS] [SEED]`; prints a line of figures, exits 1 where anything differs.
+ * `node test/soak/import-kill.ts [ROWS] [KILLS] [SEED] [FOLDER]`; prints a line of figures, exits 1 where anything
+ * differs. With a folder everything stays there, and an undisturbed import that was finished there is not made again.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ImportReport, RowCounts } from '../../src/sources/run/import-report.ts';
-import { writeMessyExport } from '../messy-export.ts';
+import { type MessyFigures, writeMessyExport } from '../messy-export.ts';
 
-const [rows = 1_000_000, kills = 50, seed = 1] = process.argv.slice(2).map(Number);
-const root = mkdtempSync(join(tmpdir(), 'entente-kill-'));
+const [rows = 1_000_000, kills = 50, seed = 1] = process.argv.slice(2, 5).map(Number);
+const kept = process.argv[5];
+const root = kept ?? mkdtempSync(join(tmpdir(), 'entente-kill-'));
 const child = fileURLToPath(new URL('./import-until-killed.ts', import.meta.url));
 
 type Done = {
@@ -24,18 +28,40 @@ type Done = {
   readonly cpuSeconds: number;
 };
 
+/** When to kill: once the ledger stands at a seq, and a while after. */
+type Kill = { readonly seq: number; readonly thenMs: number };
+
+/** Where the ledger of a folder stands, seen beside the process that writes it. */
+function seqIn(folder: string): number {
+  const file = join(folder, 'data', 'ledger.sqlite');
+  if (!existsSync(file)) return 0;
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const row = database.prepare('select max(seq) as seq from head').get() as { seq: number | null };
+    return row.seq ?? 0;
+  } catch {
+    return 0;
+  } finally {
+    database.close();
+  }
+}
+
+async function killAt(one: ChildProcess, folder: string, { seq, thenMs }: Kill): Promise<void> {
+  while (one.exitCode === null && seqIn(folder) < seq) await setTimeout(50);
+  await setTimeout(thenMs);
+  one.kill('SIGKILL');
+}
+
 /** Null where the process was killed before it ended. */
-function importOnce(folder: string, killAfter: number | null): Promise<Done | null> {
+function importOnce(folder: string, kill: Kill | null): Promise<Done | null> {
   return new Promise((resolve, reject) => {
     const one = spawn(process.execPath, ['--max-semi-space-size=8', child, folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let timer: NodeJS.Timeout | undefined;
     one.stdout.once('data', () => {
-      if (killAfter !== null) timer = setTimeout(() => one.kill('SIGKILL'), killAfter);
+      if (kill !== null) void killAt(one, folder, kill);
     });
     one.on('exit', (code) => {
-      clearTimeout(timer);
       const path = join(folder, 'report.json');
       if (code === 0 && existsSync(path)) resolve(JSON.parse(readFileSync(path, 'utf8')) as Done);
       else if (code === null) resolve(null);
@@ -60,15 +86,17 @@ function counts({ rowsIn, created, updated, unchanged, rejected, unprocessed }: 
   return JSON.stringify({ rowsIn, created, updated, unchanged, rejected, unprocessed });
 }
 
-async function killed(folder: string, seconds: number): Promise<{ done: Done; times: number; peak: number }> {
+/** The kills are spread over the whole file; each comes at a random moment of a batch, some while rows are skipped. */
+async function killed(folder: string, lastSeq: number): Promise<{ done: Done; times: number; peak: number }> {
   let times = 0;
   let chance = seed * 2_654_435_761;
-  // Each start reads again up to where the last one stood, which takes about an eighth of the calm import's time.
-  for (let turn = 0; turn < kills; turn++) {
+  const next = (): number => {
     chance = (Math.imul(chance, 1_103_515_245) + 12_345) >>> 0;
-    const own = (0.05 + (1.4 * chance) / 4_294_967_296) / kills;
-    const after = 50 + seconds * 1000 * (own + (0.12 * turn) / kills);
-    const done = await importOnce(folder, after);
+    return chance / 4_294_967_296;
+  };
+  for (let turn = 0; turn < kills; turn++) {
+    const seq = Math.floor((lastSeq * (turn + next() * 0.9)) / kills);
+    const done = await importOnce(folder, { seq, thenMs: next() * 1500 });
     if (done !== null) return { done, times, peak: done.peakMiB };
     times += 1;
   }
@@ -77,14 +105,25 @@ async function killed(folder: string, seconds: number): Promise<{ done: Done; ti
   return { done, times, peak: done.peakMiB };
 }
 
-try {
-  const calmFolder = folderOf('calm');
-  const wrote = await writeMessyExport(join(calmFolder, 'messy.csv'), rows, seed);
-  const started = performance.now();
-  const calm = await importOnce(calmFolder, null);
+async function calmImport(): Promise<{ calm: Done; wrote: MessyFigures }> {
+  const [figures, report] = ['wrote.json', 'report.json'].map((name) => join(root, 'calm', name)) as [
+    string,
+    string,
+  ];
+  const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+  if (existsSync(figures) && existsSync(report))
+    return { calm: read(report) as Done, wrote: read(figures) as MessyFigures };
+  const folder = folderOf('calm');
+  const wrote = await writeMessyExport(join(folder, 'messy.csv'), rows, seed);
+  const calm = await importOnce(folder, null);
   if (calm === null) throw new Error('the calm import was killed');
-  const seconds = (performance.now() - started) / 1000;
-  const { done, times, peak } = await killed(folderOf('killed'), seconds);
+  writeFileSync(figures, JSON.stringify(wrote));
+  return { calm, wrote };
+}
+
+try {
+  const { calm, wrote } = await calmImport();
+  const { done, times, peak } = await killed(folderOf('killed'), calm.seq);
   const again = await importOnce(join(root, 'killed'), null);
   const same = {
     asWritten:
@@ -106,12 +145,11 @@ try {
     unchanged,
     rejected,
     kills: times,
-    seconds: Math.round(seconds),
     cpuSeconds: calm.cpuSeconds,
     peakMiB,
   };
   console.log(JSON.stringify({ ...figures, same }));
   if (Object.values(same).includes(false) || peakMiB >= 600) process.exitCode = 1;
 } finally {
-  rmSync(root, { recursive: true, force: true });
+  if (kept === undefined) rmSync(root, { recursive: true, force: true });
 }

@@ -23,6 +23,8 @@ export type ImportContext = {
   readonly rejects: RejectedRows;
   readonly names: NameCache;
   readonly watch: SubjectWatch;
+  /** No other import of this system was ever begun: rows are compared with rows of this run alone. */
+  readonly alone: boolean;
   /** Runs that were undone in part: what they knew of records no longer holds. */
   readonly forgotten: ReadonlySet<string>;
 };

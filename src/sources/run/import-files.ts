@@ -183,6 +183,7 @@ export async function importFiles(
     rejects,
     names: nameCache(store, workspace, mapping.shape.system),
     watch: subjectWatch(createdTypes, state.flagged),
+    alone: runs.every((one) => one.run === run || one.system !== mapping.shape.system),
     forgotten: new Set(runs.filter(({ phase }) => phase === 'partly-undone').map((one) => one.run)),
   };
   try {

@@ -104,7 +104,7 @@ function changeOf(
   row.cells = live.cells;
   row.fault = null;
   const digest = rowDigest(comparison);
-  seen.add(record + digest);
+  if (!context.alone) seen.add(record + digest);
   if (prior !== null && isKnownRow(prior, digest, context.run)) return { ...SAME, says: wantsOf(job) };
   const revision = revisionOf(plan, row);
   const older = prior !== null && prior.revision !== null && revision !== null && revision < prior.revision;
@@ -164,9 +164,11 @@ export function recordImporter(job: FileJob, planDigest: string): RowImporter {
       await appendBatch(job, { drafts, outcomes, records: [...records.values()] });
     },
     skip(batch, until) {
+      // What was seen matters beside other imports alone; that rows repeat matters where the mapping asks for it.
+      if (context.alone && plan.unique === null) return;
       for (const { record, cells } of admission.learn(batch, until)) {
         row.cells = cells;
-        comparison.seen.add(record + rowDigest(comparison));
+        if (!context.alone) comparison.seen.add(record + rowDigest(comparison));
       }
     },
     finish: async () => {},

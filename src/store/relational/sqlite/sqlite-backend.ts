@@ -1,10 +1,10 @@
 /** SQLite as the ledger's database: write-ahead log, every commit forced to the disk, one writer. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type CompiledQuery, Kysely } from 'kysely';
-import { KEY_BYTES } from '../../../ledger/batch-building.ts';
 import type { WorkspaceId } from '../../../vocabulary/ids.ts';
 import type { Backend, BulkColumn } from '../backend.ts';
 import type { Database, Tables } from '../tables.ts';
+import { claimKeys } from './claim-keys.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 
 /** `secure_delete` overwrites what is deleted, so that a destroyed key is gone from the file too. */
@@ -52,7 +52,7 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
     lockHead: (trx, workspace) =>
       trx.selectFrom('head').selectAll().where('workspace', '=', workspace).executeTakeFirstOrThrow(),
     insertRows: async (_, workspace, table, columns) => insertRows(prepared, workspace, table, columns),
-    claimKeys: async (_, workspace, keys) => claimKeys(prepared, workspace, keys),
+    claimKeys: async (_, workspace, keys) => claimKeys(prepared, arrays, workspace, keys),
     readArrays: async (_, query) => readArrays(arrays, query),
     isDiskFailure,
     scrub: () => oneAtATime(async () => database.exec('pragma wal_checkpoint(truncate)')),
@@ -151,33 +151,4 @@ function insertStatement(
   const text = `insert into "${table}" (workspace, ${names}) values ${Array(rows).fill(marks).join(', ')}`;
   statements.set(name, text);
   return prepared(text);
-}
-
-/** Keys go in sorted: neighbours in the index are written together, whatever the order they came in. */
-function claimKeys(
-  prepared: (text: string) => StatementSync,
-  workspace: WorkspaceId,
-  keys: Uint8Array,
-): Uint8Array {
-  const insert = prepared('insert into live_key (workspace, key) values (?, ?) on conflict do nothing');
-  const claimed = new Uint8Array(keys.length / KEY_BYTES);
-  for (let from = 0; from < claimed.length; from += ROWS_SORTED)
-    for (const row of sortedRows(keys, from, Math.min(claimed.length, from + ROWS_SORTED))) {
-      const key = keys.subarray(row * KEY_BYTES, (row + 1) * KEY_BYTES);
-      claimed[row] = Number(insert.run(workspace, key).changes);
-    }
-  return claimed;
-}
-
-const ROWS_SORTED = 65_536;
-
-/** Row numbers in the order of their keys' first 36 bits; the earlier row first where those are equal. */
-function sortedRows(keys: Uint8Array, from: number, to: number): Float64Array {
-  const view = new DataView(keys.buffer, keys.byteOffset, keys.byteLength);
-  const order = new Float64Array(to - from);
-  for (let row = from; row < to; row += 1) {
-    const head = view.getUint32(row * KEY_BYTES) * 16 + (view.getUint8(row * KEY_BYTES + 4) >>> 4);
-    order[row - from] = head * ROWS_SORTED + (row - from);
-  }
-  return order.sort().map((packed) => from + (packed % ROWS_SORTED));
 }
