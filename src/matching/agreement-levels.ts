@@ -4,7 +4,7 @@
  */
 import type { FieldKind } from './field-kind.ts';
 import type { Field, RecordSet } from './record-set.ts';
-import { similarity } from './similarity.ts';
+import { type ComparedValue, similarity } from './similarity.ts';
 
 /** Level 0: one of the two says nothing. Then from differing to equal. */
 export const MISSING = 0;
@@ -52,22 +52,33 @@ function neighboursOf(fields: readonly Field[]): readonly Neighbours[] {
   });
 }
 
-const MOST_KEPT = 2_000_000;
+/** Up to so many distinct values, each pair of them is compared once. */
+const FEW_VALUES = 2_048;
+
+/** Level of two values by their numbers, the smaller first. */
+type LevelOf = (low: number, high: number) => number;
+
+function remembered(field: Field): LevelOf {
+  const { kind, values } = field;
+  const compared: LevelOf = (low, high) =>
+    levelOf(similarity(kind, values[low] as ComparedValue, values[high] as ComparedValue));
+  if (values.length > FEW_VALUES) return compared;
+  const known = new Uint8Array(values.length * values.length);
+  return (low, high) => {
+    const place = low * values.length + high;
+    const level = known[place] as number;
+    if (level > 0) return level;
+    const found = compared(low, high);
+    known[place] = found;
+    return found;
+  };
+}
 
 export function comparer({ fields }: RecordSet): Comparer {
-  const kept = fields.map(() => new Map<number, number>());
+  const levels = fields.map(remembered);
   const neighbours = neighboursOf(fields);
-  const direct = (index: number, x: number, y: number): number => {
-    const field = fields[index] as Field;
-    const [low, high] = x < y ? [x, y] : [y, x];
-    const key = low * field.values.length + high;
-    const memory = kept[index] as Map<number, number>;
-    const known = memory.get(key);
-    if (known !== undefined) return known;
-    const level = levelOf(similarity(field.kind, field.values[low] as never, field.values[high] as never));
-    if (memory.size < MOST_KEPT) memory.set(key, level);
-    return level;
-  };
+  const direct = (index: number, x: number, y: number): number =>
+    (levels[index] as LevelOf)(Math.min(x, y), Math.max(x, y));
   const crossed = (index: number, x: number, y: number, a: number, b: number): boolean =>
     (neighbours[index] as Neighbours).some(({ field, numberThere }) => {
       const of = (fields[field] as Field).of;

@@ -4,10 +4,12 @@
  * on pairs taken at random, how often records of one thing agree is estimated on the candidates.
  */
 import { type Comparer, CROSSED, EQUAL, LEVELS, MISSING } from './agreement-levels.ts';
+import { beforeAnyAreSeen } from './before-any-are-seen.ts';
 import type { Pairs } from './candidate-pairs.ts';
-import type { FieldKind } from './field-kind.ts';
-import { isGround, pairWeight } from './pair-score.ts';
-import type { Field, RecordSet } from './record-set.ts';
+import { pairWeight } from './pair-score.ts';
+import type { RecordSet } from './record-set.ts';
+import { givenOthers } from './shared-grounds.ts';
+import { LEAST, patternsOf, unlikeChances } from './unlike-chances.ts';
 
 export type Weights = {
   /** Chance that two records taken at random are one thing. */
@@ -22,83 +24,7 @@ export type Weights = {
 
 export type Given = { readonly on: number; readonly levels: Float64Array };
 
-/** Random pairs looked at. */
-const AT_RANDOM = 60_000;
-const ROUNDS = 40;
-/** What records of one thing are taken to look like before any are seen, and how many pairs that opinion weighs. */
-const BEFORE = [0, 0.06, 0.03, 0.04, 0.06, 0.06, 0.73, 0.02];
-const OPINION = 12;
-/** A chance never seen is no less than this. */
-const LEAST = 1e-6;
-
-function patternsOf(pairs: Pairs, fields: number, compare: Comparer): Uint8Array {
-  const all = new Uint8Array(pairs.a.length * fields);
-  for (let pair = 0; pair < pairs.a.length; pair += 1) {
-    compare.levels(
-      pairs.a[pair] as number,
-      pairs.b[pair] as number,
-      all.subarray(pair * fields, (pair + 1) * fields),
-    );
-  }
-  return all;
-}
-
-/** A sequence that looks like chance and is the same each time. */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
-function pairsAtRandom(set: RecordSet): Pairs {
-  const next = sequence(20_260_101);
-  const within = set.second === set.count;
-  const firsts = within ? set.count : set.second;
-  const seconds = within ? set.count : set.count - set.second;
-  const possible = within ? (set.count * (set.count - 1)) / 2 : firsts * seconds;
-  const wanted = Math.min(AT_RANDOM, possible);
-  const a: number[] = [];
-  const b: number[] = [];
-  for (let time = 0; a.length < wanted && time < wanted * 3; time += 1) {
-    const one = Math.floor(next() * firsts);
-    const other = (within ? 0 : set.second) + Math.floor(next() * seconds);
-    if (one === other) continue;
-    a.push(one);
-    b.push(other);
-  }
-  return { a: Int32Array.from(a), b: Int32Array.from(b) };
-}
-
-/** Chance that two records at random have the same value, counted over all of them. */
-function chanceEqual({ counts, filled }: Field): number {
-  let same = 0;
-  for (const count of counts) same += count * (count - 1);
-  return filled < 2 ? 0 : same / (filled * (filled - 1));
-}
-
-/** Chance of each level for unlike records that both say something. */
-function unlikeChances(set: RecordSet, compare: Comparer): readonly Float64Array[] {
-  const random = pairsAtRandom(set);
-  const width = set.fields.length;
-  const patterns = patternsOf(random, width, compare);
-  return set.fields.map((field, index) => {
-    const seen = new Float64Array(LEVELS);
-    for (let at = index; at < patterns.length; at += width) {
-      const level = patterns[at] as number;
-      seen[level] = (seen[level] as number) + 1;
-    }
-    const said = random.a.length - (seen[MISSING] as number);
-    const equal = Math.max(LEAST, chanceEqual(field));
-    return seen.map((count, level) => {
-      if (level === MISSING) return 1;
-      if (level === EQUAL) return equal;
-      return Math.max(LEAST, (count + 2 * (BEFORE[level] as number)) / (said + 2));
-    });
-  });
-}
-
+const ROUNDS = 25;
 /** Agreeing more never counts against: levels 1 to 6 are made to rise, neighbours that do not are put together. */
 function rising(weights: Float64Array, pairsSeen: Float64Array): void {
   const blocks: { sum: number; size: number; levels: number }[] = [];
@@ -141,10 +67,15 @@ function possiblePairs(set: RecordSet): number {
   return within ? (set.count * (set.count - 1)) / 2 : set.second * (set.count - set.second);
 }
 
-/** How much of the final word the opinion keeps, however many pairs are seen. */
+/** How many pairs the opinion weighs that stands before any are seen. */
+const OPINION = 12;
+/** And how much of the word it keeps, however many are seen. */
 const KEPT = 0.5;
 
-function learn(patterns: Uint8Array, width: number, chances: Float64Array, field: number): Float64Array {
+type Seen = { readonly patterns: Uint8Array; readonly width: number; readonly chances: Float64Array };
+
+/** How often records of one thing reach each level of a field, by the pairs so far as they are taken to be one. */
+function learn({ patterns, width, chances }: Seen, field: number, opinion: Float64Array): Float64Array {
   const counts = new Float64Array(LEVELS);
   for (let pair = 0; pair < chances.length; pair += 1) {
     const level = patterns[pair * width + field] as number;
@@ -152,72 +83,13 @@ function learn(patterns: Uint8Array, width: number, chances: Float64Array, field
   }
   counts[MISSING] = 0;
   const said = counts.reduce((sum, one) => sum + one, 0);
-  const opinion = OPINION + KEPT * said;
+  const weight = OPINION + KEPT * said;
   return counts.map((count, level) =>
-    level === MISSING ? 0 : Math.max(LEAST, (count + opinion * (BEFORE[level] as number)) / (said + opinion)),
+    level === MISSING ? 0 : Math.max(LEAST, (count + weight * (opinion[level] as number)) / (said + weight)),
   );
 }
 
 const NOTHING: Weights['given'] = [];
-/** Fields that follow from where something stands: who shares one shares the others. */
-const OF_A_PLACE: ReadonlySet<FieldKind> = new Set([
-  'street',
-  'house-number',
-  'city',
-  'postcode',
-  'region',
-  'country',
-  'phone',
-]);
-/** How many pairs the belief in independence weighs. */
-const INDEPENDENT = 5;
-
-/**
- * Of unlike pairs that agree on a rare value of one field, how often the others agree as well: two restaurants in one
- * hotel share street, city and switchboard, and that is one ground, not three. A field hangs on those before it in the
- * order of how much they distinguish, so that no two wait for each other.
- */
-function givenOthers(
-  set: RecordSet,
-  pairs: Pairs,
-  patterns: Uint8Array,
-  chances: Float64Array,
-  alike: readonly Float64Array[],
-  unlike: readonly Float64Array[],
-): Weights['given'] {
-  const width = set.fields.length;
-  const order = [...set.fields.keys()].sort(
-    (x, y) => (unlike[x]?.[EQUAL] as number) - (unlike[y]?.[EQUAL] as number) || x - y,
-  );
-  const seen = order.map(() => order.map(() => new Float64Array(LEVELS)));
-  for (let pair = 0; pair < chances.length; pair += 1) {
-    const pattern = patterns.subarray(pair * width, (pair + 1) * width);
-    const unlikely = 1 - (chances[pair] as number);
-    for (let on = 0; on < width; on += 1) {
-      if (!isGround(set, on, pattern[on] as number, pairs.a[pair] as number)) continue;
-      for (let field = 0; field < width; field += 1) {
-        const counts = seen[on]?.[field] as Float64Array;
-        counts[pattern[field] as number] = (counts[pattern[field] as number] as number) + unlikely;
-      }
-    }
-  }
-  const ofPlace = (field: number) => OF_A_PLACE.has((set.fields[field] as Field).kind);
-  return set.fields.map((_, field) => {
-    const before = ofPlace(field) ? order.slice(0, order.indexOf(field)).filter(ofPlace) : [];
-    return before.map((on) => {
-      const counts = seen[on]?.[field] as Float64Array;
-      const said = counts.reduce((sum, one) => sum + one, 0) - (counts[MISSING] as number);
-      const levels = counts.map((count, level) => {
-        const alone = unlike[field]?.[level] as number;
-        const chance = (count + INDEPENDENT * alone) / (said + INDEPENDENT);
-        return Math.log2((alike[field]?.[level] as number) / Math.max(chance, alone));
-      });
-      levels[MISSING] = 0;
-      return { on, levels };
-    });
-  });
-}
-
 /** Of very many pairs those of every so manieth record teach: each with all its partners. */
 const MOST_TEACHING = 200_000;
 
@@ -237,14 +109,15 @@ export function fitWeights(set: RecordSet, all: Pairs, compare: Comparer): Weigh
   const { pairs, stand } = teaching(all);
   const patterns = patternsOf(pairs, width, compare);
   const smaller = within ? set.count : Math.min(set.second, set.count - set.second);
-  let alike: readonly Float64Array[] = unlike.map(() => Float64Array.from(BEFORE));
+  const opinions = set.fields.map(({ kind }) => beforeAnyAreSeen(kind));
+  let alike: readonly Float64Array[] = opinions;
   let weights = weightsOf(set, alike, unlike, (smaller * 0.1) / possible, NOTHING);
   for (let round = 0; round < ROUNDS; round += 1) {
     const odds = oddsOf(set, pairs, patterns, weights);
     const loose = odds.map((one) => one / (1 + one));
     shared(pairs, odds, set.count);
     const expected = stand * (within ? loose : odds).reduce((sum, one) => sum + one, 0);
-    alike = unlike.map((_, field) => learn(patterns, width, odds, field));
+    alike = opinions.map((opinion, field) => learn({ patterns, width, chances: odds }, field, opinion));
     const last = round === ROUNDS - 1;
     const given = last ? givenOthers(set, pairs, patterns, within ? loose : odds, alike, unlike) : NOTHING;
     weights = weightsOf(set, alike, unlike, Math.min(0.5, Math.max(expected, 0.5) / possible), given);

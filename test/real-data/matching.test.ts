@@ -78,10 +78,10 @@ describe.skipIf(!hasData('match-fodors-zagats'))('the restaurants of Fodor’s a
 });
 
 describe.skipIf(!hasData('match-rldata'))('the German persons of RLdata500', () => {
-  it('are paired at F1 0.93 or better', () => {
+  it('are paired at F1 0.92 or better', () => {
     const rows = rowsOf('match-rldata', 'rldata500.csv');
     const reached = dedupeQuality(rows, 'rec_id', (row) => row['identity'] ?? '', ['identity']);
-    expect(reached.f1).toBeGreaterThanOrEqual(0.93);
+    expect(reached.f1).toBeGreaterThanOrEqual(0.92);
   });
 });
 
