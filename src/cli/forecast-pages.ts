@@ -195,6 +195,10 @@ export function forecastItemsPage(answer: ListForecastItemsOutput): string {
     rows.length === 0 ? 'No item stands in the call of this period.' : table(columns, rows),
     '',
     counts,
+    ...answer.outcomes.map(
+      ({ verdict, n, won, share }) =>
+        `Found ${harmless(verdict)}: ${won} of ${n} won since (${percent(share)})`,
+    ),
     ...answer.missing.map((what) => `Missing: ${what}`),
   ].join('\n');
 }

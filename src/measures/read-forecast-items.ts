@@ -12,6 +12,8 @@ import { type History, type MeasureContext, openHistory } from './history/histor
 import { relationsOf } from './history/relations.ts';
 import { calendarOf } from './history/working-hours.ts';
 import type { Lens } from './lens-port.ts';
+import type { Interval } from './measure-answer.ts';
+import { wilson } from './statistics/wilson.ts';
 
 /** The handoff an answer to a forecast item names, so that it is no answer to anything else that runs on the deal. */
 export const FORECAST_ITEM = 'forecast-item';
@@ -46,6 +48,18 @@ export type ForecastItem = {
   readonly daysSlipped: number;
 };
 
+/** What became of items after marketing's last word on them: whether its verdicts hold. */
+export type VerdictOutcome = {
+  readonly verdict: string;
+  /** Answered deals that have ended since, those won, and those for which marketing named an action. */
+  readonly n: number;
+  readonly won: number;
+  readonly share: number | null;
+  readonly interval: Interval;
+  readonly acted: number;
+  readonly actedWon: number;
+};
+
 export type ForecastItems = {
   readonly asOf: number;
   readonly period: Span | null;
@@ -54,6 +68,7 @@ export type ForecastItems = {
   /** What the agreement says marketing owes on each item. */
   readonly says: string | null;
   readonly items: readonly ForecastItem[];
+  readonly outcomes: readonly VerdictOutcome[];
   readonly missing: readonly string[];
 };
 
@@ -80,6 +95,30 @@ async function answersOf(history: History): Promise<ReadonlyMap<number, readonly
     else known.push(answer);
   }
   return answers;
+}
+
+/** By verdict, over every deal ever answered: the last answer before its end, and how it ended. */
+async function outcomesOf(
+  history: History,
+  deals: readonly DealHistory[],
+): Promise<readonly VerdictOutcome[]> {
+  const answers = await answersOf(history);
+  const ended = pipelineAt(deals, history.asOf).closed.flatMap(({ id, won, closedAt }) => {
+    const last = answers.get(id)?.findLast(({ at }) => at <= closedAt);
+    return last === undefined || last.verdict === 0 ? [] : [{ won, ...last }];
+  });
+  const groups = [...Map.groupBy(ended, ({ verdict }) => verdict)];
+  const words = await history.lens.textsOf(groups.map(([code]) => code));
+  return groups.map(([, some], index) => {
+    const won = some.filter((one) => one.won).length;
+    const acted = some.filter(({ action }) => action !== 0);
+    return {
+      ...{ verdict: words[index] ?? '', n: some.length, won, share: won / some.length },
+      interval: wilson(won, some.length),
+      acted: acted.length,
+      actedWon: acted.filter((one) => one.won).length,
+    };
+  });
 }
 
 /** Since when its close date has lain before the end of the period without a break. */
@@ -195,14 +234,15 @@ async function read(history: History): Promise<ForecastItems> {
   const span = currentPeriod(history, terms, await calledOfAll(history));
   const head = {
     ...{ asOf: history.asOf, period: span, called: agreed?.called ?? null },
-    ...{ says: agreed?.verdict?.says ?? null, items: [], missing: [] },
+    ...{ says: agreed?.verdict?.says ?? null, items: [], outcomes: [], missing: [] },
   };
   const currency = await dealCurrency(history);
   if (currency === null)
     return { ...head, currency, missing: ['opportunities with amounts in one currency'] };
-  const { hasCategories } = await dealBook(history, currency);
-  if (!hasCategories) return { ...head, currency, missing: ['the forecast category of each opportunity'] };
-  return { ...head, currency, items: await itemsOf(history, span, currency) };
+  const { hasCategories, deals } = await dealBook(history, currency);
+  const told = { ...head, currency, outcomes: await outcomesOf(history, deals) };
+  if (!hasCategories) return { ...told, missing: ['the forecast category of each opportunity'] };
+  return { ...told, items: await itemsOf(history, span, currency) };
 }
 
 /** Reads the items of the running period through a lens. */

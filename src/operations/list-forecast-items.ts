@@ -5,7 +5,7 @@ import { type Instant, isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
 import { measuring } from './measuring.ts';
 import { operation } from './operation.ts';
-import { isoInstant } from './words.ts';
+import { interval, isoInstant } from './words.ts';
 
 const input = z.object({
   state: z
@@ -67,6 +67,20 @@ const output = z.object({
   /** Of those asked for. */
   total: z.number(),
   items: z.array(item),
+  /** What became of deals after marketing's last verdict on them, by verdict. */
+  outcomes: z.array(
+    z.object({
+      verdict: z.string(),
+      /** Answered deals that have ended since; of them won. */
+      n: z.number(),
+      won: z.number(),
+      share: z.number().nullable(),
+      interval,
+      /** Those for which marketing named an action; of them won. */
+      acted: z.number(),
+      actedWon: z.number(),
+    }),
+  ),
   missing: z.array(z.string()),
 });
 export type ListForecastItemsOutput = z.infer<typeof output>;
@@ -111,7 +125,7 @@ export const listForecastItems = operation({
   output,
   async run({ state, after, limit }, context) {
     const { lens, context: ruling } = await measuring(context);
-    const { asOf, period, items, missing, ...head } = await readForecastItems(lens, ruling);
+    const { asOf, period, items, outcomes, missing, ...head } = await readForecastItems(lens, ruling);
     const wanted = items.filter(WANTED[state]);
     return done({
       ...head,
@@ -120,6 +134,10 @@ export const listForecastItems = operation({
       counts: countsOf(items),
       total: wanted.length,
       items: wanted.slice(after, after + limit).map(itemShape),
+      outcomes: outcomes.map((one) => ({
+        ...one,
+        interval: one.interval === null ? null : [one.interval[0], one.interval[1]],
+      })),
       missing: [...missing],
     });
   },

@@ -147,6 +147,13 @@ it('lists each item of the call with when marketing must answer, and takes its v
     { verdict: 'not-valid', action: 'Call the buyer', answeredBy: 'Mia', overdue: false, late: true },
   ]);
   expect((await json<ListForecastItemsOutput>('forecast-items', '--state', 'unanswered')).total).toBe(0);
+  directory.setNow('2026-04-22T08:00:00Z');
+  await importTexts({ 'deals.csv': deals().replace('2026-03-20,,,', '2026-03-20,no,2026-04-21,') });
+  const ended = await json<ListForecastItemsOutput>('forecast-items');
+  expect(ended).toMatchObject({
+    items: [],
+    outcomes: [{ verdict: 'not-valid', n: 1, won: 0, share: 0, acted: 1 }],
+  });
 });
 
 it('takes no verdict from the seller, nor on what is no item', async () => {
