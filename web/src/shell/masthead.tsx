@@ -38,7 +38,7 @@ function Chapters(props: { readonly workspace: string }) {
     >
       <ul className="-mx-2 flex lg:mx-0 lg:gap-1">
         {CHAPTERS.map((chapter) => (
-          <li key={chapter.to} className="grow lg:grow-0">
+          <li key={chapter.to} className="shrink-0 grow whitespace-nowrap lg:grow-0">
             <Link
               to={chapter.to}
               params={{ workspace: props.workspace }}
