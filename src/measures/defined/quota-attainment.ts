@@ -1,7 +1,7 @@
 /** How much of what sellers were set to win they won. */
 import { finishQuotient } from '../finish.ts';
 import { type History, subjectTypes, typeNumber } from '../history/history.ts';
-import { wonWithin } from '../history/won-within.ts';
+import { wonCurrencies, wonWithin } from '../history/won-within.ts';
 import type { Columns } from '../lens-port.ts';
 import { collect, type Measure, noEvidence } from '../observations.ts';
 import { oneCurrency } from './money-of.ts';
@@ -34,7 +34,8 @@ export const quotaAttainment: Measure = {
       'SELECT subject, currency, amount::DOUBLE AS amount, starts::DOUBLE AS starts, ends::DOUBLE AS ends FROM quota WHERE said = 1 ORDER BY seq',
     );
     if (quotas.rows === 0) return noEvidence('quotas, with their periods and whose they are');
-    const money = await oneCurrency(history, quotas.of['currency'] as Int32Array);
+    const set = quotas.of['currency'] as Int32Array;
+    const money = await oneCurrency(history, [...set, ...(await wonCurrencies(history))]);
     if ('missing' in money) return noEvidence(money.missing);
     const won = await wonWithin(history);
     if (won === null) return noEvidence('won opportunities with their amounts');

@@ -2,11 +2,10 @@
 import { oneCurrency } from '../defined/money-of.ts';
 import { personalFirst } from '../defined/quota-attainment.ts';
 import type { Columns } from '../lens-port.ts';
-import { dealsOf, WON } from './deals.ts';
 import { type ForecastTerms, forecastTerms, freezeOf } from './forecast-terms.ts';
 import type { History } from './history.ts';
 import { invoicedWithin } from './invoiced-within.ts';
-import { type WonWithin, wonWithin } from './won-within.ts';
+import { type WonWithin, wonCurrencies, wonWithin } from './won-within.ts';
 
 export type Submission = {
   readonly subject: number;
@@ -117,9 +116,4 @@ export async function forecastCurrency(history: History, { counts }: ForecastTer
 
 async function invoiceCurrencies(history: History): Promise<Iterable<number>> {
   return (await history.rows('SELECT DISTINCT currency FROM invoice')).of['currency'] as Int32Array;
-}
-
-async function wonCurrencies(history: History): Promise<Iterable<number>> {
-  const { currency, outcome, amount } = await dealsOf(history);
-  return currency.filter((_, deal) => outcome[deal] === WON && !Number.isNaN(amount[deal] as number));
 }

@@ -38,3 +38,9 @@ export function wonWithin(history: History): Promise<WonWithin | null> {
       sumWithin(types[subject] === typeNumber('user') ? (byOwner.get(subject) ?? []) : all, from, to);
   });
 }
+
+/** Codes of the currencies in which deals were won. */
+export async function wonCurrencies(history: History): Promise<Iterable<number>> {
+  const { currency, outcome, amount } = await dealsOf(history);
+  return currency.filter((_, deal) => outcome[deal] === WON && !Number.isNaN(amount[deal] as number));
+}
