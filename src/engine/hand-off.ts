@@ -78,9 +78,7 @@ export function clockFor(
 ): ClockTimes {
   const person = owner === null ? undefined : state.externals.get(owner);
   const known = owner === null ? undefined : state.byId.get(owner)?.record['team'];
-  const written = plan.inForce.agreement.routing?.pools
-    .flatMap((pool) => pool.members)
-    .find((member) => member.person === person && member.team !== undefined)?.team;
+  const written = person === undefined ? undefined : plan.teams.get(person);
   const team = typeof known === 'string' ? known : written;
   return clockTimes(terms, calendarFor(plan.calendars, terms.calendar, { person, team }), from);
 }

@@ -34,6 +34,8 @@ export type Plan = {
   readonly inForce: AgreementInForce;
   readonly zone: Zone;
   readonly calendars: Calendars;
+  /** The team a person is put in by the pools, by the person's id in the CRM. */
+  readonly teams: ReadonlyMap<string, string>;
   readonly stages: readonly StagePlan[];
   readonly stageIndex: ReadonlyMap<string, number>;
   readonly customer: number;
@@ -111,6 +113,15 @@ function calendarsOf(inForce: AgreementInForce, inputs: EngineInputs): Calendars
   return compiled.value;
 }
 
+/** The first pool that names a person's team says it. */
+function teamsOf({ agreement }: AgreementInForce): ReadonlyMap<string, string> {
+  const teams = new Map<string, string>();
+  for (const { person, team } of agreement.routing?.pools.flatMap(({ members }) => members) ?? []) {
+    if (team !== undefined && !teams.has(person)) teams.set(person, team);
+  }
+  return teams;
+}
+
 /** Every distinct pair of field and length, so that one timer per subject covers all conditions. */
 function distinctTurns(conditions: readonly CompiledCondition[]): CompiledCondition['turnsAfter'] {
   const known = new Map<string, { readonly field: string; readonly ms: number }>();
@@ -135,6 +146,7 @@ export function planOf(inForce: AgreementInForce, index: number, inputs: EngineI
     inForce,
     zone: zone.value,
     calendars: calendarsOf(inForce, inputs),
+    teams: teamsOf(inForce),
     stages,
     stageIndex,
     customer: stageIndex.get(agreement.stages?.customer ?? '') ?? stages.length,
