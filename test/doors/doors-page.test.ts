@@ -31,6 +31,7 @@ const HTTP = `## HTTP
 - A refusal is \`application/problem+json\` (RFC 9457) with every fault: 400 asked wrongly, 403 not allowed, 404 not found, 405 wrong method, 409 conflict, 413 too long, 422 not valid, 503 busy, 500 a fault of the program under an id.
 - \`?progress=NAME\` gives a write a name; \`GET /api/v1/:workspace/progress/NAME\` tells how far it is as server-sent events.
 - Other hosts' names and other sites' pages are refused (421, 403). \`/livez\` and \`/readyz\` are for probes.
+- Figures are read in a thread of their own per workspace, so that every other answer comes meanwhile. One that takes longer than 30 seconds, once what it rests on stands, is stopped and refused (503, \`took-too-long\`); \`ENTENTE_TIME_LIMIT\` says other seconds, 0 no limit. A reader who goes away stops what was asked.
 - On SIGTERM it takes no more questions, finishes those under way within ten seconds, and ends.
 `;
 

@@ -1,5 +1,6 @@
 /** The ledger as a thread of its own reads it: a connection in that very thread, which sees what was committed and writes nothing. */
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { LedgerStore } from '../../ledger/ledger-store.ts';
 import { ledgerSecret } from '../vault/secret.ts';
 import { ledgerReader } from './ledger-reader.ts';
@@ -21,7 +22,11 @@ export async function openReadingLedger({ directory, databaseUrl }: ReadingPlace
   const backend = await openBackend(directory, databaseUrl);
   const calls: { readonly [name: string]: unknown } = ledgerReader(backend, secret);
   const reader: WorkerLink = {
-    call: async (name, given) => (calls[name] as (...given: readonly unknown[]) => never)(...given),
+    call: async (name, given) => {
+      // SQLite answers without ever letting go: between two pages whoever else waits for the thread has a turn.
+      await setImmediate();
+      return (calls[name] as (...given: readonly unknown[]) => never)(...given);
+    },
     waiting: () => 0,
     close: () => backend.close(),
   };
