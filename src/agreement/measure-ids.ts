@@ -61,6 +61,7 @@ export const MEASURE_IDS: readonly string[] = [
   'customer-acquisition-cost/paid-lagged',
   'customer-acquisition-cost/paid-same-period',
   'marketing-roi/first-touch-revenue',
+  'marketing-roi/attributed-margin',
   'sales-productivity/revenue',
   'sales-productivity/margin',
   'marketing-spend',

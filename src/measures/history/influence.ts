@@ -60,6 +60,8 @@ async function readInfluence(history: History): Promise<Influence> {
   const firstSales = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const firstMarketingRow = new Int32Array(n).fill(-1);
   const hasLeads = new Uint8Array(n);
+  const isEarlier = (row: number, deal: number): boolean =>
+    (seq[row] as number) < (seq[firstMarketingRow[deal] as number] ?? Number.POSITIVE_INFINITY);
   const lookAt = (deal: number, subject: number): void => {
     const closed = deals.closedAt[deal] as number;
     for (let row = starts[subject] as number; row < (starts[subject + 1] as number); row++) {
@@ -68,11 +70,9 @@ async function readInfluence(history: History): Promise<Influence> {
       const first = side[row] === SALES ? firstSalesTouch : firstMarketing;
       if (at > (first[deal] as number)) continue;
       // Of touches at the same instant, the one recorded first.
-      const known = firstMarketingRow[deal] as number;
-      const tie = at === first[deal] && known >= 0;
-      first[deal] = at;
-      if (first === firstMarketing && !(tie && (seq[row] as number) > (seq[known] as number)))
+      if (first === firstMarketing && (at < (first[deal] as number) || isEarlier(row, deal)))
         firstMarketingRow[deal] = row;
+      first[deal] = at;
     }
     const row = attempts.index.starts[subject] as number;
     const none = row === attempts.index.starts[subject + 1];

@@ -102,6 +102,19 @@ export function slowReturns(history: SlowHistory, of: 'margin' | 'amount'): Slow
   return [...costs, ...known];
 }
 
+/** The same with each deal's margin by marketing's part of its amount, told as the money credited to it. */
+export function slowAttributedReturns(history: SlowHistory, credited: readonly SlowRow[]): SlowRow[] {
+  const margins = slowMargins(history);
+  const amounts = slowBookings(history);
+  const shares = credited.map((row): SlowRow => {
+    const margin = margins.find(({ subject }) => subject === row.subject)?.value;
+    const amount = amounts.find(({ subject }) => subject === row.subject)?.value;
+    const known = row.counted && typeof margin === 'number' && typeof amount === 'number' && amount > 0;
+    return { ...row, counted: known, value: known ? (margin * (row.value ?? 0)) / amount : null, base: null };
+  });
+  return [...slowReturns(history, 'amount').filter(({ base }) => base !== null), ...shares];
+}
+
 export function slowRoi(rows: readonly SlowRow[]): SlowFigure {
   const counted = rows.filter((row) => row.counted);
   const add = (values: readonly (number | null | undefined)[]): number =>

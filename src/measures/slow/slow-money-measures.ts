@@ -1,4 +1,5 @@
 /** The second accounts of money and conduct, by id. */
+import { slowCostPer, slowReported, slowSpend } from './slow-ads.ts';
 import {
   slowDealsWithUses,
   slowFeedbackInTime,
@@ -9,6 +10,7 @@ import {
   slowWonWith,
 } from './slow-collateral.ts';
 import {
+  slowAttributedReturns,
   slowCosts,
   slowEarnings,
   slowPerCustomer,
@@ -16,6 +18,7 @@ import {
   slowReturns,
   slowRoi,
 } from './slow-costs.ts';
+import { SLOW_CREDIT_MEASURES } from './slow-credit-measures.ts';
 import type { SlowMeasure } from './slow-measures.ts';
 import {
   slowDiscounts,
@@ -28,7 +31,7 @@ import {
   slowWastedHours,
   slowWeighted,
 } from './slow-money.ts';
-import { slowMedian, slowQuotient, slowRate } from './slow-rows.ts';
+import { slowMedian, slowMoney, slowQuotient, slowRate } from './slow-rows.ts';
 
 export const SLOW_MONEY_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'gross-margin': { rows: slowMargins, figure: slowQuotient },
@@ -53,6 +56,11 @@ export const SLOW_MONEY_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   },
   'marketing-roi': { rows: (history) => slowReturns(history, 'margin'), figure: slowRoi },
   'marketing-roi/first-touch-revenue': { rows: (history) => slowReturns(history, 'amount'), figure: slowRoi },
+  'marketing-roi/attributed-margin': {
+    rows: (history) =>
+      slowAttributedReturns(history, SLOW_CREDIT_MEASURES['attributed-revenue']?.rows(history) ?? []),
+    figure: slowRoi,
+  },
   'sales-productivity': {
     rows: (history) => slowProductivity(history, slowEarnings.bookings),
     figure: slowQuotient,
@@ -65,6 +73,10 @@ export const SLOW_MONEY_MEASURES: Readonly<Record<string, SlowMeasure>> = {
     rows: (history) => slowProductivity(history, slowEarnings.margin),
     figure: slowQuotient,
   },
+  'marketing-spend': { rows: slowSpend, figure: slowMoney },
+  'cost-per-conversion': { rows: (history) => slowReported(history, 'conversions'), figure: slowCostPer },
+  'cost-per-conversion/sale': { rows: (history) => slowReported(history, 'sales'), figure: slowCostPer },
+  'cost-per-conversion/click': { rows: (history) => slowReported(history, 'clicks'), figure: slowCostPer },
   'unused-collateral-rate/in-window': { rows: slowUnusedOfLate, figure: slowRate },
   'stale-collateral-rate': { rows: slowStale, figure: slowRate },
   'reinvented-collateral-rate': { rows: slowReinvented, figure: slowRate },

@@ -173,7 +173,10 @@ const entry: fc.Arbitrary<Body> = fc.oneof(
   body('changed', deal, { fields: fc.record({ type: fc.constantFrom('renewal', 'new') }) }),
   { weight: 2, arbitrary: body('changed', fc.oneof(deal, deal, product), { fields: prices }) },
   body('linked', deal, { to: product }),
-  body('spent', fc.constant('workspace:self' as SubjectId), {
+  body('changed', named('campaign', 2), {
+    fields: fc.record({ clicks: fc.nat(50), conversions: fc.nat(9), sales: fc.nat(3) }, { requiredKeys: [] }),
+  }),
+  body('spent', fc.oneof(fc.constant('workspace:self' as SubjectId), named('campaign', 2)), {
     amount,
     side: fc.constantFrom('marketing', 'sales'),
   }),
@@ -245,6 +248,9 @@ const dealLife = fc
     minutes: fc.integer({ min: 1, max: 90 }),
     asset: maybe(named('asset', 3)),
     rejected: fc.boolean(),
+    campaign: named('campaign', 2),
+    reported: fc.record({ clicks: fc.nat(50), conversions: fc.nat(9), sales: fc.nat(3) }),
+    copy: named('asset', 3),
   })
   .map((life): object[] => {
     const { at, subject, amount: earned, spend, owner: by, channel: on } = life;
@@ -256,7 +262,10 @@ const dealLife = fc
     return [
       { ...at, kind: 'touched', subject: life.lead, payload: touch },
       { ...at, kind: 'attempted', subject: life.lead, payload: call },
-      { ...at, kind: 'spent', subject: self, payload: spent('marketing') },
+      { ...at, kind: 'spent', subject: life.campaign, payload: spent('marketing') },
+      { ...later, kind: 'changed', subject: life.campaign, payload: { fields: life.reported } },
+      { ...at, kind: 'created', subject: 'insight:1', payload: { fields: {} } },
+      { ...later, kind: 'answered', subject: 'insight:1', payload: { by: null } },
       { ...at, kind: 'spent', subject: self, payload: spent('sales') },
       { ...at, kind: 'created', subject, payload: { fields: life.fields } },
       { ...at, kind: 'linked', subject, payload: { to: life.account } },
@@ -269,6 +278,7 @@ const dealLife = fc
         : [
             { ...at, kind: 'asset-published', subject: life.asset, payload: {} },
             { ...at, kind: 'asset-used', subject: life.asset, payload: { by, on: subject } },
+            { ...at, kind: 'linked', subject: life.copy, payload: { to: life.asset, role: 'copy-of' } },
           ]),
       { ...later, kind: 'closed', subject, payload: { outcome: life.outcome, amount: earned } },
     ];
