@@ -1,9 +1,10 @@
 /** How much money the open pipeline gives a day if it goes on as it went. */
 import { velocity } from '../../forecast/pipeline-velocity.ts';
-import { PERIODS } from '../../vocabulary/period.ts';
 import { currencyDigits } from '../currency-digits.ts';
+import { bySubject, lastRowBy } from '../history/by-subject.ts';
 import { dealsOf, WON } from '../history/deals.ts';
 import { daysBetween } from '../history/durations.ts';
+import type { History } from '../history/history.ts';
 import { collect, type Figure, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { oneCurrency } from './money-of.ts';
@@ -61,6 +62,44 @@ function figureOf(seen: Observations, rows: Int32Array): Figure {
   };
 }
 
+/** Every deal as it stood at an instant: what happened to it later is not known. */
+async function velocityRows(history: History, known: number): Promise<Observations> {
+  const { codes, createdAt, createdPrecision } = await dealsOf(history);
+  const closings = await history.rows(
+    'SELECT subject, happened::DOUBLE AS happened, prec, outcome, currency, said, amount::DOUBLE AS amount FROM closed ' +
+      'ORDER BY subject, happened, seq',
+  );
+  if (closings.rows === 0) return noEvidence(NO_DEALS);
+  const money = await oneCurrency(history, closings.of['currency'] as Int32Array);
+  if ('missing' in money) return noEvidence(money.missing);
+  const index = bySubject(closings, history.lens.words);
+  const happened = closings.of['happened'] as Float64Array;
+  const seen = collect(codes.length, ['open']);
+  for (let deal = 0; deal < codes.length; deal++) {
+    const subject = codes[deal] as number;
+    const opened = createdAt[deal] as number;
+    const row = lastRowBy(index, happened, subject, known);
+    if (row < 0) {
+      // Never heard of by then, or only in passing.
+      if (opened <= known) seen.add({ at: known, known, subject, hit: false, state: OPEN });
+      continue;
+    }
+    const of = (name: string): number => closings.of[name]![row]!;
+    const won = of('outcome') === WON;
+    const cycle = daysBetween(
+      history.lens.zone,
+      { at: opened, precision: createdPrecision[deal] as number },
+      { at: of('happened'), precision: of('prec') },
+    );
+    seen.add({
+      ...{ at: of('happened'), known: of('happened'), subject, hit: won },
+      value: won && of('said') === 1 ? of('amount') : Number.NaN,
+      base: won && opened <= known ? cycle : Number.NaN,
+    });
+  }
+  return seen.close({ currency: money.currency });
+}
+
 export const pipelineVelocity: Measure = {
   id: 'pipeline-velocity',
   says: 'What the open pipeline gives a day if deals go on being won as often, as large and as fast as those that ended.',
@@ -72,34 +111,10 @@ export const pipelineVelocity: Measure = {
     'https://ooligo.com/en/learn/pipeline-velocity/; win rate of the closed as Gong counts it; the median, for a few slow deals move a mean',
   unit: 'money',
   better: 'higher',
-  dated: 'the day the deal was closed; open deals stand at the end of observation',
-  dimensions: LEAD_DIMENSIONS.filter((name) => !(PERIODS as readonly string[]).includes(name)),
+  dated: 'the instant asked for: what was open then, and what had ended by then',
+  dimensions: LEAD_DIMENSIONS,
   needs: ['opportunities with the dates they were opened and closed, outcomes and won amounts'],
-  async observe(history) {
-    const deals = await dealsOf(history);
-    const money = await oneCurrency(history, deals.currency);
-    if (deals.outcome.every((outcome) => outcome === 0)) return noEvidence(NO_DEALS);
-    if ('missing' in money) return noEvidence(money.missing);
-    const seen = collect(deals.codes.length, ['open']);
-    for (let deal = 0; deal < deals.codes.length; deal++) {
-      const subject = deals.codes[deal] as number;
-      const outcome = deals.outcome[deal] as number;
-      const closedAt = deals.closedAt[deal] as number;
-      if (outcome === 0 && Number.isNaN(deals.createdAt[deal] as number)) continue;
-      const at = outcome === 0 ? history.asOf : closedAt;
-      const isWon = outcome === WON;
-      const cycle = daysBetween(
-        history.lens.zone,
-        { at: deals.createdAt[deal] as number, precision: deals.createdPrecision[deal] as number },
-        { at: closedAt, precision: deals.closedPrecision[deal] as number },
-      );
-      seen.add({
-        ...{ at, known: at, subject, hit: isWon, state: outcome === 0 ? OPEN : 0 },
-        value: isWon ? (deals.amount[deal] as number) : Number.NaN,
-        base: isWon && !Number.isNaN(deals.createdAt[deal] as number) ? cycle : Number.NaN,
-      });
-    }
-    return seen.close({ currency: money.currency });
-  },
+  standing: true,
+  observe: (history, at = history.asOf) => velocityRows(history, at),
   finish: figureOf,
 };

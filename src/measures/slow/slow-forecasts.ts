@@ -96,19 +96,27 @@ export function slowCallError(
   };
 }
 
-/** Every opportunity that was opened or closed: open ones as they stand at the end, closed ones with their outcome, amount and days. */
+/** Every opportunity as it stood at `asOf`: open ones, and closed ones with outcome, amount and days. */
 export function slowVelocityRows(
   history: SlowHistory,
 ): (SlowRow & { readonly days: number | null; readonly open: boolean })[] {
-  const deals = slowDeals(history).filter(({ opened, closed }) => opened !== null || closed !== null);
-  return deals.map(({ id, opened, closed }) => {
-    const at = closed?.happenedAt ?? history.asOf;
+  const { asOf } = history;
+  const rows = slowDeals(history).map(({ id, opened }) => {
+    const closed = entriesOf(history, 'closed', id)
+      .filter((one) => one.happenedAt <= asOf)
+      .at(-1);
+    const isOpened = opened !== null && opened.at <= asOf;
     const hit = closed?.payload.outcome === 'won';
     const amount = closed?.payload.amount;
-    const value = hit && amount !== undefined ? (amount.home ?? amount).minor : null;
-    const days = hit && opened !== null ? slowDays(history, opened, momentOf(closed)) : null;
-    return { at, known: at, subject: id, counted: true, open: closed === null, hit, value, days };
+    const at = closed?.happenedAt ?? asOf;
+    return {
+      ...{ at, known: at, subject: id, hit, open: closed === undefined },
+      counted: closed !== undefined || isOpened,
+      value: hit && amount !== undefined ? (amount.home ?? amount).minor : null,
+      days: hit && isOpened && closed !== undefined ? slowDays(history, opened, momentOf(closed)) : null,
+    };
   });
+  return rows.filter(({ counted }) => counted);
 }
 
 /** Open × won / closed × mean won amount / median days of the won, in major units of a currency with two digits. */
@@ -130,5 +138,5 @@ export function slowVelocity(rows: readonly SlowRow[]): SlowFigure {
 export const SLOW_FORECAST_MEASURES = {
   'forecast-accuracy': { rows: (history: SlowHistory) => slowCalls(history), figure: slowCallError('wape') },
   'forecast-bias': { rows: (history: SlowHistory) => slowCalls(history), figure: slowCallError('bias') },
-  'pipeline-velocity': { rows: slowVelocityRows, figure: slowVelocity },
+  'pipeline-velocity': { rows: slowVelocityRows, figure: slowVelocity, standing: true as const },
 };
