@@ -6,7 +6,7 @@ export type Paths = {
   readonly channels: number;
   /** Touches of path p stand at starts[p] … starts[p + 1] − 1, in the order in which they happened. */
   readonly starts: Int32Array;
-  readonly touches: Int32Array;
+  readonly touches: Int32Array | Uint8Array;
   readonly conversions: Float64Array;
   readonly values: Float64Array;
   /** How often the path ended without a conversion. */

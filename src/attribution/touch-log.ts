@@ -17,11 +17,39 @@ export type TouchLog = {
   readonly milestone?: Uint8Array;
 };
 
+type Ordered = {
+  /** Rows by person and time; null where the log itself stands so. */
+  readonly order: Int32Array | null;
+  readonly starts: Int32Array;
+};
+
+function startsOf({ rows, persons, person }: TouchLog): Int32Array {
+  const starts = new Int32Array(persons + 1);
+  for (let row = 0; row < rows; row++) starts[(person[row] as number) + 1]! += 1;
+  for (let one = 0; one < persons; one++) starts[one + 1]! += starts[one] as number;
+  return starts;
+}
+
+/** Whether persons follow one another and each one's rows are in the order of time. */
+function standsInOrder({ rows, person, time }: TouchLog): boolean {
+  for (let row = 1; row < rows; row++) {
+    const step = (person[row] as number) - (person[row - 1] as number);
+    if (step < 0 || (step === 0 && (time[row] as number) < (time[row - 1] as number))) return false;
+  }
+  return true;
+}
+
+function inOrder(part: Int32Array, time: Float64Array): boolean {
+  for (let place = 1; place < part.length; place++) {
+    if ((time[part[place] as number] as number) < (time[part[place - 1] as number] as number)) return false;
+  }
+  return true;
+}
+
 /** Rows of each person in the order of time; what happened at one instant keeps the order of the file. */
-export function orderOf(log: TouchLog): { readonly order: Int32Array; readonly starts: Int32Array } {
-  const starts = new Int32Array(log.persons + 1);
-  for (let row = 0; row < log.rows; row++) starts[(log.person[row] as number) + 1]! += 1;
-  for (let person = 0; person < log.persons; person++) starts[person + 1]! += starts[person] as number;
+function ordered(log: TouchLog): Ordered {
+  const starts = startsOf(log);
+  if (standsInOrder(log)) return { order: null, starts };
   const next = starts.slice();
   const order = new Int32Array(log.rows);
   for (let row = 0; row < log.rows; row++) order[next[log.person[row] as number]!++] = row;
@@ -33,48 +61,70 @@ export function orderOf(log: TouchLog): { readonly order: Int32Array; readonly s
   return { order, starts };
 }
 
-function inOrder(part: Int32Array, time: Float64Array): boolean {
-  for (let place = 1; place < part.length; place++) {
-    if ((time[part[place] as number] as number) < (time[part[place - 1] as number] as number)) return false;
-  }
-  return true;
-}
-
-type Growing = {
-  readonly starts: number[];
+/** Paths as they are laid down, with room for as many as there can be. */
+type Laid = {
+  readonly starts: Int32Array;
   readonly touches: Int32Array;
   readonly ages: Float64Array;
-  readonly conversions: number[];
-  readonly values: number[];
-  readonly nulls: number[];
-  readonly lead: number[];
-  readonly opportunity: number[];
+  readonly conversions: Float64Array;
+  readonly values: Float64Array;
+  readonly nulls: Float64Array;
+  readonly lead: Int32Array;
+  readonly opportunity: Int32Array;
+  paths: number;
   filled: number;
 };
 
-/** Puts the touches of one path down; those older than the window before its end are left out. */
-function putPath(log: TouchLog, rows: Int32Array, end: number, window: number, into: Growing): void {
-  let lead = -1;
-  let opportunity = -1;
-  const from = into.filled;
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] as number;
-    const age = end - (log.time[row] as number);
-    if (age > window) continue;
-    const made = log.milestone?.[row] ?? 0;
-    if ((made & 1) !== 0) lead = into.filled - from;
-    if ((made & 2) !== 0) opportunity = into.filled - from;
-    into.touches[into.filled] = log.channel[row] as number;
-    into.ages[into.filled++] = age;
-  }
-  into.starts.push(into.filled);
-  into.lead.push(lead);
-  into.opportunity.push(opportunity);
+function roomFor(log: TouchLog): Laid {
+  let most = log.persons;
+  for (let row = 0; row < log.rows; row++) if (log.conversions[row] !== 0) most++;
+  return {
+    starts: new Int32Array(most + 1),
+    touches: new Int32Array(log.rows),
+    ages: new Float64Array(log.rows),
+    conversions: new Float64Array(most),
+    values: new Float64Array(most),
+    nulls: new Float64Array(most),
+    lead: new Int32Array(log.milestone === undefined ? 0 : most).fill(-1),
+    opportunity: new Int32Array(log.milestone === undefined ? 0 : most).fill(-1),
+    paths: 0,
+    filled: 0,
+  };
 }
 
-function anchorsOf(log: TouchLog, into: Growing): { readonly anchors?: Anchors } {
-  if (log.milestone === undefined) return {};
-  return { anchors: { lead: Int32Array.from(into.lead), opportunity: Int32Array.from(into.opportunity) } };
+/** Lays down the rows from one place to another as one path that ends with the last of them. */
+function layPath(
+  log: TouchLog,
+  order: Int32Array | null,
+  from: number,
+  end: number,
+  window: number,
+  into: Laid,
+): void {
+  const { time, channel, milestone } = log;
+  const { touches, ages, paths } = into;
+  const last = order === null ? end - 1 : (order[end - 1] as number);
+  const until = time[last] as number;
+  let filled = into.filled;
+  for (let at = from; at < end; at++) {
+    const row = order === null ? at : (order[at] as number);
+    const age = until - (time[row] as number);
+    if (age > window) continue;
+    if (milestone !== undefined && milestone[row] !== 0) {
+      const made = milestone[row] as number;
+      const place = filled - (into.starts[paths] as number);
+      if ((made & 1) !== 0) into.lead[paths] = place;
+      if ((made & 2) !== 0) into.opportunity[paths] = place;
+    }
+    touches[filled] = channel[row] as number;
+    ages[filled++] = age;
+  }
+  into.filled = filled;
+  const converted = log.conversions[last] as number;
+  into.conversions[paths] = converted;
+  into.values[paths] = log.values[last] as number;
+  into.nulls[paths] = converted === 0 ? 1 : 0;
+  into.starts[++into.paths] = filled;
 }
 
 /**
@@ -84,39 +134,31 @@ function anchorsOf(log: TouchLog, into: Growing): { readonly anchors?: Anchors }
  * stays whole.
  */
 export function pathsOfLog(log: TouchLog, window = Number.POSITIVE_INFINITY): Paths {
-  const { order, starts } = orderOf(log);
-  const into: Growing = {
-    ...{ starts: [0], conversions: [], values: [], nulls: [], lead: [], opportunity: [], filled: 0 },
-    touches: new Int32Array(log.rows),
-    ages: new Float64Array(log.rows),
-  };
+  const { order, starts } = ordered(log);
+  const laid = roomFor(log);
   for (let person = 0; person < log.persons; person++) {
     const end = starts[person + 1] as number;
-    let begin = starts[person] as number;
-    for (let at = begin; at < end; at++) {
-      const row = order[at] as number;
-      if (log.conversions[row] === 0) continue;
-      putPath(log, order.subarray(begin, at + 1), log.time[row] as number, window, into);
-      into.conversions.push(log.conversions[row] as number);
-      into.values.push(log.values[row] as number);
-      into.nulls.push(0);
-      begin = at + 1;
+    let from = starts[person] as number;
+    for (let at = from; at < end; at++) {
+      if (log.conversions[order === null ? at : (order[at] as number)] === 0) continue;
+      layPath(log, order, from, at + 1, window, laid);
+      from = at + 1;
     }
-    if (begin === end) continue;
-    const last = log.time[order[end - 1] as number] as number;
-    putPath(log, order.subarray(begin, end), last, Number.POSITIVE_INFINITY, into);
-    into.conversions.push(0);
-    into.values.push(0);
-    into.nulls.push(1);
+    if (from < end) layPath(log, order, from, end, Number.POSITIVE_INFINITY, laid);
   }
+  const { paths, filled } = laid;
+  const anchors: Anchors = {
+    lead: laid.lead.subarray(0, paths),
+    opportunity: laid.opportunity.subarray(0, paths),
+  };
   return {
     channels: log.channels,
-    starts: Int32Array.from(into.starts),
-    touches: into.touches.subarray(0, into.filled),
-    conversions: Float64Array.from(into.conversions),
-    values: Float64Array.from(into.values),
-    nulls: Float64Array.from(into.nulls),
-    ages: into.ages.subarray(0, into.filled),
-    ...anchorsOf(log, into),
+    starts: laid.starts.subarray(0, paths + 1),
+    touches: laid.touches.subarray(0, filled),
+    conversions: laid.conversions.subarray(0, paths),
+    values: laid.values.subarray(0, paths),
+    nulls: laid.nulls.subarray(0, paths),
+    ages: laid.ages.subarray(0, filled),
+    ...(log.milestone === undefined ? {} : { anchors }),
   };
 }

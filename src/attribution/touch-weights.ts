@@ -12,10 +12,15 @@ function lengthOf(paths: Paths, path: number): number {
   return (paths.starts[path + 1] as number) - (paths.starts[path] as number);
 }
 
+/** A loop, not a call: journeys are short and many. */
+function setAll(out: Float64Array, length: number, share: number): void {
+  for (let place = 0; place < length; place++) out[place] = share;
+}
+
 /** All to the first touch. */
 export const firstTouch: TouchWeights = (paths, path, out) => {
   const length = lengthOf(paths, path);
-  out.fill(0, 0, length);
+  setAll(out, length, 0);
   out[0] = 1;
   return length > 0;
 };
@@ -23,7 +28,7 @@ export const firstTouch: TouchWeights = (paths, path, out) => {
 /** All to the last touch. */
 export const lastTouch: TouchWeights = (paths, path, out) => {
   const length = lengthOf(paths, path);
-  out.fill(0, 0, length);
+  setAll(out, length, 0);
   out[length - 1] = 1;
   return length > 0;
 };
@@ -36,7 +41,7 @@ export function lastNonDirect(direct: Uint8Array): TouchWeights {
   return (paths, path, out) => {
     const length = lengthOf(paths, path);
     const start = paths.starts[path] as number;
-    out.fill(0, 0, length);
+    setAll(out, length, 0);
     let place = length - 1;
     while (place >= 0 && direct[paths.touches[start + place] as number] === 1) place--;
     out[place < 0 ? length - 1 : place] = 1;
@@ -47,7 +52,7 @@ export function lastNonDirect(direct: Uint8Array): TouchWeights {
 /** The same to each touch, repeated ones included. */
 export const linear: TouchWeights = (paths, path, out) => {
   const length = lengthOf(paths, path);
-  out.fill(1 / length, 0, length);
+  setAll(out, length, 1 / length);
   return length > 0;
 };
 
@@ -104,7 +109,7 @@ export function byAnchors(shares: AnchorShares, missing: MissingAnchor = 'others
   const ofAnchors = Object.values(anchors).reduce((sum, share) => sum + share, 0);
   return (paths, path, out) => {
     const length = lengthOf(paths, path);
-    out.fill(0, 0, length);
+    setAll(out, length, 0);
     if (length === 0) return false;
     const { anchored, free } = putAnchors(placesOf(shares, paths, path, length), out, length);
     const left = missing === 'rest' ? Math.max(0, ofAnchors - anchored) : 0;

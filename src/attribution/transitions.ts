@@ -28,6 +28,8 @@ const MOST_TABLED = 1 << 23;
 
 type Found = {
   readonly base: number;
+  /** Numbers of the states by code, plus one; null where there may be too many for a table. */
+  readonly table: Int32Array | null;
   readonly codes: Float64Array;
   states: number;
   idOf(code: number): number;
@@ -40,6 +42,7 @@ function finder(base: number, order: number): Found {
   let codes = new Float64Array(256);
   const found = {
     base,
+    table,
     states: 0,
     get codes() {
       return codes.subarray(0, found.states);
@@ -66,6 +69,8 @@ function grown(column: Float64Array, room: number): Float64Array<ArrayBuffer> {
 
 /** Weights by state and by the channel that comes next; room grows with the states that are met. */
 type Counts = {
+  /** Where a state goes by a channel, plus one; 0 = not met yet. */
+  next: Int32Array;
   edges: Float64Array;
   begins: Float64Array;
   conversions: Float64Array;
@@ -73,9 +78,23 @@ type Counts = {
   nulls: Float64Array;
 };
 
+function countsFor(states: number, channels: number): Counts {
+  return {
+    next: new Int32Array(states * channels),
+    edges: new Float64Array(states * channels),
+    begins: new Float64Array(states),
+    conversions: new Float64Array(states),
+    values: new Float64Array(states),
+    nulls: new Float64Array(states),
+  };
+}
+
 function makeRoom(counts: Counts, states: number, channels: number): void {
   if (states <= counts.begins.length) return;
   const room = Math.max(states, counts.begins.length * 2);
+  const next = new Int32Array(room * channels);
+  next.set(counts.next);
+  counts.next = next;
   counts.edges = grown(counts.edges, room * channels);
   counts.begins = grown(counts.begins, room);
   counts.conversions = grown(counts.conversions, room);
@@ -87,40 +106,52 @@ function countPaths(paths: Paths, order: number, found: Found): Counts {
   const { channels, starts, touches, conversions, values, nulls } = paths;
   const { base } = found;
   const keep = base ** (order - 1);
-  const room = 1024;
-  const counts: Counts = {
-    edges: new Float64Array(room * channels),
-    begins: new Float64Array(room),
-    conversions: new Float64Array(room),
-    values: new Float64Array(room),
-    nulls: new Float64Array(room),
-  };
+  const counts = countsFor(256, channels);
   const stateOf = (code: number): number => {
     const state = found.idOf(code);
-    if (state >= counts.begins.length) makeRoom(counts, found.states, channels);
+    makeRoom(counts, found.states, channels);
     return state;
   };
-  for (let path = 0; path < countOf(paths); path++) {
-    const weight = (conversions[path] as number) + (nulls[path] as number);
+  /** The window that follows a state by a channel, met for the first time. */
+  const follow = (state: number, channel: number): number => {
+    const code = ((found.codes[state] as number) % keep) * base + channel + 1;
+    const following = stateOf(code);
+    counts.next[state * channels + channel] = following + 1;
+    return following;
+  };
+  const many = countOf(paths);
+  const { table } = found;
+  let { next, edges, begins, conversions: won, values: earned, nulls: lost } = counts;
+  for (let path = 0; path < many; path++) {
+    const converted = conversions[path] as number;
+    const ended = nulls[path] as number;
+    const weight = converted + ended;
     const end = starts[path + 1] as number;
     let at = starts[path] as number;
     if (weight === 0 || at === end) continue;
     let code = 0;
     for (const first = Math.min(end, at + order); at < first; at++)
       code = code * base + (touches[at] as number) + 1;
-    let state = stateOf(code);
-    counts.begins[state]! += weight;
-    for (; at < end; at++) {
-      const channel = touches[at] as number;
-      const next = (order === 1 ? 0 : (code % keep) * base) + channel + 1;
-      if (next === code) continue;
-      code = next;
-      counts.edges[state * channels + channel]! += weight;
+    let state = (table === null ? 0 : (table[code] as number)) - 1;
+    if (state < 0) {
       state = stateOf(code);
+      ({ next, edges, begins, conversions: won, values: earned, nulls: lost } = counts);
     }
-    counts.conversions[state]! += conversions[path] as number;
-    counts.values[state]! += values[path] as number;
-    counts.nulls[state]! += nulls[path] as number;
+    begins[state]! += weight;
+    for (; at < end; at++) {
+      const edge = state * channels + (touches[at] as number);
+      let following = (next[edge] as number) - 1;
+      if (following < 0) {
+        following = follow(state, touches[at] as number);
+        ({ next, edges, begins, conversions: won, values: earned, nulls: lost } = counts);
+      }
+      // An equal window that follows itself counts once.
+      if (following !== state) edges[edge]! += weight;
+      state = following;
+    }
+    won[state]! += converted;
+    earned[state]! += values[path] as number;
+    lost[state]! += ended;
   }
   return counts;
 }
