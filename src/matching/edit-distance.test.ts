@@ -37,6 +37,16 @@ describe('the edit distance', () => {
     );
   });
 
+  it('gives a likeness of 0 only where more than half of the longer word differs', () => {
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const [longer, errors] = [Math.max(a.length, b.length), slowDistance(a, b)];
+        if (longer > 0)
+          expect(likeness(a, b)).toBe(errors > Math.floor(longer / 2) ? 0 : 1 - errors / longer);
+      }),
+    );
+  });
+
   it('counts two letters that stand the other way round once', () => {
     expect(editDistance('meier', 'meire', 3)).toBe(1);
     expect(editDistance('smith', 'schmidt', 9)).toBe(4);

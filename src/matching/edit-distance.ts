@@ -51,11 +51,33 @@ function between(a: string, b: string, most: number): number {
   return Math.min(last[b.length] as number, most + 1);
 }
 
+const letters = new Int16Array(128);
+
+/** Letters of the longer word that the shorter one lacks: each is at least one error. */
+function lettersApart(one: string, other: string): number {
+  letters.fill(0);
+  for (let at = 0; at < one.length; at += 1) {
+    const letter = one.charCodeAt(at) & 127;
+    letters[letter] = (letters[letter] as number) + 1;
+  }
+  let common = 0;
+  for (let at = 0; at < other.length; at += 1) {
+    const letter = other.charCodeAt(at) & 127;
+    const left = letters[letter] as number;
+    if (left > 0) {
+      common += 1;
+      letters[letter] = left - 1;
+    }
+  }
+  return Math.max(one.length, other.length) - common;
+}
+
 /** 1 less the errors as a share of the longer word: `meier` and `maier` 0.8; 0 where more than half of it differs. */
 export function likeness(one: string, other: string): number {
   const longer = Math.max(one.length, other.length);
   if (longer === 0) return 1;
   const most = Math.floor(longer / 2);
+  if (lettersApart(one, other) > most) return 0;
   const errors = editDistance(one, other, most);
   return errors > most ? 0 : 1 - errors / longer;
 }

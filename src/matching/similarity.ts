@@ -77,11 +77,11 @@ function dateLikeness(a: string, b: string): number {
   return Math.max(turned === b ? 0.9 : 0, likeness(a, b));
 }
 
+/** The part before the sign counts three times the host: a person moves firm more seldom than they mistype. */
 function mailLikeness(a: string, b: string): number {
-  const [ours = '', ourHost = ''] = a.split('@');
-  const [theirs = '', theirHost = ''] = b.split('@');
-  const local = likeness(ours.replace(/[._-]/g, ''), theirs.replace(/[._-]/g, ''));
-  return Math.min(0.99, 0.75 * local + 0.25 * likeness(ourHost, theirHost));
+  const [at, to] = [a.lastIndexOf('@'), b.lastIndexOf('@')];
+  const local = likeness(a.slice(0, Math.max(0, at)), b.slice(0, Math.max(0, to)));
+  return Math.min(0.99, 0.75 * local + 0.25 * likeness(a.slice(at + 1), b.slice(to + 1)));
 }
 
 /** How near two amounts lie, or how near their digits, whichever is nearer. */
