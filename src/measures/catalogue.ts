@@ -125,7 +125,7 @@ export function catalogueEntry(measure: Measure | GrowthMeasure): CatalogueEntry
     unit: grown ? 'ratio' : base.unit,
     better: base.better,
     dated: base.dated,
-    dimensions: base.dimensions,
+    dimensions: [...new Set(base.dimensions)],
     needs: base.needs,
   };
 }

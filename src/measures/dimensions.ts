@@ -3,8 +3,9 @@
  * account or their owner by its own name. Values are read as they were known then.
  */
 import { PERIODS } from '../vocabulary/period.ts';
-import { bySubject } from './history/by-subject.ts';
+import { bySubject, lastRowBy } from './history/by-subject.ts';
 import { type History, subjectTypes, typeNumber } from './history/history.ts';
+import { STAGE_EVENTS } from './history/leads.ts';
 import { factsOf, ownersOf, relationsOf, type SaidOverTime } from './history/relations.ts';
 import type { Columns, TouchColumn } from './lens-port.ts';
 import type { Observations } from './observations.ts';
@@ -21,6 +22,7 @@ export const COMMON_DIMENSIONS = [
   'campaign',
   'asset',
   'product',
+  'stage',
   'account',
 ] as const;
 
@@ -100,8 +102,22 @@ function readField(facts: readonly SaidOverTime[], { kin, owner }: Kin, ownerFir
   };
 }
 
+/** The last stage entered before then, by the lead or deal itself, else by the deal or lead linked to it. */
+async function stageReader(history: History, partner: Kin['partner']): Promise<Reader> {
+  const rows = await history.rows(STAGE_EVENTS);
+  const index = bySubject(rows, history.lens.words);
+  const happened = rows.of['happened'] as Float64Array;
+  const stages = rows.of['stage'] as Int32Array;
+  const last = (subject: number, at: number): number => {
+    const row = subject === 0 ? -1 : lastRowBy(index, happened, subject, at - 1);
+    return row < 0 ? 0 : (stages[row] as number);
+  };
+  return (subject, at) => last(subject, at) || last(partner(subject), at);
+}
+
 async function readerOf(history: History, name: string): Promise<Reader> {
   const kin = await kinOf(history);
+  if (name === 'stage') return stageReader(history, kin.partner);
   if (name === 'person') return kin.owner;
   if (name === 'account') return kin.account;
   const facts = await fieldReaders(history, FIELDS_OF[name] ?? [name]);

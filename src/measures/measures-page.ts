@@ -24,7 +24,21 @@ Every number Entente shows has one definition, given here. The page is written f
   into its period. Where a date has no time of day, calendar days are counted and no hours are.
 - *Dimensions.* Periods (day, week, month, quarter, year), the ones listed, and any field by its own name. A value is
   what was known then; where nothing was known yet, the first ever said. The owner is the deal's or lead's own, else
-  that of the lead or deal linked to it; team and region are the owner's. What was never recorded stands as its own row.
+  that of the lead or deal linked to it; team, region and pay plan are the owner's. Channel, campaign and asset are a
+  field's, else those of the first touch. The stage is the last one entered before then. What was never recorded stands
+  as its own row.
+- *Years.* Weeks are ISO's. Fiscal years begin in the month the agreement's calendar names (or the question does) and are
+  named for the year in which they end; years of whole weeks (4-4-5, 4-5-4, 5-4-4) begin on the week's first day nearest
+  the first of that month, their months are \`2026-P01\` to \`2026-P12\`, and a 53rd week falls to the last.
+- *Variants.* A measure's other definitions have ids of their own, such as \`customer-acquisition-cost/paid-lagged\`; any
+  measure may be asked for by the id of its definition.
+- *Comparisons.* With \`against\`: \`previous\` (the stretch before, whole months before whole months; unasked, the last
+  quarter that is over against the one before), \`last-year\` (the same dates a year before, 52 weeks in years of whole
+  weeks), \`goal\` (the bound of the goals clause, guardrails included), or a value of a dimension, which each row is held
+  against. Told are both values with their n, the difference, the ratio, and, where both are estimates, the 95 % interval
+  of the difference from the intervals of the two (Newcombe's method 10 for rates).
+- *Small samples.* A rate, quotient or median of fewer than 30, and a rate whose interval is wider than 20 percentage
+  points, is marked as small. Counts and sums are what they are.
 - *No evidence.* Without the data it needs a measure has no value but the name of what is missing. A rate by a dimension
   that was only recorded together with the outcome (representatives of won leads alone) is refused as well.
 - *Intervals* are at 95 %: Wilson's for rates, ranks for medians (none below six values), the delta method for cumulative

@@ -73,3 +73,58 @@ describe('bounds of periods', () => {
     );
   });
 });
+
+describe('years of whole weeks', () => {
+  const nrf = { fiscalYearStart: 2, weeks: '4-5-4', weekStart: 'sun' } as const;
+  const noon = (text: string): Instant => instant(Date.parse(`${text}T12:00:00Z`));
+  const utc = zoneOf('UTC');
+
+  // The National Retail Federation's published calendars: first days of fiscal 2012, 2017, 2023 (53 weeks), 2024 and 2025.
+  it.each([
+    ['2012-01-29', '2013-02-03'],
+    ['2017-01-29', '2018-02-04'],
+    ['2023-01-29', '2024-02-04'],
+    ['2024-02-04', '2025-02-02'],
+  ])('begin on the Sunday nearest 1 February: %s, and the next on %s', (first, next) => {
+    expect(isoIn(utc, periodStart(utc, noon(first), 'year', nrf)).slice(0, 10)).toBe(first);
+    expect(isoIn(utc, periodEnd(utc, noon(first), 'year', nrf)).slice(0, 10)).toBe(next);
+  });
+
+  it('cut a quarter into months of 4, 5 and 4 weeks, the last month taking a 53rd week', () => {
+    const months: [string, number][] = [];
+    for (let at = periodStart(utc, noon('2023-01-29'), 'month', nrf); months.length < 12; ) {
+      const end = periodEnd(utc, at, 'month', nrf);
+      months.push([periodKey(utc, at, 'month', nrf), (end - at) / 604_800_000]);
+      at = end;
+    }
+    expect(months.map(([name]) => name)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `2024-P${String(index + 1).padStart(2, '0')}`),
+    );
+    expect(months.map(([, weeks]) => weeks)).toEqual([4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5, 5]);
+  });
+
+  it('hold every day in exactly one period, each period ending where the next begins and lying in its year', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -7_000, max: 40_000 }),
+        fc.constantFrom(...PERIODS),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom('4-4-5', '4-5-4', '5-4-4'),
+        fc.constantFrom('mon', 'sun'),
+        (day, period, fiscalYearStart, weeks, weekStart) => {
+          const options = { fiscalYearStart, weeks, weekStart } as const;
+          const at = instant(day * 86_400_000 + 3_600_000);
+          const [from, to] = [periodStart(utc, at, period, options), periodEnd(utc, at, period, options)];
+          expect(from <= at && at < to).toBe(true);
+          const name = periodKey(utc, at, period, options);
+          expect(periodKey(utc, from, period, options)).toBe(name);
+          expect(periodKey(utc, instant(to - 1), period, options)).toBe(name);
+          expect(periodKey(utc, to, period, options) > name).toBe(true);
+          expect(periodStart(utc, to, period, options)).toBe(to);
+          expect(periodStart(utc, from, 'year', options)).toBe(periodStart(utc, at, 'year', options));
+          expect(periodEnd(utc, instant(to - 1), 'year', options)).toBe(periodEnd(utc, at, 'year', options));
+        },
+      ),
+    );
+  });
+});

@@ -426,6 +426,17 @@ function compareRows(answer: MeasureAnswer, by: string, slow: SlowHistory): void
 
 const LEVELS = MEASURES.filter(({ id }) => !id.endsWith('-growth'));
 
+/** Counts and sums: whatever they are cut by, the parts make the whole. */
+const ADDITIVE = [
+  'qualified-leads',
+  'new-accounts',
+  'rejection-reasons',
+  'bookings',
+  'revenue',
+  'marketing-spend',
+  'wasted-sales-effort/cost',
+];
+
 async function compare({ lens, slow }: Told): Promise<number> {
   let told = 0;
   for (const { id, dimensions } of LEVELS) {
@@ -442,7 +453,11 @@ async function compare({ lens, slow }: Told): Promise<number> {
     for (const by of Object.keys(KEYS)) {
       if (!dimensions.includes(by) && by !== 'industry') continue;
       const cut = await readMeasure(lens, id, { by }, { agreement: null });
-      if (cut.ok && cut.value.missing.length === 0) compareRows(cut.value, by, slow);
+      if (!cut.ok || cut.value.missing.length > 0) continue;
+      compareRows(cut.value, by, slow);
+      if (!ADDITIVE.includes(id) || cut.value.rows.length === 0) continue;
+      const sum = cut.value.rows.reduce((all, row) => all + (row.value ?? 0), 0);
+      expectEqual(sum, answer.value.value, `the parts of ${id} by ${by}`);
     }
   }
   return told;
