@@ -1,10 +1,10 @@
-/** Every account by column: what it was invoiced, what is open, who is in touch with it, and when each side last was. */
+/** Every account by column: what it was invoiced, what is open, how many people are in touch, and when each side last was. */
 import { invoicesOf } from '../defined/invoices-of.ts';
 import { oneCurrency } from '../defined/money-of.ts';
 import { revenue } from '../defined/revenue.ts';
 import { lastRowBy } from '../history/by-subject.ts';
 import { type ContactState, contactStateAt } from '../history/contact-state.ts';
-import { contactWindow, dealingsOf, lastTwoWay } from '../history/contacts.ts';
+import { dealingsOf } from '../history/contacts.ts';
 import { type Deals, dealsOf, placesOf } from '../history/deals.ts';
 import type { History } from '../history/history.ts';
 import { minorOf, moneyField } from '../history/money-facts.ts';
@@ -29,7 +29,6 @@ export type AccountColumns = {
   /** −∞ where there was none. */
   readonly lastMarketing: Float64Array;
   readonly lastSales: Float64Array;
-  readonly lastTwoWay: Float64Array;
 };
 
 export type AccountSpan = { readonly from?: number; readonly to?: number };
@@ -73,11 +72,9 @@ async function openDealsInto(columns: AccountColumns, history: History, at: numb
 
 /** The last touch of each side and the last attempt with a subject by then, into the account's own last. */
 async function lastContactsInto(columns: AccountColumns, history: History, at: number): Promise<void> {
-  const dealings = await dealingsOf(history);
-  const window = contactWindow(history);
+  const { touches, attempts } = await dealingsOf(history);
   const { of } = await history.lens.touches(['subject', 'happened', 'side']);
   const side = of['side'] as Uint8Array;
-  const { touches, attempts } = dealings;
   const later = (column: Float64Array, account: number, when: number): void => {
     if (when > (column[account] as number)) column[account] = when;
   };
@@ -93,7 +90,6 @@ async function lastContactsInto(columns: AccountColumns, history: History, at: n
     }
     const attempt = lastRowBy(attempts.index, attempts.at, subject, at);
     if (attempt >= 0) later(columns.lastSales, account, attempts.at[attempt] as number);
-    later(columns.lastTwoWay, account, lastTwoWay(dealings, subject, at, window));
   };
   const people = await peopleOf(history);
   const { accountOf } = await relationsOf(history);
@@ -143,7 +139,6 @@ export async function accountColumns(
     openAmount: new Float64Array(n),
     lastMarketing: new Float64Array(n).fill(NEVER),
     lastSales: new Float64Array(n).fill(NEVER),
-    lastTwoWay: new Float64Array(n).fill(NEVER),
   };
   await openDealsInto(columns, history, at);
   await lastContactsInto(columns, history, at);

@@ -4,9 +4,9 @@ import { contactsMissing, NO_ROLES } from '../defined/account-contacts.ts';
 import { billedQuarters, QUARTERS_LATER } from '../defined/billed-quarters.ts';
 import { ratingsOf } from '../defined/ratings-of.ts';
 import { QUALITY_PARTS } from '../defined/relationship-quality.ts';
-import { contactStateAt } from '../history/contact-state.ts';
+import { businessAt } from '../history/contact-state.ts';
 import { contactWindow } from '../history/contacts.ts';
-import { dealsOf, LOST, placesOf, WON } from '../history/deals.ts';
+import { dealsOf, LOST, WON } from '../history/deals.ts';
 import { type History, type MeasureContext, openHistory } from '../history/history.ts';
 import { rolesOf } from '../history/people.ts';
 import { ownersOf, relationsOf } from '../history/relations.ts';
@@ -166,15 +166,13 @@ const YEAR_MS = 365 * 86_400_000;
 async function answer(history: History, account: number, question: AccountQuestion): Promise<AccountPage> {
   const at = standingAt(history, question.to);
   const span = question.to === undefined ? {} : { to: question.to };
-  const state = await contactStateAt(history, at);
-  const places = placesOf(state.accounts, history.lens.words);
-  const place = places[account] as number;
-  const billed = await revenueBy(history, places, state.accounts.length, span);
-  const lastYear = await revenueBy(history, places, state.accounts.length, {
-    ...span,
-    from: at - YEAR_MS + 1,
-  });
+  // One account alone is looked for: its place is the first, all others have none.
+  const only = new Int32Array(history.lens.words + 1).fill(-1);
+  only[account] = 0;
+  const billed = await revenueBy(history, only, 1, span);
+  const lastYear = await revenueBy(history, only, 1, { ...span, from: at - YEAR_MS + 1 });
   const currency = billed.currency ?? (await openAmounts(history)).currency;
+  const business = await businessAt(history, at);
   const untold = await contactsMissing(history);
   const people = await peopleAtAccount(history, account, at);
   const roles = await rolesOf(history);
@@ -188,17 +186,17 @@ async function answer(history: History, account: number, question: AccountQuesti
   const named = await namesOf(history, [account, owner, ...about]);
   const { units } = currencyDigits(currency ?? '');
   const money = (column: Float64Array | null): number | null =>
-    column === null ? null : (column[place] as number) / units;
+    column === null ? null : (column[0] as number) / units;
   return {
     ...named(account),
     at,
     windowDays: contactWindow(history) / 86_400_000,
     currency,
     owner: owner === 0 ? null : named(owner).name,
-    active: state.active[place] === 1,
+    active: business === null ? people.length > 0 : business[account] === 1,
     revenue: { total: money(billed.revenue), lastYear: money(lastYear.revenue) },
     ...(await quartersOf(history, account)),
-    density: untold === null ? (state.live[place] as number) : null,
+    density: untold === null ? people.filter(({ live }) => live).length : null,
     roles: partsReached(people, roles.required),
     people: people.map(({ records, roles: mask, live, lastAt, lastTwoWay }) => ({
       ...named(records[0] as number),

@@ -27,7 +27,8 @@ async function reachOf(history: History): Promise<readonly Reach[]> {
     const account = people.account[index] as number;
     for (let row = starts[record] as number; row < (starts[record + 1] as number); row++) {
       const campaign = campaigns[row] as number;
-      if (campaign === 0) continue;
+      // One campaign often touches somebody several times on end; the first of them is the earliest.
+      if (campaign === 0 || (row > (starts[record] as number) && campaigns[row - 1] === campaign)) continue;
       const at = happened[row] as number;
       const key = account * (history.lens.words + 1) + campaign;
       const known = found.get(key);

@@ -25,7 +25,7 @@ export type ContactState = {
 };
 
 /** Accounts there was business with, as a byte by code; null where neither deals of accounts nor invoices are recorded. */
-async function businessAt(history: History, at: number): Promise<Uint8Array | null> {
+export async function businessAt(history: History, at: number): Promise<Uint8Array | null> {
   const deals = await dealsOf(history);
   const { accountOf } = await relationsOf(history);
   const invoices = await history.rows(

@@ -45,6 +45,33 @@ async function kindsOf(history: History, touches: Columns): Promise<Uint8Array> 
   return kinds;
 }
 
+/** The kind of each attempt: those of one activity and outcome are of one kind. */
+async function attemptKinds(history: History, attempts: Columns): Promise<Uint8Array> {
+  const known = kept.get(attempts);
+  if (known !== undefined) return known;
+  const [activity, outcome] = [attempts.of['activity'] as Int32Array, attempts.of['outcome'] as Int32Array];
+  const used = new Uint8Array(history.lens.words + 1);
+  for (let row = 0; row < activity.length; row++) {
+    used[activity[row] as number] = 1;
+    used[outcome[row] as number] = 1;
+  }
+  used[0] = 0;
+  const codes = Array.from(used.keys()).filter((code) => used[code] === 1);
+  const texts = await history.lens.textsOf(codes);
+  const text = new Map(codes.map((code, index) => [code, texts[index] ?? '']));
+  const kindOf = new Map<number, number>();
+  const kinds = new Uint8Array(activity.length);
+  for (let row = 0; row < kinds.length; row++) {
+    const [what, end] = [activity[row] as number, outcome[row] as number];
+    const pair = what * used.length + end;
+    const kind = kindOf.get(pair) ?? attemptKind(text.get(what) ?? '', text.get(end) ?? '');
+    kindOf.set(pair, kind);
+    kinds[row] = kind;
+  }
+  kept.set(attempts, kinds);
+  return kinds;
+}
+
 async function readDealings(history: History): Promise<Dealings> {
   const touches = await history.lens.touches(['subject', 'happened', 'type']);
   const touchKinds = await kindsOf(history, touches);
@@ -52,13 +79,7 @@ async function readDealings(history: History): Promise<Dealings> {
     'SELECT subject, happened::DOUBLE AS happened, activity, outcome FROM attempt WHERE automatic = 0 ' +
       'ORDER BY subject, happened, seq',
   );
-  const [activity, outcome] = [attempts.of['activity'] as Int32Array, attempts.of['outcome'] as Int32Array];
-  const codes = [...new Set([...activity, ...outcome])].filter((code) => code > 0);
-  const texts = await history.lens.textsOf(codes);
-  const text = new Map(codes.map((code, index) => [code, texts[index] ?? '']));
-  const kind = Uint8Array.from(activity, (code, row) =>
-    attemptKind(text.get(code) ?? '', text.get(outcome[row] as number) ?? ''),
-  );
+  const kind = await attemptKinds(history, attempts);
   const { words } = history.lens;
   return {
     touches: {

@@ -1,6 +1,6 @@
 /** Who is known at each account: its people, those recorded twice counted once, with the part they have in buying. */
 import { ROLE_CLASSES, roleClass } from './contact-words.ts';
-import { saidUnder, valuesSaid } from './fields.ts';
+import { saidUnder } from './fields.ts';
 import { type History, subjectsOf, subjectTypes, typeNumber } from './history.ts';
 import { relationsOf } from './relations.ts';
 
@@ -74,56 +74,78 @@ function requiredOf(history: History, seen: ReadonlySet<number>): string[] {
   return decides ? [...named, ROLE_CLASSES[0]] : [...named];
 }
 
-type Said = { readonly subject: number; readonly word: string };
+/** Words said of people's parts: whose, and the code of the word. */
+type Said = { readonly subjects: Int32Array; readonly words: Int32Array };
 
 /** Every word that was ever said of a person's part: on a link to an account or deal, or as a field. */
-async function rolesSaid(history: History): Promise<Said[]> {
+async function rolesSaid(history: History): Promise<readonly Said[]> {
   const types = await subjectTypes(history);
   const lead = typeNumber('lead');
   const links = await history.rows(
     'SELECT subject, target, role FROM link WHERE role > 0 ORDER BY happened, seq',
   );
-  const codes = [...new Set(links.of['role'] as Int32Array)];
-  const words = await history.lens.textsOf(codes);
-  const word = new Map(codes.map((code, index) => [code, words[index] ?? '']));
-  const said: Said[] = [];
-  for (let row = 0; row < links.rows; row++) {
-    const [subject, target] = [links.of['subject']![row]!, links.of['target']![row]!];
-    if (types[subject] !== lead || types[target] === lead) continue;
-    said.push({ subject, word: word.get(links.of['role']![row]!) ?? '' });
-  }
+  const targets = links.of['target'] as Int32Array;
+  // Of two records of one person the link says nothing but that.
+  const words = (links.of['role'] as Int32Array).map((code, row) =>
+    types[targets[row] as number] === lead ? 0 : code,
+  );
   const fields = await saidUnder(history, ROLE_FIELDS);
-  const values = await valuesSaid(history, fields);
-  for (const { columns } of fields) {
-    for (let row = 0; row < columns.rows; row++) {
-      const subject = columns.of['subject']![row]!;
-      if (types[subject] === lead) said.push({ subject, word: values.get(columns.of['value']![row]!) ?? '' });
+  return [
+    { subjects: links.of['subject'] as Int32Array, words },
+    ...fields.map(({ columns }) => ({
+      subjects: columns.of['subject'] as Int32Array,
+      words: columns.of['value'] as Int32Array,
+    })),
+  ];
+}
+
+/** The words leads bear, by code. */
+async function wordsBorne(
+  history: History,
+  said: readonly Said[],
+  types: Uint8Array,
+): Promise<Map<number, string>> {
+  const lead = typeNumber('lead');
+  const borne = new Uint8Array(history.lens.words + 1);
+  for (const { subjects, words } of said) {
+    for (let row = 0; row < words.length; row++) {
+      if (types[subjects[row] as number] === lead) borne[words[row] as number] = 1;
     }
   }
-  return said;
+  borne[0] = 0;
+  const codes = Array.from(borne.keys()).filter((code) => borne[code] === 1);
+  const texts = await history.lens.textsOf(codes);
+  return new Map(codes.map((code, index) => [code, (texts[index] ?? '').trim().toLowerCase()]));
+}
+
+/** Which of the required roles a word means, as a bit each: itself, or one of the same class. */
+function maskOf(word: string, required: readonly string[]): number {
+  const place = roleClass(word);
+  let mask = 0;
+  required.forEach((role, bit) => {
+    if (role.toLowerCase() === word || (place >= 0 && roleClass(role) === place)) mask |= 1 << bit;
+  });
+  return mask;
 }
 
 async function readRoles(history: History): Promise<Roles> {
   const said = await rolesSaid(history);
   const types = await subjectTypes(history);
-  const classes = new Map<string, number>();
-  for (const { word } of said) if (!classes.has(word)) classes.set(word, roleClass(word));
-  const required = requiredOf(history, new Set(classes.values()));
-  const masks = new Map<string, number>();
-  for (const [word, place] of classes) {
-    const plain = word.trim().toLowerCase();
-    let mask = 0;
-    required.forEach((role, bit) => {
-      if (role.toLowerCase() === plain || (place >= 0 && roleClass(role) === place)) mask |= 1 << bit;
-    });
-    masks.set(word, mask);
-  }
+  const words = await wordsBorne(history, said, types);
+  const required = requiredOf(history, new Set([...words.values()].map(roleClass)));
+  const masks = new Int32Array(history.lens.words + 1);
+  for (const [code, word] of words) masks[code] = maskOf(word, required);
   const of = new Int32Array(types.length);
+  const lead = typeNumber('lead');
   let known = false;
-  for (const { subject, word } of said) {
-    const mask = masks.get(word) ?? 0;
-    of[subject]! |= mask;
-    known ||= mask !== 0;
+  for (const { subjects, words: codes } of said) {
+    for (let row = 0; row < codes.length; row++) {
+      const subject = subjects[row] as number;
+      const mask = masks[codes[row] as number] as number;
+      if (mask === 0 || types[subject] !== lead) continue;
+      of[subject]! |= mask;
+      known = true;
+    }
   }
   return { required, economic: required.findIndex((role) => roleClass(role) === 0), of, known };
 }
