@@ -11,7 +11,6 @@ import {
   crossingJobs,
   earliestStream,
   type OrderedCrossings,
-  orderedCrossings,
 } from './crossing-stream.ts';
 import { react } from './decide.ts';
 import { groundsOf, nextKey } from './decided.ts';
@@ -33,7 +32,6 @@ export type History = {
 
 /** A run that is ready to begin. */
 export type HistoricalRun = {
-  readonly state: EngineState;
   /** To be done first, for every lead, by `orderedCrossings`; none where the loop looks at every touch itself. */
   readonly jobs: readonly CrossingJob[];
   /**
@@ -58,31 +56,12 @@ export function historicalRun(
   state.emit = emit;
   const { entries, touches } = history;
   if (state.plans.some((plan) => plan.readsScore || plan.readsLastTouch)) {
-    return {
-      state,
-      jobs: [],
-      take: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until),
-    };
+    return { jobs: [], take: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until) };
   }
   return {
-    state,
     jobs: crossingJobs(state.plans, touches, until),
     take: (crossings) => runOverCrossings(state, history, crossings, until),
   };
-}
-
-/** The same from beginning to end, on the thread that asks. */
-export function runHistorical(
-  inputs: EngineInputs,
-  history: History,
-  until: Instant,
-  emit: (draft: Draft) => void,
-): EngineState {
-  const { state, jobs, take } = historicalRun(inputs, history, until, emit);
-  const all = [0, history.touches.leads.length] as const;
-  const crossings = jobs.map((job) => orderedCrossings(job, history.touches, all));
-  for (const _ of take(crossings));
-  return state;
 }
 
 /** Entries and level changes between two looks up. */
