@@ -94,7 +94,7 @@ export type Units = {
   readonly teams: ReadonlyMap<number, string>;
 };
 
-/** The company's own call where it makes one, else the sum of its sellers'; never both. */
+/** The company's own call in periods for which it makes one, else the sum of its sellers'; never both. */
 export async function unitsOf(
   history: History,
   called: readonly Submission[],
@@ -116,9 +116,16 @@ export async function unitsOf(
     const members = people.filter((one) => teams.get(one) === name);
     return unitOf({ level: 'manager', name, members }, said, actual);
   });
-  const callers = whole.length > 0 ? whole : people;
-  const summed = unitOf({ level: 'company', name: '', members: callers }, said, actual);
-  // What came of the company's call is everything that was won, also by those who called nothing.
-  const company: Unit = { ...summed, actual: ({ from, to }) => actual(0, from, to) };
+  const own = unitOf({ level: 'company', name: '', members: whole }, said, actual);
+  const summed = unitOf({ level: 'company', name: '', members: people }, said, actual);
+  const callers = (span: Span): Unit =>
+    whole.some((one) => said.submissions.has(spanName(one, span))) ? own : summed;
+  const company: Unit = {
+    ...{ level: 'company', name: '', members: everybody },
+    standing: (span, at) => callers(span).standing(span, at),
+    frozen: (span) => callers(span).frozen(span),
+    // What came of the company's call is everything that was won, also by those who called nothing.
+    actual: ({ from, to }) => actual(0, from, to),
+  };
   return { sellers, managers, company, teams };
 }
