@@ -9,7 +9,7 @@ import type { Pairs } from './candidate-pairs.ts';
 import { pairWeight } from './pair-score.ts';
 import type { RecordSet } from './record-set.ts';
 import { givenOthers } from './shared-grounds.ts';
-import { LEAST, patternsOf, unlikeChances } from './unlike-chances.ts';
+import { LEAST, unlikeChances } from './unlike-chances.ts';
 
 export type Weights = {
   /** Chance that two records taken at random are one thing. */
@@ -93,21 +93,24 @@ const NOTHING: Weights['given'] = [];
 /** Of very many pairs those of every so manieth record teach: each with all its partners. */
 const MOST_TEACHING = 200_000;
 
-function teaching(all: Pairs): { readonly pairs: Pairs; readonly stand: number } {
-  const step = Math.ceil(all.a.length / MOST_TEACHING);
-  if (step <= 1) return { pairs: all, stand: 1 };
+type Compared = { readonly pairs: Pairs; readonly patterns: Uint8Array };
+
+function teaching({ pairs, patterns }: Compared, width: number): Compared & { readonly stand: number } {
+  const step = Math.ceil(pairs.a.length / MOST_TEACHING);
+  if (step <= 1) return { pairs, patterns, stand: 1 };
   const kept = (record: number) => record % step === 0;
-  const b = all.b.filter((_, pair) => kept(all.a[pair] as number));
-  return { pairs: { a: all.a.filter(kept), b }, stand: step };
+  const b = pairs.b.filter((_, pair) => kept(pairs.a[pair] as number));
+  const own = patterns.filter((_, place) => kept(pairs.a[Math.floor(place / width)] as number));
+  return { pairs: { a: pairs.a.filter(kept), b }, patterns: own, stand: step };
 }
 
-export function fitWeights(set: RecordSet, all: Pairs, compare: Comparer): Weights {
+/** `all`: the candidates, with the level of each of their fields. */
+export function fitWeights(set: RecordSet, all: Compared, compare: Comparer): Weights {
   const width = set.fields.length;
   const possible = possiblePairs(set);
   const within = set.second === set.count;
   const unlike = unlikeChances(set, compare);
-  const { pairs, stand } = teaching(all);
-  const patterns = patternsOf(pairs, width, compare);
+  const { pairs, patterns, stand } = teaching(all, width);
   const smaller = within ? set.count : Math.min(set.second, set.count - set.second);
   const opinions = set.fields.map(({ kind }) => beforeAnyAreSeen(kind));
   let alike: readonly Float64Array[] = opinions;
@@ -125,6 +128,7 @@ export function fitWeights(set: RecordSet, all: Pairs, compare: Comparer): Weigh
   return weights;
 }
 
+/** Odds that each pair is one thing, no more than 2^60. */
 function oddsOf(set: RecordSet, pairs: Pairs, patterns: Uint8Array, weights: Weights): Float64Array {
   const width = set.fields.length;
   return Float64Array.from(pairs.a, (a, pair) => {

@@ -14,7 +14,8 @@ const TOO_MANY = 200_000;
 
 /** How many partners of a record are compared. */
 function bestFew(count: number): number {
-  return count <= 20_000 ? 30 : count <= MANY ? 12 : 5;
+  if (count <= 3_000) return 30;
+  return count <= 20_000 ? 16 : count <= MANY ? 10 : 5;
 }
 
 export type Pairs = { readonly a: Int32Array; readonly b: Int32Array };

@@ -4,6 +4,7 @@ import { fitWeights, type Weights } from './agreement-weights.ts';
 import { candidatePairs, type Pairs, pairsWithin } from './candidate-pairs.ts';
 import { chanceOf, pairWeight } from './pair-score.ts';
 import type { RecordSet } from './record-set.ts';
+import { patternsOf } from './unlike-chances.ts';
 
 export type Scored = {
   readonly set: RecordSet;
@@ -32,9 +33,13 @@ function scorer(set: RecordSet, weights: Weights, compare: Comparer) {
 export function scorePairs(set: RecordSet): Scored {
   const pairs = candidatePairs(set);
   const compare = comparer(set);
-  const weights = fitWeights(set, pairs, compare);
+  const width = set.fields.length;
+  const patterns = patternsOf(pairs, width, compare);
+  const weights = fitWeights(set, { pairs, patterns }, compare);
   const score = scorer(set, weights, compare);
-  const odds = Float64Array.from(pairs.a, (a, pair) => score.weightOf(a, pairs.b[pair] as number));
+  const odds = Float64Array.from(pairs.a, (a, pair) =>
+    pairWeight(set, weights, patterns.subarray(pair * width, (pair + 1) * width), a),
+  );
   return { set, pairs, weights, odds, ...score };
 }
 
