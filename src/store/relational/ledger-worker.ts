@@ -3,11 +3,9 @@
  * program's own thread never waits for a disk.
  */
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
-import type { AppendOptions } from '../../ledger/ledger-store.ts';
 import type { Digest, WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
-import type { TravellingTouches } from './append-touches.ts';
 import type { Backend } from './backend.ts';
 import { ledgerReader } from './ledger-reader.ts';
 import { ledgerWriter } from './ledger-writer.ts';
@@ -29,7 +27,6 @@ const backend: Backend =
 
 function writerCalls(): Calls {
   const writer = ledgerWriter(backend, data.secret);
-  const staged = new Map<number, string[]>();
   return {
     workspace: (name: string, options: { now: Instant; simulated?: boolean }) =>
       findOrMakeWorkspace(backend, data.secret, name, options),
@@ -38,22 +35,7 @@ function writerCalls(): Calls {
       return dropSimulatedWorkspace(backend, workspace);
     },
     append: writer.append,
-    /** Keys of touches come ahead in slices; the columns follow with the append. */
-    stageKeys: (token: number, keys: readonly string[]) => {
-      const known = staged.get(token) ?? [];
-      for (const key of keys) known.push(key);
-      staged.set(token, known);
-    },
-    appendTouches: (
-      workspace: WorkspaceId,
-      token: number,
-      touches: Omit<TravellingTouches, 'keys'>,
-      options: AppendOptions,
-    ) => {
-      const keys = staged.get(token) ?? [];
-      staged.delete(token);
-      return writer.appendTouches(workspace, { ...touches, keys }, options);
-    },
+    appendTouches: writer.appendTouches,
     erase: writer.erase,
     putDocument: (workspace: WorkspaceId, digest: Digest, body: string) =>
       backend.transact(workspace, async (db) => {

@@ -6,7 +6,7 @@ import { checkTouchColumns } from '../../ledger/touch-columns.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { EntryPage } from './entry-pages.ts';
-import { packTouches, SLICE } from './travelling-touches.ts';
+import { packTouches } from './travelling-touches.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 export type LedgerThreads = {
@@ -24,7 +24,6 @@ const IDS_AT_ONCE = 10_000;
 export function relationalLedger(threads: LedgerThreads): LedgerStore {
   const { writer } = threads;
   const keys = new Map<WorkspaceId, Promise<WorkspaceKeys>>();
-  let lastToken = 0;
   const ask = async <Answer>(call: string, ...given: readonly unknown[]): Promise<Answer> =>
     (await threads.reader()).call<Answer>(call, given);
   const keysOf = (workspace: WorkspaceId): Promise<WorkspaceKeys> => {
@@ -43,20 +42,12 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
     head: (workspace) => ask('head', workspace),
     append: (workspace, drafts, options) => writer.call('append', [workspace, drafts, options]),
     appendTouches: async (workspace, touches, options) => {
-      lastToken += 1;
-      const token = lastToken;
       checkTouchColumns(touches, options);
-      const packed = await packTouches(touches);
-      const staged: Promise<void>[] = [];
-      for (let from = 0; from < touches.keys.length; from += SLICE) {
-        staged.push(writer.call('stageKeys', [token, touches.keys.slice(from, from + SLICE)]));
-        if (from > 0) await new Promise((next) => setImmediate(next));
-      }
-      const made = [packed.subjects, packed.types, packed.channels, packed.campaigns, packed.assets];
+      const packed = await packTouches(touches, await keysOf(workspace));
+      const { subjects, types, channels, campaigns, assets } = packed;
+      const made = [packed.keys, subjects, types, channels, campaigns, assets];
       const transfer = made.map(({ buffer }) => buffer as ArrayBuffer);
-      const receipt = writer.call('appendTouches', [workspace, token, packed, options], transfer);
-      await Promise.all(staged);
-      return receipt as ReturnType<LedgerStore['appendTouches']>;
+      return writer.call('appendTouches', [workspace, packed, options], transfer);
     },
     entries: (workspace, filter = {}) => entryPages(ask, workspace, filter),
     touches: (workspace, range) => touchPages(ask, workspace, range),

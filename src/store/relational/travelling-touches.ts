@@ -1,11 +1,13 @@
-/** Prepares columns of touches for their way to the writer: each text once, codes in typed arrays, no long pause. */
+/** Prepares columns of touches for their way to the writer: texts once, codes and hashed keys as arrays, no long pause. */
+import { KEY_BYTES } from '../../ledger/batch-building.ts';
 import type { TouchColumns } from '../../ledger/ledger-store.ts';
+import type { WorkspaceKeys } from '../vault/workspace-keys.ts';
 import type { TravellingTouches } from './append-touches.ts';
 
 /** Rows handled before other work gets its turn. */
-export const SLICE = 50_000;
+const SLICE = 50_000;
 
-export async function packTouches(columns: TouchColumns): Promise<Omit<TravellingTouches, 'keys'>> {
+export async function packTouches(columns: TouchColumns, secret: WorkspaceKeys): Promise<TravellingTouches> {
   const rows = columns.keys.length;
   const codes = new Map<string, number>();
   const words: string[] = [];
@@ -23,9 +25,11 @@ export async function packTouches(columns: TouchColumns): Promise<Omit<Travellin
     campaigns: new Int32Array(rows),
     assets: new Int32Array(rows),
   };
+  const keys = Buffer.from(new ArrayBuffer(rows * KEY_BYTES));
   for (let from = 0; from < rows; from += SLICE) {
     const to = Math.min(rows, from + SLICE);
     for (let row = from; row < to; row += 1) {
+      secret.writeKeyHash(columns.source, columns.keys[row]!, keys, row * KEY_BYTES);
       coded.subjects[row] = codeOf(columns.subjects[row]!);
       coded.types[row] = codeOf(columns.types[row]!);
       coded.channels[row] = codeOf(columns.channels[row]!);
@@ -35,5 +39,5 @@ export async function packTouches(columns: TouchColumns): Promise<Omit<Travellin
     if (to < rows) await new Promise((next) => setImmediate(next));
   }
   const { source, precision, happenedAt, sides } = columns;
-  return { source, precision, words, happenedAt, sides, ...coded };
+  return { source, precision, words, happenedAt, sides, keys: new Uint8Array(keys.buffer), ...coded };
 }
