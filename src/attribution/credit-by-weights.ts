@@ -11,39 +11,73 @@ export function longestOf(paths: Paths): number {
   return longest;
 }
 
-type Converting = { readonly places: Int32Array; readonly longest: number };
-const kept = new WeakMap<Paths, Converting>();
+const kept = new WeakMap<Paths, Paths>();
 
-/** The few paths that brought something, found once: they belong to the paths and go when those go. */
-function convertingOf(paths: Paths): Converting {
+function picked(column: Int32Array, places: Int32Array): Int32Array {
+  return Int32Array.from(places, (path) => column[path] as number);
+}
+
+/**
+ * The few paths that brought something, close together, put aside once: every rule of shares walks these alone. They
+ * belong to the paths and go when those go.
+ */
+function convertingOf(paths: Paths): Paths {
   const known = kept.get(paths);
   if (known !== undefined) return known;
-  const { starts, conversions, values } = paths;
+  const { starts, conversions, values, touches, ages, anchors } = paths;
   const all = new Int32Array(countOf(paths));
   let count = 0;
-  let longest = 0;
+  let filled = 0;
   for (let path = 0; path < all.length; path++) {
     if (conversions[path] === 0 && values[path] === 0) continue;
     all[count++] = path;
-    longest = Math.max(longest, (starts[path + 1] as number) - (starts[path] as number));
+    filled += (starts[path + 1] as number) - (starts[path] as number);
   }
-  const converting = { places: all.slice(0, count), longest };
+  const places = all.slice(0, count);
+  const own = {
+    starts: new Int32Array(count + 1),
+    touches: new Int32Array(filled),
+    ages: new Float64Array(filled),
+  };
+  let at = 0;
+  for (let index = 0; index < count; index++) {
+    const path = places[index] as number;
+    for (let from = starts[path] as number; from < (starts[path + 1] as number); from++) {
+      own.touches[at] = touches[from] as number;
+      if (ages !== undefined) own.ages[at] = ages[from] as number;
+      at++;
+    }
+    own.starts[index + 1] = at;
+  }
+  const converting: Paths = {
+    channels: paths.channels,
+    starts: own.starts,
+    touches: own.touches,
+    conversions: Float64Array.from(places, (path) => conversions[path] as number),
+    values: Float64Array.from(places, (path) => values[path] as number),
+    nulls: new Float64Array(count),
+    ...(ages === undefined ? {} : { ages: own.ages }),
+    ...(anchors === undefined
+      ? {}
+      : {
+          anchors: { lead: picked(anchors.lead, places), opportunity: picked(anchors.opportunity, places) },
+        }),
+  };
   kept.set(paths, converting);
   return converting;
 }
 
 /** Σ over paths of conversions (and value) × the touch's share. Paths without a conversion or value give nothing. */
 export function creditByWeights(paths: Paths, weigh: TouchWeights): Credit {
-  const { starts, touches, conversions, values } = paths;
-  const { places, longest } = convertingOf(paths);
+  const converting = convertingOf(paths);
+  const { starts, touches, conversions, values } = converting;
   const credit = noCredit(paths.channels);
-  const shares = new Float64Array(longest);
+  const shares = new Float64Array(longestOf(converting));
   const unclaimed = { conversions: 0, value: 0 };
-  for (let index = 0; index < places.length; index++) {
-    const path = places[index] as number;
+  for (let path = 0; path < conversions.length; path++) {
     const converted = conversions[path] as number;
     const value = values[path] as number;
-    if (!weigh(paths, path, shares)) {
+    if (!weigh(converting, path, shares)) {
       unclaimed.conversions += converted;
       unclaimed.value += value;
       continue;

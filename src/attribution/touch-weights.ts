@@ -71,31 +71,41 @@ export type AnchorShares = {
 /** Who takes the share of a milestone without a touch: everyone in proportion, or the touches that are no milestone. */
 export type MissingAnchor = 'others' | 'rest';
 
-type Places = { readonly place: number; readonly share: number }[];
+/** The milestones in the order of their shares below; each names a touch of a path, or none (−1). */
+const MILESTONES = ['first', 'middle', 'lead', 'opportunity', 'last'] as const;
 
-function placesOf(shares: AnchorShares, paths: Paths, path: number, length: number): Places {
-  const places: Places = [];
-  const put = (share: number | undefined, place: number): void => {
-    if (share !== undefined && share > 0 && place >= 0) places.push({ place, share });
-  };
-  put(shares.first, 0);
-  put(shares.middle, length > 2 ? length >> 1 : -1);
-  put(shares.lead, paths.anchors?.lead[path] ?? -1);
-  put(shares.opportunity, paths.anchors?.opportunity[path] ?? -1);
-  put(shares.last, length - 1);
-  return places;
+function placeOf(milestone: number, paths: Paths, path: number, length: number): number {
+  switch (milestone) {
+    case 0:
+      return 0;
+    case 1:
+      return length > 2 ? length >> 1 : -1;
+    case 2:
+      return paths.anchors?.lead[path] ?? -1;
+    case 3:
+      return paths.anchors?.opportunity[path] ?? -1;
+    default:
+      return length - 1;
+  }
 }
 
-/** Adds each milestone's share to its touch: what they make together, and how many touches are none. */
-function putAnchors(places: Places, out: Float64Array, length: number) {
+/** Adds each milestone's share to its touch; what they make together. */
+function putAnchors(wanted: Float64Array, paths: Paths, path: number, length: number, out: Float64Array) {
   let anchored = 0;
-  let free = length;
-  for (const { place, share } of places) {
-    if (out[place] === 0) free--;
+  for (let milestone = 0; milestone < wanted.length; milestone++) {
+    const share = wanted[milestone] as number;
+    const place = share === 0 ? -1 : placeOf(milestone, paths, path, length);
+    if (place < 0) continue;
     out[place]! += share;
     anchored += share;
   }
-  return { anchored, free };
+  return anchored;
+}
+
+/** Shares scaled to 1; touches that are no milestone share the rest. */
+function scale(out: Float64Array, length: number, each: number, sum: number): void {
+  for (let place = 0; place < length; place++)
+    out[place] = (out[place] === 0 ? each : (out[place] as number)) / sum;
 }
 
 /**
@@ -105,19 +115,19 @@ function putAnchors(places: Places, out: Float64Array, length: number) {
  * Source: the vendors' percentages, each under its own id in models.ts.
  */
 export function byAnchors(shares: AnchorShares, missing: MissingAnchor = 'others'): TouchWeights {
-  const { rest: ofRest, ...anchors } = shares;
-  const ofAnchors = Object.values(anchors).reduce((sum, share) => sum + share, 0);
+  const wanted = Float64Array.from(MILESTONES, (milestone) => shares[milestone] ?? 0);
+  const ofAnchors = wanted.reduce((sum, share) => sum + share, 0);
   return (paths, path, out) => {
     const length = lengthOf(paths, path);
     setAll(out, length, 0);
     if (length === 0) return false;
-    const { anchored, free } = putAnchors(placesOf(shares, paths, path, length), out, length);
+    const anchored = putAnchors(wanted, paths, path, length, out);
+    let free = 0;
+    for (let place = 0; place < length; place++) if (out[place] === 0) free++;
     const left = missing === 'rest' ? Math.max(0, ofAnchors - anchored) : 0;
-    const rest = free === 0 ? 0 : ofRest + left;
+    const rest = free === 0 ? 0 : shares.rest + left;
     if (anchored + rest === 0) return false;
-    const each = free === 0 ? 0 : rest / free;
-    for (let place = 0; place < length; place++)
-      out[place] = (out[place] === 0 ? each : (out[place] as number)) / (anchored + rest);
+    scale(out, length, free === 0 ? 0 : rest / free, anchored + rest);
     return true;
   };
 }
