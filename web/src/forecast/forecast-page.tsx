@@ -1,16 +1,114 @@
 /** Can the number be believed: the call against the outcome week by week, and who or what errs how. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { meanwhile } from '../api/queries.ts';
+import { count, figure } from '../format/figure.ts';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
-import { forecastQuery } from './forecast-queries.ts';
+import { type Forecast, forecastQuery } from './forecast-queries.ts';
+import { dayWithin, periodTitle, shortMoneyOf } from './forecast-words.ts';
+import { Callers, SlipsAndStages } from './habits.tsx';
+import { Items } from './items.tsx';
+import { CallErrors, NaiveLines, PastCalls } from './track-record.tsx';
+import { Weeks } from './weeks.tsx';
+
+function headline(forecast: Forecast): string {
+  const { period, levels, currency } = forecast;
+  const company = levels.find((one) => one.level === 'company');
+  if (period === null) return '';
+  const money = shortMoneyOf(currency);
+  const call =
+    period.call === null
+      ? `Nothing was called for ${periodTitle(period)}`
+      : `${money(period.call)} is called for ${periodTitle(period)}`;
+  const came = period.ended ? `${money(period.outcome)} came` : `${money(period.outcome)} has come so far`;
+  const error = company?.wape.value ?? null;
+  if (error === null || company === undefined) return `${call}; ${came}.`;
+  return `${call}; ${came}. Over ${count(company.n)} earlier periods the call erred by ${figure(error, { unit: 'ratio' })}.`;
+}
+
+function PeriodChoice(props: {
+  readonly forecast: Forecast;
+  readonly onChange: (at: string | undefined) => void;
+}) {
+  const { periods, period } = props.forecast;
+  if (period === null) return null;
+  return (
+    <label className="flex items-center gap-2">
+      <span className="note">Period</span>
+      <select
+        className="field"
+        value={period.from}
+        onChange={(event) => {
+          const chosen = periods.find((one) => one.from === event.target.value);
+          props.onChange(chosen === undefined || chosen === periods.at(-1) ? undefined : dayWithin(chosen));
+        }}
+      >
+        {[...periods].reverse().map((one) => (
+          <option key={one.from} value={one.from}>
+            {periodTitle(one)}
+            {one.ended ? '' : ' (runs)'}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Shown(props: { readonly forecast: Forecast; readonly workspace: string }) {
+  const { forecast } = props;
+  return (
+    <>
+      <p className="mb-3 max-w-3xl font-serif text-headline text-balance">{headline(forecast)}</p>
+      <p className="note mb-8">
+        {forecast.agreed
+          ? 'As the agreement’s clause on forecasts says.'
+          : 'No clause on forecasts rules; usual terms stand.'}{' '}
+        <span className="font-mono">{forecast.definitions.accuracy}</span>,{' '}
+        <span className="font-mono">{forecast.definitions.bias}</span>
+      </p>
+      <div className="grid gap-8">
+        <Weeks forecast={forecast} />
+        <Items workspace={props.workspace} />
+        <PastCalls forecast={forecast} />
+        <CallErrors forecast={forecast} />
+        <NaiveLines forecast={forecast} />
+        <Callers forecast={forecast} />
+        <SlipsAndStages forecast={forecast} />
+        {[...forecast.notes, ...forecast.missing.map((one) => `It would say more with ${one}.`)].map(
+          (note) => (
+            <p key={note} className="note max-w-[90ch]">
+              {note}
+            </p>
+          ),
+        )}
+      </div>
+    </>
+  );
+}
 
 export function ForecastPage() {
   const { workspace } = useParams({ from: '/$workspace/forecast' });
   const { at } = useSearch({ from: '/$workspace/forecast' });
-  const forecast = useQuery(forecastQuery(workspace, at));
+  const navigate = useNavigate();
+  const forecast = useQuery({
+    ...forecastQuery(workspace, at),
+    placeholderData: meanwhile(workspace, 'forecast'),
+  });
+  const show = (next: string | undefined) =>
+    void navigate({
+      to: '/$workspace/forecast',
+      params: { workspace },
+      search: next === undefined ? {} : { at: next },
+      replace: true,
+    });
   return (
-    <Page title="Forecast" lead="Can we believe the number?">
+    <Page
+      title="Forecast"
+      quiet
+      lead="Can we believe the number?"
+      acts={forecast.data === undefined ? null : <PeriodChoice forecast={forecast.data} onChange={show} />}
+    >
       {forecast.isError ? (
         <Failed
           what="The forecast could not be read"
@@ -30,7 +128,9 @@ export function ForecastPage() {
         >
           It takes {forecast.data.missing.join(', ') || 'submitted forecasts, or opportunities with dates'}.
         </Nothing>
-      ) : null}
+      ) : (
+        <Shown forecast={forecast.data} workspace={workspace} />
+      )}
     </Page>
   );
 }

@@ -1,0 +1,47 @@
+/** How periods, errors and naive lines are called on the Forecast page. */
+import { exactFigure, figure } from '../format/figure.ts';
+import type { Forecast, ForecastPeriod } from './forecast-queries.ts';
+
+const DAY = 86_400_000;
+const LONGEST_MONTH = 32;
+
+/** `Nov 2026`, or `Q4 2026` where it is longer: by the middle of the period, so that no zone moves it. */
+export function periodTitle(period: Pick<ForecastPeriod, 'from' | 'to'>): string {
+  const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
+  const middle = new Date((from + to) / 2);
+  if (to - from < 2 * DAY) return middle.toISOString().slice(0, 10);
+  if (to - from < LONGEST_MONTH * DAY)
+    return new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' }).format(middle);
+  if (to - from < 100 * DAY) return `Q${Math.floor(middle.getMonth() / 3) + 1} ${middle.getFullYear()}`;
+  return String(middle.getFullYear());
+}
+
+/** A date within the period, as the address carries it. */
+export function dayWithin(period: Pick<ForecastPeriod, 'from' | 'to'>): string {
+  return new Date((Date.parse(period.from) + Date.parse(period.to)) / 2).toISOString().slice(0, 10);
+}
+
+export function moneyOf(currency: string | null) {
+  return (value: number | null): string =>
+    value === null ? '–' : exactFigure(value, { unit: 'money', currency: currency ?? undefined });
+}
+
+export function shortMoneyOf(currency: string | null) {
+  return (value: number): string => figure(value, { unit: 'money', currency: currency ?? undefined });
+}
+
+export function errorText(value: number | null): string {
+  return value === null ? '–' : figure(value, { unit: 'ratio' });
+}
+
+export const BASELINE_NAMES: Readonly<Record<Forecast['baselines'][number]['id'], string>> = {
+  'same-as-last-period': 'The period before, again',
+  'stage-weighted': 'Open pipeline by stage',
+  'conversion-velocity': 'Conversion at its usual pace',
+};
+
+export const LEVEL_NAMES: Readonly<Record<Forecast['levels'][number]['level'], string>> = {
+  seller: 'Each seller',
+  manager: 'Each team',
+  company: 'The company',
+};

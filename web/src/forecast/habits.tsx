@@ -1,0 +1,160 @@
+/** Habits of calling, told only where chance would hardly do the same: sandbagging, happy ears, dates put off, stages inflated. */
+import { useState } from 'react';
+import { count, figure, interval } from '../format/figure.ts';
+import { CsvButton } from '../parts/csv-button.tsx';
+import { Scrolls } from '../parts/scrolls.tsx';
+import { Section } from '../parts/section.tsx';
+import type { Forecast } from './forecast-queries.ts';
+import { errorText } from './forecast-words.ts';
+
+const FIRST = 10;
+const HABITS = {
+  sandbagging: 'Sandbagging: books more than was called',
+  'happy-ears': 'Happy ears: books less than was called',
+} as const;
+
+function habitText(habit: Forecast['people'][number]['habit']): string {
+  if (habit.habit !== null) return HABITS[habit.habit];
+  return habit.evidence === 'ok' ? 'No habit' : 'No evidence';
+}
+
+function PersonLine(props: { readonly one: Forecast['people'][number] }) {
+  const { person, team, errors, habit } = props.one;
+  return (
+    <tr>
+      <th scope="row">
+        {person}
+        {team === null ? null : <span className="note block">{team}</span>}
+      </th>
+      <td className="number">{count(errors.n)}</td>
+      <td className="number">{errorText(errors.wape.value)}</td>
+      <td className="number">{errorText(errors.bias.value)}</td>
+      <td className="number">
+        {count(habit.beaten)} / {count(habit.met)} / {count(habit.missed)}
+      </td>
+      <td className="min-w-56">
+        {habitText(habit)}
+        <span className="note block">{habit.why}</span>
+      </td>
+    </tr>
+  );
+}
+
+function peopleSheet({ people }: Forecast) {
+  return {
+    name: 'callers',
+    head: ['person', 'team', 'n', 'wape', 'bias', 'beaten', 'met', 'missed', 'habit', 'evidence', 'chance'],
+    rows: people.map(({ person, team, errors, habit }) => [
+      ...[person, team, errors.n, errors.wape.value, errors.bias.value],
+      ...[habit.beaten, habit.met, habit.missed, habit.habit, habit.evidence, habit.chance],
+    ]),
+  };
+}
+
+export function Callers(props: { readonly forecast: Forecast }) {
+  const [all, setAll] = useState(false);
+  const { people, judged } = props.forecast;
+  const told = people.filter(({ habit }) => habit.habit !== null);
+  const shown = all ? people : [...told, ...people.filter((one) => !told.includes(one))].slice(0, FIRST);
+  return (
+    <Section
+      title="Who calls how"
+      lead={
+        judged.people === 0
+          ? 'Nobody has made enough calls that missed for a habit to be told from chance.'
+          : `${count(judged.people)} people could be judged; chance alone would call out ${figure(judged.byChance, { unit: 'count' })} of them.`
+      }
+      acts={<CsvButton sheet={peopleSheet(props.forecast)} />}
+    >
+      <Scrolls label="Table of callers">
+        <table className="statement">
+          <caption className="sr-only">Errors and habits by person</caption>
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              {['Calls', 'Error', 'Bias', 'Beaten / met / missed'].map((head) => (
+                <th key={head} scope="col" className="number">
+                  {head}
+                </th>
+              ))}
+              <th scope="col">Habit</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <PersonLine key={one.person} one={one} />
+            ))}
+          </tbody>
+        </table>
+      </Scrolls>
+      {shown.length < people.length ? (
+        <button type="button" className="button mt-3" onClick={() => setAll(true)}>
+          Show all {count(people.length)} people
+        </button>
+      ) : null}
+    </Section>
+  );
+}
+
+function slipSentence(slip: Forecast['slips'][number] | undefined): string {
+  if (slip === undefined || slip.evidence === 'none' || slip.share === null)
+    return 'Fewer than ten deals have an expected close date: no evidence of how often it is put off.';
+  const days =
+    slip.medianDays === null
+      ? ''
+      : `, half of the time by ${figure(slip.medianDays, { unit: 'days' })} or less`;
+  const range = slip.interval === null ? '' : ` (95%: ${interval(slip.interval, { unit: 'ratio' })})`;
+  return `Of ${count(slip.n)} deals with an expected close date, ${figure(slip.share, { unit: 'ratio' })}${range} were put off at least once${days}.`;
+}
+
+export function SlipsAndStages(props: { readonly forecast: Forecast }) {
+  const { slips, inflation } = props.forecast;
+  const inflated = inflation.filter((one) => one.inflated);
+  return (
+    <Section
+      title="Dates put off, stages inflated"
+      lead="A stage is inflated where a person’s deals that stood in it are lost more often than everybody else’s, beyond chance."
+      acts={
+        <CsvButton
+          sheet={{
+            name: 'slips-and-stages',
+            head: ['person', 'stage', 'n', 'put off or lost', 'share', 'of the others', 'inflated'],
+            rows: [
+              ...slips.map((one) => [
+                one.person ?? 'everybody',
+                'close date',
+                one.n,
+                one.slipped,
+                one.share,
+                null,
+                null,
+              ]),
+              ...inflation.map((one) => [
+                ...[one.person, one.stage, one.n, one.lost, one.share, one.othersShare],
+                one.inflated ? 'yes' : 'no',
+              ]),
+            ],
+          }}
+        />
+      }
+    >
+      <p className="max-w-prose text-prose">{slipSentence(slips.find((one) => one.person === null))}</p>
+      <p className="mt-3 max-w-prose text-prose">
+        {inflated.length === 0
+          ? `No stage stands out as inflated among the ${count(inflation.length)} pairs of person and stage that could be looked at.`
+          : `${count(inflated.length)} of ${count(inflation.length)} pairs of person and stage stand out:`}
+      </p>
+      {inflated.length === 0 ? null : (
+        <ul className="mt-1 list-disc pl-5">
+          {inflated.map((one) => (
+            <li key={`${one.person} ${one.stage}`}>
+              {one.person}, {one.stage}: {figure(one.share, { unit: 'ratio' })} lost of {count(one.n)}, others{' '}
+              {one.othersShare === null ? 'none' : figure(one.othersShare, { unit: 'ratio' })} of{' '}
+              {count(one.othersN)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
