@@ -101,10 +101,3 @@ export const finishQuotient: Finish = (observations, rows) => {
   const { top, bottom, n } = sums(observations, rows);
   return withApart(observations, rows, { value: bottom === 0 ? null : top / bottom, n, interval: null });
 };
-
-/** Σ money / Σ base, in major units. */
-export const finishMoneyQuotient: Finish = (observations, rows) => {
-  const { top, bottom, n } = sums(observations, rows);
-  const value = bottom === 0 ? null : inMajor(observations, top) / bottom;
-  return withApart(observations, rows, { value, n, interval: null });
-};
