@@ -86,6 +86,8 @@ function keep(best: Best, account: number, score: number, ground: Ground, errors
 
 /** Of the accounts of a domain, the one whose name it is; else the one the others belong to. */
 function byDomain(index: AccountIndex, owners: readonly number[], name: string, best: Best): void {
+  // Where several share the domain, the name alone tells which is meant.
+  const less = owners.length > 1 ? 0.5 : 0.05;
   for (const account of owners) {
     const theirs = index.names[index.nameOf[account] as number] ?? '';
     const alike = name === '' || theirs === '' ? null : nameLikeness(name, theirs);
@@ -97,13 +99,14 @@ function byDomain(index: AccountIndex, owners: readonly number[], name: string, 
     const silent = isChild ? 0.6 : shared ? 0.7 : WORTH.domain;
     if (alike === null) keep(best, account, silent, 'domain', 0);
     else if (alike >= SAME_FIRM)
-      keep(best, account, WORTH.domainAndName - (1 - alike) * 0.05, 'domain-and-name', 0);
+      keep(best, account, WORTH.domainAndName - (1 - alike) * less, 'domain-and-name', 0);
     else keep(best, account, Math.min(silent, WORTH.domainAgainstName), 'domain', 0);
   }
 }
 
 /** Like letters, or one name the beginning of the other: "Acme" and "Acme Robotics". */
 function nameLikeness(one: string, other: string): number {
+  if (one === other) return 1;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length >= 3 && ` ${long} `.includes(` ${short} `)) return Math.max(0.85, likeness(one, other));
   return likeness(one, other);
