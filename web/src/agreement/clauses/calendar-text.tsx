@@ -64,6 +64,29 @@ function Calendar(props: { readonly name: string; readonly hours: BusinessHours;
   );
 }
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** `The fiscal year begins in February; its months are of 4-5-4 weeks, which begin on Sunday.` */
+function fiscalText({ yearStart, weeks, weekStart }: NonNullable<CalendarClause['fiscal']>): string {
+  const begins = `The fiscal year begins in ${MONTHS[yearStart - 1] ?? yearStart}`;
+  return weeks === undefined
+    ? `${begins}.`
+    : `${begins}; its months are of ${weeks} weeks, which begin on ${NAMES[weekStart]}.`;
+}
+
 export function CalendarText(props: { readonly clause: CalendarClause }) {
   const { clause } = props;
   const teams = Object.entries(clause.teams).map(([team, calendar]) => `${team} keeps ${calendar}`);
@@ -75,6 +98,7 @@ export function CalendarText(props: { readonly clause: CalendarClause }) {
         <Calendar key={name} name={name} hours={calendar} usual={name === clause.default} />
       ))}
       {teams.length + people.length === 0 ? null : <p>{capital(listText([...teams, ...people]))}.</p>}
+      {clause.fiscal === undefined ? null : <p>{fiscalText(clause.fiscal)}</p>}
     </div>
   );
 }

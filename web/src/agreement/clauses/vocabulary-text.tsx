@@ -24,7 +24,8 @@ function Fields(props: { readonly fields: VocabularyClause['fields'] }) {
 
 export function VocabularyText(props: { readonly clause: VocabularyClause }) {
   const { clause } = props;
-  const { marketing, sales } = clause.activities;
+  const { marketing, sales, minutes = {} } = clause.activities;
+  const lengths = Object.entries(minutes).map(([activity, length]) => `${activity} ${length} minutes`);
   return (
     <>
       <dl className="grid gap-4">
@@ -49,6 +50,9 @@ export function VocabularyText(props: { readonly clause: VocabularyClause }) {
           {marketing.length === 0 ? null : <>Marketing’s activities are {listText(marketing)}. </>}
           {sales.length === 0 ? null : <>Sales’ activities are {listText(sales)}.</>}
         </p>
+      )}
+      {lengths.length === 0 ? null : (
+        <p className="mt-4">Where nobody wrote it down, these take: {listText(lengths)}.</p>
       )}
       <Fields fields={clause.fields} />
     </>
