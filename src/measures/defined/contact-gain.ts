@@ -6,7 +6,7 @@ import { firstTwoWay } from '../history/first-two-way.ts';
 import type { History } from '../history/history.ts';
 import { peopleOf } from '../history/people.ts';
 import { collect, type Finish, type Measure, noEvidence } from '../observations.ts';
-import { meanInterval } from '../statistics/mean-interval.ts';
+import { ratioInterval } from '../statistics/mean-interval.ts';
 import { contactsMissing } from './account-contacts.ts';
 import { LEAD_DIMENSIONS } from './parts.ts';
 
@@ -62,16 +62,27 @@ async function gainsOf(history: History): Promise<ReadonlyMap<number, readonly n
   return gains;
 }
 
-const finish: Finish = ({ state, value, base }, rows) => {
+/** Campaigns that touch one account overlap in time: the account is the unit by which the interval is judged. */
+const finish: Finish = ({ state, subject, value, base }, rows) => {
   const counted = rows.filter((row) => state[row] === 0);
+  const differences = new Map<number, number>();
+  const counts = new Map<number, number>();
+  for (const row of counted) {
+    const account = subject[row] as number;
+    const difference = (value?.[row] ?? 0) - (base?.[row] ?? 0);
+    differences.set(account, (differences.get(account) ?? 0) + difference);
+    counts.set(account, (counts.get(account) ?? 0) + 1);
+  }
+  const n = counted.length;
   const mean = (column: Float64Array | undefined): number | null =>
-    counted.length === 0
-      ? null
-      : counted.reduce((sum, row) => sum + (column?.[row] ?? 0), 0) / counted.length;
+    n === 0 ? null : counted.reduce((sum, row) => sum + (column?.[row] ?? 0), 0) / n;
+  const [after, before] = [mean(value), mean(base)];
+  const everywhere = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
   return {
-    ...meanInterval(Float64Array.from(counted, (row) => (value?.[row] ?? 0) - (base?.[row] ?? 0))),
-    n: counted.length,
-    beside: { after: mean(value), before: mean(base), unripe: rows.length - counted.length },
+    value: after === null || before === null ? null : after - before,
+    n,
+    interval: ratioInterval([...differences.values()], [...counts.values()], everywhere),
+    beside: { after, before, accounts: counts.size, unripe: rows.length - n },
   };
 };
 
@@ -82,7 +93,7 @@ export const contactGain: Measure = {
   formula:
     'mean over accounts and campaigns of (people first in touch from the first touch of the campaign there until the contact ' +
     'time of the relationship clause, else 90 days, is over − those of as long a time before); in touch as in contact-density. ' +
-    'Both means beside. An association: accounts are touched because something stirs',
+    'Both means beside; the interval takes each account as one. An association: accounts are touched because something stirs',
   source:
     'Peterson, Gordon & Krishnan Palghat: marketing’s programmes widen the contacts of sales; each account is its own comparison',
   unit: 'count',
