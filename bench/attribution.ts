@@ -116,7 +116,6 @@ async function cpuSeconds(work: () => unknown, runs = RUNS): Promise<number> {
   await work();
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs; run++) {
-    globalThis.gc?.();
     const before = process.cpuUsage();
     await work();
     const { user, system } = process.cpuUsage(before);

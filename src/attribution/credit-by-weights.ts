@@ -13,8 +13,10 @@ export function longestOf(paths: Paths): number {
 
 const kept = new WeakMap<Paths, Paths>();
 
-function picked(column: Int32Array, places: Int32Array): Int32Array {
-  return Int32Array.from(places, (path) => column[path] as number);
+function picked<Column extends Int32Array | Float64Array>(column: Column, places: Int32Array): Column {
+  const own = new (column.constructor as new (length: number) => Column)(places.length);
+  for (let index = 0; index < places.length; index++) own[index] = column[places[index] as number] as number;
+  return own;
 }
 
 /**
@@ -53,8 +55,8 @@ function convertingOf(paths: Paths): Paths {
     channels: paths.channels,
     starts: own.starts,
     touches: own.touches,
-    conversions: Float64Array.from(places, (path) => conversions[path] as number),
-    values: Float64Array.from(places, (path) => values[path] as number),
+    conversions: picked(conversions, places),
+    values: picked(values, places),
     nulls: new Float64Array(count),
     ...(ages === undefined ? {} : { ages: own.ages }),
     ...(anchors === undefined

@@ -5,7 +5,6 @@ import { pathsOfLog, type TouchLog } from '../attribution/touch-log.ts';
 import { readIso } from '../sources/mapping/iso-moment.ts';
 import { parsedMoment } from '../sources/mapping/parsed-moment.ts';
 import {
-  type AttributionAnswer,
   attributed,
   attributionAnswer,
   modelAsked,
@@ -33,7 +32,6 @@ const input = modelWords.extend({
     .describe('The column that marks the touch that made the "lead", the "opportunity" or both.'),
   ...windowWords,
 });
-export type AttributeTouchesOutput = AttributionAnswer;
 
 type Column = 'person' | 'time' | 'channel' | 'conversion' | 'value' | 'anchor';
 
