@@ -1,7 +1,8 @@
 /** What every question about a number needs first: the text whose words rule, the zone, the lens, the end of observation. */
 import type { MeasureContext } from '../measures/history/history.ts';
+import { lastObserved } from '../measures/last-observed.ts';
 import type { Lens } from '../measures/lens-port.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { inForce, rulingText } from './agreement-book.ts';
 import type { LensContext } from './context.ts';
@@ -13,7 +14,15 @@ import { supposedLens } from './would-have.ts';
 /** Where no agreement says otherwise. */
 export const USUAL_CURRENCY = 'EUR';
 
-export type Measuring = { readonly lens: Lens; readonly context: MeasureContext };
+export type Measuring = {
+  readonly lens: Lens;
+  readonly context: MeasureContext;
+  /** Now, while an agreement is in force; null where only history is told. */
+  readonly today: Instant | null;
+};
+
+/** Records that have been silent for longer have ended: what happened since is not known, and nobody is judged by it. */
+const SILENT_MS = 14 * DAY_MS;
 
 export async function measuring(context: LensContext): Promise<Measuring> {
   const { agreements, workspace, lens } = context;
@@ -26,9 +35,11 @@ export async function measuring(context: LensContext): Promise<Measuring> {
   const opened = await supposedLens(base, ruling, context);
   context.counts();
   const agreement = ruling?.agreement ?? null;
-  // A company lives on while its agreement is in force; history that was only imported ends where it ends.
-  const lives = !workspace.simulated && inForce(record, now) !== null;
-  return { lens: opened, context: lives ? { agreement, now } : { agreement } };
+  // A company lives on while its agreement is in force and its records go on; else observation ends where they end.
+  const today = !workspace.simulated && inForce(record, now) !== null ? now : null;
+  const observed = today === null ? null : await lastObserved(base);
+  const lives = observed !== null && now - observed <= SILENT_MS;
+  return { lens: opened, context: lives ? { agreement, now } : { agreement }, today };
 }
 
 export type Span = { readonly from?: Instant; readonly to?: Instant };

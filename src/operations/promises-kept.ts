@@ -35,7 +35,7 @@ export async function promisesKept(
   measuring: Measuring,
 ): Promise<readonly KeptPromise[]> {
   const clocks = await clocksKept(agreement, measuring);
-  const asOf = instant(Math.max(measuring.lens.lastHappenedAt ?? 0, measuring.context.now ?? 0));
+  const asOf = instant(Math.max(measuring.lens.lastHappenedAt ?? 0, measuring.today ?? 0));
   const observed = await lastObserved(measuring.lens);
   const owed: KeptPromise[] = [];
   for (const terms of agreement.promises?.list ?? []) {

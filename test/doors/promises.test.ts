@@ -57,11 +57,16 @@ async function qualified(lead: string, at: string): Promise<void> {
   await happens(lead, at, { kind: 'staged', payload: { stage: 'mql' } });
 }
 
-async function volumeOn(now: string): Promise<object | undefined> {
+async function boardOn(now: string): Promise<ReadScoreboardOutput> {
   directory.setNow(now);
   const answer = await directory.ask({ operation: 'read-scoreboard', input: {}, workspace: 'main' }, ASKING);
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
-  return (answer.value as ReadScoreboardOutput).promises.find(({ id }) => id === 'volume');
+  return answer.value as ReadScoreboardOutput;
+}
+
+async function volumeOn(now: string): Promise<object | undefined> {
+  const { promises } = await boardOn(now);
+  return promises.find(({ id }) => id === 'volume');
 }
 
 it('counts a whole month that was recorded to its end', async () => {
@@ -84,4 +89,10 @@ it('counts none where leads stop and calls go on being logged', async () => {
   const call = { activity: 'call', by: null, automatic: false };
   await happens('one', '2026-04-29T09:00:00Z', { kind: 'attempted', payload: call });
   expect(await volumeOn('2026-05-04T08:00:00Z')).toMatchObject({ kept: 0, owed: 2 });
+});
+
+it('observes until now while records go on, and only until they end once they are silent for a fortnight', async () => {
+  await qualified('one', '2026-03-05T09:00:00Z');
+  expect((await boardOn('2026-03-15T08:00:00Z')).asOf).toBe('2026-03-15T08:00:00.000Z');
+  expect((await boardOn('2026-05-04T08:00:00Z')).asOf).toBe('2026-03-05T09:00:00.000Z');
 });
