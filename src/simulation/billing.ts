@@ -58,7 +58,20 @@ function billQuarter(
   if (quarter % 2 === 1) askCustomer(world, contract, year * 2 + (quarter - 1) / 2, at);
 }
 
+/** The account says until when it has agreed to pay. */
+function sayEnd(world: World, contract: Contract, year: number, from: Instant): void {
+  const end = new Date(from + 4 * QUARTER_DAYS * DAY_MS).toISOString().slice(0, 10);
+  world.report(
+    drafted(from, `${contract.name}/contract/${year}`, {
+      kind: 'changed',
+      subject: contract.account,
+      payload: { fields: { contract_end: end } },
+    }),
+  );
+}
+
 function billYear(world: World, contract: Contract, amount: number, year: number, from: Instant): void {
+  sayEnd(world, contract, year, from);
   for (let quarter = 0; quarter < 4; quarter += 1)
     world.agenda.plan(instant(from + quarter * QUARTER_DAYS * DAY_MS), false, (at) =>
       billQuarter(world, contract, amount, year, quarter, at),
