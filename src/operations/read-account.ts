@@ -1,6 +1,7 @@
 /** One account: its money and retention, its people and their parts, its deals, what is missing, and one timeline of both sides. */
 import { z } from 'zod';
 import { type AccountPage, readAccount as readPage } from '../measures/accounts/account-page.ts';
+import { TIMELINE_SIDES } from '../measures/accounts/account-timeline.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done, refused } from '../vocabulary/result.ts';
 import { findAccount } from './find-account.ts';
@@ -17,6 +18,10 @@ const input = z.object({
     .max(500)
     .describe('The account, by the id its system gives it, by system/id, or by its name.'),
   to: when.optional().describe('As everything stood then; left out: now.'),
+  side: z
+    .enum(TIMELINE_SIDES)
+    .optional()
+    .describe('Only what this side did, or what is no side’s doing; left out: all of it.'),
   after: z.number().int().min(0).default(0).describe('Leave out so many of the newest happenings first.'),
   limit: z.number().int().min(1).max(500).default(50).describe('The most happenings to show.'),
 });
@@ -127,13 +132,14 @@ export const readAccount = operation({
   needs: 'lens',
   input,
   output,
-  async run({ id, to, after, limit }, context) {
+  async run({ id, to, side: only, after, limit }, context) {
     const { lens, context: ruling } = await measuring(context);
     const span = readSpan({ to }, lens);
     if (!span.ok) return span;
     const found = await findAccount(id, lens, context);
     if (!found.ok) return found;
-    const page = await readPage(lens, found.value, { ...span.value, after, limit }, ruling);
+    const question = { ...span.value, ...(only === undefined ? {} : { side: only }), after, limit };
+    const page = await readPage(lens, found.value, question, ruling);
     if (page === null) {
       return refused(refusal('not-found', 'unknown-account', `No account "${id}" is known here.`));
     }

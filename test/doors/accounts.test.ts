@@ -234,6 +234,15 @@ it('shows an account with people, gaps and one timeline of both sides', async ()
     expect(told).toContainEqual(line);
   const paged = await asked<ReadAccountOutput>('account', 'A1', '--after', '2', '--limit', '3');
   expect(paged.timeline.entries).toEqual(page.timeline.entries.slice(2, 5));
+  const ofSide = async (side: string) =>
+    (await asked<ReadAccountOutput>('account', 'A1', '--side', side, '--limit', '500')).timeline;
+  const parts = [await ofSide('marketing'), await ofSide('sales'), await ofSide('neither')];
+  expect(parts.map(({ entries }) => entries.map(({ seq }) => seq))).toEqual(
+    ['marketing', 'sales', null].map((side) =>
+      page.timeline.entries.filter((one) => one.side === side).map(({ seq }) => seq),
+    ),
+  );
+  expect(parts.reduce((sum, { total }) => sum + total, 0)).toBe(page.timeline.total);
 });
 
 it('asks which account is meant where two bear the name, and what was meant where none does', async () => {

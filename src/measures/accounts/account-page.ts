@@ -14,7 +14,7 @@ import type { Lens } from '../lens-port.ts';
 import { standingAt } from '../standing-state.ts';
 import { openAmounts, openAt, revenueBy } from './account-columns.ts';
 import { type AccountGap, type AccountPerson, gapsOf, peopleAtAccount, roleWords } from './account-people.ts';
-import { type Timeline, timelineOf } from './account-timeline.ts';
+import { type Timeline, type TimelineQuestion, timelineOf } from './account-timeline.ts';
 
 type Named = { readonly subject: string; readonly id: string; readonly name: string };
 
@@ -58,7 +58,7 @@ export type AccountPage = Named & {
   readonly missing: readonly string[];
 };
 
-export type AccountQuestion = { readonly to?: number; readonly after: number; readonly limit: number };
+export type AccountQuestion = TimelineQuestion & { readonly to?: number };
 
 async function namesOf(history: History, codes: readonly number[]): Promise<(code: number) => Named> {
   const list = [...new Set(codes)].filter((code) => code > 0);

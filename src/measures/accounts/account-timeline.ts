@@ -4,6 +4,8 @@ import type { History } from '../history/history.ts';
 import type { Columns } from '../lens-port.ts';
 
 export type TimelineSide = 'marketing' | 'sales' | null;
+/** Whose doings alone are asked for; `neither`: what is no side's doing. */
+export const TIMELINE_SIDES = ['marketing', 'sales', 'neither'] as const;
 
 export type TimelineLine = {
   readonly seq: number;
@@ -242,11 +244,19 @@ async function wordsFor(history: History, page: readonly Row[]): Promise<(code: 
   return (code) => known.get(code) ?? '';
 }
 
+function cellsOf(row: Row): Cells {
+  const [a, b, c, d] = [cell(row, 'a'), cell(row, 'b'), cell(row, 'c'), cell(row, 'd')];
+  return { a, b, c, d, n: cell(row, 'n'), m: cell(row, 'm'), l: cell(row, 'l') };
+}
+
+/** Whose doing it is: known from the kind and its numbers, whatever the words are. */
+function sideOf(row: Row): (typeof TIMELINE_SIDES)[number] {
+  return (KINDS[cell(row, 'kind')] as Kind).says(cellsOf(row), () => '').side ?? 'neither';
+}
+
 function lineOf(row: Row, word: (code: number) => string, subject: string): TimelineLine {
   const kind = KINDS[cell(row, 'kind')] as Kind;
-  const [a, b, c, d] = [cell(row, 'a'), cell(row, 'b'), cell(row, 'c'), cell(row, 'd')];
-  const cells: Cells = { a, b, c, d, n: cell(row, 'n'), m: cell(row, 'm'), l: cell(row, 'l') };
-  const { side, says, by = '', money } = kind.says(cells, word);
+  const { side, says, by = '', money } = kind.says(cellsOf(row), word);
   return {
     seq: cell(row, 'seq'),
     at: cell(row, 'happened'),
@@ -261,12 +271,19 @@ function lineOf(row: Row, word: (code: number) => string, subject: string): Time
   };
 }
 
+export type TimelineQuestion = {
+  /** Left out: everything. */
+  readonly side?: (typeof TIMELINE_SIDES)[number];
+  readonly after: number;
+  readonly limit: number;
+};
+
 /** A page of what happened with these subjects up to `at`, newest first; of one moment, what was recorded later first. */
 export async function timelineOf(
   history: History,
   subjects: readonly number[],
   at: number,
-  { after, limit }: { readonly after: number; readonly limit: number },
+  { side, after, limit }: TimelineQuestion,
 ): Promise<Timeline> {
   const codes = [...subjects].join(', ');
   if (codes === '') return { total: 0, entries: [] };
@@ -281,7 +298,9 @@ export async function timelineOf(
     const sql = some.map((kind) => selectOf(kind, codes)).join(' UNION ALL ');
     const columns = await history.rows(sql, shelf);
     for (let row = 0; row < columns.rows; row++) {
-      if (cell({ columns, row }, 'happened') <= at) rows.push({ columns, row });
+      const one = { columns, row };
+      if (cell(one, 'happened') > at || (side !== undefined && sideOf(one) !== side)) continue;
+      rows.push(one);
     }
   }
   rows.sort(
