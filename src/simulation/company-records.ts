@@ -3,7 +3,7 @@ import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { type Person, peopleOf, type Unit } from './company-plan.ts';
 import { mailOf } from './invented-names.ts';
-import { ASSET_EVERY_DAYS, assetName, campaignName, QUARTER_DAYS } from './lead-touches.ts';
+import { ASSET_EVERY_DAYS, assetName, campaignName, copyName, QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, euros, userOf, type World } from './world.ts';
 
@@ -93,6 +93,27 @@ function planAssets(world: World): void {
   }
 }
 
+/** Of this many pieces one is made again by a seller who did not find it. */
+const COPIED_OF = 6;
+const COPIED_AFTER_DAYS = 40;
+
+/** A seller's own piece after one that stands already, linked to it when somebody noticed. */
+function planCopies(world: World): void {
+  const { start, days } = world.plan.options;
+  for (let n = COPIED_OF; (n - 1) * ASSET_EVERY_DAYS + COPIED_AFTER_DAYS < days; n += COPIED_OF) {
+    const name = { external: copyName(n), label: `own version of piece ${n}` };
+    const at = instant(start + ((n - 1) * ASSET_EVERY_DAYS + COPIED_AFTER_DAYS) * DAY_MS);
+    world.agenda.plan(at, false, (when) => {
+      const subject = world.subject('asset', name.external);
+      const to = world.subject('asset', assetName(n));
+      const published = { kind: 'asset-published', subject, payload: { type: 'battle-card' } } as const;
+      world.report(drafted(when, `${name.external}/published`, published, { name }));
+      const linked = { kind: 'linked', subject, payload: { to, role: 'copy-of' } } as const;
+      world.report(drafted(when, `${name.external}/copy-of`, linked));
+    });
+  }
+}
+
 function planCampaigns(world: World): void {
   const { start, days } = world.plan.options;
   for (let day = 0; day < days; day += QUARTER_DAYS)
@@ -171,6 +192,7 @@ function planAdoptions(world: World): void {
 export function planCompanyRecords(world: World): void {
   planAbsences(world);
   planAssets(world);
+  planCopies(world);
   planCampaigns(world);
   planSpend(world);
   planAdoptions(world);

@@ -49,6 +49,11 @@ export function assetName(n: number): string {
   return `asset-${String(n).padStart(3, '0')}`;
 }
 
+/** A seller's own version of the n-th piece. */
+export function copyName(n: number): string {
+  return `${assetName(n)}-copy`;
+}
+
 function assetAt(world: World, lead: Lead, index: number, at: Instant): string {
   const published = Math.floor((at - world.plan.options.start) / (ASSET_EVERY_DAYS * DAY_MS)) + 1;
   // Older pieces are seldom looked at, and the readers' taste leaves some unread for good.

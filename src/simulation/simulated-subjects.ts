@@ -6,7 +6,7 @@ import { CHANNEL_COSTS } from './company-records.ts';
 import { mostDeals } from './deals.ts';
 import { mostInsights } from './field-insights.ts';
 import { standingAccounts } from './lead-plan.ts';
-import { ASSET_EVERY_DAYS, assetName, campaignName, QUARTER_DAYS } from './lead-touches.ts';
+import { ASSET_EVERY_DAYS, assetName, campaignName, copyName, QUARTER_DAYS } from './lead-touches.ts';
 import { serialText } from './world.ts';
 
 /** Every external id the company may use, by type: to be named in one go before it is simulated. */
@@ -19,13 +19,14 @@ export function simulatedSubjects(options: SimulationOptions): ReadonlyMap<Subje
   const quarters = Array.from({ length: Math.ceil(days / QUARTER_DAYS) }, (_, quarter) =>
     instant(start + quarter * QUARTER_DAYS * DAY_MS),
   );
+  const pieces = Array.from({ length: Math.ceil(days / ASSET_EVERY_DAYS) }, (_, index) => index + 1);
   return new Map<SubjectType, readonly string[]>([
     ['lead', serials('lead', leads)],
     ['account', serials('account', leads + standingAccounts(leads))],
     ['opportunity', serials('opportunity', mostDeals(leads))],
     ['insight', serials('insight', mostInsights(sellers, days))],
     ['user', peopleOf(plan).map((person) => person.external)],
-    ['asset', Array.from({ length: Math.ceil(days / ASSET_EVERY_DAYS) }, (_, index) => assetName(index + 1))],
+    ['asset', [...pieces.map(assetName), ...pieces.map(copyName)]],
     [
       'campaign',
       quarters.flatMap((at) => Object.keys(CHANNEL_COSTS).map((channel) => campaignName(channel, at, start))),
