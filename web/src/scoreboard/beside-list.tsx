@@ -1,6 +1,6 @@
 /** The parts of a figure, small, under it. */
 import type { Figured } from '../format/figure.ts';
-import { besideParts, type WithBeside } from './beside-words.ts';
+import { besideParts, type WithBeside } from './beside-parts.ts';
 
 export function BesideList(props: {
   readonly answer: WithBeside & { readonly evidence: 'ok' | 'none' };

@@ -1,78 +1,187 @@
-/** The parts shown beside a figure: what each is called and in which unit it counts. */
+/** What the parts beside a figure are called and in which unit each counts. A test holds it to the whole catalogue. */
 import type { Unit } from '../../../src/measures/measure-answer.ts';
-import { type Figured, figure } from '../format/figure.ts';
 
-type Word = { readonly label: string; readonly unit?: Unit };
+/** `own`: counted as the figure itself is. `points`: a difference of two rates. */
+export type PartUnit = Unit | 'own' | 'points';
 
-const COUNT = 'count' as const;
+/** `between`: the parts that hold its 95 % interval. */
+export type Word = {
+  readonly label: string;
+  readonly unit: PartUnit;
+  readonly between?: readonly [string, string];
+};
 
-/** By the server's own name of the part; parts named here without a label are not worth a reader's line. */
-const WORDS: Readonly<Record<string, Word | null>> = {
+/** Null: the part stands elsewhere, or is not worth a reader's line. */
+type Words = Readonly<Record<string, Word | null>>;
+
+const counts = (label: string): Word => ({ label, unit: 'count' });
+const rate = (label: string): Word => ({ label, unit: 'ratio' });
+const money = (label: string): Word => ({ label, unit: 'money' });
+const own = (label: string): Word => ({ label, unit: 'own' });
+
+/** Parts that mean the same wherever they stand. */
+const WORDS: Words = {
   hits: null,
   n: null,
   now: null,
   before: null,
-  plainLow: null,
-  plainHigh: null,
-  median: { label: 'half within' },
-  p90: { label: 'nine in ten within' },
-  within1h: { label: 'within one hour', unit: 'ratio' },
-  businessMedian: { label: 'half within, in business time', unit: 'business-hours' },
-  open: { label: 'still open', unit: COUNT },
-  waiting: { label: 'still waiting', unit: COUNT },
-  running: { label: 'period not over', unit: COUNT },
-  late: { label: 'called after the freeze', unit: COUNT },
-  opportunities: null,
-  winRate: { label: 'won of those ended', unit: 'ratio' },
-  averageDeal: { label: 'mean won deal', unit: 'money' },
-  cycleDays: { label: 'half win within', unit: 'days' },
-  'created-median': { label: 'by the win rate of all created' },
-  'closed-mean': { label: 'by the mean cycle' },
-  unripe: { label: 'too young to count', unit: COUNT },
-  young: { label: 'too young to count', unit: COUNT },
-  passedBy: { label: 'never seen in the stage itself', unit: COUNT },
-  withdrawn: { label: 'withdrawn', unit: COUNT },
-  won: { label: 'won', unit: COUNT },
-  lost: { label: 'lost', unit: COUNT },
-  reached: { label: 'arrived', unit: COUNT },
-  withoutActivities: { label: 'of owners whose activities are not known', unit: COUNT },
-  withoutAmount: { label: 'without an amount', unit: COUNT },
-  neverAssigned: { label: 'never given to anyone' },
-  neverTouched: { label: 'given, never touched' },
-  underWorked: { label: 'touched too seldom' },
-  plainRate: { label: 'plain rate', unit: 'ratio' },
-  usualWeek: { label: 'leads in a usual week', unit: COUNT },
-  mostInAWeek: { label: 'most leads in a week', unit: COUNT },
-  leadSourceField: { label: 'by the source field' },
-  firstTouch: { label: 'by the first touch' },
-  preSalesTouch: { label: 'by a touch before sales’ first act' },
-  gap: { label: 'between least and most' },
-  bookings: { label: 'of all bookings' },
+  likeForLike: rate('growth of accounts billed in both times'),
+  sameAccounts: counts('accounts billed in both times'),
+  months: counts('months of each year compared'),
+  p90: own('nine in ten within'),
+  open: counts('still open'),
+  running: counts('periods not over'),
+  unfinished: counts('in a quarter not over'),
+  unripe: counts('too young to count'),
+  young: counts('too young to count'),
+  undecided: counts('not decided yet'),
+  unanswered: counts('not answered yet'),
+  withdrawn: counts('withdrawn'),
+  late: counts('called after the freeze'),
+  byDate: counts('known by the day alone'),
+  won: counts('won'),
+  lost: counts('lost'),
+  reached: counts('arrived'),
+  accounts: counts('accounts'),
+  ratings: counts('ratings'),
+  passedBy: counts('never seen in the stage itself'),
+  withoutActivities: counts('of owners whose activities are not known'),
+  withoutAmount: counts('without an amount'),
+  withoutCost: counts('without a cost'),
+  withoutMargin: counts('without a margin'),
+  withoutList: counts('without a list price'),
+  bookings: money('of all bookings'),
+  unattributed: money('credited to nobody'),
 };
 
-function wordOf(part: string): Word | null {
-  const known = WORDS[part];
-  if (known !== undefined) return known;
-  return { label: part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/[-_]/g, ' ') };
-}
+/** What a lead or a deal went through. */
+const CONDUCT: Words = {
+  within1h: rate('within one hour'),
+  businessMedian: { label: 'half within, in business time', unit: 'business-hours' },
+  sinceCreation: own('half within, since the lead came'),
+  bySales: rate('by sales'),
+  byMarketing: rate('by marketing'),
+  neverAssigned: rate('never given to anyone'),
+  neverTouched: rate('given, never touched'),
+  underWorked: rate('touched too seldom'),
+  plainRate: { label: 'plain rate', unit: 'ratio', between: ['plainLow', 'plainHigh'] },
+  usualWeek: counts('leads in a usual week'),
+  mostInAWeek: counts('most leads in a week'),
+  opportunities: counts('opportunities ended'),
+  winRate: rate('won of those ended'),
+  averageDeal: money('mean won deal'),
+  cycleDays: { label: 'half win within', unit: 'days' },
+  'created-median': own('by the win rate of all created'),
+  'closed-mean': own('by the mean cycle'),
+  dealsInside: counts('deals in the last days'),
+  bookingsInside: money('booked in the last days'),
+  dealsShare: rate('share of deals'),
+  uniformShare: rate('share of the days'),
+  excess: { label: 'beyond the share of the days', unit: 'points' },
+  discountInside: rate('discount in the last days'),
+  discountOutside: rate('discount on other days'),
+  extraDiscount: { label: 'more discount, by like deals', unit: 'points' },
+  marginGivenUp: money('margin given up'),
+  pulledIn: rate('of them expected after the quarter'),
+  openingShare: rate('booked in the first days of a quarter that follows'),
+  nearPayStep: counts('of them just past a step of pay'),
+};
 
-/** A part in the measure's own unit, unless it is a count by its size: a rate's part above 1 counts things. */
-function unitOf(word: Word, value: number, of: Figured): Figured {
-  if (word.unit !== undefined) return { unit: word.unit };
-  if (of.unit === 'ratio' && Math.abs(value) > 1) return { unit: 'count' };
-  return { unit: of.unit, currency: of.currency };
-}
+/** What was earned, spent and claimed. */
+const MONEY: Words = {
+  leadSourceField: money('by the source field'),
+  firstTouch: money('by the first touch'),
+  preSalesTouch: money('by a touch before sales’ first act'),
+  gap: money('between least and most'),
+  share: rate('share'),
+  influencedDeals: counts('deals with a touch of marketing'),
+  agreedMarketing: money('agreed to be marketing’s'),
+  agreedSales: money('agreed to be sales’'),
+  mostMarketing: money('the most marketing can claim'),
+  mostSales: money('the most sales can claim'),
+  claimsOverRevenue: rate('both claims together, of what can be claimed'),
+  settled: money('settled deal by deal'),
+  settledDeals: counts('deals with a settlement'),
+  unclaimed: money('nobody can claim'),
+  earned: money('earned'),
+  cost: money('spent'),
+  spend: money('spent'),
+  reported: counts('reported by the platforms'),
+  marketing: money('of it marketing'),
+  sales: money('of it sales'),
+  customers: counts('customers'),
+  lagDays: { label: 'spend counted later by', unit: 'days' },
+  notYetDue: money('spent, its customers still to come'),
+  beforeSpend: counts('customers before any spend'),
+  withoutSeller: money('without a seller'),
+  margin: money('margin'),
+  amount: money('amount of those deals'),
+  coverage: rate('of the amount has a cost'),
+  weighted: rate('weighted by list price'),
+  plain: rate('mean of the deals'),
+  median: rate('half of the deals below'),
+  givenUp: money('given up against list'),
+  aboveList: counts('sold above list'),
+  hours: { label: 'hours', unit: 'hours' },
+  withMinutes: counts('attempts with their length'),
+};
 
-/** What a figure has beside it; an answer over the wire may name the field and leave it out. */
-export type WithBeside = { readonly beside?: Readonly<Record<string, number | null>> | undefined };
+/** What is known of customers, of the ties to them and of collateral. */
+const TIES: Words = {
+  start: money('billed at first'),
+  expansion: money('grown by'),
+  contraction: money('shrunk by'),
+  churn: money('lost with accounts that left'),
+  renewed: money('renewed'),
+  satisfied: rate('in the top quarter of the scale'),
+  commitment: rate('commitment'),
+  trust: rate('trust'),
+  exchangeEfficiency: rate('ease of dealing'),
+  turnoverAdjusted: counts('by those likely to stay'),
+  staying: rate('of contacts still there a year on'),
+  known: counts('people known'),
+  single: counts('accounts with one contact'),
+  uncovered: counts('accounts with none'),
+  economicBuyer: rate('with the economic buyer'),
+  everyRole: rate('with every role'),
+  roles: counts('roles'),
+  after: counts('contacts gained after'),
+  prepared: rate('won at prepared accounts'),
+  cold: rate('won at cold accounts'),
+  accountsPrepared: counts('prepared accounts'),
+  accountsCold: counts('cold accounts'),
+  neverUsedOrYoung: counts('never used, or too young'),
+  without: rate('without collateral'),
+  dealsWithout: counts('deals without collateral'),
+  difference: { label: 'difference', unit: 'points', between: ['differenceLow', 'differenceHigh'] },
+};
 
-export type BesidePart = { readonly part: string; readonly label: string; readonly text: string };
+/** Where one measure means something else by a word than the others, or has the part as its value already. */
+const OF: Readonly<Record<string, Words>> = {
+  'contact-gain': { before: counts('contacts gained before'), accounts: counts('accounts') },
+  'single-threaded-accounts': { uncovered: rate('with no contact') },
+  'renewal-rate': { lost: money('lost'), amount: rate('renewed, by amount') },
+  'attributed-revenue': { sales: money('credited to sales') },
+  discount: { weighted: null },
+  'discount/plain': { plain: null },
+  'market-preparation': { undecided: counts('accounts not decided yet') },
+  'wasted-sales-effort': { hours: null },
+  'wasted-sales-effort/cost': { cost: null },
+  'wasted-sales-effort/attempts': { share: null },
+  'pipeline-velocity': { opportunities: null },
+  'market-feedback-time': { unanswered: counts('reports not answered yet') },
+};
 
-export function besideParts(answer: WithBeside, of: Figured): readonly BesidePart[] {
-  return Object.entries(answer.beside ?? {}).flatMap(([part, value]) => {
-    const word = wordOf(part);
-    // Nought of what is set apart is no news; nought of a rate or a time is.
-    if (value === null || word === null || (value === 0 && word.unit === COUNT)) return [];
-    return [{ part, label: word.label, text: figure(value, unitOf(word, value, of)) }];
-  });
+const ALL: Words = { ...WORDS, ...CONDUCT, ...MONEY, ...TIES };
+
+/** The parts that are told as another's interval. */
+const ENDS = new Set(Object.values(ALL).flatMap((word) => word?.between ?? []));
+
+/** Undefined: nobody has named the part. */
+export function partWord(measure: string, part: string): Word | null | undefined {
+  if (ENDS.has(part)) return null;
+  const root = measure.split('/', 1)[0] ?? measure;
+  for (const words of [OF[measure], OF[root], ALL])
+    if (words?.[part] !== undefined) return words[part] ?? null;
+  return ALL[part];
 }
