@@ -1,10 +1,11 @@
 /** The running period: the call with its band, what was booked by then, and the naive lines, week by week. */
 import type { Plot } from '../charts/plot-marks.ts';
 import { axisFigure } from '../format/figure.ts';
-import type { ForecastWeek } from './forecast-queries.ts';
+import type { ForecastPeriod, ForecastWeek } from './forecast-queries.ts';
 
 export type WeeksDrawing = {
   readonly weeks: readonly ForecastWeek[];
+  readonly period: Pick<ForecastPeriod, 'to' | 'frozenAt'>;
   readonly outcome: number | null;
   readonly currency: string | null;
   readonly width: number;
@@ -22,21 +23,61 @@ function pointsOf(
   });
 }
 
-export function drawWeeks(plot: Plot, { weeks, outcome, currency, width }: WeeksDrawing): Element {
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+/** As many of the weeks' days as fit beneath the axis, the first and every so many after it. */
+function ticksOf(weeks: readonly ForecastWeek[], width: number): Date[] {
+  const step = Math.max(1, Math.ceil(weeks.length / Math.max(2, Math.floor(width / 80))));
+  return weeks.filter((_, place) => place % step === 0).map(({ at }) => new Date(at));
+}
+
+function bandMarks(plot: Plot, weeks: readonly ForecastWeek[]) {
   const banded = weeks.flatMap(({ at, band }) =>
     band === null ? [] : [{ at: new Date(at), low: band.low, high: band.high }],
   );
-  const line = (points: readonly Point[], dash: string, shade: string) =>
-    plot.line([...points], { x: 'at', y: 'value', stroke: shade, strokeWidth: 2, strokeDasharray: dash });
+  const edge = (y: 'low' | 'high') =>
+    plot.line(banded, { x: 'at', y, stroke: 'var(--edge)', strokeWidth: 1 });
+  return [
+    plot.areaY(banded, { x: 'at', y1: 'low', y2: 'high', fill: 'var(--shared-wash)' }),
+    edge('low'),
+    edge('high'),
+  ];
+}
+
+export function drawWeeks(plot: Plot, { weeks, period, outcome, currency, width }: WeeksDrawing): Element {
+  const first = new Date(weeks[0]?.at ?? period.to);
+  const end = new Date(period.to);
+  const frozen = new Date(period.frozenAt);
+  const line = (value: (week: ForecastWeek) => number | null, dash: string, shade: string, wide = 2) =>
+    plot.line([...pointsOf(weeks, value)], {
+      x: 'at',
+      y: 'value',
+      stroke: shade,
+      strokeWidth: wide,
+      strokeDasharray: dash,
+    });
+  const marked = (at: Date, name: string) => [
+    plot.ruleX([at], { stroke: 'var(--edge)', strokeDasharray: '1 3' }),
+    plot.text([{ at }], { x: 'at', text: () => name, frameAnchor: 'top', dy: -14, fill: 'var(--soft)' }),
+  ];
+  const dot = (value: (week: ForecastWeek) => number | null, fill: string, stroke: string) =>
+    plot.dot([...pointsOf(weeks, value)], { x: 'at', y: 'value', fill, stroke, r: 3.5 });
   return plot.plot({
     className: 'plot',
     width,
-    height: 300,
+    height: 320,
     marginLeft: 64,
+    marginTop: 28,
     marginBottom: 36,
-    marginRight: 12,
+    marginRight: 32,
     style: { fontSize: '12px', background: 'transparent', color: 'var(--soft)' },
-    x: { type: 'time', label: null, ticks: Math.max(2, Math.min(6, weeks.length)) },
+    x: {
+      type: 'time',
+      label: null,
+      domain: [first, end],
+      ticks: ticksOf(weeks, width),
+      tickFormat: (at: Date) => day.format(at),
+    },
     y: {
       label: null,
       zero: true,
@@ -44,43 +85,20 @@ export function drawWeeks(plot: Plot, { weeks, outcome, currency, width }: Weeks
       tickFormat: (value: number) => axisFigure(value, { unit: 'money', currency: currency ?? undefined }),
     },
     marks: [
+      ...bandMarks(plot, weeks),
       plot.gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: 5 }),
-      plot.areaY(banded, { x: 'at', y1: 'low', y2: 'high', fill: 'var(--sunk)' }),
       plot.ruleY([0], { stroke: 'var(--edge)' }),
-      ...(outcome === null ? [] : [plot.ruleY([outcome], { stroke: 'var(--ink)', strokeDasharray: '1 3' })]),
-      line(
-        pointsOf(weeks, (week) => week.stageWeighted),
-        '2 4',
-        'var(--edge)',
-      ),
-      line(
-        pointsOf(weeks, (week) => week.conversionVelocity),
-        '8 4',
-        'var(--edge)',
-      ),
-      line(
-        pointsOf(weeks, (week) => week.booked),
-        '',
-        'var(--soft)',
-      ),
-      line(
-        pointsOf(weeks, (week) => week.call),
-        '',
-        'var(--ink)',
-      ),
-      plot.dot([...pointsOf(weeks, (week) => week.call)], {
-        x: 'at',
-        y: 'value',
-        fill: 'var(--ink)',
-        r: 3.5,
-      }),
-      plot.dot([...pointsOf(weeks, (week) => week.booked)], {
-        x: 'at',
-        y: 'value',
-        fill: 'var(--paper)',
-        stroke: 'var(--soft)',
-        r: 3.5,
-      }),
+      ...(frozen > first && frozen < end ? marked(frozen, 'frozen') : []),
+      ...marked(end, 'ends'),
+      ...(outcome === null
+        ? []
+        : [plot.ruleY([outcome], { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '1 3' })]),
+      line((week) => week.stageWeighted, '2 4', 'var(--soft)'),
+      line((week) => week.conversionVelocity, '8 4', 'var(--soft)'),
+      line((week) => week.booked, '', 'var(--soft)'),
+      line((week) => week.call, '', 'var(--ink)', 2.5),
+      dot((week) => week.booked, 'var(--paper)', 'var(--soft)'),
+      dot((week) => week.call, 'var(--ink)', 'var(--ink)'),
     ],
   });
 }

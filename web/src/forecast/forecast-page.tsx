@@ -5,10 +5,12 @@ import { meanwhile } from '../api/queries.ts';
 import { count, figure } from '../format/figure.ts';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
-import { type Forecast, forecastQuery } from './forecast-queries.ts';
+import { type Forecast, type ForecastView, forecastQuery } from './forecast-queries.ts';
 import { dayWithin, periodTitle, shortMoneyOf } from './forecast-words.ts';
 import { Callers, SlipsAndStages } from './habits.tsx';
 import { Items } from './items.tsx';
+import { RollUps } from './roll-ups.tsx';
+import { Submissions } from './submissions.tsx';
 import { CallErrors, NaiveLines, PastCalls } from './track-record.tsx';
 import { Weeks } from './weeks.tsx';
 
@@ -55,8 +57,13 @@ function PeriodChoice(props: {
   );
 }
 
-function Shown(props: { readonly forecast: Forecast; readonly workspace: string }) {
-  const { forecast } = props;
+function Shown(props: {
+  readonly forecast: Forecast;
+  readonly workspace: string;
+  readonly view: ForecastView;
+  readonly onView: (view: Partial<Record<keyof ForecastView, string | undefined>>) => void;
+}) {
+  const { forecast, workspace, view, onView } = props;
   return (
     <>
       <p className="mb-3 max-w-3xl font-serif text-headline text-balance">{headline(forecast)}</p>
@@ -69,7 +76,18 @@ function Shown(props: { readonly forecast: Forecast; readonly workspace: string 
       </p>
       <div className="grid gap-8">
         <Weeks forecast={forecast} />
-        <Items workspace={props.workspace} />
+        <Submissions
+          forecast={forecast}
+          workspace={workspace}
+          category={view.category}
+          onCategory={(category) => onView({ category })}
+        />
+        <RollUps forecast={forecast} />
+        <Items
+          workspace={workspace}
+          state={view.items ?? 'all'}
+          onState={(items) => onView({ items: items === 'all' ? undefined : items })}
+        />
         <PastCalls forecast={forecast} />
         <CallErrors forecast={forecast} />
         <NaiveLines forecast={forecast} />
@@ -89,25 +107,32 @@ function Shown(props: { readonly forecast: Forecast; readonly workspace: string 
 
 export function ForecastPage() {
   const { workspace } = useParams({ from: '/$workspace/forecast' });
-  const { at } = useSearch({ from: '/$workspace/forecast' });
+  const view = useSearch({ from: '/$workspace/forecast' });
   const navigate = useNavigate();
   const forecast = useQuery({
-    ...forecastQuery(workspace, at),
+    ...forecastQuery(workspace, view.at),
     placeholderData: meanwhile(workspace, 'forecast'),
   });
-  const show = (next: string | undefined) =>
+  const show = (next: Partial<Record<keyof ForecastView, string | undefined>>) => {
+    const kept = Object.entries({ ...view, ...next }).filter(([, value]) => value !== undefined);
     void navigate({
       to: '/$workspace/forecast',
       params: { workspace },
-      search: next === undefined ? {} : { at: next },
+      search: Object.fromEntries(kept),
       replace: true,
+      resetScroll: false,
     });
+  };
   return (
     <Page
       title="Forecast"
       quiet
       lead="Can we believe the number?"
-      acts={forecast.data === undefined ? null : <PeriodChoice forecast={forecast.data} onChange={show} />}
+      acts={
+        forecast.data === undefined ? null : (
+          <PeriodChoice forecast={forecast.data} onChange={(at) => show({ at })} />
+        )
+      }
     >
       {forecast.isError ? (
         <Failed
@@ -129,7 +154,12 @@ export function ForecastPage() {
           It takes {forecast.data.missing.join(', ') || 'submitted forecasts, or opportunities with dates'}.
         </Nothing>
       ) : (
-        <Shown forecast={forecast.data} workspace={workspace} />
+        <div
+          aria-busy={forecast.isPlaceholderData}
+          className={forecast.isPlaceholderData ? 'opacity-60' : ''}
+        >
+          <Shown forecast={forecast.data} workspace={workspace} view={view} onView={show} />
+        </div>
       )}
     </Page>
   );

@@ -11,6 +11,13 @@ export type ForecastItems = ListForecastItemsOutput;
 export type ForecastItem = ForecastItems['items'][number];
 export type ItemState = 'all' | 'unanswered' | 'overdue';
 
+/** What of the page its address keeps. */
+export type ForecastView = {
+  readonly at?: string;
+  readonly category?: string;
+  readonly items?: Exclude<ItemState, 'all'>;
+};
+
 export const ITEMS_A_PAGE = 20;
 
 export const forecastQuery = (workspace: string, at: string | undefined) =>

@@ -31,7 +31,7 @@ export function shortMoneyOf(currency: string | null) {
 }
 
 export function errorText(value: number | null): string {
-  return value === null ? '–' : figure(value, { unit: 'ratio' });
+  return value === null ? '–' : figure(value, { unit: 'ratio' }).replace('-', '\u2212');
 }
 
 export const BASELINE_NAMES: Readonly<Record<Forecast['baselines'][number]['id'], string>> = {
@@ -45,3 +45,13 @@ export const LEVEL_NAMES: Readonly<Record<Forecast['levels'][number]['level'], s
   manager: 'Each team',
   company: 'The company',
 };
+
+/** `best-case` → `Best case`. */
+export function categoryTitle(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+export function weeksText(weeks: number): string {
+  return weeks === 1 ? 'one week' : `${weeks} weeks`;
+}

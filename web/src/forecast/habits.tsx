@@ -43,27 +43,40 @@ function PersonLine(props: { readonly one: Forecast['people'][number] }) {
 function peopleSheet({ people }: Forecast) {
   return {
     name: 'callers',
-    head: ['person', 'team', 'n', 'wape', 'bias', 'beaten', 'met', 'missed', 'habit', 'evidence', 'chance'],
-    rows: people.map(({ person, team, errors, habit }) => [
+    head: [
+      ...['person', 'team', 'n', 'wape', 'bias', 'beaten', 'met', 'missed', 'habit', 'evidence', 'chance'],
+      ...['why', 'definitions'],
+    ],
+    rows: byName(people).map(({ person, team, errors, habit }) => [
       ...[person, team, errors.n, errors.wape.value, errors.bias.value],
-      ...[habit.beaten, habit.met, habit.missed, habit.habit, habit.evidence, habit.chance],
+      ...[habit.beaten, habit.met, habit.missed, habit.habit, habit.evidence, habit.chance, habit.why],
+      `${errors.wape.definition}; ${errors.bias.definition}`,
     ]),
   };
 }
 
+/** In the order of their names: a list by error would blame whom chance put first. */
+function byName(people: Forecast['people']): Forecast['people'] {
+  return [...people].sort((one, other) => one.person.localeCompare(other.person));
+}
+
+function judgedText({ people, judged }: Forecast): string {
+  const order = 'In the order of names.';
+  if (judged.people === 0)
+    return `Nobody has missed calls enough (six) for a habit to be told from chance; more ended periods would supply it. ${order}`;
+  const told = people.filter(({ habit }) => habit.habit !== null).length;
+  const some = judged.people === 1 ? 'One person' : `${count(judged.people)} people`;
+  return `${some} could be judged, ${told === 0 ? 'none' : count(told)} with a habit; chance alone would call out ${judged.byChance.toFixed(2)}. ${order}`;
+}
+
 export function Callers(props: { readonly forecast: Forecast }) {
   const [all, setAll] = useState(false);
-  const { people, judged } = props.forecast;
-  const told = people.filter(({ habit }) => habit.habit !== null);
-  const shown = all ? people : [...told, ...people.filter((one) => !told.includes(one))].slice(0, FIRST);
+  const people = byName(props.forecast.people);
+  const shown = all ? people : people.slice(0, FIRST);
   return (
     <Section
       title="Who calls how"
-      lead={
-        judged.people === 0
-          ? 'Nobody has made enough calls that missed for a habit to be told from chance.'
-          : `${count(judged.people)} people could be judged; chance alone would call out ${figure(judged.byChance, { unit: 'count' })} of them.`
-      }
+      lead={judgedText(props.forecast)}
       acts={<CsvButton sheet={peopleSheet(props.forecast)} />}
     >
       <Scrolls label="Table of callers">

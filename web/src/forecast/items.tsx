@@ -145,8 +145,12 @@ function Pages(props: {
   );
 }
 
-export function Items(props: { readonly workspace: string }) {
-  const [state, setState] = useState<ItemState>('all');
+export function Items(props: {
+  readonly workspace: string;
+  readonly state: ItemState;
+  readonly onState: (state: ItemState) => void;
+}) {
+  const { state } = props;
   const [after, setAfter] = useState(0);
   const items = useQuery({
     ...itemsQuery(props.workspace, state, after),
@@ -203,7 +207,7 @@ export function Items(props: { readonly workspace: string }) {
               className="field"
               value={state}
               onChange={(event) => {
-                setState(event.target.value as ItemState);
+                props.onState(event.target.value as ItemState);
                 setAfter(0);
               }}
             >

@@ -1,11 +1,11 @@
 /** Past calls beside what came of them, how far they erred at each level and distance, and what beat the naive lines. */
-import { count, figure } from '../format/figure.ts';
+import { count } from '../format/figure.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Definition } from '../parts/definition.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import type { Forecast, ForecastPeriod } from './forecast-queries.ts';
-import { BASELINE_NAMES, errorText, LEVEL_NAMES, moneyOf, periodTitle } from './forecast-words.ts';
+import { BASELINE_NAMES, errorText, LEVEL_NAMES, moneyOf, periodTitle, weeksText } from './forecast-words.ts';
 
 const LENGTH = 240;
 const SHOWN = 12;
@@ -39,7 +39,7 @@ function CallBar(props: { readonly period: ForecastPeriod; readonly most: number
 function missOf(period: ForecastPeriod): string {
   if (period.call === null || !period.ended || period.outcome === 0) return '–';
   const miss = (period.call - period.outcome) / period.outcome;
-  return `${miss > 0 ? '+' : ''}${figure(miss, { unit: 'ratio' })}`;
+  return `${miss > 0 ? '+' : ''}${errorText(miss)}`;
 }
 
 export function PastCalls(props: { readonly forecast: Forecast }) {
@@ -53,15 +53,25 @@ export function PastCalls(props: { readonly forecast: Forecast }) {
   return (
     <Section
       title="Calls and what came of them"
-      lead={`The bar is what came, the mark what had been called. The last ${count(ended.length)} of ${count(periods.length)} periods; the download has all.`}
+      lead={`The bar is what came, the mark what had been called as it was frozen; what was said last came too late to count. The last ${count(ended.length)} of ${count(periods.length)} periods; the download has all.`}
       acts={
         <CsvButton
           sheet={{
             name: 'calls',
-            head: ['from', 'to', 'ended', 'frozen at', 'call', 'outcome', 'currency', 'definition'],
+            head: [
+              'from',
+              'to',
+              'ended',
+              'frozen at',
+              'call',
+              'said last',
+              'outcome',
+              'currency',
+              'definition',
+            ],
             rows: periods.map((one) => [
-              ...[one.from, one.to, one.ended ? 'yes' : 'no', one.frozenAt, one.call, one.outcome],
-              ...[currency, props.forecast.definitions.accuracy],
+              ...[one.from, one.to, one.ended ? 'yes' : 'no', one.frozenAt, one.call, one.standing],
+              ...[one.outcome, currency, props.forecast.definitions.accuracy],
             ]),
           }}
         />
@@ -76,7 +86,7 @@ export function PastCalls(props: { readonly forecast: Forecast }) {
               <th scope="col">
                 <span className="sr-only">As a bar</span>
               </th>
-              {['Called', 'Came', 'Off by, of what came'].map((head) => (
+              {['Called', 'Said last', 'Came', 'Call off by, of what came'].map((head) => (
                 <th key={head} scope="col" className="number">
                   {head}
                 </th>
@@ -93,6 +103,7 @@ export function PastCalls(props: { readonly forecast: Forecast }) {
                   <CallBar period={one} most={most} />
                 </td>
                 <td className="number">{money(one.call)}</td>
+                <td className="number text-soft">{money(one.standing)}</td>
                 <td className="number">{money(one.outcome)}</td>
                 <td className="number">{missOf(one)}</td>
               </tr>
@@ -163,13 +174,19 @@ export function CallErrors(props: { readonly forecast: Forecast }) {
         <CsvButton
           sheet={{
             name: 'forecast-errors',
-            head: ['level', 'weeks before', 'n', 'wape', 'bias', 'mape', 'of call', 'of booking'],
+            head: [
+              ...['level', 'weeks before', 'n', 'wape', 'bias', 'mape', 'of call', 'of booking'],
+              'definitions',
+            ],
             rows: [
               ...levels.map((one) => ({ level: one.level, weeksBefore: null, errors: one })),
               ...horizons,
             ].map(({ level, weeksBefore, errors }) => [
               ...[level, weeksBefore, errors.n, errors.wape.value, errors.bias.value],
               ...[errors.mape.value, errors.ofCall.value, errors.ofBooking.value],
+              [errors.wape, errors.bias, errors.mape, errors.ofCall, errors.ofBooking]
+                .map(({ definition }) => definition)
+                .join('; '),
             ]),
           }}
         />
@@ -193,7 +210,11 @@ export function CallErrors(props: { readonly forecast: Forecast }) {
             ))}
             {company.map((one) => (
               <tr key={one.weeksBefore}>
-                <th scope="row">The company, {one.weeksBefore} weeks before</th>
+                <th scope="row">
+                  {one.weeksBefore === 0
+                    ? 'The company, at the end'
+                    : `The company, ${weeksText(one.weeksBefore)} before the end`}
+                </th>
                 <ErrorCells errors={one.errors} />
               </tr>
             ))}
@@ -258,7 +279,7 @@ export function NaiveLines(props: { readonly forecast: Forecast }) {
                 <td className="number font-medium">
                   {one.valueAdded === null
                     ? 'no evidence'
-                    : `${one.valueAdded > 0 ? '+' : ''}${(one.valueAdded * 100).toFixed(1)} points`}
+                    : `${one.valueAdded > 0 ? '+' : '\u2212'}${Math.abs(one.valueAdded * 100).toFixed(1)} points`}
                 </td>
               </tr>
             ))}

@@ -3,36 +3,37 @@ import { useCallback } from 'react';
 import { PlotFigure } from '../charts/plot-figure.tsx';
 import type { Plot } from '../charts/plot-marks.ts';
 import { count } from '../format/figure.ts';
-import { CsvButton } from '../parts/csv-button.tsx';
+import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { drawWeeks } from './draw-weeks.ts';
 import type { Forecast, ForecastWeek } from './forecast-queries.ts';
-import { BASELINE_NAMES, moneyOf, periodTitle, shortMoneyOf } from './forecast-words.ts';
+import { BASELINE_NAMES, moneyOf, periodTitle, shortMoneyOf, weeksText } from './forecast-words.ts';
 
 const KEY = [
-  ['The call', '', 'var(--ink)'],
-  ['Booked by then', '', 'var(--soft)'],
-  [BASELINE_NAMES['stage-weighted'], '2 4', 'var(--edge)'],
-  [BASELINE_NAMES['conversion-velocity'], '8 4', 'var(--edge)'],
+  ['The call', '', 'var(--ink)', 'var(--ink)'],
+  ['Booked by then', '', 'var(--soft)', 'var(--paper)'],
+  [BASELINE_NAMES['stage-weighted'], '2 4', 'var(--soft)', null],
+  [BASELINE_NAMES['conversion-velocity'], '8 4', 'var(--soft)', null],
 ] as const;
 
 function LineKey(props: { readonly outcome: boolean }) {
-  const lines = props.outcome ? [...KEY, ['What came in the end', '1 3', 'var(--ink)'] as const] : KEY;
+  const lines = props.outcome ? [...KEY, ['What came in the end', '1 3', 'var(--ink)', null] as const] : KEY;
   return (
     <ul className="note mt-2 flex flex-wrap gap-x-6 gap-y-1" aria-label="Lines">
-      {lines.map(([name, dash, stroke]) => (
+      {lines.map(([name, dash, stroke, dot]) => (
         <li key={name} className="flex items-center gap-2">
           <svg width="32" height="8" aria-hidden="true" className="shrink-0">
             <line x1="0" x2="32" y1="4" y2="4" strokeWidth="2" strokeDasharray={dash} stroke={stroke} />
+            {dot === null ? null : <circle cx="16" cy="4" r="3" fill={dot} stroke={stroke} />}
           </svg>
           {name}
         </li>
       ))}
       <li className="flex items-center gap-2">
-        <span aria-hidden="true" className="inline-block h-3 w-8 bg-sunk" />
-        Band: eight of ten earlier periods at this distance
+        <span aria-hidden="true" className="inline-block h-3 w-8 border-y border-edge bg-shared-wash" />
+        Band: where eight of ten earlier periods came out at this distance
       </li>
     </ul>
   );
@@ -44,12 +45,44 @@ function says(forecast: Forecast): string {
   if (period === null || last === undefined) return '';
   const money = shortMoneyOf(currency);
   const call = last.call === null ? 'Nothing was called' : `${money(last.call)} was called`;
-  const left = last.weeksBefore === 0 ? 'at its end' : `${last.weeksBefore} weeks before its end`;
+  const left = last.weeksBefore === 0 ? 'at its end' : `${weeksText(last.weeksBefore)} before its end`;
   const band =
     last.band === null
       ? 'Too few earlier periods for a band.'
       : `If the call errs as in eight of ten earlier periods (n = ${count(last.bandN)}), between ${money(last.band.low)} and ${money(last.band.high)} come.`;
   return `${call} ${left}; ${money(last.booked)} was booked by then. ${band}`;
+}
+
+/** What was frozen, what is said now, and what came: three sums that are easily taken for one another. */
+function Standing(props: { readonly forecast: Forecast }) {
+  const { period, currency } = props.forecast;
+  if (period === null) return null;
+  const money = moneyOf(currency);
+  const { call, standing } = period;
+  const since = call === null || standing === null || standing === call ? null : standing - call;
+  const moved =
+    since === null ? 'unchanged since' : `${since > 0 ? '+' : '\u2212'}${money(Math.abs(since))} since`;
+  return (
+    <dl className="mb-6 grid gap-x-8 gap-y-3 sm:grid-cols-3">
+      <div>
+        <dt className="note">
+          Called, frozen <Moment at={period.frozenAt} exact={false} />
+        </dt>
+        <dd className="text-prose font-semibold">{call === null ? 'nothing called' : money(call)}</dd>
+      </div>
+      <div>
+        <dt className="note">{period.ended ? 'Said last' : 'Said now'}</dt>
+        <dd className="text-prose font-semibold">
+          {standing === null ? 'nothing said' : money(standing)}{' '}
+          {standing === null ? null : <span className="note font-normal">{moved}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt className="note">{period.ended ? 'Came' : 'Came so far'}</dt>
+        <dd className="text-prose font-semibold">{money(period.outcome)}</dd>
+      </div>
+    </dl>
+  );
 }
 
 function WeekLine(props: { readonly week: ForecastWeek; readonly currency: string | null }) {
@@ -59,7 +92,9 @@ function WeekLine(props: { readonly week: ForecastWeek; readonly currency: strin
     <tr>
       <th scope="row" className="whitespace-nowrap">
         <Moment at={week.at} exact={false} />
-        <span className="note block">{week.weeksBefore} weeks left</span>
+        <span className="note block">
+          {week.weeksBefore === 0 ? 'its end' : `${weeksText(week.weeksBefore)} left`}
+        </span>
       </th>
       <td className="number font-medium">{money(week.call)}</td>
       <td className="number">
@@ -86,50 +121,47 @@ const HEADS = [
   BASELINE_NAMES['conversion-velocity'],
 ];
 
+function weeksSheet({ weeks, period, baselines, currency }: Forecast): Sheet {
+  const definitions = baselines.map(({ definition }) => definition).join('; ');
+  return {
+    name: 'forecast-weeks',
+    head: [
+      ...['period from', 'at', 'weeks before', 'call', 'band low', 'band high', 'band n', 'booked', 'open'],
+      ...['open deals', 'stage-weighted', 'conversion-velocity', 'currency', 'definitions'],
+    ],
+    rows: weeks.map((week) => [
+      ...[period?.from, week.at, week.weeksBefore, week.call, week.band?.low, week.band?.high, week.bandN],
+      ...[week.booked, week.openPipeline, week.openDeals, week.stageWeighted, week.conversionVelocity],
+      ...[currency, definitions],
+    ]),
+  };
+}
+
 export function Weeks(props: { readonly forecast: Forecast }) {
   const { forecast } = props;
   const { weeks, currency, period } = forecast;
   const outcome = period?.ended === true ? period.outcome : null;
   const draw = useCallback(
-    (plot: Plot, width: number) => drawWeeks(plot, { weeks, outcome, currency, width }),
-    [weeks, outcome, currency],
+    (plot: Plot, width: number) =>
+      period === null
+        ? document.createElement('div')
+        : drawWeeks(plot, { weeks, period, outcome, currency, width }),
+    [weeks, period, outcome, currency],
   );
   if (period === null) return null;
   return (
     <Section
       title={`${periodTitle(period)}, week by week`}
       lead="Every line is made of what was known on that day alone."
-      acts={
-        <CsvButton
-          sheet={{
-            name: 'forecast-weeks',
-            head: [
-              'at',
-              'weeks before',
-              'call',
-              'band low',
-              'band high',
-              'band n',
-              'booked',
-              'open',
-              'stage-weighted',
-              'conversion-velocity',
-              'currency',
-            ],
-            rows: weeks.map((week) => [
-              ...[week.at, week.weeksBefore, week.call, week.band?.low, week.band?.high, week.bandN],
-              ...[week.booked, week.openPipeline, week.stageWeighted, week.conversionVelocity, currency],
-            ]),
-          }}
-        />
-      }
+      acts={<CsvButton sheet={weeksSheet(forecast)} />}
     >
       {weeks.length === 0 ? (
         <p className="text-soft">Nothing was said of this period yet.</p>
       ) : (
         <>
           <p className="mb-4 max-w-prose text-prose">{says(forecast)}</p>
-          <PlotFigure label={`${says(forecast)} The figures follow in a table.`} height={300} draw={draw} />
+          <Standing forecast={forecast} />
+          <PlotFigure label={`${says(forecast)} The figures follow in a table.`} height={320} draw={draw} />
           <LineKey outcome={outcome !== null} />
           <Scrolls label="Table of weeks" className="mt-4">
             <table className="statement">

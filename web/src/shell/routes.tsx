@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import type { Period } from '../api/queries.ts';
+import type { ForecastView } from '../forecast/forecast-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
 import { Entrance } from './entrance.tsx';
@@ -48,6 +49,14 @@ const PERIODS: readonly Period[] = ['week', 'month', 'quarter', 'year'];
 function periodSpan(search: Search): Span & { readonly period?: Period } {
   const period = PERIODS.find((one) => one === search['period']);
   return { ...(period ? { period } : {}), ...span(search) };
+}
+
+/** The day of the period, the category of what was submitted, and which items of the call are shown. */
+function forecastView(search: Search): ForecastView {
+  const at = text(search['at']);
+  const category = text(search['category']);
+  const items = (['unanswered', 'overdue'] as const).find((one) => one === search['items']);
+  return { ...(at ? { at } : {}), ...(category ? { category } : {}), ...(items ? { items } : {}) };
 }
 
 const scoreboard = createRoute({
@@ -93,10 +102,7 @@ const account = createRoute({
 const forecast = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'forecast',
-  validateSearch: (search: Record<string, unknown>): { at?: string } => {
-    const at = text(search['at']);
-    return at ? { at } : {};
-  },
+  validateSearch: forecastView,
   component: lazyRouteComponent(() => import('../forecast/forecast-page.tsx'), 'ForecastPage'),
 });
 
