@@ -1,9 +1,10 @@
 /** The world as the command line sees it: screen, files, clock, chance, signals. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Terminal } from './cli/run-cli.ts';
+import { listFile } from './list-file.ts';
 
 export const VERSION: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -23,19 +24,6 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch {
-    return false;
-  }
-}
-
-/** Whole or not at all: written beside it first, then put in its place. */
-export async function writeOver(path: string, text: string): Promise<boolean> {
-  const beside = `${path}.${identity()}`;
-  try {
-    await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, path);
-    return true;
-  } catch {
-    await rm(beside, { force: true });
     return false;
   }
 }
@@ -84,7 +72,7 @@ export function processTerminal(): Terminal {
     identity,
     readText,
     writeNew,
-    writeOver,
+    list: listFile,
     absolute: (path) => resolve(path),
     signal: stopSignal(),
     version: VERSION,

@@ -16,8 +16,8 @@ export type Command = {
   readonly paths: readonly string[];
   /** Where the answer's text is written instead of the screen: the word for that file, and its usual name. */
   readonly writes?: { readonly field: string; readonly usually: string };
-  /** A part of the answer that `--out FILE` writes to a file instead of the screen: a table too long to read. */
-  readonly keeps?: { readonly field: string };
+  /** Has a list too long to read, which `--out FILE` keeps in a file instead of the answer. */
+  readonly keeps?: true;
 };
 
 type Words = Partial<Omit<Command, 'name' | 'operation'>>;
@@ -45,6 +45,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   measures: ['list-measures', {}],
   measure: ['read-measure', { positionals: ['id'] }],
   scoreboard: ['read-scoreboard', {}],
+  figures: ['read-figures', { positionals: ['group'] }],
   funnel: ['read-funnel', {}],
   leads: ['read-leads-behind', { positionals: ['id'] }],
   accounts: ['list-accounts', {}],
@@ -61,12 +62,12 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'answer-item': ['answer-forecast-item', { positionals: ['item'] }],
   'submit-forecast': ['submit-forecast', {}],
   accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
-  match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: { field: 'csv' } }],
+  match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: true }],
   'match-leads': ['match-leads', {}],
   doubtful: ['list-doubtful-matches', {}],
   duplicates: ['find-duplicates', { positionals: ['of'] }],
   decide: ['decide-match', { positionals: ['record', 'other'] }],
-  dedupe: ['dedupe-file', { positionals: ['files'], paths: ['files'], keeps: { field: 'csv' } }],
+  dedupe: ['dedupe-file', { positionals: ['files'], paths: ['files'], keeps: true }],
   demo: ['start-demo', {}],
   'drop-demo': ['drop-demo', {}],
   workspaces: ['list-workspaces', {}],

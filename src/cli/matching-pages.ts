@@ -6,7 +6,7 @@ import type { FindDuplicatesOutput } from '../operations/find-duplicates.ts';
 import type { ListDoubtfulMatchesOutput } from '../operations/list-doubtful-matches.ts';
 import type { MatchLeadsOutput } from '../operations/match-leads.ts';
 import type { ProposedMatch } from '../operations/match-shapes.ts';
-import type { PairAnswer } from '../operations/pair-file.ts';
+import type { PairAnswer } from '../operations/pair-list.ts';
 import { table } from './table.ts';
 
 const HEADS = ['Left', 'Right', 'Score', 'Reason', 'Runner-up', 'Its score', ''].map((title) => ({

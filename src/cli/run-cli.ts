@@ -12,6 +12,14 @@ import { type ProgressOut, progressBar } from './progress-bar.ts';
 import { harmless } from './table.ts';
 import { writeAnswer } from './write-answer.ts';
 
+/** A list that grows beside its place: a list replaces an earlier one of the same columns, or nothing. */
+export type GrowingList = {
+  write(piece: string): Promise<void>;
+  /** Puts it in its place; false where another file stands there, or it cannot be written. */
+  keep(): Promise<boolean>;
+  drop(): Promise<void>;
+};
+
 /** Everything outside the program that the command line uses. */
 export type Terminal = {
   readonly out: { write(text: string): void };
@@ -22,8 +30,8 @@ export type Terminal = {
   readText(path: string): Promise<string | null>;
   /** False where the file stands already. */
   writeNew(path: string, text: string): Promise<boolean>;
-  /** Puts the text in place of what stands there; false where that cannot be. */
-  writeOver(path: string, text: string): Promise<boolean>;
+  /** Begins a list that is to stand at the path. */
+  list(path: string): GrowingList;
   absolute(path: string): string;
   readonly signal: AbortSignal;
   readonly version: string;
@@ -83,16 +91,28 @@ async function ask(line: AskLine, terminal: Terminal, doors: Doors): Promise<num
   const input = await readInput(line.command, line.words, terminal);
   if (!input.ok) return misuse(input.refusal, line.globals.json, terminal);
   const bar = progressBar(terminal.err, () => terminal.now());
-  const answer = await doors.askAt(directoryOf(line.globals.data, terminal))(
-    {
-      operation: line.command.operation.name,
-      input: input.value,
-      workspace: line.globals.workspace ?? 'main',
-    },
-    { asker: LOCAL_ADMINISTRATOR, signal: terminal.signal, progress: (state) => bar.show(state) },
-  );
+  const { command, target } = line;
+  const list = command.keeps === true && target !== null ? terminal.list(terminal.absolute(target)) : null;
+  const answer = await doors
+    .askAt(directoryOf(line.globals.data, terminal))(
+      {
+        operation: line.command.operation.name,
+        input: input.value,
+        workspace: line.globals.workspace ?? 'main',
+      },
+      {
+        asker: LOCAL_ADMINISTRATOR,
+        signal: terminal.signal,
+        list: list === null ? undefined : (piece) => list.write(piece),
+        progress: (state) => bar.show(state),
+      },
+    )
+    .catch(async (error: unknown) => {
+      await list?.drop();
+      throw error;
+    });
   bar.finish();
-  return write(line, answer, terminal);
+  return write(line, answer, list, terminal);
 }
 
 /** Texts are read from their files here; names of files are made whole, since the answer may come from elsewhere. */
@@ -118,44 +138,29 @@ async function readInput(
   return done(inputFromWords(command.operation.input, read));
 }
 
-async function write(line: AskLine, answer: Answer, terminal: Terminal): Promise<number> {
-  if (!answer.ok) return refuse(answer.refusal, line.globals.json, terminal);
+async function write(
+  line: AskLine,
+  answer: Answer,
+  list: GrowingList | null,
+  terminal: Terminal,
+): Promise<number> {
+  if (!answer.ok) {
+    await list?.drop();
+    return refuse(answer.refusal, line.globals.json, terminal);
+  }
   const { command, target } = line;
   if (command.writes !== undefined && target !== null) {
     return writeFile(command.writes.field, target, answer.value, line, terminal);
   }
-  if (command.keeps !== undefined && target !== null) {
-    const kept = await keepList(command.keeps.field, target, answer.value, line, terminal);
-    if (kept !== DONE) return kept;
+  if (list !== null && !(await list.keep())) {
+    const says = `${target} is another file already (or cannot be written); nothing was changed.`;
+    return refuse(refusal('conflict', 'file-exists', says), line.globals.json, terminal);
   }
-  const shown = target === null ? answer.value : without(command.keeps?.field, answer.value);
   const text = line.globals.json
-    ? JSON.stringify(shown, null, 2)
+    ? JSON.stringify(answer.value, null, 2)
     : writeAnswer(command.operation.name, answer.value);
   terminal.out.write(`${text}\n`);
   return command.operation.wanting(answer.value) ? REFUSED : DONE;
-}
-
-function without(field: string | undefined, answer: unknown): unknown {
-  return Object.fromEntries(Object.entries(answer as object).filter(([name]) => name !== field));
-}
-
-/** A list replaces an earlier list of the same columns, or nothing; any other file is left as it stands. */
-async function keepList(
-  field: string,
-  target: string,
-  answer: unknown,
-  line: AskLine,
-  terminal: Terminal,
-): Promise<number> {
-  const list = String((answer as { readonly [field: string]: unknown })[field]);
-  const head = list.slice(0, list.indexOf('\n') + 1);
-  const path = terminal.absolute(target);
-  const before = await terminal.readText(path);
-  const own = before !== null && (before.trim() === '' || before.startsWith(head));
-  if (await (own ? terminal.writeOver(path, list) : terminal.writeNew(path, list))) return DONE;
-  const says = `${target} is another file already (or cannot be written); nothing was changed.`;
-  return refuse(refusal('conflict', 'file-exists', says), line.globals.json, terminal);
 }
 
 async function writeFile(

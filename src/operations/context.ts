@@ -47,6 +47,8 @@ export type Surroundings = {
   readonly files: FilesPort;
   progress(state: Progress): void;
   readonly signal: AbortSignal;
+  /** Takes the long list of an answer as it grows, where the asker keeps it elsewhere. */
+  readonly list?: ((piece: string) => Promise<void>) | undefined;
 };
 
 export type DirectoryContext = Surroundings & {

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { dedupeTable } from '../matching/dedupe-table.ts';
 import { done } from '../vocabulary/result.ts';
 import { domainBook } from './domain-book.ts';
+import { openNamed, wholeTable } from './named-table.ts';
 import { operation } from './operation.ts';
-import { namedTable, pairAnswer, pairFile } from './pair-file.ts';
+import { listFound, secondsSince } from './pair-file.ts';
+import { pairAnswer, pairList } from './pair-list.ts';
 
 const input = z.object({
   files: z.array(z.string()).length(1, 'one file').describe('The file.'),
@@ -18,11 +20,15 @@ export const dedupeFile = operation({
   needs: 'nothing',
   input,
   output: pairAnswer,
-  async run({ files, id }, { now }) {
+  async run({ files, id }, { now, signal, list: sink }) {
     const started = now();
-    const read = await namedTable(files[0] as string, id, 'id');
+    const opened = await openNamed(files[0] as string, id, 'id');
+    if (!opened.ok) return opened;
+    const read = await wholeTable(opened.value, signal);
     if (!read.ok) return read;
-    const found = dedupeTable(read.value.table, domainBook);
-    return done(pairFile(found, [read.value], (now() - started) / 1000));
+    const list = pairList(sink);
+    const told = await listFound(dedupeTable(read.value.table, domainBook), [read.value], list);
+    const counts = await list.finish();
+    return done({ ...counts, ...told, seconds: secondsSince(started, now()) });
   },
 });

@@ -2,7 +2,8 @@
 import type { Personal } from '../ledger/entry.ts';
 import { type AccountIndex, type AccountRecord, accountIndex } from '../matching/account-index.ts';
 import { companyDomain } from '../matching/domain-book.ts';
-import { type Ground, type LeadMatch, matchLead } from '../matching/match-lead.ts';
+import { groundWords } from '../matching/ground-words.ts';
+import { matchLead } from '../matching/match-lead.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import type { WorkspaceContext } from './context.ts';
 import { domainBook } from './domain-book.ts';
@@ -75,20 +76,6 @@ function learnt(
   return found;
 }
 
-const SAYS: Readonly<Record<Ground, string>> = {
-  'domain-and-name': 'same domain, name agrees',
-  domain: 'same domain',
-  name: 'same name',
-  'word-order': 'same words in the name, in another order',
-  spelling: 'name spelt alike',
-};
-
-/** In words; no personal value is repeated, and a name that differs from the domain's owner is said. */
-function reasonOf(match: LeadMatch): string {
-  if (match.ground !== 'spelling') return SAYS[match.ground];
-  return `${SAYS.spelling}: ${match.errors === 1 ? 'one letter differs' : 'two letters differ'}`;
-}
-
 async function leadDomains(
   ground: MatchingGround,
   context: WorkspaceContext,
@@ -150,7 +137,7 @@ export async function leadsToAccounts(context: WorkspaceContext): Promise<LeadsM
         lead: lead.subject,
         account: subjectAt(match.account),
         score: Math.round(match.score * 1e6) / 1e6,
-        reason: reasonOf(match),
+        reason: groundWords(match),
         runnerUp:
           runnerUp === null
             ? null

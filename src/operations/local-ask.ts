@@ -26,7 +26,7 @@ export function unknownOperation(name: string): Refusal {
 }
 
 function surroundings(ground: Ground, options: AskOptions, progress: AskOptions['progress']): Surroundings {
-  return { ...ground, asker: options.asker, signal: options.signal, progress };
+  return { ...ground, asker: options.asker, signal: options.signal, list: options.list, progress };
 }
 
 /** For operations that need nothing: no data directory is opened or made. */

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { askDirectory } from '../../src/ask-directory.ts';
 import { runCli, type Terminal } from '../../src/cli/run-cli.ts';
+import { listFile } from '../../src/list-file.ts';
 import type { Ask } from '../../src/operations/ask.ts';
 import { operationNamed } from '../../src/operations/catalogue.ts';
 import { askNothing, type Ground } from '../../src/operations/local-ask.ts';
@@ -19,7 +20,6 @@ const FILES = {
       () => true,
       () => false,
     ),
-  writeOver: (path: string, text: string) => writeFile(path, text).then(() => true),
 };
 const identity = () => randomBytes(8).toString('hex');
 const GROUND: Ground = { now: () => instant(Date.now()), identity, files: FILES, zones: zoneBook() };
@@ -55,6 +55,7 @@ export async function commandLine(
     now: () => 0,
     identity,
     ...FILES,
+    list: listFile,
     absolute: (path) => resolve(path),
     signal: new AbortController().signal,
     version: '0.0.0',

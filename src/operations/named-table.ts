@@ -1,0 +1,138 @@
+/** Files of records as matching reads them: a look at the first rows, then all of them at once or one after another. */
+import type { Glance } from '../matching/lead-account-shape.ts';
+import type { MatchTable } from '../matching/record-set.ts';
+import { openTable } from '../sources/readers/open-table.ts';
+import { ArchiveRefused } from '../sources/readers/probe-file.ts';
+import type { Table } from '../sources/readers/table.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
+import { meant } from './did-you-mean.ts';
+import { type Refusal, refusal } from './refusal.ts';
+
+/** Rows looked at before a file is read. */
+const LOOKED_AT = 2_000;
+
+export type NamedFile = {
+  readonly file: string;
+  readonly table: Table;
+  /** The column asked for; null where one is to be found. */
+  readonly asked: number | null;
+  readonly glance: Glance;
+};
+
+export type NamedTable = {
+  readonly file: string;
+  readonly table: MatchTable;
+  readonly unread: number;
+  idOf(row: number): string;
+};
+
+/** A column that looks like the records' name: called so, filled throughout, never the same twice. */
+function namingColumn(header: readonly string[], rows: readonly (readonly string[])[]): number | null {
+  const named = header.findIndex((name, column) => {
+    if (!/^(.*[_ -])?(id|key|uuid|guid)$/i.test(name.trim()) && !/[a-z]I[dD]$/.test(name.trim()))
+      return false;
+    const seen = new Set(rows.map((row) => (row[column] ?? '').trim()));
+    return seen.size === rows.length && !seen.has('');
+  });
+  return named < 0 ? null : named;
+}
+
+function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+type FirstRows = { readonly rows: readonly (readonly string[])[]; readonly count: number };
+
+/** The first rows, and about how many there are by the part of the file that they fill. */
+async function firstRows(table: Table): Promise<FirstRows> {
+  const rows: (readonly string[])[] = [];
+  let seen = 0;
+  for await (const batch of table.rows()) {
+    seen += batch.rows.length;
+    for (const [at, row] of batch.rows.entries()) {
+      if (rows.length < LOOKED_AT && !batch.bad.has(at)) rows.push(row);
+    }
+    if (rows.length < LOOKED_AT) continue;
+    return { rows, count: Math.max(seen, Math.round((seen * table.bytes) / Math.max(1, batch.bytes))) };
+  }
+  return { rows, count: seen };
+}
+
+/** What the disk or a packed file gets wrong is told; nothing else is caught. */
+async function unlessRefused<Value>(
+  file: string,
+  work: () => Promise<Value>,
+): Promise<Result<Value, Refusal>> {
+  try {
+    return done(await work());
+  } catch (error) {
+    if (!(error instanceof ArchiveRefused)) throw error;
+    return refused(refusal('not-valid', 'unreadable-file', `${file} ${error.message}.`));
+  }
+}
+
+export async function openNamed(
+  path: string,
+  id: string | undefined,
+  option: string,
+): Promise<Result<NamedFile, Refusal>> {
+  const file = baseName(path);
+  const opened = await unlessRefused(file, async () => {
+    const table = await openTable(path, { decimal: '.', known: () => 0 });
+    return { table, first: await firstRows(table) };
+  });
+  if (!opened.ok) return opened;
+  const { table, first } = opened.value;
+  const header = table.header.map((name) => name.trim());
+  const asked = id === undefined ? null : header.indexOf(id.trim());
+  if (asked === -1) {
+    const says = `${file} has no column "${id}".${meant(id ?? '', header)}`;
+    return refused(refusal('misuse', 'unknown-column', says, [{ path: option, message: says }]));
+  }
+  const idColumn = asked ?? namingColumn(header, first.rows);
+  return done({ file, table, asked, glance: { header, idColumn, ...first } });
+}
+
+type EachRow = {
+  take(row: readonly string[], at: number): void;
+  /** Between pieces of the file: where work is handed on, or stopped. */
+  rest(rows: number): Promise<void>;
+};
+
+export type RowsRead = { readonly rows: number; readonly unread: number };
+
+/** Every row in the order of the file; one with a fault is left out and counted. */
+export async function eachRow(
+  { file, table }: NamedFile,
+  { take, rest }: EachRow,
+): Promise<Result<RowsRead, Refusal>> {
+  return unlessRefused(file, async () => {
+    let [rows, unread] = [0, 0];
+    for await (const batch of table.rows()) {
+      for (const [at, row] of batch.rows.entries()) {
+        if (batch.bad.has(at)) unread += 1;
+        else take(row, rows++);
+      }
+      await rest(rows);
+    }
+    return { rows, unread };
+  });
+}
+
+/** The whole file, and the column that names its records: the one asked for, else one that looks like it, else line numbers. */
+export async function wholeTable(
+  named: NamedFile,
+  signal: AbortSignal,
+): Promise<Result<NamedTable, Refusal>> {
+  const rows: (readonly string[])[] = [];
+  const read = await eachRow(named, {
+    take: (row) => rows.push(row),
+    rest: async () => signal.throwIfAborted(),
+  });
+  if (!read.ok) return read;
+  const { header } = named.glance;
+  const idColumn = named.asked ?? namingColumn(header, rows);
+  const idOf = (row: number) => (idColumn === null ? String(row + 1) : (rows[row]?.[idColumn] ?? '').trim());
+  const { unread } = read.value;
+  return done({ file: named.file, table: { header, rows, idColumn }, unread, idOf });
+}
