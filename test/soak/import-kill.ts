@@ -95,7 +95,7 @@ async function killed(folder: string, lastSeq: number): Promise<{ done: Done; ti
     return chance / 4_294_967_296;
   };
   for (let turn = 0; turn < kills; turn++) {
-    const seq = Math.floor((lastSeq * (turn + next() * 0.9)) / kills);
+    const seq = Math.floor((lastSeq * (turn + next() * 0.9)) / (kills + 1));
     const done = await importOnce(folder, { seq, thenMs: next() * 1500 });
     if (done !== null) return { done, times, peak: done.peakMiB };
     times += 1;
