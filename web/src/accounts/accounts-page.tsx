@@ -1,25 +1,134 @@
-/** Where the relationship is thin: accounts by how many people are in touch and how high up. */
+/** Where the relationship is thin: accounts by how many people are in touch and how high up, with their money. */
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { meanwhile } from '../api/queries.ts';
 import { Section } from '../parts/section.tsx';
+import { type Span, SpanChoice } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { MeasureLines } from '../revenue/measure-lines.tsx';
+import { NoEvidence } from '../scoreboard/figure-cell.tsx';
 import { Page } from '../shell/page.tsx';
-import { accountsQuery } from './account-queries.ts';
+import { type AccountsAddress, accountsAddress } from './account-addresses.ts';
+import { AccountList } from './account-list.tsx';
+import { type Accounts, mapQuery } from './account-queries.ts';
+import { headline } from './account-words.ts';
+import { DoubtfulMatches } from './doubtful-matches.tsx';
+import { ThinMap } from './thin-map.tsx';
+
+const RELATIONSHIP = [
+  'contact-density',
+  'contact-authority',
+  'single-threaded-accounts',
+  'relationship-quality',
+  'customer-satisfaction',
+];
+const STAYING = [
+  'gross-retention',
+  'net-retention',
+  'renewal-rate',
+  'average-account-billing',
+  'market-preparation',
+];
+
+function Shown(props: {
+  readonly accounts: Accounts;
+  readonly workspace: string;
+  readonly address: AccountsAddress;
+  readonly onAddress: (parts: AccountsAddress) => void;
+}) {
+  const { accounts, workspace, address } = props;
+  const lines = accounts.accounts;
+  const told = lines.some(({ density }) => density !== null);
+  const span = {
+    ...(address.from === undefined ? {} : { from: address.from }),
+    ...(address.to === undefined ? {} : { to: address.to }),
+  };
+  return (
+    <>
+      <p className="mb-8 max-w-3xl font-serif text-headline text-balance">
+        {headline(
+          accounts,
+          told,
+          lines.some(({ economicBuyer }) => economicBuyer !== null),
+        )}
+      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        {told ? (
+          <ThinMap accounts={accounts} workspace={workspace} />
+        ) : lines.length === 0 ? null : (
+          <Section title="Who is in touch, and how high up">
+            <NoEvidence missing={accounts.missing} workspace={workspace} />
+          </Section>
+        )}
+        <AccountList workspace={workspace} address={address} />
+        <MeasureLines
+          title="The relationship, measured"
+          lead="Over all accounts with business; the interval is that of 95 in 100 samples."
+          ids={RELATIONSHIP}
+          workspace={workspace}
+          span={span}
+        />
+        <MeasureLines
+          title="What stays, and what it brings"
+          lead="Retention, renewal and billing of accounts, and whether marketing’s preparation shows in what sales wins."
+          ids={STAYING}
+          workspace={workspace}
+          span={span}
+        />
+        <DoubtfulMatches
+          workspace={workspace}
+          of={address.matches ?? 'accounts'}
+          onOf={(matches) => props.onAddress({ ...address, matches })}
+        />
+      </div>
+    </>
+  );
+}
 
 export function AccountsPage() {
   const { workspace } = useParams({ from: '/$workspace/accounts' });
-  const accounts = useQuery(accountsQuery(workspace));
+  const address = useSearch({ from: '/$workspace/accounts' });
+  const navigate = useNavigate();
+  const span: Span = accountsAddress({ from: address.from, to: address.to });
+  const accounts = useQuery({
+    ...mapQuery(workspace, span),
+    placeholderData: meanwhile(workspace, 'accounts-map'),
+  });
+  const show = (search: AccountsAddress) =>
+    void navigate({
+      to: '/$workspace/accounts',
+      params: { workspace },
+      search,
+      replace: true,
+      resetScroll: false,
+    });
+  const { data } = accounts;
   return (
-    <Page title="Accounts" lead="Where is the relationship thin?">
+    <Page
+      title="Accounts"
+      quiet
+      lead="Where is the relationship thin?"
+      acts={
+        data === undefined || data.counts.accounts === 0 ? null : (
+          <SpanChoice
+            span={span}
+            asOf={data.at}
+            onChange={(next) =>
+              show(accountsAddress({ ...address, from: undefined, to: undefined, ...next }))
+            }
+          />
+        )
+      }
+    >
       {accounts.isError ? (
         <Failed
           what="The accounts could not be read"
           error={accounts.error}
           again={() => void accounts.refetch()}
         />
-      ) : accounts.data === undefined ? (
+      ) : data === undefined ? (
         <Waiting what="Counting who is in touch with whom…" lines={6} />
-      ) : accounts.data.counts.accounts === 0 ? (
+      ) : data.counts.accounts === 0 ? (
         <Nothing
           title="No account is known yet"
           acts={
@@ -28,20 +137,10 @@ export function AccountsPage() {
             </Link>
           }
         >
-          It takes {accounts.data.missing.join(', ') || 'accounts and the people at them'}.
+          It takes {data.missing.join(', ') || 'accounts and the people at them'}.
         </Nothing>
       ) : (
-        <Section title="Accounts by revenue">
-          <ul>
-            {accounts.data.accounts.map((one) => (
-              <li key={one.subject}>
-                <Link to="/$workspace/accounts/$account" params={{ workspace, account: one.subject }}>
-                  {one.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Section>
+        <Shown accounts={data} workspace={workspace} address={address} onAddress={show} />
       )}
     </Page>
   );

@@ -6,10 +6,12 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
 import type { Period } from '../api/queries.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
+import { revenueSearch } from '../revenue/revenue-search.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -59,10 +61,19 @@ function forecastView(search: Search): ForecastView {
   return { ...(at ? { at } : {}), ...(category ? { category } : {}), ...(items ? { items } : {}) };
 }
 
+/** Which folded groups stand open, by their ids. */
+function scoreboardView(
+  search: Search,
+): ReturnType<typeof periodSpan> & { readonly open?: readonly string[] } {
+  const listed = Array.isArray(search['open']) ? search['open'] : [search['open']];
+  const open = listed.flatMap((one) => text(one) ?? []);
+  return { ...(open.length > 0 ? { open } : {}), ...periodSpan(search) };
+}
+
 const scoreboard = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'scoreboard',
-  validateSearch: periodSpan,
+  validateSearch: scoreboardView,
   component: lazyRouteComponent(() => import('../scoreboard/scoreboard-page.tsx'), 'ScoreboardPage'),
 });
 
@@ -83,19 +94,21 @@ const funnel = createRoute({
 const revenue = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'revenue',
-  validateSearch: span,
+  validateSearch: (search: Search) => revenueSearch(search, span),
   component: lazyRouteComponent(() => import('../revenue/revenue-page.tsx'), 'RevenuePage'),
 });
 
 const accounts = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'accounts',
+  validateSearch: accountsAddress,
   component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'accounts/$account',
+  validateSearch: accountAddress,
   component: lazyRouteComponent(() => import('../accounts/account-page.tsx'), 'AccountPage'),
 });
 

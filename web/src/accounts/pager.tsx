@@ -1,0 +1,41 @@
+/** Turns the pages of a list that is longer than one. */
+import { count } from '../format/figure.ts';
+
+export function Pager(props: {
+  readonly what: string;
+  readonly total: number;
+  readonly after: number;
+  readonly step: number;
+  readonly onAfter: (after: number) => void;
+  /** What stands before and after, where it is not a time. */
+  readonly names?: readonly [string, string];
+}) {
+  const { total, after, step, onAfter } = props;
+  const [back, on] = props.names ?? ['Back', 'Next'];
+  if (total <= step && after === 0) return null;
+  return (
+    <nav aria-label={`Pages of ${props.what}`} className="no-print mt-4 flex flex-wrap items-center gap-3">
+      <button
+        type="button"
+        className="button"
+        disabled={after === 0}
+        onClick={() => onAfter(Math.max(0, after - step))}
+      >
+        {back}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={after + step >= total}
+        onClick={() => onAfter(after + step)}
+      >
+        {on}
+      </button>
+      <span className="note">
+        {total <= after
+          ? `none of ${count(total)}`
+          : `${count(after + 1)} to ${count(Math.min(total, after + step))} of ${count(total)}`}
+      </span>
+    </nav>
+  );
+}
