@@ -2,105 +2,63 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { meanwhile } from '../api/queries.ts';
-import { csvText, download } from '../format/csv.ts';
-import { count, figure } from '../format/figure.ts';
-import { Moment } from '../parts/moment.tsx';
+import { count } from '../format/figure.ts';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 import type { Span } from '../parts/span-choice.tsx';
-import { Failed } from '../parts/state.tsx';
-import { announce } from '../shell/announce.ts';
-import { ClaimRange } from './claim-range.tsx';
-import { type Money, wholeMoney } from './money.ts';
+import { Failed, Waiting } from '../parts/state.tsx';
+import { AllDealsButton } from './all-deals-button.tsx';
+import { DealFilter, SHOWN_SAYS } from './deal-filter.tsx';
+import { DealLine } from './deal-line.tsx';
+import { wholeMoney } from './money.ts';
 import {
   type Contested,
   type ContestedDeal,
-  contestedQuery,
   DEALS_A_PAGE,
   type DealQuestion,
-  everyDeal,
-  SHOWN,
-  type Shown,
+  dealsQuery,
 } from './revenue-queries.ts';
 import { SettleDeal } from './settle-deal.tsx';
 
-const SHOWN_SAYS: Readonly<Record<Shown, string>> = {
-  all: 'all deals',
-  contested: 'contested deals',
-  settled: 'deals settled by both sides',
-  'half-settled': 'deals one side alone has recorded',
-  unclaimed: 'deals nobody may claim',
-};
-
-function settledSays(deal: ContestedDeal, money: Money): string {
-  if (deal.settled !== null) return `${figure(deal.settled, { unit: 'ratio' })} marketing’s, by settlement`;
-  if (deal.ruling === null) return 'nothing';
-  return `${money(deal.ruling.marketing)} marketing’s, by the model`;
-}
-
-function between(range: ContestedDeal['marketing'], money: Money): string {
-  if (range === null) return '–';
-  return range.least === range.most ? money(range.least) : `${money(range.least)} – ${money(range.most)}`;
-}
-
-function DealLine(props: {
-  readonly deal: ContestedDeal;
-  readonly workspace: string;
-  readonly money: Money;
-}) {
-  const { deal, money } = props;
+function Heads() {
   return (
     <tr>
-      <th scope="row" className="min-w-44">
-        <span className="font-medium">{deal.label}</span>
-        <span className="note block">
-          {deal.account === null ? null : <>{deal.account} · </>}
-          <Moment at={deal.wonAt} exact={false} />
-        </span>
+      <th scope="col">Deal</th>
+      <th scope="col" className="number">
+        Won
       </th>
-      <td className="number">{money(deal.amount)}</td>
-      <td className="min-w-36">
-        <ClaimRange deal={deal} />
-      </td>
-      <td className="number">{between(deal.marketing, money)}</td>
-      <td className="number">{between(deal.sales, money)}</td>
-      <td className="number">{deal.contested === 0 ? '–' : money(deal.contested)}</td>
-      <td className="min-w-40">{settledSays(deal, money)}</td>
-      <td>
-        <SettleDeal workspace={props.workspace} deal={deal} />
-      </td>
+      <th scope="col">Claims</th>
+      <th scope="col" className="number">
+        <SideMark party="marketing" /> Least – most
+      </th>
+      <th scope="col" className="number">
+        <SideMark party="sales" /> Least – most
+      </th>
+      <th scope="col" className="number">
+        Contested
+      </th>
+      <th scope="col">Settled by</th>
+      <th scope="col" className="no-print">
+        <span className="sr-only">Act</span>
+      </th>
     </tr>
   );
 }
 
-const HEADS = ['Won', 'Claims', 'Marketing, least – most', 'Sales, least – most', 'Contested'] as const;
-
-function Table(props: { readonly contested: Contested; readonly workspace: string }) {
+function Table(props: { readonly contested: Contested; readonly onSettle: (deal: ContestedDeal) => void }) {
   const { contested } = props;
   const money = wholeMoney(contested.currency);
   return (
     <Scrolls label="Table of deals">
-      <table className="statement">
+      <table className="statement stacked">
         <caption className="sr-only">Won deals and what each side may claim of them</caption>
         <thead>
-          <tr>
-            <th scope="col">Deal</th>
-            {HEADS.map((head) => (
-              <th key={head} scope="col" className={head === 'Claims' ? '' : 'number'}>
-                {head.startsWith('Marketing') ? <SideMark party="marketing" /> : null}
-                {head.startsWith('Sales') ? <SideMark party="sales" /> : null} {head}
-              </th>
-            ))}
-            <th scope="col">Settled</th>
-            <th scope="col">
-              <span className="sr-only">Act</span>
-            </th>
-          </tr>
+          <Heads />
         </thead>
         <tbody>
           {contested.rows.map((deal) => (
-            <DealLine key={deal.id} deal={deal} workspace={props.workspace} money={money} />
+            <DealLine key={deal.id} deal={deal} money={money} onSettle={() => props.onSettle(deal)} />
           ))}
         </tbody>
       </table>
@@ -108,96 +66,29 @@ function Table(props: { readonly contested: Contested; readonly workspace: strin
   );
 }
 
-function sheetText(deals: readonly ContestedDeal[], { models, currency }: Contested): string {
-  const head = [
-    'deal',
-    'name',
-    'account',
-    'won at',
-    'amount',
-    'currency',
-    'marketing least',
-    'marketing most',
-  ];
-  const more = [
-    'sales least',
-    'sales most',
-    'contested',
-    'ruling marketing',
-    'ruling sales',
-    'settled share',
-  ];
-  return csvText(
-    [...head, ...more, ...models.map((one) => `marketing by ${one.definition}`)],
-    deals.map((deal) => [
-      ...[deal.id, deal.label, deal.account, deal.wonAt, deal.amount, currency],
-      ...[deal.marketing?.least, deal.marketing?.most, deal.sales?.least, deal.sales?.most, deal.contested],
-      ...[deal.ruling?.marketing, deal.ruling?.sales, deal.settled],
-      ...deal.byModel,
-    ]),
-  );
-}
-
-function AllDeals(props: {
-  readonly workspace: string;
-  readonly span: Span;
-  readonly question: DealQuestion;
-  readonly contested: Contested;
-}) {
-  const [state, setState] = useState<'ready' | 'taking' | 'failed'>('ready');
-  const take = async () => {
-    setState('taking');
-    try {
-      const deals = await everyDeal(props.workspace, props.span, props.question);
-      download('contested-deals.csv', sheetText(deals, props.contested));
-      announce(`contested-deals.csv was downloaded, with ${count(deals.length)} deals`);
-      setState('ready');
-    } catch {
-      setState('failed');
-    }
-  };
-  return (
-    <>
-      {state === 'failed' ? (
-        <span role="alert" className="note">
-          The deals could not be read; ask again.
-        </span>
-      ) : null}
-      <button
-        type="button"
-        className="button button-quiet no-print -mr-2"
-        disabled={state === 'taking'}
-        onClick={() => void take()}
-      >
-        <span aria-hidden="true">↓</span> {state === 'taking' ? 'Reading…' : 'CSV'}
-        <span className="sr-only"> of all these deals</span>
-      </button>
-    </>
-  );
-}
-
 function Pages(props: {
   readonly found: number;
-  readonly after: number;
-  readonly onAfter: (after: number) => void;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
 }) {
-  const { found, after, onAfter } = props;
+  const { found, page, onPage } = props;
+  const after = (page - 1) * DEALS_A_PAGE;
   if (found <= DEALS_A_PAGE) return null;
   return (
-    <div className="no-print mt-3 flex items-center gap-3">
+    <div className="mt-3 flex items-center gap-3">
       <button
         type="button"
-        className="button"
-        disabled={after === 0}
-        onClick={() => onAfter(Math.max(0, after - DEALS_A_PAGE))}
+        className="button no-print"
+        disabled={page === 1}
+        onClick={() => onPage(page - 1)}
       >
         Earlier
       </button>
       <button
         type="button"
-        className="button"
+        className="button no-print"
         disabled={after + DEALS_A_PAGE >= found}
-        onClick={() => onAfter(after + DEALS_A_PAGE)}
+        onClick={() => onPage(page + 1)}
       >
         Later
       </button>
@@ -208,62 +99,72 @@ function Pages(props: {
   );
 }
 
-export function DealTable(props: { readonly workspace: string; readonly span: Span }) {
-  const [question, setQuestion] = useState<DealQuestion>({ show: 'contested', deal: '', after: 0 });
+function NoDeals(props: {
+  readonly question: DealQuestion;
+  readonly found: number;
+  readonly onChange: (question: Partial<DealQuestion>) => void;
+}) {
+  const { deal, show } = props.question;
+  if (props.found > 0)
+    return (
+      <p className="text-soft">
+        There is no such page; the deals end before it.{' '}
+        <button type="button" className="term" onClick={() => props.onChange({ page: 1 })}>
+          Show the first
+        </button>
+      </p>
+    );
+  return (
+    <p className="text-soft">
+      {deal === ''
+        ? `There are no ${SHOWN_SAYS[show]} in this time.`
+        : `No deal among the ${SHOWN_SAYS[show]} is called “${deal}”.`}
+    </p>
+  );
+}
+
+export function DealTable(props: {
+  readonly workspace: string;
+  readonly span: Span;
+  readonly question: DealQuestion;
+  readonly onChange: (question: Partial<DealQuestion>) => void;
+}) {
+  const { workspace, span, question, onChange } = props;
+  const [settling, setSettling] = useState<ContestedDeal | null>(null);
   const deals = useQuery({
-    ...contestedQuery(props.workspace, props.span, question),
-    placeholderData: meanwhile(props.workspace, 'contested'),
+    ...dealsQuery(workspace, span, question),
+    placeholderData: meanwhile(workspace, 'contested', 'deals'),
   });
   return (
     <Section
       title="Deal by deal"
-      lead="From the least to the most either side may claim under the admitted models, the most contested first. The mark in the bar is what settles it."
+      lead="From the least to the most either side may claim under the admitted models, the most contested first. The pin in the bar is what settles the deal."
       acts={
-        deals.data === undefined ? null : <AllDeals {...props} question={question} contested={deals.data} />
+        deals.data === undefined ? null : (
+          <AllDealsButton workspace={workspace} span={span} question={question} contested={deals.data} />
+        )
       }
     >
-      <div className="no-print mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
-        <label className="flex items-center gap-2">
-          <span className="note">Show</span>
-          <select
-            className="field"
-            value={question.show}
-            onChange={(event) => setQuestion({ ...question, show: event.target.value as Shown, after: 0 })}
-          >
-            {SHOWN.map((shown) => (
-              <option key={shown} value={shown}>
-                {SHOWN_SAYS[shown]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="flex items-center gap-2">
-          <span className="note">Filter by name</span>
-          <input
-            className="field"
-            type="search"
-            value={question.deal}
-            onChange={(event) => setQuestion({ ...question, deal: event.target.value, after: 0 })}
-          />
-        </label>
-      </div>
+      <DealFilter question={question} onChange={onChange} />
       {deals.isError ? (
         <Failed what="The deals could not be read" error={deals.error} again={() => void deals.refetch()} />
-      ) : deals.data === undefined ? null : deals.data.rows.length === 0 ? (
-        <p className="text-soft">
-          {question.deal === ''
-            ? `There are no ${SHOWN_SAYS[question.show]} in this time.`
-            : `No deal among the ${SHOWN_SAYS[question.show]} is called “${question.deal}”.`}
-        </p>
+      ) : deals.data === undefined ? (
+        <Waiting what="Reading the deals…" />
+      ) : deals.data.rows.length === 0 ? (
+        <NoDeals question={question} found={deals.data.found} onChange={onChange} />
       ) : (
-        <>
-          <Table contested={deals.data} workspace={props.workspace} />
-          <Pages
-            found={deals.data.found}
-            after={question.after}
-            onAfter={(after) => setQuestion({ ...question, after })}
-          />
-        </>
+        <div aria-busy={deals.isPlaceholderData} className={deals.isPlaceholderData ? 'opacity-60' : ''}>
+          <Table contested={deals.data} onSettle={setSettling} />
+          <Pages found={deals.data.found} page={question.page} onPage={(page) => onChange({ page })} />
+        </div>
+      )}
+      {settling === null ? null : (
+        <SettleDeal
+          key={settling.id}
+          workspace={workspace}
+          deal={settling}
+          onClose={() => setSettling(null)}
+        />
       )}
     </Section>
   );

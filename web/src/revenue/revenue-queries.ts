@@ -16,16 +16,25 @@ export const DEALS_A_PAGE = 20;
 /** As many deals as one answer may hold. */
 const MOST_A_TIME = 500;
 
-export type DealQuestion = { readonly show: Shown; readonly deal: string; readonly after: number };
+/** Which deals; `page` counts from 1. */
+export type DealQuestion = { readonly show: Shown; readonly deal: string; readonly page: number };
 
-export const contestedQuery = (workspace: string, span: Span, question: DealQuestion) =>
+/** The sums alone, without a deal. */
+export const claimsQuery = (workspace: string, span: Span) =>
   queryOptions({
-    queryKey: [workspace, 'contested', span, question],
+    queryKey: [workspace, 'contested', 'sums', span],
+    queryFn: ({ signal }) =>
+      ask<Contested>(workspace, 'read-contested-revenue', { ...span, limit: 0 }, signal),
+  });
+
+export const dealsQuery = (workspace: string, span: Span, { show, deal, page }: DealQuestion) =>
+  queryOptions({
+    queryKey: [workspace, 'contested', 'deals', span, show, deal, page],
     queryFn: ({ signal }) =>
       ask<Contested>(
         workspace,
         'read-contested-revenue',
-        { ...span, ...question, limit: DEALS_A_PAGE },
+        { ...span, show, deal, after: (page - 1) * DEALS_A_PAGE, limit: DEALS_A_PAGE },
         signal,
       ),
   });
@@ -55,6 +64,6 @@ export type Credited = (typeof CREDITED)[number];
 
 export const attributionQuery = (workspace: string, span: Span, by: Credited, model: string | undefined) =>
   queryOptions({
-    queryKey: [workspace, 'attribution', span, by, model ?? null],
+    queryKey: [workspace, 'attribution', by, span, model ?? null],
     queryFn: ({ signal }) => ask<Attribution>(workspace, 'read-attribution', { ...span, by, model }, signal),
   });
