@@ -98,6 +98,16 @@ export function formOf(word: string, rest: readonly string[]): readonly [string,
   return rest[0] === undefined || rest[0].startsWith('-') ? [word, rest] : [forms.file, rest];
 }
 
+/** The other commands a word can mean, each with the option that says so, or none where a file does. */
+export function formsOf(word: string): readonly { readonly means: string; readonly said: string }[] {
+  const forms = FORMS[word];
+  if (forms === undefined) return [];
+  return forms.options.map(({ option, means }) => ({
+    means,
+    said: means === forms.file ? word : `${word} ${option}`,
+  }));
+}
+
 function command(name: string, operation: Operation, words: Words): Command {
   return { name, operation, positionals: [], texts: [], paths: [], ...words };
 }

@@ -1,11 +1,13 @@
 /** How the report, the scoreboard, the funnel and the records behind a number read on a screen of text. */
 import { between, figure, grouped } from '../operations/figure-words.ts';
+import type { ReadFiguresOutput } from '../operations/read-figures.ts';
 import type { ReadFunnelOutput } from '../operations/read-funnel.ts';
 import type { ReadLeadsBehindOutput } from '../operations/read-leads-behind.ts';
 import type { ReadScoreboardOutput } from '../operations/read-scoreboard.ts';
 import type { ReadStatusOutput } from '../operations/read-status.ts';
 import type { ReconcileOutput } from '../operations/reconcile.ts';
 import type { ReportOutput } from '../operations/report.ts';
+import type { ScoreboardFigure } from '../operations/scoreboard-figure.ts';
 import { harmless, table } from './table.ts';
 
 function asOfLine(asOf: string | null, simulated = false): string[] {
@@ -34,24 +36,29 @@ export function reportPage(answer: ReportOutput): string {
   ].join('\n');
 }
 
+const FIGURE_COLUMNS = [
+  { title: '' },
+  ...['Value', '95 %', 'n', 'Change'].map((title) => ({ title, right: true })),
+];
+
+function figureTable(figures: readonly ScoreboardFigure[]): string {
+  const rows = figures.map((one) => [
+    one.id,
+    one.evidence === 'none' ? 'no evidence' : figure(one.value, one.unit, one.currency),
+    between(one.interval, one.unit),
+    one.n === 0 ? '' : grouped(one.n, 0),
+    one.change === null ? '' : `${(one.change.value * 100).toFixed(1)} % (${one.change.to})`,
+  ]);
+  return table(FIGURE_COLUMNS, rows);
+}
+
+export function figuresPage({ says, asOf, figures }: ReadFiguresOutput): string {
+  return [says, ...asOfLine(asOf), '', figureTable(figures)].join('\n');
+}
+
 export function scoreboardPage(answer: ReadScoreboardOutput): string {
-  const columns = [
-    { title: '' },
-    { title: 'Value', right: true },
-    { title: '95 %', right: true },
-    { title: 'n', right: true },
-    { title: 'Change', right: true },
-  ];
-  const groups = answer.groups.flatMap(({ says, figures }) => {
-    const rows = figures.map((one) => [
-      one.id,
-      one.evidence === 'none' ? 'no evidence' : figure(one.value, one.unit, one.currency),
-      between(one.interval, one.unit),
-      one.n === 0 ? '' : grouped(one.n, 0),
-      one.change === null ? '' : `${(one.change.value * 100).toFixed(1)} % (${one.change.to})`,
-    ]);
-    return ['', says, table(columns, rows)];
-  });
+  const groups = answer.groups.flatMap(({ says, figures }) => ['', says, figureTable(figures)]);
+  const further = answer.further.map(({ id, says }) => [`entente figures ${id}`, says]);
   const promises = answer.promises.map((one) => [
     one.side,
     one.says,
@@ -65,6 +72,8 @@ export function scoreboardPage(answer: ReadScoreboardOutput): string {
     ...asOfLine(answer.asOf),
     ...(promises.length > 0 ? ['', table(words, promises)] : []),
     ...groups,
+    '',
+    table([{ title: 'More' }, { title: '' }], further),
   ].join('\n');
 }
 

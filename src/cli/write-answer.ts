@@ -29,6 +29,7 @@ import {
 import { measurePage } from './measure-page.ts';
 import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
 import {
+  figuresPage,
   funnelPage,
   leadsPage,
   reconcilePage,
@@ -72,6 +73,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   'read-agreement': agreementPage,
   'read-attribution': creditPage,
   'read-contested-revenue': contestedPage,
+  'read-figures': figuresPage,
   'read-funnel': funnelPage,
   'read-lead': leadPage,
   'read-leads-behind': leadsPage,

@@ -15,65 +15,7 @@ import { type Change, lastChange } from './last-change.ts';
 import type { Lens } from './lens-port.ts';
 import type { MeasureAnswer, MeasureRow } from './measure-answer.ts';
 import type { Measure, Observations } from './observations.ts';
-
-export const SCOREBOARD = [
-  {
-    id: 'creating',
-    says: 'Creating opportunities: what both sides bring in.',
-    figures: [
-      'qualified-leads',
-      'qualified-leads-growth',
-      'lead-conversion-rate',
-      'lead-conversion-rate-growth',
-      'new-accounts',
-      'new-accounts-growth',
-      'forecast-accuracy',
-    ],
-  },
-  {
-    id: 'growing',
-    says: 'Managing and growing: what becomes of it.',
-    figures: [
-      'customer-retention-rate',
-      'customer-retention-rate-growth',
-      'average-account-billing',
-      'average-account-billing-growth',
-      'revenue',
-      'revenue-growth',
-      'quota-attainment',
-      'quota-attainment-growth',
-    ],
-  },
-  {
-    id: 'telltale',
-    says: 'The four telltales of two sides that do not work together.',
-    figures: [
-      'dropped-lead-rate',
-      'unused-collateral-rate',
-      'uninfluenced-win-rate',
-      'customer-acquisition-cost',
-    ],
-  },
-  {
-    id: 'interface',
-    says: 'Where one side passes to the other.',
-    figures: [
-      'sla-attainment',
-      'speed-to-lead',
-      'acceptance-rate',
-      'rejection-reasons',
-      'feedback-completeness',
-      'lead-flood',
-      'stage-conversion',
-      'stage-velocity',
-      'win-rate',
-      'cycle-length',
-      'bookings',
-      'bookings-growth',
-      'sourced-revenue',
-    ],
-  },
-] as const;
+import { FURTHER_GROUPS, type FurtherGroup, SCOREBOARD } from './scoreboard-groups.ts';
 
 export type ScoreboardQuestion = { readonly from?: number; readonly to?: number; readonly period?: Period };
 
@@ -96,14 +38,16 @@ export type Figure = MeasureAnswer &
     readonly baseline: Baseline | null;
   };
 
+export type FigureGroup = {
+  readonly id: string;
+  readonly says: string;
+  readonly figures: readonly Figure[];
+};
+
 export type Scoreboard = {
   readonly asOf: number;
   readonly asOfSeq: number;
-  readonly groups: readonly {
-    readonly id: string;
-    readonly says: string;
-    readonly figures: readonly Figure[];
-  }[];
+  readonly groups: readonly FigureGroup[];
   /** When each signed text came into force, ascending. */
   readonly signedFor: readonly number[];
 };
@@ -215,17 +159,31 @@ export function readScoreboard(
   return lens.answer(() => readBoard(lens, context, question));
 }
 
+/** Reads one of the further groups, each figure as the board would show it. */
+export function readFigureGroup(
+  lens: Lens,
+  context: MeasureContext,
+  id: FurtherGroup,
+  question: ScoreboardQuestion = {},
+): Promise<Scoreboard> {
+  const asked = FURTHER_GROUPS.filter((group) => group.id === id);
+  return lens.answer(() => readBoard(lens, context, question, asked));
+}
+
+type Asked = readonly { readonly id: string; readonly says: string; readonly figures: readonly string[] }[];
+
 async function readBoard(
   lens: Lens,
   context: MeasureContext,
   question: ScoreboardQuestion,
+  asked: Asked = SCOREBOARD,
 ): Promise<Scoreboard> {
   const history = openHistory(lens, context);
   const rows = await history.rows('SELECT DISTINCT force::DOUBLE AS force FROM signed ORDER BY force');
   const signed = Array.from(rows.of['force'] as Float64Array);
   const board = { history, question, signed };
   const groups = [];
-  for (const { id, says, figures } of SCOREBOARD) {
+  for (const { id, says, figures } of asked) {
     const answers: Figure[] = [];
     for (const figure of figures) {
       answers.push(await figureOf(figure, board));

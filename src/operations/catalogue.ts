@@ -31,6 +31,7 @@ import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
 import { readAttribution } from './read-attribution.ts';
 import { readContestedRevenue } from './read-contested-revenue.ts';
+import { readFigures } from './read-figures.ts';
 import { readForecast } from './read-forecast.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readLead } from './read-lead.ts';
@@ -72,6 +73,7 @@ export const CATALOGUE: readonly Operation[] = [
   listMeasures,
   readMeasure,
   readScoreboard,
+  readFigures,
   readFunnel,
   readForecast,
   listForecastItems,

@@ -1,6 +1,7 @@
 /** Are we keeping our word to each other, and does it pay: one sentence, the promises, then every figure by its group. */
 import { z } from 'zod';
-import { type Figure, readScoreboard as read, SCOREBOARD } from '../measures/read-scoreboard.ts';
+import { readScoreboard as read } from '../measures/read-scoreboard.ts';
+import { FURTHER_GROUPS, SCOREBOARD } from '../measures/scoreboard-groups.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
 import { inForce, rulingText } from './agreement-book.ts';
@@ -8,31 +9,17 @@ import { isoOrNull } from './agreement-views.ts';
 import { measuring, readSpan } from './measuring.ts';
 import { operation } from './operation.ts';
 import { promisesKept } from './promises-kept.ts';
-import { answerShape } from './read-measure.ts';
+import { figureShape, scoreboardFigure } from './scoreboard-figure.ts';
 import { standingSentence } from './standing-sentence.ts';
-import { evidence, interval, isoInstant, measureAnswer, measureRow, unit, when } from './words.ts';
+import { evidence, interval, isoInstant, unit, when } from './words.ts';
 
 const GROUPS = SCOREBOARD.map(({ id }) => id);
+const FURTHER = FURTHER_GROUPS.map(({ id }) => id);
 
 const input = z.object({
   from: when.optional(),
   to: when.optional(),
   period: z.enum(['week', 'month', 'quarter', 'year']).default('quarter').describe('The step of the trends.'),
-});
-const figure = measureAnswer.extend({
-  better: z.enum(['higher', 'lower', 'neither']),
-  formula: z.string(),
-  needs: z.array(z.string()),
-  /** One row per period, oldest first; the last may not be over yet. */
-  trend: z.array(measureRow),
-  /** The last period that is whole, ripe and has enough in it, against the one before it. */
-  change: z.object({ value: z.number(), from: z.string(), to: z.string() }).nullable(),
-  /** Why no change is told, such as too few in a period. */
-  noChange: z.string().nullish(),
-  /** The twelve months before the first signature, against everything since. */
-  baseline: z
-    .object({ signedFor: isoInstant, before: z.number().nullable(), since: z.number().nullable() })
-    .nullable(),
 });
 const promise = z.object({
   /** A handoff's or a promise's id in the agreement. */
@@ -59,25 +46,12 @@ const output = z.object({
   /** Days on which a text came into force: marked on the trends. */
   signedOn: z.array(isoInstant),
   promises: z.array(promise),
-  groups: z.array(z.object({ id: z.enum(GROUPS), says: z.string(), figures: z.array(figure) })),
+  groups: z.array(z.object({ id: z.enum(GROUPS), says: z.string(), figures: z.array(scoreboardFigure) })),
+  /** Groups that are read when asked for (read-figures), and the figure that stands for each. */
+  further: z.array(z.object({ id: z.enum(FURTHER), says: z.string(), headline: z.string() })),
 });
 export type ReadScoreboardOutput = z.infer<typeof output>;
-export type ScoreboardFigure = z.infer<typeof figure>;
 export type ScoreboardPromise = z.infer<typeof promise>;
-
-function figureShape(one: Figure): ScoreboardFigure {
-  const { baseline } = one;
-  return {
-    ...answerShape(one),
-    better: one.better,
-    formula: one.formula,
-    needs: [...one.needs],
-    trend: answerShape({ ...one, rows: one.trend }).rows,
-    change: one.change,
-    noChange: one.noChange,
-    baseline: baseline === null ? null : { ...baseline, signedFor: isoOf(instant(baseline.signedFor)) },
-  };
-}
 
 export const readScoreboard = operation({
   name: 'read-scoreboard',
@@ -119,6 +93,7 @@ export const readScoreboard = operation({
       signedOn: [...new Set(record.periods.map((one) => isoOf(one.from)))],
       promises: kept.map(({ clause: _, ...one }) => one),
       groups,
+      further: FURTHER_GROUPS.map(({ id, says, figures }) => ({ id, says, headline: figures[0] })),
     });
   },
 });

@@ -73,6 +73,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   account: [() => ['A1'], 1],
   answer: [() => ['L1', '--act', 'accepted', '--by', 'ana'], 1],
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
+  figures: [() => ['customers', '--period', 'month'], 0],
   leads: [() => ['qualified-leads', '--limit', '3'], 0],
   match: [() => [file('leads-to-match.csv'), file('accounts.csv'), '--out', file('pairs.csv')], 0],
   duplicates: [() => ['companies'], 0],

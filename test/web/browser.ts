@@ -51,8 +51,8 @@ export type Bench = {
 function watch(page: Page, address: string): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
-    // The browser logs every refusal of the failing workspace; that refusal is what is being shown.
-    const refused = /status of (503|404)/.test(message.text());
+    // The browser logs every refusal; that refusal is what is being shown.
+    const refused = /status of (403|404|422|503)/.test(message.text());
     if (message.type() === 'error' && !refused) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));

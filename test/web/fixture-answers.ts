@@ -8,7 +8,8 @@ import type { ReadFunnelOutput } from '../../src/operations/read-funnel.ts';
 import type { ReadScoreboardOutput } from '../../src/operations/read-scoreboard.ts';
 import type { ReadStatusOutput } from '../../src/operations/read-status.ts';
 import { agreementAnswer, VERSIONS } from './fixture-agreement.ts';
-import { AS_OF, CREATING, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
+import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
+import { answered, forecast, forecastItems, NO_FORECAST, NO_ITEMS, submitted } from './fixture-forecast.ts';
 import { funnel } from './fixture-funnel.ts';
 
 /** Text that would run if any page let it. */
@@ -80,6 +81,10 @@ export const SCOREBOARD: ReadScoreboardOutput = {
     { id: 'growing', says: 'Growing customers', figures: [...GROWING] },
     { id: 'telltale', says: 'The telltale four', figures: [...TELLTALE] },
     { id: 'interface', says: 'Between the sides', figures: [...INTERFACE] },
+  ],
+  further: [
+    { id: 'money', says: 'What is earned, given away and spent.', headline: 'gross-margin' },
+    { id: 'customers', says: 'Whether customers stay, renew and are content.', headline: 'net-retention' },
   ],
 };
 
@@ -230,7 +235,7 @@ const EMPTY_FUNNEL: ReadFunnelOutput = {
 export const DIMENSIONS = ['quarter', 'month', 'source', 'team', 'person', 'region', 'segment'];
 
 function measure(query: URLSearchParams) {
-  const figures = SCOREBOARD.groups.flatMap((group) => group.figures);
+  const figures = [...SCOREBOARD.groups.flatMap((group) => group.figures), ...FURTHER];
   const found = figures.find((one) => one.id === query.get('id')) ?? figures[0];
   if (found === undefined) return null;
   const { trend, better: _b, formula: _f, needs: _n, change: _c, baseline: _l, ...answer } = found;
@@ -265,6 +270,12 @@ export function answerTo(
   const answers: Readonly<Record<string, () => unknown>> = {
     'read-status': () => status(ask.workspace, empty),
     'read-scoreboard': () => SCOREBOARD,
+    'read-figures': () => ({ asOf: AS_OF, group: ask.query.get('group'), says: '', figures: FURTHER }),
+    'read-forecast': () => (empty ? NO_FORECAST : forecast(ask.query.get('at'), hostile ? HOSTILE : null)),
+    'list-forecast-items': () =>
+      empty ? NO_ITEMS : forecastItems(ask.query.get('state'), hostile ? HOSTILE : null),
+    'answer-forecast-item': () => answered(ask.body),
+    'submit-forecast': () => submitted(ask.body),
     'read-funnel': () => (empty ? EMPTY_FUNNEL : funnel(ask.query.get('by'), hostile ? HOSTILE : null)),
     'read-measure': () => measure(ask.query),
     'list-measures': () =>

@@ -1,5 +1,5 @@
 /** Invented figures in the shape the server answers: a company of two years, with gaps where data was never imported. */
-import type { ScoreboardFigure } from '../../src/operations/read-scoreboard.ts';
+import type { ScoreboardFigure } from '../../src/operations/scoreboard-figure.ts';
 
 export const AS_OF = '2026-11-14T16:30:00.000Z';
 export const SIGNED_ON = ['2025-09-01T00:00:00.000Z', '2026-06-01T00:00:00.000Z'];
@@ -197,4 +197,20 @@ export const INTERFACE: readonly ScoreboardFigure[] = [
     better: 'lower',
     says: 'Half of all won deals took so many days from opening to signature.',
   }),
+];
+
+/** What a folded group holds when it is opened, whichever it is. */
+export const FURTHER: readonly ScoreboardFigure[] = [
+  known({
+    id: 'gross-margin',
+    unit: 'ratio',
+    values: [0.51, 0.52, 0.52, 0.5, 0.53, 0.54, 0.53, 0.53],
+    spread: 0.02,
+    n: 4_238,
+    says: 'Of what was won, the share left after what it costs to deliver.',
+  }),
+  lacking('net-retention', 'What customers of a year ago bill now, of what they billed then.', [
+    'invoices (account, date, amount)',
+  ]),
+  lacking('discount', 'What was taken off the list price.', ['list prices of deals']),
 ];

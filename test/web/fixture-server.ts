@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerTo, type Variant } from './fixture-answers.ts';
+import type { Refusal } from './fixture-forecast.ts';
 
 const BUILT = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
@@ -81,7 +82,12 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
       faults: [],
     });
   }
-  json(response, 200, answer);
+  const { refused } = answer as Partial<Refusal>;
+  if (refused === undefined) return json(response, 200, answer);
+  json(response, refused.status, {
+    type: `urn:entente:problem:${refused.why}`,
+    ...{ status: refused.status, detail: refused.says, faults: refused.faults },
+  });
 }
 
 async function page(response: ServerResponse, built: string, path: string): Promise<void> {

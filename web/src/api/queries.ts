@@ -6,6 +6,7 @@ import type { ListMeasuresOutput } from '../../../src/operations/list-measures.t
 import type { ListPresetsOutput } from '../../../src/operations/list-presets.ts';
 import type { ListWorkspacesOutput } from '../../../src/operations/list-workspaces.ts';
 import type { ReadAgreementOutput } from '../../../src/operations/read-agreement.ts';
+import type { ReadFiguresOutput } from '../../../src/operations/read-figures.ts';
 import type { ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
 import type { ReadLeadsBehindOutput } from '../../../src/operations/read-leads-behind.ts';
 import type { ReadMeasureOutput } from '../../../src/operations/read-measure.ts';
@@ -33,6 +34,19 @@ export const scoreboardQuery = (workspace: string, period: Period = 'quarter', s
     queryKey: [workspace, 'scoreboard', period, span],
     queryFn: ({ signal }) =>
       ask<ReadScoreboardOutput>(workspace, 'read-scoreboard', { period, ...span }, signal),
+  });
+
+/** One of the groups that are folded away until somebody opens them. */
+export const figuresQuery = (
+  workspace: string,
+  group: ReadFiguresOutput['group'],
+  period: Period,
+  span: Span,
+) =>
+  queryOptions({
+    queryKey: [workspace, 'figures', group, period, span],
+    queryFn: ({ signal }) =>
+      ask<ReadFiguresOutput>(workspace, 'read-figures', { group, period, ...span }, signal),
   });
 
 type Span = { readonly from?: string; readonly to?: string };

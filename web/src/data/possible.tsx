@@ -1,7 +1,7 @@
 /** What the data makes possible: the figures it answers, and, file by file, those it would take to answer the others. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import type { ScoreboardFigure } from '../../../src/operations/scoreboard-figure.ts';
 import { scoreboardQuery } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
 import { Section } from '../parts/section.tsx';

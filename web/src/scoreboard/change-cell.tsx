@@ -1,5 +1,5 @@
 /** Where a figure went from one whole period to the next, in words and with an arrow; never by colour alone. */
-import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import type { ScoreboardFigure } from '../../../src/operations/scoreboard-figure.ts';
 import { change, type Figured, figure } from '../format/figure.ts';
 import { nameOf } from '../format/period.ts';
 

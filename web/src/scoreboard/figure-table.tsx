@@ -1,6 +1,6 @@
 /** Figures set like the lines of a financial statement: name, value, growth or change, trend. */
 import { Link } from '@tanstack/react-router';
-import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import type { ScoreboardFigure } from '../../../src/operations/scoreboard-figure.ts';
 import { Trend } from '../charts/trend.tsx';
 import { growth, interval } from '../format/figure.ts';
 import { BesideList } from './beside-list.tsx';
@@ -8,6 +8,7 @@ import { ChangeCell } from './change-cell.tsx';
 import { FigureCell, NoEvidence } from './figure-cell.tsx';
 import { figured, measureTitle } from './measure-names.ts';
 import { MeasureTerm } from './measure-term.tsx';
+import { isSilent, SilentFigures } from './silent-figures.tsx';
 
 export type TableContext = {
   readonly workspace: string;
@@ -94,27 +95,33 @@ export function FigureTable(props: {
     (answer) =>
       !(answer.id.endsWith('-growth') && props.figures.some((level) => `${level.id}-growth` === answer.id)),
   );
+  const silent = levels.filter(isSilent);
+  const told = levels.filter((answer) => !silent.includes(answer));
+  if (told.length === 0) return <SilentFigures figures={silent} workspace={props.context.workspace} />;
   return (
-    <table className="statement figure-table">
-      <caption className="sr-only">{props.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Measure</th>
-          <th scope="col">Figure, {props.context.time}</th>
-          <th scope="col">{grown.size > 0 ? 'Growth and change' : 'Change'}</th>
-          <th scope="col">Trend with its 95% interval</th>
-        </tr>
-      </thead>
-      <tbody>
-        {levels.map((answer) => (
-          <FigureRow
-            key={answer.id}
-            answer={answer}
-            grown={grown.get(`${answer.id}-growth`)}
-            context={props.context}
-          />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="statement figure-table">
+        <caption className="sr-only">{props.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Measure</th>
+            <th scope="col">Figure, {props.context.time}</th>
+            <th scope="col">{grown.size > 0 ? 'Growth and change' : 'Change'}</th>
+            <th scope="col">Trend with its 95% interval</th>
+          </tr>
+        </thead>
+        <tbody>
+          {told.map((answer) => (
+            <FigureRow
+              key={answer.id}
+              answer={answer}
+              grown={grown.get(`${answer.id}-growth`)}
+              context={props.context}
+            />
+          ))}
+        </tbody>
+      </table>
+      <SilentFigures figures={silent} workspace={props.context.workspace} />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 /** The figures of a section as a table to take away: one line per figure and period, each with its definition. */
-import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import type { ScoreboardFigure } from '../../../src/operations/scoreboard-figure.ts';
 import type { Sheet } from '../parts/csv-button.tsx';
 
 const HEAD = [

@@ -12,6 +12,7 @@ import { Page } from '../shell/page.tsx';
 import { FigureTable, type TableContext } from './figure-table.tsx';
 import { figuresSheet } from './figures-sheet.ts';
 import { FirstRun } from './first-run.tsx';
+import { FoldedGroup } from './folded-group.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { PromiseBars } from './promise-bars.tsx';
 import { TelltaleTable } from './telltale-table.tsx';
@@ -106,14 +107,17 @@ function Board(props: {
   readonly board: ReadScoreboardOutput;
   readonly workspace: string;
   readonly zone: string | undefined;
-  readonly time: string;
+  readonly period: Period;
+  readonly span: Span;
+  readonly open: readonly string[];
+  readonly onOpen: (open: readonly string[]) => void;
 }) {
-  const { board } = props;
+  const { board, open } = props;
   const context = {
     workspace: props.workspace,
     asOf: board.asOf,
     signedOn: board.signedOn,
-    time: props.time,
+    time: spanText(props.span),
   };
   const arms = board.groups.filter((group) => group.figures.length > 0);
   return (
@@ -130,13 +134,29 @@ function Board(props: {
       {arms.map((group) => (
         <GroupSection key={group.id} group={group} context={context} />
       ))}
+      <div className="grid gap-3">
+        {board.further.map((group) => (
+          <FoldedGroup
+            key={group.id}
+            group={group}
+            context={context}
+            workspace={props.workspace}
+            period={props.period}
+            span={props.span}
+            open={open.includes(group.id)}
+            onOpen={(opened) =>
+              props.onOpen(opened ? [...open, group.id] : open.filter((one) => one !== group.id))
+            }
+          />
+        ))}
+      </div>
     </div>
   );
 }
 
 export function ScoreboardPage() {
   const { workspace } = useParams({ from: '/$workspace/scoreboard' });
-  const { period = 'quarter', ...span } = useSearch({ from: '/$workspace/scoreboard' });
+  const { period = 'quarter', open = [], ...span } = useSearch({ from: '/$workspace/scoreboard' });
   const navigate = useNavigate();
   const status = useQuery(statusQuery(workspace));
   const empty = status.data?.empty ?? false;
@@ -145,8 +165,14 @@ export function ScoreboardPage() {
     enabled: status.isSuccess && !empty,
     placeholderData: meanwhile(workspace, 'scoreboard'),
   });
-  const show = (search: Span & { period?: Period }) =>
-    void navigate({ to: '/$workspace/scoreboard', params: { workspace }, search, replace: true });
+  const show = (search: Span & { period?: Period }, opened: readonly string[] = open) =>
+    void navigate({
+      to: '/$workspace/scoreboard',
+      params: { workspace },
+      search: opened.length === 0 ? search : { ...search, open: opened },
+      replace: true,
+      resetScroll: false,
+    });
   if (empty) return <FirstRun workspace={workspace} />;
   const failure = status.error ?? board.error;
   return (
@@ -171,7 +197,15 @@ export function ScoreboardPage() {
         <Waiting what="Reading the ledger…" lines={8} />
       ) : (
         <div aria-busy={board.isPlaceholderData} className={board.isPlaceholderData ? 'opacity-60' : ''}>
-          <Board board={board.data} workspace={workspace} zone={status.data?.zone} time={spanText(span)} />
+          <Board
+            board={board.data}
+            workspace={workspace}
+            zone={status.data?.zone}
+            period={period}
+            span={span}
+            open={open}
+            onOpen={(next) => show({ period, ...span }, next)}
+          />
         </div>
       )}
     </Page>

@@ -1,6 +1,6 @@
 /** Our own four telltale figures beside the published ones, each of those with how far it can be trusted. */
 import { Link } from '@tanstack/react-router';
-import type { ScoreboardFigure } from '../../../src/operations/read-scoreboard.ts';
+import type { ScoreboardFigure } from '../../../src/operations/scoreboard-figure.ts';
 import { BesideList } from './beside-list.tsx';
 import { FigureCell } from './figure-cell.tsx';
 import type { TableContext } from './figure-table.tsx';

@@ -6,12 +6,10 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
-import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
 import type { Period } from '../api/queries.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
-import { revenueSearch } from '../revenue/revenue-search.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -94,21 +92,19 @@ const funnel = createRoute({
 const revenue = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'revenue',
-  validateSearch: (search: Search) => revenueSearch(search, span),
+  validateSearch: span,
   component: lazyRouteComponent(() => import('../revenue/revenue-page.tsx'), 'RevenuePage'),
 });
 
 const accounts = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'accounts',
-  validateSearch: accountsAddress,
   component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'accounts/$account',
-  validateSearch: accountAddress,
   component: lazyRouteComponent(() => import('../accounts/account-page.tsx'), 'AccountPage'),
 });
 
