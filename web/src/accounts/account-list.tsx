@@ -6,7 +6,7 @@ import { meanwhile, statusQuery } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
 import { Section } from '../parts/section.tsx';
 import { spanText } from '../parts/span-choice.tsx';
-import { Failed, Waiting } from '../parts/state.tsx';
+import { Failed } from '../parts/state.tsx';
 import { type AccountsAddress, accountsAddress } from './account-addresses.ts';
 import { ACCOUNTS_A_PAGE, type Accounts, accountsQuery, everyAccount } from './account-queries.ts';
 import { accountsSheet } from './account-sheet.ts';
@@ -74,7 +74,9 @@ export function AccountList(props: { readonly workspace: string; readonly addres
           again={() => void accounts.refetch()}
         />
       ) : data === undefined ? (
-        <Waiting what="Sorting accounts…" />
+        <p role="status" className="text-soft">
+          Sorting accounts…
+        </p>
       ) : data.accounts.length === 0 ? (
         <p className="text-soft">{emptyText(address)}</p>
       ) : (

@@ -10,7 +10,7 @@ import { NoEvidence } from '../scoreboard/figure-cell.tsx';
 import { Page } from '../shell/page.tsx';
 import { type AccountsAddress, accountsAddress } from './account-addresses.ts';
 import { AccountList } from './account-list.tsx';
-import { type Accounts, mapQuery } from './account-queries.ts';
+import { type Accounts, accountsQuery, mapQuery } from './account-queries.ts';
 import { headline } from './account-words.ts';
 import { DoubtfulMatches } from './doubtful-matches.tsx';
 import { ThinMap } from './thin-map.tsx';
@@ -94,6 +94,8 @@ export function AccountsPage() {
     ...mapQuery(workspace, span),
     placeholderData: meanwhile(workspace, 'accounts-map'),
   });
+  // The list is asked for at once, not after the map.
+  useQuery(accountsQuery(workspace, address));
   const show = (search: AccountsAddress) =>
     void navigate({
       to: '/$workspace/accounts',

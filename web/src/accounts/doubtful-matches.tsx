@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../format/figure.ts';
 import { Section } from '../parts/section.tsx';
-import { Failed, Waiting } from '../parts/state.tsx';
+import { Failed } from '../parts/state.tsx';
 import { MATCHES, type MatchesOf } from './account-addresses.ts';
 import { doubtfulQuery, MATCHES_A_PAGE } from './account-queries.ts';
 import { MATCHES_SAY } from './account-words.ts';
@@ -61,7 +61,9 @@ export function DoubtfulMatches(props: {
             again={() => void matches.refetch()}
           />
         ) : data === undefined ? (
-          <Waiting what="Comparing records…" />
+          <p role="status" className="text-soft">
+            Comparing records…
+          </p>
         ) : data.total === 0 ? (
           <p className="text-soft">No doubtful match waits among {MATCHES_SAY[of]}.</p>
         ) : (

@@ -20,9 +20,11 @@ const LEFT = 76;
 const BOTTOM = 46;
 const TOP = 8;
 const RIGHT = 8;
+/** A circle that bears a number keeps this radius free, however small it is. */
+const NUMBERED = 9;
 
 export function mapHeight(width: number): number {
-  return width < 500 ? 400 : 460;
+  return width < 500 ? 420 : 560;
 }
 
 /** The last column holds all that have more. */
@@ -60,15 +62,17 @@ export function drawAccounts(plot: Plot, drawing: MapDrawing): Element {
       column: Math.min(line.density ?? 0, frame.columns - 1),
       row: Math.round((line.authority ?? 0) * roles),
       weight: line.revenue ?? 0,
+      least: named.includes(line.subject) ? NUMBERED : 0,
     })),
     frame,
   );
-  const dots = accounts.map((line, place) => ({
-    ...(circles[place] ?? { x: 0, y: 0, r: 0 }),
-    line,
-    thin: line.flags.includes('thin'),
-    number: named.indexOf(line.subject) + 1,
-  }));
+  const dots = accounts.map((line, place) => {
+    const { x, y, r } = circles[place] ?? { x: 0, y: 0, r: 0 };
+    const number = named.indexOf(line.subject) + 1;
+    // The number of a small circle stands beside it.
+    const aside = number > 0 && r < NUMBERED ? NUMBERED / 2 : 0;
+    return { x: x - aside, at: x + aside, y, r, line, number, thin: line.flags.includes('thin') };
+  });
   const most = Math.max(0, ...accounts.map(({ density }) => density ?? 0));
   const soft = { fill: 'var(--soft)', fontSize: 12 };
   const drawn = plot.plot({
@@ -130,7 +134,7 @@ export function drawAccounts(plot: Plot, drawing: MapDrawing): Element {
       plot.text(
         dots.filter(({ number }) => number > 0),
         {
-          x: 'x',
+          x: 'at',
           y: 'y',
           text: (dot: (typeof dots)[number]) => String(dot.number),
           fill: 'var(--ink)',

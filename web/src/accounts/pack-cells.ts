@@ -2,7 +2,13 @@
  * Places a circle for each account in the cell it belongs to, so that none hides another. Columns and rows are as wide
  * as their fullest cell needs; the area of a circle is its weight, on one scale for all.
  */
-export type Weighed = { readonly column: number; readonly row: number; readonly weight: number };
+export type Weighed = {
+  readonly column: number;
+  readonly row: number;
+  readonly weight: number;
+  /** The radius it keeps free for itself, at least; what is drawn may be smaller. */
+  readonly least?: number;
+};
 export type Circle = { readonly x: number; readonly y: number; readonly r: number };
 export type Packing = {
   /** Where each column ends, from the left; where each row ends, from the bottom. */
@@ -117,20 +123,22 @@ export function packCells(items: readonly Weighed[], frame: Frame): Packing {
     const [left, bottom] = [columns[column - 1] ?? 0, rows[row - 1] ?? 0];
     return { left, bottom, width: (columns[column] ?? 0) - left, height: (rows[row] ?? 0) - bottom };
   };
-  const at = (scale: number) => full.map((r) => Math.max(LEAST, r * scale));
+  const drawn = (scale: number) => full.map((r) => Math.max(LEAST, r * scale));
   const room = (cell: Cell) => boxOf(cell).width * boxOf(cell).height * FILLED;
   const crowd = Math.max(1, ...cells.map((cell) => area(cell.at.map((one) => full[one] ?? 0)) / room(cell)));
   for (let scale = 1 / Math.sqrt(crowd); ; scale *= 0.9) {
-    const radii = at(scale);
+    const radii = drawn(scale);
+    const kept = radii.map((r, place) => Math.max(r, items[place]?.least ?? 0));
     const circles: Circle[] = [];
     const fits = cells.every((cell) => {
       const placed = spiral(
-        cell.at.map((one) => radii[one] ?? LEAST),
+        cell.at.map((one) => kept[one] ?? LEAST),
         boxOf(cell),
         scale < SMALLEST,
       );
       placed?.forEach((circle, place) => {
-        circles[cell.at[place] ?? 0] = circle;
+        const one = cell.at[place] ?? 0;
+        circles[one] = { ...circle, r: radii[one] ?? LEAST };
       });
       return placed !== null;
     });

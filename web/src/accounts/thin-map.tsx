@@ -123,7 +123,7 @@ export function ThinMap(props: { readonly accounts: Accounts; readonly workspace
       <p className="mb-4 max-w-prose text-prose">{says}</p>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">
-          <PlotFigure label={`${says} The figures follow in a table.`} height={mapHeight(600)} draw={draw} />
+          <PlotFigure label={`${says} The figures follow in a table.`} height={mapHeight(0)} draw={draw} />
           <MapKey agreed={contactsAgreed} drawn={accounts.some(({ revenue }) => (revenue ?? 0) > 0)} />
           <Axes accounts={answer} />
         </div>
