@@ -71,7 +71,7 @@ function CampaignLine(props: { readonly row: Row; readonly credit: Attribution; 
       <td className="number" data-head="Credit">
         {money(row.value)}
       </td>
-      <td className="stacked-bar w-1/4 align-middle">
+      <td className="stacked-bar md:w-1/4 align-middle">
         <FoldBar row={row} reach={props.reach} />
       </td>
       <td className="number font-medium" data-head="Return">
@@ -105,7 +105,9 @@ function Campaigns(props: { readonly credit: Attribution; readonly rows: readonl
               <th scope="col" className="number">
                 Credit
               </th>
-              <th scope="col">Less than spent | more, by tenfolds</th>
+              <th scope="col" className="text-center">
+                less ◂ than it cost ▸ more
+              </th>
               <th scope="col" className="number">
                 Return
               </th>
@@ -127,8 +129,9 @@ function Campaigns(props: { readonly credit: Attribution; readonly rows: readonl
         </button>
       ) : null}
       <p className="note mt-4 max-w-[90ch]">
-        Return is (credit − cost) / cost, without margin. A campaign of late may still be credited with deals
-        to come. <code className="font-mono">{credit.definition}</code>
+        The bars lie left of the line where a campaign is credited with less than it cost, right of it where
+        with more, and grow by tenfolds. Return is (credit − cost) / cost, without margin. A campaign of late
+        may still be credited with deals to come. <code className="font-mono">{credit.definition}</code>
       </p>
     </>
   );

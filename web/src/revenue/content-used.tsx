@@ -39,7 +39,7 @@ function RateLine(props: { readonly answer: ReadMeasureOutput; readonly workspac
       {known && answer.value !== null ? (
         <>
           <td className="number stacked-lead font-semibold">{figure(answer.value, of)}</td>
-          <td className="stacked-bar w-1/3 align-middle">
+          <td className="stacked-bar md:w-1/3 align-middle">
             <RateBar value={answer.value} interval={answer.interval} />
           </td>
           <td data-head="95% interval">
@@ -103,7 +103,7 @@ function Pieces(props: { readonly answer: ReadMeasureOutput }) {
                 <td className="number stacked-lead">
                   {row.value === null ? '–' : figure(row.value, { unit: 'ratio' })}
                 </td>
-                <td className="stacked-bar w-2/5 align-middle">
+                <td className="stacked-bar md:w-2/5 align-middle">
                   {row.value === null ? null : <RateBar value={row.value} interval={row.interval} />}
                 </td>
                 <td className="number" data-head="Deals closed">

@@ -33,7 +33,7 @@ function CreditRow(props: {
       <td className="number" data-head="Share">
         {share(row.value, credit.bookings)}
       </td>
-      <td className="stacked-bar w-1/4 align-middle">
+      <td className="stacked-bar md:w-1/4 align-middle">
         <SplitBar
           className="h-3"
           parts={partsAfter(most, [

@@ -70,7 +70,7 @@ export function DealLine(props: {
   const { deal, money } = props;
   return (
     <tr>
-      <th scope="row" className="min-w-44">
+      <th scope="row" className="md:min-w-44">
         <span className="font-medium">{deal.label}</span>
         <span className="note block">
           {deal.account === null || deal.label.includes(deal.account) ? null : <>{deal.account} · </>}
@@ -78,7 +78,7 @@ export function DealLine(props: {
         </span>
       </th>
       <td className="number stacked-lead">{money(deal.amount)}</td>
-      <td className="stacked-bar min-w-36">
+      <td className="stacked-bar md:min-w-36">
         <ClaimRange deal={deal} />
       </td>
       <td className="number" data-head="Marketing">
@@ -90,7 +90,7 @@ export function DealLine(props: {
       <td className="number" data-head="Contested">
         {deal.contested === 0 ? '–' : money(deal.contested)}
       </td>
-      <td className="min-w-40" data-head="Settled by">
+      <td className="md:min-w-40" data-head="Settled by">
         <Settled deal={deal} money={money} />
       </td>
       <td className="no-print stacked-act">

@@ -146,6 +146,10 @@ export function DealTable(props: {
       }
     >
       <DealFilter question={question} onChange={onChange} />
+      <p className="print-only note mb-2">
+        {SHOWN_SAYS[question.show]}
+        {question.deal === '' ? '' : ` called “${question.deal}”`}
+      </p>
       {deals.isError ? (
         <Failed what="The deals could not be read" error={deals.error} again={() => void deals.refetch()} />
       ) : deals.data === undefined ? (

@@ -41,7 +41,7 @@ function ModelLine(props: { readonly model: ModelSide; readonly contested: Conte
         <ModelTerm model={model} />
         {notes.length === 0 ? null : <span className="note block">{notes.join(', ')}</span>}
       </th>
-      <td className="stacked-bar w-2/5 align-middle">
+      <td className="stacked-bar md:w-2/5 align-middle">
         <SplitBar parts={parts} className="h-5" />
       </td>
       <td className="number" data-head="Marketing">

@@ -8,9 +8,13 @@ export function shortMoney(currency: string | null): Money {
   return (value) => figure(value, { unit: 'money', currency: currency ?? undefined });
 }
 
-/** To the last unit, as in a table. */
+/** To the last unit, as in a table; cents only of what is next to nothing. */
 export function wholeMoney(currency: string | null): Money {
-  return (value) => exactFigure(value, { unit: 'money', currency: currency ?? undefined });
+  return (value) =>
+    exactFigure(Math.abs(value) < 10 ? value : Math.round(value), {
+      unit: 'money',
+      currency: currency ?? undefined,
+    });
 }
 
 export function percent(value: number): string {

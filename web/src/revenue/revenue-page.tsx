@@ -6,7 +6,7 @@ import { count } from '../format/figure.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Definition } from '../parts/definition.tsx';
 import { Section } from '../parts/section.tsx';
-import { type Span, SpanChoice } from '../parts/span-choice.tsx';
+import { type Span, SpanChoice, spanText } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { CampaignReturns } from './campaign-returns.tsx';
@@ -116,6 +116,7 @@ function Shown(props: View & { readonly contested: Contested }) {
   } as const;
   return (
     <>
+      <p className="print-only note">Deals won: {spanText(span)}.</p>
       <Headline contested={contested} />
       <div className="grid min-w-0 gap-8">
         <Claims contested={contested} />

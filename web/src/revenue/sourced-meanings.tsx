@@ -29,12 +29,11 @@ function meaningsOf({ beside }: ReadMeasureOutput): readonly Meaning[] {
 
 function MeaningLine(props: {
   readonly meaning: Meaning;
-  readonly least: number;
   readonly most: number;
   readonly whole: number;
   readonly currency: string | null;
 }) {
-  const { meaning, least, most, whole } = props;
+  const { meaning, most, whole } = props;
   const money = wholeMoney(props.currency);
   const at = (value: number) => (whole === 0 ? 0 : value / whole);
   return (
@@ -49,8 +48,8 @@ function MeaningLine(props: {
             <SplitBar
               className="h-5"
               parts={[
-                { kind: 'contested', from: at(least), to: at(most) },
                 { kind: 'marketing', from: 0, to: at(meaning.value) },
+                { kind: 'contested', from: at(meaning.value), to: at(most) },
               ]}
             />
           </div>
@@ -91,11 +90,11 @@ function Meanings(props: { readonly answer: ReadMeasureOutput; readonly workspac
       </figcaption>
       <dl>
         {meanings.map((meaning) => (
-          <MeaningLine key={meaning.part} {...{ meaning, least, most, whole, currency }} />
+          <MeaningLine key={meaning.part} {...{ meaning, most, whole, currency }} />
         ))}
       </dl>
       <p className="note mt-3">
-        Each bar is as long as all that was won ({money(whole)}); hatched is what the meanings differ by.{' '}
+        Each bar is as long as all that was won ({money(whole)}); hatched is what the widest meaning adds.{' '}
         <code className="font-mono">{answer.definition}</code>
       </p>
     </figure>

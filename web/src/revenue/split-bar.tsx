@@ -34,7 +34,7 @@ function Part(props: { readonly part: BarPart; readonly hatch: string }) {
   return (
     <>
       <rect {...place} className={FILLS[part.kind]} />
-      {part.kind === 'contested' ? (
+      {part.kind === 'contested' && part.to > part.from ? (
         <rect {...place} fill={`url(#${hatch})`} className="stroke-shared" strokeWidth="1" />
       ) : null}
       {part.from > 0 && part.to > part.from ? (
