@@ -3,7 +3,7 @@
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, OUT, SERVE } from './commands.ts';
+import { type Command, commands, formsOf, OUT, SERVE } from './commands.ts';
 import { EVERYWHERE, nameOf } from './parse-command-line.ts';
 import { table } from './table.ts';
 
@@ -35,7 +35,8 @@ function overview(): string {
   ].join('\n');
 }
 
-function commandPage(command: Command): string {
+/** How a command is said: the word, what follows without an option, what it needs. */
+function usage(command: Command, word = command.name): string {
   const options = optionsOf(command.operation.input).filter((option) => option.kind !== 'structure');
   const said = command.positionals.flatMap((name) => options.filter((option) => option.name === name));
   const words = said.map((option) =>
@@ -45,21 +46,32 @@ function commandPage(command: Command): string {
   const needed = options
     .filter((option) => option.required && !command.positionals.includes(option.name))
     .map((option) => `--${option.written} ${valueWord(command, option)}`);
-  return page(
-    ['entente', command.name, ...words, ...needed, '[options]'].join(' '),
-    command.operation.says,
-    [
-      ...options.filter((option) => !command.positionals.includes(option.name)),
-      ...(command.keeps === undefined ? [] : [OUT]),
-    ],
-    command,
-  );
+  return ['entente', word, ...words, ...needed, '[options]'].join(' ');
+}
+
+/** What else the word can mean, each with where its options are told. */
+function formLines(word: string): readonly string[] {
+  return formsOf(word).flatMap(({ means, said }) => {
+    const command = commands().find((one) => one.name === means);
+    if (command === undefined) return [];
+    return [`${usage(command, said)}\n  ${command.operation.says} Options: entente help ${means}`];
+  });
+}
+
+function commandPage(command: Command): string {
+  const options = optionsOf(command.operation.input).filter((option) => option.kind !== 'structure');
+  const shown = [
+    ...options.filter((option) => !command.positionals.includes(option.name)),
+    ...(command.keeps === undefined ? [] : [OUT]),
+  ];
+  const says = [command.operation.says, ...formLines(command.name)].join('\n\n');
+  return page(usage(command), says, shown, command);
 }
 
 type Written = Pick<WordOption, 'written' | 'kind' | 'says'> & Partial<WordOption>;
 
-function page(usage: string, says: string, options: readonly Written[], command?: Command): string {
-  return [usage, '', says, '', optionTable([...options, ...EVERYWHERE], command)].join('\n');
+function page(line: string, says: string, options: readonly Written[], command?: Command): string {
+  return [line, '', says, '', optionTable([...options, ...EVERYWHERE], command)].join('\n');
 }
 
 function valueWord(command: Command | undefined, option: Written): string {

@@ -72,7 +72,7 @@ export const attributePaths = operation({
     };
     const { path, conversions, value, nulls } = words;
     const columns = { path, conversions, value, nulls };
-    const read = await readDelimited<Column>(words.files[0] ?? '', columns, take, signal);
+    const read = await readDelimited<Column>(words.files[0] ?? '', columns, words.decimal, take, signal);
     if (!read.ok) return read;
     return attributed(words, model.value, {
       paths: builder.build(),

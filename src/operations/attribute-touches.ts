@@ -114,7 +114,13 @@ export const attributeTouches = operation({
     const { person, time, channel, conversion, value, anchor } = words;
     const columns = { person, time, channel, conversion, value, anchor };
     const builder = logBuilder(anchor !== undefined);
-    const read = await readDelimited<Column>(words.files[0] ?? '', columns, builder.take, signal);
+    const read = await readDelimited<Column>(
+      words.files[0] ?? '',
+      columns,
+      words.decimal,
+      builder.take,
+      signal,
+    );
     if (!read.ok) return read;
     const window = words.window === undefined ? undefined : (plainMs(words.window) ?? undefined);
     const journeys = {

@@ -40,6 +40,7 @@ export const modelWords = z.object({
     .string()
     .default('direct')
     .describe('Of last-non-direct: the channel that means nobody sent them.'),
+  decimal: z.enum(['.', ',']).default('.').describe('The mark before the decimals of numbers.'),
   by: z.literal('channel').default('channel').describe('What a file is attributed to: its channels.'),
 });
 export type ModelWords = z.infer<typeof modelWords>;

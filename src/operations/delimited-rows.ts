@@ -1,4 +1,5 @@
 /** Rows of one file sent to be computed with, by named columns; whatever cannot be read comes back with its place. */
+import { decimalReader } from '../sources/mapping/number-text.ts';
 import { type OpenOptions, openTable } from '../sources/readers/open-table.ts';
 import { ArchiveRefused } from '../sources/readers/probe-file.ts';
 import type { Table } from '../sources/readers/table.ts';
@@ -21,12 +22,30 @@ export type NamedRow<Name extends string> = {
   fault(name: Name, message: string): void;
 };
 
-const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+/** The mark before the decimals of a file's numbers. */
+export type DecimalMark = '.' | ',';
 
-async function opened(path: string, names: readonly string[]): Promise<Result<Table, Refusal>> {
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+const WITH_COMMA = decimalReader({ decimal: ',', thousands: '.' });
+
+function numberOf(text: string, decimal: DecimalMark): number {
+  const plain = decimal === '.' ? text : (WITH_COMMA(text) ?? '');
+  return NUMBER.test(plain) ? Number(plain) : Number.NaN;
+}
+
+function noNumber(text: string, decimal: DecimalMark): string {
+  const isOther = decimal === '.' && WITH_COMMA(text) !== null;
+  return `"${text}" is no number${isOther ? ' with a point as the mark of decimals; say decimal "," where it is a comma' : ''}`;
+}
+
+async function opened(
+  path: string,
+  names: readonly string[],
+  decimal: DecimalMark,
+): Promise<Result<Table, Refusal>> {
   const known = (header: readonly string[]): number =>
     header.filter((one) => names.includes(one.trim())).length;
-  const options: OpenOptions = { known, decimal: '.' };
+  const options: OpenOptions = { known, decimal };
   try {
     return done(await openTable(path, options));
   } catch (error) {
@@ -36,10 +55,13 @@ async function opened(path: string, names: readonly string[]): Promise<Result<Ta
 }
 
 function placesOf<Name extends string>(
+  path: string,
   table: Table,
   columns: NamedColumns<Name>,
 ): Result<ReadonlyMap<Name, number>, Refusal> {
   const header = table.header.map((one) => one.trim());
+  if (header.every((one) => one === ''))
+    return refused(refusal('not-valid', 'empty-file', `${path} is empty: its first line names no columns.`));
   const places = new Map<Name, number>();
   const faults: Fault[] = [];
   for (const [name, column] of Object.entries(columns) as [Name, string | undefined][]) {
@@ -59,6 +81,7 @@ function placesOf<Name extends string>(
 type Reading<Name extends string> = {
   readonly columns: NamedColumns<Name>;
   readonly places: ReadonlyMap<Name, number>;
+  readonly decimal: DecimalMark;
   readonly faults: Fault[];
   uncounted: number;
 };
@@ -82,9 +105,9 @@ function rowReader<Name extends string>(reading: Reading<Name>) {
     count(name: Name, otherwise: number): number {
       const text = row.cell(name);
       if (text === '') return otherwise;
-      const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+      const value = numberOf(text, reading.decimal);
       if (Number.isFinite(value) && value >= 0) return value;
-      row.fault(name, Number.isFinite(value) ? `${text} is below zero` : `"${text}" is no number`);
+      row.fault(name, Number.isFinite(value) ? `${text} is below zero` : noNumber(text, reading.decimal));
       return Number.NaN;
     },
     fault(name: Name, message: string): void {
@@ -102,14 +125,15 @@ function rowReader<Name extends string>(reading: Reading<Name>) {
 export async function readDelimited<Name extends string>(
   path: string,
   columns: NamedColumns<Name>,
+  decimal: DecimalMark,
   take: (row: NamedRow<Name>) => void,
   signal: AbortSignal,
 ): Promise<Result<null, Refusal>> {
-  const table = await opened(path, Object.values(columns) as string[]);
+  const table = await opened(path, Object.values(columns) as string[], decimal);
   if (!table.ok) return table;
-  const places = placesOf(table.value, columns);
+  const places = placesOf(path, table.value, columns);
   if (!places.ok) return places;
-  const reading: Reading<Name> = { columns, places: places.value, faults: [], uncounted: 0 };
+  const reading: Reading<Name> = { columns, places: places.value, decimal, faults: [], uncounted: 0 };
   const { row, now } = rowReader(reading);
   for await (const batch of table.value.rows()) {
     signal.throwIfAborted();
@@ -123,6 +147,7 @@ export async function readDelimited<Name extends string>(
   }
   const { faults, uncounted } = reading;
   if (faults.length === 0) return done(null);
+  faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
   if (uncounted > 0) faults.push({ message: `… and ${uncounted} more` });
   const count = faults.length === 1 ? 'a fault' : `${faults.length + uncounted} faults`;
   return refused(refusal('not-valid', 'faulty-rows', `${path} has ${count}; nothing was computed.`, faults));

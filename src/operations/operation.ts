@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { invariant } from '../vocabulary/invariant.ts';
 import { type Result, refused } from '../vocabulary/result.ts';
 import type { DirectoryContext, Host, LensContext, Role, Surroundings, WorkspaceContext } from './context.ts';
+import { plainIssue } from './plain-issue.ts';
 import { faultsOf, type Refusal, refusal } from './refusal.ts';
 
 /** What must stand open for it: nothing, the data directory, one workspace in it, or that workspace's lens. */
@@ -68,7 +69,7 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
       if (!host.surroundings.asker.roles.some((role) => who.includes(role))) {
         return refused(refusal('not-allowed', 'not-allowed', `You may not ask for ${definition.name}.`));
       }
-      const read = definition.input.safeParse(input);
+      const read = definition.input.safeParse(input, { error: plainIssue });
       if (!read.success) {
         const faults = faultsOf(read.error);
         return refused(refusal('misuse', 'wrong-input', wrongInput(definition.name, faults), faults));

@@ -21,10 +21,18 @@ async function isArchive(path: string): Promise<boolean> {
   }
 }
 
+/** What the disk says in codes, in words. */
+const UNREADABLE: { readonly [code: string]: string } = {
+  ENOENT: 'cannot be read: there is no such file',
+  EISDIR: 'cannot be read: it is a folder, not a file',
+  EACCES: 'cannot be read: this user may not open it',
+};
+
 /** What the disk or a packed file gets wrong is told to the one who sent it. */
 function refusalOf(error: unknown): unknown {
   const known = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return known ? new ArchiveRefused(`cannot be read: ${error.message}`) : error;
+  if (!known) return error;
+  return new ArchiveRefused(UNREADABLE[String(error.code)] ?? `cannot be read: ${error.message}`);
 }
 
 export async function openTable(path: string, options: OpenOptions): Promise<Table> {
