@@ -7,10 +7,13 @@ import type { PreviewImportOutput } from '../../src/operations/preview-import.ts
 import type { ReadFunnelOutput } from '../../src/operations/read-funnel.ts';
 import type { ReadScoreboardOutput } from '../../src/operations/read-scoreboard.ts';
 import type { ReadStatusOutput } from '../../src/operations/read-status.ts';
+import { account, accounts, decidedMatch, doubtful, NO_ACCOUNTS } from './fixture-accounts.ts';
 import { agreementAnswer, VERSIONS } from './fixture-agreement.ts';
 import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
 import { answered, forecast, forecastItems, NO_FORECAST, NO_ITEMS, submitted } from './fixture-forecast.ts';
 import { funnel } from './fixture-funnel.ts';
+import { heldAgainst, recordsBehind } from './fixture-measure.ts';
+import { attribution, contested, revenueMeasure, settle } from './fixture-revenue.ts';
 
 /** Text that would run if any page let it. */
 export const HOSTILE =
@@ -243,7 +246,7 @@ function measure(query: URLSearchParams) {
   const rows = inTime
     ? trend
     : trend.slice(0, 4).map((row, place) => ({ ...row, key: place === 0 ? HOSTILE : `Team ${place}` }));
-  return { ...answer, rows };
+  return heldAgainst({ ...answer, rows }, query.get('against'));
 }
 
 function checked(text: string) {
@@ -276,8 +279,15 @@ export function answerTo(
       empty ? NO_ITEMS : forecastItems(ask.query.get('state'), hostile ? HOSTILE : null),
     'answer-forecast-item': () => answered(ask.body),
     'submit-forecast': () => submitted(ask.body),
+    'list-accounts': () => (empty ? NO_ACCOUNTS : accounts(ask.query, hostile ? HOSTILE : null)),
+    'read-account': () => account(ask.query, hostile ? HOSTILE : null),
+    'list-doubtful-matches': () => doubtful(ask.query, hostile ? HOSTILE : null),
+    'decide-match': () => decidedMatch(ask.body),
     'read-funnel': () => (empty ? EMPTY_FUNNEL : funnel(ask.query.get('by'), hostile ? HOSTILE : null)),
-    'read-measure': () => measure(ask.query),
+    'read-measure': () => revenueMeasure(ask.query, hostile ? HOSTILE : null) ?? measure(ask.query),
+    'read-contested-revenue': () => contested(ask, { empty, name: hostile ? HOSTILE : null }),
+    'read-attribution': () => attribution(ask, { empty, name: hostile ? HOSTILE : null }),
+    'settle-credit': () => settle(ask.workspace, ask.body),
     'list-measures': () =>
       SCOREBOARD.groups
         .flatMap((group) => group.figures)
@@ -287,6 +297,8 @@ export function answerTo(
           unit: one.unit,
           dimensions: DIMENSIONS,
           needs: one.needs,
+          definition: one.definition,
+          formula: one.formula,
         }))
         .concat([
           {
@@ -295,15 +307,11 @@ export function answerTo(
             unit: 'ratio',
             dimensions: DIMENSIONS,
             needs: [],
+            definition: 'stage-conversion/plain',
+            formula: '',
           },
         ]),
-    'read-leads-behind': () => ({
-      total: 61,
-      counted: 58,
-      leads: [
-        { subject: 'lead:1', label: hostile ? HOSTILE : 'Mercado Lda', since: AS_OF, says: 'qualified' },
-      ],
-    }),
+    'read-leads-behind': () => recordsBehind(ask.query, hostile ? HOSTILE : null),
     'read-agreement': () =>
       empty ? { agreement: null, versions: [] } : agreementAnswer(ask.query.get('digest')),
     'list-agreements': () => ({ agreements: empty ? [] : VERSIONS }),

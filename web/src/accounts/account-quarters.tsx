@@ -34,7 +34,7 @@ export function AccountQuarters(props: { readonly account: Account; readonly run
       {shown.length === 0 ? (
         <p className="text-soft">Nothing was billed to this account, as far as is known.</p>
       ) : (
-        <Scrolls label="Billed by quarter">
+        <Scrolls label="Bars of the quarters">
           <ol className="flex gap-3">
             {shown.map((quarter) => (
               <li key={quarter.key} className="flex w-20 shrink-0 flex-col" title={whole(quarter.billed)}>
