@@ -128,7 +128,10 @@ describe.skipIf(!hasBrowser)('acts', () => {
       '/hostile/data',
       '/hostile/funnel?by=source',
       '/hostile/measure/sla-attainment?by=team',
+      '/hostile/revenue?by=campaign',
       '/hostile/scoreboard',
+      '/hostile/accounts?matches=people',
+      '/hostile/accounts/account%3A0',
     ]) {
       await at(path, async (page) => {
         await page.locator('h1').waitFor();
@@ -219,6 +222,75 @@ describe.skipIf(!hasBrowser)('acts', () => {
       await page.getByLabel('up to').fill('2026-07-01');
       await page.getByText('Figure, 2026-01-01 up to 2026-07-01').first().waitFor();
       expect(page.url()).toContain('to=2026-07-01');
+    }));
+
+  it('filters, sorts and pages the accounts, keeps that in the address, and hands over every row of them', () =>
+    at('/main/accounts', async (page) => {
+      await page.getByText('Of 30 accounts with business, 6 hang on one person and 6 on nobody').waitFor();
+      const table = page.getByRole('table', { name: 'Accounts with how thin' });
+      await page.getByText('1 to 25 of 30').waitFor();
+      await table.getByRole('button', { name: 'Account' }).click();
+      await table
+        .getByRole('rowheader', { name: /^Birch Joinery/ })
+        .first()
+        .waitFor();
+      const sorted = table.getByRole('columnheader', { name: 'Account' });
+      expect(await sorted.getAttribute('aria-sort')).toBe('ascending');
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByText('26 to 30 of 30').waitFor();
+      expect(page.url()).toContain('order=name&after=25');
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'of all accounts that match' }).click();
+      const lines = (await readFile(await (await waiting).path(), 'utf8')).trim().split('\r\n');
+      expect(lines).toHaveLength(31);
+      expect(lines[0]).toContain('contact-density/two-way-90-days');
+      await page.getByLabel('Weakness').selectOption({ label: 'Nobody in touch (6)' });
+      await page.getByText('6 of 30 accounts with business').waitFor();
+      await page.getByLabel('Filter by name').fill('nothing like it');
+      await page.getByText('has “nothing like it” in its name').waitFor();
+      await page.reload();
+      expect(await page.getByLabel('Filter by name').inputValue()).toBe('nothing like it');
+    }));
+
+  it('opens an account from the thin ones, and reads its timeline by side and page by page', () =>
+    at('/main/accounts', async (page) => {
+      await page.getByRole('link', { name: 'Mercado Lda', exact: true }).first().click();
+      await page.getByText('1 of 2 people known is in touch').waitFor();
+      await page.getByText('Find out who the technical reviewer is').waitFor();
+      await page.getByText('1 to 30 of 84').waitFor();
+      await page.getByRole('button', { name: 'Older' }).click();
+      await page.getByText('31 to 60 of 84').waitFor();
+      expect(page.url()).toContain('after=30');
+      const part = page.getByRole('region', { name: 'What both sides did' });
+      await part.getByRole('combobox', { name: 'Show' }).selectOption({ label: 'what marketing did' });
+      await part.getByText('17 happenings: what marketing did').waitFor();
+      expect(await part.getByText('Sales', { exact: true }).count()).toBe(0);
+      expect(page.url()).toMatch(/side=marketing$/);
+      const waiting = page.waitForEvent('download');
+      await part.getByRole('button', { name: 'of all happenings that match' }).click();
+      expect((await readFile(await (await waiting).path(), 'utf8')).trim().split('\r\n')).toHaveLength(18);
+    }));
+
+  it('records whether two records are one, and takes it back', () =>
+    at('/main/accounts', async (page) => {
+      const part = page.getByRole('region', { name: 'Matches to decide' });
+      await part.scrollIntoViewIfNeeded();
+      await part.getByText('12 matches wait, the likeliest first').waitFor();
+      await part.getByText('Next: Lindner AG (A-1001) with 0.62').waitFor();
+      await part
+        .getByRole('button', { name: /^Belongs to it/ })
+        .first()
+        .click();
+      await part.getByText('Vera Albrecht, Mercado belongs to Mercado Lda.').waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await part.getByRole('button', { name: /^Take it back/ }).click();
+      await part
+        .getByRole('button', { name: /^Belongs to it/ })
+        .nth(9)
+        .waitFor();
+      await part.getByRole('combobox', { name: 'Show' }).selectOption('companies');
+      await part.getByText('No doubtful match waits among companies').waitFor();
+      expect(page.url()).toContain('matches=companies');
     }));
 
   it('removes the simulated company after saying what goes', () =>
