@@ -16,6 +16,7 @@ import type { Lens } from './lens-port.ts';
 import type { MeasureAnswer, MeasureRow } from './measure-answer.ts';
 import type { Measure, Observations } from './observations.ts';
 import { FURTHER_GROUPS, type FurtherGroup, SCOREBOARD } from './scoreboard-groups.ts';
+import { withSmallSamples } from './small-sample.ts';
 
 export type ScoreboardQuestion = { readonly from?: number; readonly to?: number; readonly period?: Period };
 
@@ -82,7 +83,8 @@ async function levelFigure(measure: Measure, seen: Observations, board: Board): 
   const { history, question } = board;
   const period = question.period ?? 'quarter';
   const rows = rowsWithin(seen.at, question.from, question.to);
-  const answer = answerOf(answerHead(measure, history), measure.finish(seen, rows), seen);
+  const told = answerOf(answerHead(measure, history), measure.finish(seen, rows), seen);
+  const answer = withSmallSamples(measure, told);
   const trend = periodRows(measure, history, seen, rows, period);
   const { better, formula, needs } = catalogueEntry(measure);
   const baseline = baselineOf(measure, history, seen, board.signed[0]);

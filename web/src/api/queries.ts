@@ -53,7 +53,7 @@ type Span = { readonly from?: string; readonly to?: string };
 
 export type Slice = { readonly by?: string; readonly from?: string; readonly to?: string };
 
-export const measureQuery = (workspace: string, id: string, slice: Slice) =>
+export const measureQuery = (workspace: string, id: string, slice: Slice & { readonly against?: string }) =>
   queryOptions({
     queryKey: [workspace, 'measure', id, slice],
     queryFn: ({ signal }) => ask<ReadMeasureOutput>(workspace, 'read-measure', { id, ...slice }, signal),
@@ -72,6 +72,23 @@ export const leadsBehindQuery = (workspace: string, id: string, slice: Slice, af
     queryFn: ({ signal }) =>
       ask<ReadLeadsBehindOutput>(workspace, 'read-leads-behind', { id, ...slice, after, limit: 25 }, signal),
   });
+
+const MOST_AT_ONCE = 500;
+
+/** Every record behind a figure, as many at a time as the server hands out. */
+export async function allBehind(
+  workspace: string,
+  id: string,
+  slice: Slice,
+): Promise<ReadLeadsBehindOutput['leads']> {
+  const leads: ReadLeadsBehindOutput['leads'] = [];
+  for (;;) {
+    const page = { id, ...slice, after: leads.length, limit: MOST_AT_ONCE };
+    const answer = await ask<ReadLeadsBehindOutput>(workspace, 'read-leads-behind', page);
+    leads.push(...answer.leads);
+    if (answer.leads.length === 0 || leads.length >= answer.total) return leads;
+  }
+}
 
 export const funnelQuery = (workspace: string, slice: Slice) =>
   queryOptions({

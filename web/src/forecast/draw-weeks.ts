@@ -25,10 +25,20 @@ function pointsOf(
 
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
-/** As many of the weeks' days as fit beneath the axis, the first and every so many after it. */
-function ticksOf(weeks: readonly ForecastWeek[], width: number): Date[] {
-  const step = Math.max(1, Math.ceil(weeks.length / Math.max(2, Math.floor(width / 80))));
-  return weeks.filter((_, place) => place % step === 0).map(({ at }) => new Date(at));
+const TICK_ROOM = 64;
+
+/** Those of the weeks' days whose names fit beneath the axis beside one another. */
+function ticksOf(weeks: readonly ForecastWeek[], end: Date, width: number): Date[] {
+  const days = weeks.map(({ at }) => new Date(at));
+  const first = days[0]?.getTime() ?? 0;
+  const pixels = Math.max(1, width - 96) / Math.max(1, end.getTime() - first);
+  const room = TICK_ROOM / pixels;
+  const kept: Date[] = [];
+  for (const at of days) {
+    const last = kept.at(-1);
+    if (last === undefined || at.getTime() - last.getTime() >= room) kept.push(at);
+  }
+  return kept;
 }
 
 function bandMarks(plot: Plot, weeks: readonly ForecastWeek[]) {
@@ -75,7 +85,7 @@ export function drawWeeks(plot: Plot, { weeks, period, outcome, currency, width 
       type: 'time',
       label: null,
       domain: [first, end],
-      ticks: ticksOf(weeks, width),
+      ticks: ticksOf(weeks, end, width),
       tickFormat: (at: Date) => day.format(at),
     },
     y: {

@@ -3,12 +3,16 @@ import { Link } from '@tanstack/react-router';
 import type { Interval } from '../../../src/measures/measure-answer.ts';
 import { count, exactFigure, type Figured, figure, interval } from '../format/figure.ts';
 
+/** Beside a figure that rests on so little that it may be chance alone. */
+export const SMALL_MARK = '◌';
+
 export type Evidenced = {
   readonly value: number | null;
   readonly n: number;
   readonly interval: Interval;
   readonly evidence: 'ok' | 'none';
   readonly missing?: readonly string[];
+  readonly small?: string | undefined;
 };
 
 export function NoEvidence(props: {
@@ -74,6 +78,9 @@ export function FigureCell(props: {
         )}
         n = {count(answer.n)}
       </span>
+      {answer.small === undefined ? null : (
+        <span className="note block">{`${SMALL_MARK} small sample: ${answer.small}`}</span>
+      )}
     </div>
   );
 }

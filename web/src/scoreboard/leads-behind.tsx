@@ -1,9 +1,9 @@
 /** The leads behind a number, a page at a time, for whoever doubts it. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { leadsBehindQuery, type Slice } from '../api/queries.ts';
+import { TakeAll } from '../accounts/take-all.tsx';
+import { allBehind, leadsBehindQuery, type Slice } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
-import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 
@@ -14,6 +14,7 @@ export function LeadsBehind(props: {
   readonly workspace: string;
   readonly id: string;
   readonly slice: Slice;
+  readonly definition: string;
 }) {
   const [after, setAfter] = useState(0);
   const answer = useQuery(leadsBehindQuery(props.workspace, props.id, props.slice, after));
@@ -29,12 +30,15 @@ export function LeadsBehind(props: {
           : `${count(counted)} records make it up; ${count(apart)} stand apart and say why.`
       }
       acts={
-        <CsvButton
-          sheet={{
-            name: `${props.id}-records`,
-            head: ['subject', 'name', 'since', 'says'],
-            rows: leads.map((lead) => [lead.subject, lead.label, lead.since, lead.says]),
-          }}
+        <TakeAll
+          name={`${props.id.replaceAll('/', '-')}-records`}
+          what={`${count(total)} records`}
+          read={async () => ({
+            head: ['subject', 'name', 'since', 'says', 'measure', 'definition'],
+            rows: (await allBehind(props.workspace, props.id, props.slice)).map((lead) => [
+              ...[lead.subject, lead.label, lead.since, lead.says, props.id, props.definition],
+            ]),
+          })}
         />
       }
     >

@@ -156,7 +156,7 @@ function Board(props: {
 
 export function ScoreboardPage() {
   const { workspace } = useParams({ from: '/$workspace/scoreboard' });
-  const { period = 'quarter', open = [], ...span } = useSearch({ from: '/$workspace/scoreboard' });
+  const { period = 'quarter', open: opened = '', ...span } = useSearch({ from: '/$workspace/scoreboard' });
   const navigate = useNavigate();
   const status = useQuery(statusQuery(workspace));
   const empty = status.data?.empty ?? false;
@@ -165,11 +165,12 @@ export function ScoreboardPage() {
     enabled: status.isSuccess && !empty,
     placeholderData: meanwhile(workspace, 'scoreboard'),
   });
-  const show = (search: Span & { period?: Period }, opened: readonly string[] = open) =>
+  const open = opened === '' ? [] : opened.split(',');
+  const show = (search: Span & { period?: Period }, groups: readonly string[] = open) =>
     void navigate({
       to: '/$workspace/scoreboard',
       params: { workspace },
-      search: opened.length === 0 ? search : { ...search, open: opened },
+      search: groups.length === 0 ? search : { ...search, open: groups.join(',') },
       replace: true,
       resetScroll: false,
     });

@@ -21,9 +21,6 @@ export function SilentFigures(props: {
       {figures.map((answer, place) => (
         <span key={answer.id}>
           {place === 0 ? '' : '; '}
-          <Link to="/$workspace/measure/$id" params={{ workspace, id: answer.id }} className="sr-only">
-            Look closer at {answer.id}
-          </Link>
           <MeasureTerm measure={answer} />
           {answer.missing.length === 0 ? ' (no record yet)' : ` (it would take ${answer.missing.join(', ')})`}
         </span>

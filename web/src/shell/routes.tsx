@@ -6,10 +6,12 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
 import type { Period } from '../api/queries.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
+import { revenueSearch } from '../revenue/revenue-search.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -59,13 +61,16 @@ function forecastView(search: Search): ForecastView {
   return { ...(at ? { at } : {}), ...(category ? { category } : {}), ...(items ? { items } : {}) };
 }
 
-/** Which folded groups stand open, by their ids. */
-function scoreboardView(
-  search: Search,
-): ReturnType<typeof periodSpan> & { readonly open?: readonly string[] } {
-  const listed = Array.isArray(search['open']) ? search['open'] : [search['open']];
-  const open = listed.flatMap((one) => text(one) ?? []);
-  return { ...(open.length > 0 ? { open } : {}), ...periodSpan(search) };
+/** Which folded groups stand open, by their ids with commas between. */
+function scoreboardView(search: Search): ReturnType<typeof periodSpan> & { readonly open?: string } {
+  const open = text(search['open']);
+  return { ...(open ? { open } : {}), ...periodSpan(search) };
+}
+
+/** What the figure is held against: a stretch of time, the goal, or a value of a dimension. */
+function measureView(search: Search): ReturnType<typeof bySpan> & { readonly against?: string } {
+  const against = text(search['against']);
+  return { ...(against ? { against } : {}), ...bySpan(search) };
 }
 
 const scoreboard = createRoute({
@@ -78,7 +83,7 @@ const scoreboard = createRoute({
 const measure = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'measure/$id',
-  validateSearch: bySpan,
+  validateSearch: measureView,
   component: lazyRouteComponent(() => import('../scoreboard/measure-page.tsx'), 'MeasurePage'),
 });
 
@@ -92,19 +97,21 @@ const funnel = createRoute({
 const revenue = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'revenue',
-  validateSearch: span,
+  validateSearch: (search: Search) => revenueSearch(search, span),
   component: lazyRouteComponent(() => import('../revenue/revenue-page.tsx'), 'RevenuePage'),
 });
 
 const accounts = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'accounts',
+  validateSearch: accountsAddress,
   component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'accounts/$account',
+  validateSearch: accountAddress,
   component: lazyRouteComponent(() => import('../accounts/account-page.tsx'), 'AccountPage'),
 });
 
