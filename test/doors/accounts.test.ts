@@ -207,6 +207,8 @@ it('shows an account with people, gaps and one timeline of both sides', async ()
     { key: '2024-Q1', billed: 1250 },
     { key: '2025-Q1', billed: 1250.5 },
   ]);
+  const then = await asked<ReadAccountOutput>('account', 'steelworks', '--to', '2024-06-01');
+  expect(then.quarters).toEqual([{ key: '2024-Q1', billed: 1250 }]);
   expect(page.people.map(({ name, roles, live }) => [name, roles, live])).toEqual([
     ['Ann', ['economic buyer'], true],
     ['Bob', ['user'], false],

@@ -197,7 +197,7 @@ export function account(query: URLSearchParams, hostile: string | null): ReadAcc
     gaps: [
       {
         ...{ what: 'contacts', role: null, says: '1 of 2 contacts in touch within 90 days.' },
-        plan: 'Win one more person back: one person known there are silent.',
+        plan: 'Win one more person back: one person known there is silent.',
         person: { subject: 'lead:2', id: 'L-2', name: 'Hugo Lindqvist' },
       },
       {

@@ -74,13 +74,17 @@ async function namesOf(history: History, codes: readonly number[]): Promise<(cod
   };
 }
 
-async function quartersOf(history: History, account: number) {
+/** Quarters that were over by `at`; the running one too where nothing later is known. */
+async function quartersOf(history: History, account: number, at: number) {
   const billing = await billedQuarters(history);
   if ('missing' in billing) return { quarters: [], retention: null };
-  const { spans, over, currency } = billing;
+  const { spans, currency } = billing;
+  const ended = spans.findLastIndex((span) => span.to <= at);
+  const [over, last] = [Math.min(billing.over, ended), at < history.asOf ? ended : spans.length];
   const { units } = currencyDigits(currency ?? '');
   const own = billing.accounts.find((one) => one.account === account);
-  const quarters = (own?.quarters ?? []).map((quarter) => ({
+  const known = (own?.quarters ?? []).filter((quarter) => quarter <= last);
+  const quarters = known.map((quarter) => ({
     key: spans[quarter]?.key ?? '',
     billed: (own?.billed.get(quarter) ?? 0) / units,
   }));
@@ -195,7 +199,7 @@ async function answer(history: History, account: number, question: AccountQuesti
     owner: owner === 0 ? null : named(owner).name,
     active: business === null ? people.length > 0 : business[account] === 1,
     revenue: { total: money(billed.revenue), lastYear: money(lastYear.revenue) },
-    ...(await quartersOf(history, account)),
+    ...(await quartersOf(history, account, at)),
     density: untold === null ? people.filter(({ live }) => live).length : null,
     roles: partsReached(people, roles.required),
     people: people.map(({ records, roles: mask, live, lastAt, lastTwoWay }) => ({

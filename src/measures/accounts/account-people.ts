@@ -114,7 +114,7 @@ function contactsGap(people: readonly AccountPerson[], agreed: number, days: num
     plan:
       silent === undefined
         ? `Win ${lacking} there: everybody known is in touch.`
-        : `Win ${lacking} back: ${several(people.length - live, 'person', 'people')} known there are silent.`,
+        : `Win ${lacking} back: ${several(people.length - live, 'person known there is', 'people known there are')} silent.`,
     person: silent?.records[0] ?? null,
   };
 }

@@ -86,7 +86,7 @@ const KINDS: readonly Kind[] = [
     words: 'stage, decided, 0, 0',
     says: ({ a, b }, word) => ({
       side: null,
-      says: `${b === 1 ? 'entered by the agreement' : 'entered'} ${word(a)}`,
+      says: listed(`entered ${word(a)}`, b === 1 ? 'by the agreement' : ''),
     }),
   },
   {

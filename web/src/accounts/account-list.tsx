@@ -57,7 +57,11 @@ export function AccountList(props: { readonly workspace: string; readonly addres
   return (
     <Section
       title="Account by account"
-      lead={data === undefined ? 'Every account with what is thin about it.' : foundText(data, address)}
+      lead={
+        <span aria-live="polite">
+          {data === undefined ? 'Every account with what is thin about it.' : foundText(data, address)}
+        </span>
+      }
       acts={
         <TakeAll
           name="accounts"

@@ -120,7 +120,7 @@ export function AccountTable(props: {
   const { answer, address } = props;
   return (
     <Scrolls label="Table of accounts">
-      <table className="statement account-table">
+      <table className="statement account-table account-lines">
         <caption className="sr-only">Accounts with how thin the relationship is</caption>
         <thead>
           <tr>

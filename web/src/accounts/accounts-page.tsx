@@ -54,7 +54,7 @@ function Shown(props: {
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         {told ? (
-          <ThinMap accounts={accounts} workspace={workspace} />
+          <ThinMap accounts={accounts} workspace={workspace} to={address.to} />
         ) : lines.length === 0 ? null : (
           <Section title="Who is in touch, and how high up">
             <NoEvidence missing={accounts.missing} workspace={workspace} />

@@ -65,19 +65,21 @@ export function ListFilters(props: {
           ))}
         </select>
       </label>
-      <label className="flex items-center gap-2">
-        <span className="note">Sort by</span>
-        <select
-          className="field"
-          value={address.order ?? 'revenue'}
-          onChange={(event) => onChange({ order: event.target.value as Order, up: undefined })}
-        >
-          {ORDERS.map((order) => (
-            <option key={order} value={order}>
-              {ORDER_SAYS[order]}
-            </option>
-          ))}
-        </select>
+      <div className="flex items-center gap-2">
+        <label className="flex items-center gap-2">
+          <span className="note">Sort by</span>
+          <select
+            className="field"
+            value={address.order ?? 'revenue'}
+            onChange={(event) => onChange({ order: event.target.value as Order, up: undefined })}
+          >
+            {ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {ORDER_SAYS[order]}
+              </option>
+            ))}
+          </select>
+        </label>
         <button
           type="button"
           className="button"
@@ -87,7 +89,7 @@ export function ListFilters(props: {
           <span aria-hidden="true">{address.up ? '↑' : '↓'}</span>
           <span className="sr-only">The other way round</span>
         </button>
-      </label>
+      </div>
       <label className="flex items-center gap-2">
         <input
           type="checkbox"

@@ -31,7 +31,7 @@ export function Pager(props: {
       >
         {on}
       </button>
-      <span className="note">
+      <span className="note" aria-live="polite">
         {total <= after
           ? `none of ${count(total)}`
           : `${count(after + 1)} to ${count(Math.min(total, after + step))} of ${count(total)}`}

@@ -86,8 +86,12 @@ function Axes(props: { readonly accounts: Accounts }) {
   );
 }
 
-export function ThinMap(props: { readonly accounts: Accounts; readonly workspace: string }) {
-  const { accounts: answer, workspace } = props;
+export function ThinMap(props: {
+  readonly accounts: Accounts;
+  readonly workspace: string;
+  readonly to: string | undefined;
+}) {
+  const { accounts: answer, workspace, to } = props;
   const { accounts, contactsAgreed, windowDays, currency } = answer;
   const navigate = useNavigate();
   const worst = useMemo(() => thinnestOf(accounts), [accounts]);
@@ -110,9 +114,10 @@ export function ThinMap(props: { readonly accounts: Accounts; readonly workspace
           void navigate({
             to: '/$workspace/accounts/$account',
             params: { workspace, account: line.subject },
+            search: to === undefined ? {} : { to },
           }),
       }),
-    [accounts, roles, contactsAgreed, windowDays, worst, currency, workspace, navigate],
+    [accounts, roles, contactsAgreed, windowDays, worst, currency, workspace, to, navigate],
   );
   const says = seen(answer);
   return (
@@ -127,7 +132,7 @@ export function ThinMap(props: { readonly accounts: Accounts; readonly workspace
           <MapKey agreed={contactsAgreed} drawn={accounts.some(({ revenue }) => (revenue ?? 0) > 0)} />
           <Axes accounts={answer} />
         </div>
-        <Thinnest worst={worst} accounts={answer} workspace={workspace} />
+        <Thinnest worst={worst} accounts={answer} workspace={workspace} to={to} />
       </div>
       <CellTable accounts={answer} roles={roles} />
     </Section>

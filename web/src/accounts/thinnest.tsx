@@ -21,8 +21,9 @@ export function Thinnest(props: {
   readonly worst: readonly AccountLine[];
   readonly accounts: Accounts;
   readonly workspace: string;
+  readonly to: string | undefined;
 }) {
-  const { worst, accounts, workspace } = props;
+  const { worst, accounts, workspace, to } = props;
   const money = shortMoney(accounts.currency);
   if (worst.length === 0)
     return <p className="text-soft">No account with business is thinner than agreed.</p>;
@@ -40,6 +41,7 @@ export function Thinnest(props: {
               <Link
                 to="/$workspace/accounts/$account"
                 params={{ workspace, account: line.subject }}
+                search={to === undefined ? {} : { to }}
                 className="font-medium"
               >
                 {line.name}
