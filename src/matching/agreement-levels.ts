@@ -33,8 +33,8 @@ function familyOf(kind: FieldKind): number {
 }
 
 export type Comparer = {
-  /** Writes the level of each field for records a and b. */
-  levels(a: number, b: number, into: Uint8Array): void;
+  /** Writes the level of each field for records a and b, from the place `at` on. */
+  levels(a: number, b: number, into: Uint8Array, at?: number): void;
 };
 
 /** For every field, the number each of its values has in the other fields of its family (-1: none). */
@@ -52,23 +52,43 @@ function neighboursOf(fields: readonly Field[]): readonly Neighbours[] {
   });
 }
 
-/** Up to so many distinct values, each pair of them is compared once. */
-const FEW_VALUES = 2_048;
-
 /** Level of two values by their numbers, the smaller first. */
 type LevelOf = (low: number, high: number) => number;
+
+/** Up to so many distinct values, each pair of them is compared once. */
+const FEW_VALUES = 2_048;
+/** Of more values, so many pairs are remembered: the last one of each place. */
+const PLACES = 1 << 17;
 
 function remembered(field: Field): LevelOf {
   const { kind, values } = field;
   const compared: LevelOf = (low, high) =>
     levelOf(similarity(kind, values[low] as ComparedValue, values[high] as ComparedValue));
-  if (values.length > FEW_VALUES) return compared;
-  const known = new Uint8Array(values.length * values.length);
+  return values.length > FEW_VALUES ? lately(compared, values.length) : forGood(compared, values.length);
+}
+
+function forGood(compared: LevelOf, values: number): LevelOf {
+  const known = new Uint8Array(values * values);
   return (low, high) => {
-    const place = low * values.length + high;
+    const place = low * values + high;
     const level = known[place] as number;
     if (level > 0) return level;
     const found = compared(low, high);
+    known[place] = found;
+    return found;
+  };
+}
+
+function lately(compared: LevelOf, values: number): LevelOf {
+  const pairs = new Float64Array(PLACES).fill(-1);
+  const known = new Uint8Array(PLACES);
+  return (low, high) => {
+    const pair = low * values + high;
+    const mixed = Math.imul(low, 0x9e37_79b1) ^ Math.imul(high, 0x85eb_ca6b);
+    const place = (mixed ^ (mixed >>> 15)) & (PLACES - 1);
+    if (pairs[place] === pair) return known[place] as number;
+    const found = compared(low, high);
+    pairs[place] = pair;
     known[place] = found;
     return found;
   };
@@ -88,7 +108,7 @@ export function comparer({ fields }: RecordSet): Comparer {
       );
     });
   return {
-    levels(a, b, into) {
+    levels(a, b, into, at = 0) {
       for (let index = 0; index < fields.length; index += 1) {
         const { of } = fields[index] as Field;
         const [x, y] = [of[a] as number, of[b] as number];
@@ -96,7 +116,7 @@ export function comparer({ fields }: RecordSet): Comparer {
         if (level < 4 && (neighbours[index] as Neighbours).length > 0 && crossed(index, x, y, a, b)) {
           level = CROSSED;
         }
-        into[index] = level;
+        into[at + index] = level;
       }
     },
   };

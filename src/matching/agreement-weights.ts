@@ -6,7 +6,7 @@
 import { type Comparer, CROSSED, EQUAL, LEVELS, MISSING } from './agreement-levels.ts';
 import { beforeAnyAreSeen } from './before-any-are-seen.ts';
 import type { Pairs } from './candidate-pairs.ts';
-import { pairWeight } from './pair-score.ts';
+import { pairWeights, rarities } from './pair-score.ts';
 import type { RecordSet } from './record-set.ts';
 import { givenOthers } from './shared-grounds.ts';
 import { LEAST, unlikeChances } from './unlike-chances.ts';
@@ -16,8 +16,10 @@ export type Weights = {
   readonly prior: number;
   /** log2(m/u) of each level, by field. */
   readonly levels: readonly Float64Array[];
-  /** Chance that records of one thing agree wholly in the field: a rare value's agreement weighs by its own rarity. */
+  /** log2 of the chance that records of one thing agree wholly in the field: an agreement weighs by its own rarity. */
   readonly equal: Float64Array;
+  /** log2 of how rare each value is, by field. */
+  readonly rarity: readonly Float64Array[];
   /** What agreement in a field is worth where another agrees already on a rare value. */
   readonly given: readonly (readonly Given[])[];
 };
@@ -91,7 +93,7 @@ function learn({ patterns, width, chances }: Seen, field: number, opinion: Float
 
 const NOTHING: Weights['given'] = [];
 /** Of very many pairs those of every so manieth record teach: each with all its partners. */
-const MOST_TEACHING = 200_000;
+const MOST_TEACHING = 2_000_000;
 
 type Compared = { readonly pairs: Pairs; readonly patterns: Uint8Array };
 
@@ -112,9 +114,10 @@ export function fitWeights(set: RecordSet, all: Compared, compare: Comparer): We
   const unlike = unlikeChances(set, compare);
   const { pairs, patterns, stand } = teaching(all, width);
   const smaller = within ? set.count : Math.min(set.second, set.count - set.second);
+  const rarity = set.fields.map(rarities);
   const opinions = set.fields.map(({ kind }) => beforeAnyAreSeen(kind));
   let alike: readonly Float64Array[] = opinions;
-  let weights = weightsOf(set, alike, unlike, (smaller * 0.1) / possible, NOTHING);
+  let weights = weightsOf(set, alike, unlike, (smaller * 0.1) / possible, { rarity, given: NOTHING });
   for (let round = 0; round < ROUNDS; round += 1) {
     const odds = oddsOf(set, pairs, patterns, weights);
     const loose = odds.map((one) => one / (1 + one));
@@ -123,18 +126,17 @@ export function fitWeights(set: RecordSet, all: Compared, compare: Comparer): We
     alike = opinions.map((opinion, field) => learn({ patterns, width, chances: odds }, field, opinion));
     const last = round === ROUNDS - 1;
     const given = last ? givenOthers(set, pairs, patterns, within ? loose : odds, alike, unlike) : NOTHING;
-    weights = weightsOf(set, alike, unlike, Math.min(0.5, Math.max(expected, 0.5) / possible), given);
+    weights = weightsOf(set, alike, unlike, Math.min(0.5, Math.max(expected, 0.5) / possible), {
+      rarity,
+      given,
+    });
   }
   return weights;
 }
 
 /** Odds that each pair is one thing, no more than 2^60. */
 function oddsOf(set: RecordSet, pairs: Pairs, patterns: Uint8Array, weights: Weights): Float64Array {
-  const width = set.fields.length;
-  return Float64Array.from(pairs.a, (a, pair) => {
-    const pattern = patterns.subarray(pair * width, (pair + 1) * width);
-    return 2 ** Math.min(60, pairWeight(set, weights, pattern, a));
-  });
+  return pairWeights(set, weights, pairs.a, patterns).map((weight) => 2 ** Math.min(60, weight));
 }
 
 function weightsOf(
@@ -142,7 +144,7 @@ function weightsOf(
   alike: readonly Float64Array[],
   unlike: readonly Float64Array[],
   prior: number,
-  given: Weights['given'],
+  { rarity, given }: Pick<Weights, 'rarity' | 'given'>,
 ): Weights {
   const levels = set.fields.map((_, index) => {
     const m = alike[index] as Float64Array;
@@ -155,5 +157,11 @@ function weightsOf(
     own[CROSSED] = Math.max(own[CROSSED] as number, own[1] as number);
     return own;
   });
-  return { prior, levels, equal: Float64Array.from(alike, (m) => m[EQUAL] as number), given };
+  return {
+    prior,
+    levels,
+    equal: Float64Array.from(alike, (m) => Math.log2(m[EQUAL] as number)),
+    rarity,
+    given,
+  };
 }

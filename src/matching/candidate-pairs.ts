@@ -2,15 +2,15 @@
  * Which pairs are worth comparing: records that share keys, the rarer the key the more it counts; of each record the
  * best few. So the work grows with the records, not with their square.
  */
-import { keysOf } from './blocking-keys.ts';
+import { gatherKeys, type KeyIndex, keyIndex, type OwnKeys } from './key-index.ts';
 import type { RecordSet } from './record-set.ts';
 
-/** Places in the index one record may visit, its rarest keys first. */
+/** Places in the index one record may visit, its rarest keys first; of many records, fewer. */
 const VISITS = 6_000;
+const FEWER_VISITS = 2_000;
+const MANY_VISITORS = 20_000;
 /** From so many records on, only those of the larger table look for partners. */
 const MANY = 100_000;
-/** From so many indexed records on, misspellings are found by their other words alone. */
-const TOO_MANY = 200_000;
 
 /** How many partners of a record are compared. */
 function bestFew(count: number): number {
@@ -20,104 +20,93 @@ function bestFew(count: number): number {
 
 export type Pairs = { readonly a: Int32Array; readonly b: Int32Array };
 
-/** Records `from` to `until` by key. */
-type Index = {
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly start: Int32Array;
-  readonly records: Int32Array;
-  readonly indexed: number;
-  readonly errors: boolean;
+/** What a search fills anew for each record. */
+type Scratch = {
+  readonly own: OwnKeys;
+  /** Worth of the keys shared with each record; 0 again after each search. */
+  readonly sums: Float32Array;
+  readonly seen: Int32Array;
+  /** Keys by how many records have them: size × 65,536 + place. */
+  readonly order: Float64Array;
+  readonly best: Int32Array;
+  readonly visits: number;
 };
 
-type Keys = ReadonlyMap<number, number>;
+const MOST_KEYS = 65_536;
 
-/** Keys of each distinct value, made once. */
-function keyBook(set: RecordSet, errors: boolean, number: (key: string) => number | undefined) {
-  const known = set.fields.map((field) => new Array<Keys | undefined>(field.values.length));
-  const ofValue = (index: number, value: number): Keys => {
-    const found = known[index]?.[value];
-    if (found !== undefined) return found;
-    const own = new Map<number, number>();
-    keysOf(set.fields[index] as RecordSet['fields'][number], value, errors, (key, share) => {
-      const at = number(key);
-      if (at !== undefined && (own.get(at) ?? 0) < share) own.set(at, share);
-    });
-    (known[index] as (Keys | undefined)[])[value] = own;
-    return own;
-  };
-  return (record: number): Keys => {
-    const all = new Map<number, number>();
-    for (const [index, field] of set.fields.entries()) {
-      const value = field.of[record] as number;
-      if (value < 0) continue;
-      for (const [key, share] of ofValue(index, value)) if ((all.get(key) ?? 0) < share) all.set(key, share);
-    }
-    return all;
+function scratchFor(count: number, keys: number, few: number): Scratch {
+  return {
+    own: { keys: [], whole: [], stamp: new Int32Array(keys) },
+    sums: new Float32Array(count),
+    seen: new Int32Array(VISITS),
+    order: new Float64Array(MOST_KEYS),
+    best: new Int32Array(few),
+    visits: count > MANY_VISITORS ? FEWER_VISITS : VISITS,
   };
 }
 
-function indexOf(set: RecordSet, from: number, until: number): Index {
-  const errors = until - from < TOO_MANY;
-  const numbers = new Map<string, number>();
-  const keysFor = keyBook(set, errors, (key) => {
-    const number = numbers.get(key) ?? numbers.size;
-    if (number === numbers.size) numbers.set(key, number);
-    return number;
-  });
-  const lists: number[][] = [];
-  for (let record = from; record < until; record += 1) {
-    for (const key of keysFor(record).keys()) {
-      const list = lists[key];
-      if (list === undefined) lists[key] = [record];
-      else list.push(record);
-    }
+/** The record's keys, the rarest first. */
+function rarestFirst({ keys }: OwnKeys, { start }: KeyIndex, order: Float64Array): Float64Array {
+  const length = Math.min(keys.length, MOST_KEYS);
+  for (let place = 0; place < length; place += 1) {
+    const key = keys[place] as number;
+    order[place] = ((start[key + 1] as number) - (start[key] as number)) * MOST_KEYS + place;
   }
-  const start = new Int32Array(lists.length + 1);
-  for (const [key, list] of lists.entries()) start[key + 1] = (start[key] as number) + list.length;
-  const records = new Int32Array(start[lists.length] as number);
-  for (const [key, list] of lists.entries()) records.set(list, start[key]);
-  return { numbers, start, records, indexed: until - from, errors };
+  return order.subarray(0, length).sort();
 }
 
-type Scratch = { readonly sums: Float32Array; readonly few: number };
-
-function bestOf(record: number, keys: Keys, index: Index, { sums, few }: Scratch): readonly number[] {
-  const own = [...keys].map(([key, share]) => {
-    const from = index.start[key] as number;
-    return { key, share, from, size: (index.start[key + 1] as number) - from };
-  });
-  own.sort((x, y) => x.size - y.size || x.key - y.key);
-  const seen: number[] = [];
-  let visits = 0;
-  for (const { share, from, size } of own) {
+/** Fills `best` with the partners of a record that share most with it; how many there are. */
+function bestOf(set: RecordSet, record: number, index: KeyIndex, scratch: Scratch): number {
+  const { own, sums, seen, best } = scratch;
+  gatherKeys(set, record, index, own);
+  let [met, visits] = [0, 0];
+  for (const one of rarestFirst(own, index, scratch.order)) {
+    const size = Math.floor(one / MOST_KEYS);
     visits += size;
-    if (visits > VISITS) break;
-    const weight = share * Math.log(1 + index.indexed / size);
+    if (visits > scratch.visits) break;
+    const place = one % MOST_KEYS;
+    const weight = (own.whole[place] === true ? 1 : 0.5) * Math.log(1 + index.indexed / size);
+    const from = index.start[own.keys[place] as number] as number;
     for (let at = from; at < from + size; at += 1) {
       const other = index.records[at] as number;
       if (other === record) continue;
-      if (sums[other] === 0) seen.push(other);
+      if (sums[other] === 0) seen[met++] = other;
       sums[other] = (sums[other] as number) + weight;
     }
   }
-  const ranked = seen.length > few ? seen.toSorted(byLargest(sums)).slice(0, few) : seen;
-  for (const other of seen) sums[other] = 0;
-  return ranked;
+  const taken = largest(sums, seen, met, best);
+  for (let at = 0; at < met; at += 1) sums[seen[at] as number] = 0;
+  return taken;
 }
 
-function byLargest(sums: Float32Array): (x: number, y: number) => number {
-  const at = sums;
-  return (x, y) => (at[y] as number) - (at[x] as number) || x - y;
+/** The first so many by their sums, of equal ones the earlier record: kept in order as they come. */
+function largest(sums: Float32Array, seen: Int32Array, met: number, best: Int32Array): number {
+  let size = 0;
+  for (let at = 0; at < met; at += 1) {
+    const record = seen[at] as number;
+    const sum = sums[record] as number;
+    const isAfter = (other: number) => {
+      const theirs = sums[other] as number;
+      return theirs < sum || (theirs === sum && other > record);
+    };
+    if (size === best.length && !isAfter(best[size - 1] as number)) continue;
+    let place = size < best.length ? size++ : size - 1;
+    for (; place > 0 && isAfter(best[place - 1] as number); place -= 1)
+      best[place] = best[place - 1] as number;
+    best[place] = record;
+  }
+  return size;
 }
 
 /** Pairs of records `from` to `until` with their best partners in the index, as one number each: a × count + b, a < b. */
-function search(set: RecordSet, from: number, until: number, step: number, index: Index): Float64Array {
-  const scratch = { sums: new Float32Array(set.count), few: bestFew(set.count) };
-  const keysFor = keyBook(set, index.errors, (key) => index.numbers.get(key));
+function search(set: RecordSet, from: number, until: number, step: number, index: KeyIndex): Float64Array {
+  const scratch = scratchFor(set.count, index.numbers.size, bestFew(set.count));
   let found = new Float64Array(1024);
   let size = 0;
   for (let record = from; record < until; record += step) {
-    for (const other of bestOf(record, keysFor(record), index, scratch)) {
+    const taken = bestOf(set, record, index, scratch);
+    for (let at = 0; at < taken; at += 1) {
+      const other = scratch.best[at] as number;
       if (size === found.length) {
         const larger = new Float64Array(size * 2);
         larger.set(found);
@@ -146,10 +135,10 @@ function asPairs(parts: readonly Float64Array[], count: number): Pairs {
 /** Pairs of the two tables, or within the one; each once, the earlier record first. */
 export function candidatePairs(set: RecordSet): Pairs {
   const { count, second } = set;
-  if (second === count) return asPairs([search(set, 0, count, 1, indexOf(set, 0, count))], count);
+  if (second === count) return asPairs([search(set, 0, count, 1, keyIndex(set, 0, count))], count);
   const firstIsLarger = second > count - second;
-  const forFirst = () => search(set, 0, second, 1, indexOf(set, second, count));
-  const forSecond = () => search(set, second, count, 1, indexOf(set, 0, second));
+  const forFirst = () => search(set, 0, second, 1, keyIndex(set, second, count));
+  const forSecond = () => search(set, second, count, 1, keyIndex(set, 0, second));
   if (count > MANY) return asPairs([firstIsLarger ? forFirst() : forSecond()], count);
   return asPairs([forFirst(), forSecond()], count);
 }
@@ -157,5 +146,5 @@ export function candidatePairs(set: RecordSet): Pairs {
 /** Likely partners of some records within their own table: whether the table holds things twice. */
 export function pairsWithin(set: RecordSet, from: number, until: number, looked: number): Pairs {
   const step = Math.max(1, Math.floor((until - from) / looked));
-  return asPairs([search(set, from, until, step, indexOf(set, from, until))], set.count);
+  return asPairs([search(set, from, until, step, keyIndex(set, from, until))], set.count);
 }

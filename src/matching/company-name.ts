@@ -71,8 +71,10 @@ const LONG_FORMS = ['inc', 'ltd', 'llc', 'plc', 'gmbh', 'corp', 'sarl', 'limited
 export function companyName(text: string): string {
   const name = closedUp(plain(text));
   const words = wordsOf(name);
-  const telling = words.filter((word) => !FILLING.has(word));
+  let telling = words.filter((word) => !FILLING.has(word));
   if (telling.length === 0) return name;
+  // What stood between two letters of a form is gone: `s and a` → `sa`.
+  if (telling.length < words.length) telling = [...wordsOf(closedUp(telling.join(' ')))];
   let end = telling.length;
   while (end > 1 && FORMS.has(telling[end - 1] as string)) end -= 1;
   let out = SHORT.get(telling[0] as string) ?? (telling[0] as string);

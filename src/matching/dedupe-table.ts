@@ -5,7 +5,7 @@ import { rowsInOrder } from './order-of-content.ts';
 import { chanceOf } from './pair-score.ts';
 import { reasonWords } from './reason-words.ts';
 import { type MatchTable, recordSet } from './record-set.ts';
-import { type Scored, scorePairs } from './scored-pairs.ts';
+import { likeliestFirst, type Scored, scorePairs } from './scored-pairs.ts';
 
 /** No single pair decides for a group: its weight counts at most this much either way. */
 const MOST_SAID = 12;
@@ -28,9 +28,8 @@ function weightBetween(scored: Scored, one: readonly number[], other: readonly n
  * likelier one thing than two. So a chain of near neighbours does not run together.
  */
 function groupsOf(scored: Scored): ReadonlyMap<number, readonly number[]> {
-  const { pairs, odds } = scored;
-  const likely = [...odds.keys()].filter((pair) => chanceOf(odds[pair] as number) >= TAKEN);
-  likely.sort((x, y) => (odds[y] as number) - (odds[x] as number) || x - y);
+  const { pairs } = scored;
+  const likely = likeliestFirst(scored);
   const groups = new Map<number, readonly number[]>();
   for (const pair of likely) {
     const [a, b] = [pairs.a[pair] as number, pairs.b[pair] as number];
@@ -43,28 +42,26 @@ function groupsOf(scored: Scored): ReadonlyMap<number, readonly number[]> {
   return groups;
 }
 
-type Next = { readonly record: number; readonly weight: number };
+/** By record, the likeliest one outside its group (-1: none), and its weight. */
+type Nearest = { readonly record: Int32Array; readonly weight: Float64Array };
 
-/** The likeliest record outside its group, of each record. */
-function nearestOutside(
-  scored: Scored,
-  groups: ReadonlyMap<number, readonly number[]>,
-): ReadonlyMap<number, Next> {
-  const next = new Map<number, Next>();
-  const look = (own: number, record: number, weight: number) => {
-    if (
-      (groups.get(own)?.includes(record) ?? false) ||
-      (next.get(own)?.weight ?? Number.NEGATIVE_INFINITY) >= weight
-    )
-      return;
-    next.set(own, { record, weight });
+function nearestOutside(scored: Scored, groups: ReadonlyMap<number, readonly number[]>): Nearest {
+  const { pairs, odds, set } = scored;
+  const record = new Int32Array(set.count).fill(-1);
+  const weight = new Float64Array(set.count).fill(Number.NEGATIVE_INFINITY);
+  const look = (own: number, other: number, found: number) => {
+    if ((weight[own] as number) >= found) return;
+    weight[own] = found;
+    record[own] = other;
   };
-  for (const [pair, weight] of scored.odds.entries()) {
-    const [a, b] = [scored.pairs.a[pair] as number, scored.pairs.b[pair] as number];
-    look(a, b, weight);
-    look(b, a, weight);
+  for (let pair = 0; pair < odds.length; pair += 1) {
+    const [a, b] = [pairs.a[pair] as number, pairs.b[pair] as number];
+    const group = groups.get(a);
+    if (group !== undefined && group === groups.get(b)) continue;
+    look(a, b, odds[pair] as number);
+    look(b, a, odds[pair] as number);
   }
-  return next;
+  return { record, weight };
 }
 
 export function dedupeTable(table: MatchTable, book: DomainBook): Found {
@@ -80,9 +77,9 @@ export function dedupeTable(table: MatchTable, book: DomainBook): Found {
   const pairOf = (a: number, b: number): FoundPair => {
     const weight = scored.weightOf(a, b);
     const score = chanceOf(weight);
-    const [one, other] = [next.get(a), next.get(b)];
-    const nearest =
-      (one?.weight ?? Number.NEGATIVE_INFINITY) >= (other?.weight ?? Number.NEGATIVE_INFINITY) ? one : other;
+    const own = (next.weight[a] as number) >= (next.weight[b] as number) ? a : b;
+    const nearest = next.record[own] as number;
+    const nearestScore = nearest < 0 ? 0 : chanceOf(next.weight[own] as number);
     const [left, right] = [rowOf(a), rowOf(b)];
     const direct = reasonWords(set, scored.weights, scored.patternOf(a, b), a);
     return {
@@ -90,9 +87,8 @@ export function dedupeTable(table: MatchTable, book: DomainBook): Found {
       right: Math.max(left, right),
       score,
       reason: score < TAKEN ? `through others of its group; ${direct}` : direct,
-      runnerUp:
-        nearest === undefined ? null : { record: rowOf(nearest.record), score: chanceOf(nearest.weight) },
-      doubtful: score < SURE || (nearest !== undefined && chanceOf(nearest.weight) >= TAKEN),
+      runnerUp: nearest < 0 ? null : { record: rowOf(nearest), score: nearestScore },
+      doubtful: score < SURE || nearestScore >= TAKEN,
     };
   };
   const pairs: FoundPair[] = [];

@@ -21,7 +21,50 @@ export function editDistance(one: string, other: string, most: number): number {
   while (tail < a.length - start && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) {
     tail += 1;
   }
-  return between(a.slice(start, a.length - tail), b.slice(start, b.length - tail), most);
+  const [from, aEnd, bEnd] = [start, a.length - tail, b.length - tail];
+  if (aEnd === from) return Math.min(bEnd - from, most + 1);
+  const narrow = aEnd - from <= WORD ? byBits(a, b, from, aEnd, bEnd) : -1;
+  if (narrow >= 0) return Math.min(narrow, most + 1);
+  return between(a.slice(from, aEnd), b.slice(from, bEnd), most);
+}
+
+/** As many letters fit the bits of a number. */
+const WORD = 31;
+/** In which places of the shorter text each letter stands. */
+const places = new Int32Array(128);
+
+/**
+ * The whole distance, a column of the table at a time in the bits of a number (Hyyro 2003, with his transpositions);
+ * -1 where a letter is none of the first 128.
+ */
+function byBits(a: string, b: string, from: number, aEnd: number, bEnd: number): number {
+  let foreign = 0;
+  for (let at = from; at < aEnd; at += 1) foreign |= a.charCodeAt(at);
+  for (let at = from; at < bEnd; at += 1) foreign |= b.charCodeAt(at);
+  if (foreign > 127) return -1;
+  for (let at = from; at < aEnd; at += 1) {
+    const letter = a.charCodeAt(at);
+    places[letter] = (places[letter] as number) | (1 << (at - from));
+  }
+  let distance = aEnd - from;
+  const last = 1 << (distance - 1);
+  let [more, less, diagonal, before] = [-1, 0, 0, 0];
+  for (let at = from; at < bEnd; at += 1) {
+    const here = places[b.charCodeAt(at)] as number;
+    const swapped = ((~diagonal & here) << 1) & before;
+    diagonal = ((((here & more) + more) | 0) ^ more) | here | less | swapped;
+    let up = less | ~(diagonal | more);
+    let down = diagonal & more;
+    if ((up & last) !== 0) distance += 1;
+    if ((down & last) !== 0) distance -= 1;
+    up = (up << 1) | 1;
+    down <<= 1;
+    more = down | ~(diagonal | up);
+    less = up & diagonal;
+    before = here;
+  }
+  for (let at = from; at < aEnd; at += 1) places[a.charCodeAt(at)] = 0;
+  return distance;
 }
 
 /** Whether the two letters up to here stand the other way round. */

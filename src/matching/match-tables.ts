@@ -5,15 +5,13 @@ import { inOrderOfContent, rowsInOrder } from './order-of-content.ts';
 import { chanceOf } from './pair-score.ts';
 import { reasonWords } from './reason-words.ts';
 import { type MatchTable, recordSet } from './record-set.ts';
-import { holdsOnce, type Scored, scorePairs } from './scored-pairs.ts';
+import { holdsOnce, likeliestFirst, type Scored, scorePairs } from './scored-pairs.ts';
 
 /** Taken pairs, the likeliest first; where a table holds things once, each of its records once. */
 function take(scored: Scored, once: { readonly first: boolean; readonly second: boolean }): number[] {
-  const { pairs, odds } = scored;
-  const likely = [...odds.keys()].filter((pair) => chanceOf(odds[pair] as number) >= TAKEN);
-  likely.sort((x, y) => (odds[y] as number) - (odds[x] as number) || x - y);
+  const { pairs } = scored;
   const used = new Set<number>();
-  return likely.filter((pair) => {
+  return likeliestFirst(scored).filter((pair) => {
     const [a, b] = [pairs.a[pair] as number, pairs.b[pair] as number];
     // A record of a table with doubles still goes to one record of a table without.
     const free = !(once.second && used.has(a)) && !(once.first && used.has(b));
@@ -24,22 +22,24 @@ function take(scored: Scored, once: { readonly first: boolean; readonly second: 
 
 /** The likeliest partner of each record that is not the one it was given. */
 function runnersUp(
-  scored: Scored,
+  { pairs, odds, set }: Scored,
   ofSecond: boolean,
-  taken: ReadonlySet<number>,
-): ReadonlyMap<number, RunnerUp> {
-  const { pairs, odds } = scored;
-  const best = new Map<number, { pair: number; record: number }>();
-  for (const [pair, odd] of odds.entries()) {
-    if (taken.has(pair)) continue;
-    const [a, b] = [pairs.a[pair] as number, pairs.b[pair] as number];
-    const [own, other] = ofSecond ? [b, a] : [a, b];
-    const before = best.get(own);
-    if (before === undefined || (odds[before.pair] as number) < odd) best.set(own, { pair, record: other });
+  taken: readonly number[],
+): (record: number) => RunnerUp | null {
+  const given = new Uint8Array(odds.length);
+  for (const pair of taken) given[pair] = 1;
+  const [owns, others] = ofSecond ? [pairs.b, pairs.a] : [pairs.a, pairs.b];
+  const best = new Int32Array(set.count).fill(-1);
+  for (let pair = 0; pair < odds.length; pair += 1) {
+    const own = owns[pair] as number;
+    const before = best[own] as number;
+    if (given[pair] === 0 && (before < 0 || (odds[before] as number) < (odds[pair] as number)))
+      best[own] = pair;
   }
-  return new Map(
-    [...best].map(([own, { pair, record }]) => [own, { record, score: chanceOf(odds[pair] as number) }]),
-  );
+  return (record) => {
+    const pair = best[record] as number;
+    return pair < 0 ? null : { record: others[pair] as number, score: chanceOf(odds[pair] as number) };
+  };
 }
 
 /**
@@ -56,21 +56,21 @@ export function matchTables(left: MatchTable, right: MatchTable, book: DomainBoo
   const scored = scorePairs(set);
   const once = { first: holdsOnce(scored, 0, set.second), second: holdsOnce(scored, set.second, set.count) };
   const taken = take(scored, once);
-  const rest = runnersUp(scored, swapped, new Set(taken));
+  const rest = runnersUp(scored, swapped, taken);
   const rowOf = (record: number) =>
     record < set.second ? (ones.rows[record] as number) : (others.rows[record - set.second] as number);
   const pairs = taken.map((pair): FoundPair => {
     const [a, b] = [scored.pairs.a[pair] as number, scored.pairs.b[pair] as number];
     const [own, partner] = swapped ? [b, a] : [a, b];
-    const next = rest.get(own);
+    const next = rest(own);
     const score = chanceOf(scored.odds[pair] as number);
     return {
       left: rowOf(own),
       right: rowOf(partner),
       score,
       reason: reasonWords(set, scored.weights, scored.patternOf(a, b), a),
-      runnerUp: next === undefined ? null : { record: rowOf(next.record), score: next.score },
-      doubtful: score < SURE || (next !== undefined && next.score >= TAKEN),
+      runnerUp: next === null ? null : { record: rowOf(next.record), score: next.score },
+      doubtful: score < SURE || (next !== null && next.score >= TAKEN),
     };
   });
   const byRow = pairs.sort((x, y) => x.left - y.left || x.right - y.right);

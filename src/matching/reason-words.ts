@@ -16,11 +16,11 @@ function listed(word: string, said: readonly Said[], most: number): readonly str
 }
 
 /** "same phone, name; alike street; differs city": what counted most stands first. */
-export function reasonWords(set: RecordSet, weights: Weights, pattern: Uint8Array, a: number): string {
+export function reasonWords(set: RecordSet, weights: Weights, levels: Uint8Array, a: number): string {
   const said: Said[] = set.fields.map(({ says }, field) => ({
     says: says === '' ? `column ${field + 1}` : says,
-    level: pattern[field] as number,
-    weight: addedWeight(set, weights, pattern, field, a),
+    level: levels[field] as number,
+    weight: addedWeight(set, weights, { levels, at: 0, a }, field),
   }));
   said.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
   const at = (levels: (level: number) => boolean) => said.filter(({ level }) => levels(level));

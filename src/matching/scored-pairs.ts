@@ -2,7 +2,8 @@
 import { type Comparer, comparer } from './agreement-levels.ts';
 import { fitWeights, type Weights } from './agreement-weights.ts';
 import { candidatePairs, type Pairs, pairsWithin } from './candidate-pairs.ts';
-import { chanceOf, pairWeight } from './pair-score.ts';
+import { TAKEN } from './found-pairs.ts';
+import { chanceOf, pairWeight, pairWeights } from './pair-score.ts';
 import type { RecordSet } from './record-set.ts';
 import { patternsOf } from './unlike-chances.ts';
 
@@ -20,7 +21,7 @@ function scorer(set: RecordSet, weights: Weights, compare: Comparer) {
   const pattern = new Uint8Array(set.fields.length);
   const weightOf = (a: number, b: number): number => {
     compare.levels(a, b, pattern);
-    return pairWeight(set, weights, pattern, a);
+    return pairWeight(set, weights, { levels: pattern, at: 0, a });
   };
   const patternOf = (a: number, b: number): Uint8Array => {
     const own = new Uint8Array(set.fields.length);
@@ -37,10 +38,17 @@ export function scorePairs(set: RecordSet): Scored {
   const patterns = patternsOf(pairs, width, compare);
   const weights = fitWeights(set, { pairs, patterns }, compare);
   const score = scorer(set, weights, compare);
-  const odds = Float64Array.from(pairs.a, (a, pair) =>
-    pairWeight(set, weights, patterns.subarray(pair * width, (pair + 1) * width), a),
-  );
+  const odds = pairWeights(set, weights, pairs.a, patterns);
   return { set, pairs, weights, odds, ...score };
+}
+
+/** Pairs that may be taken, the likeliest first. */
+export function likeliestFirst({ odds }: Pick<Scored, 'odds'>): number[] {
+  const likely: number[] = [];
+  for (let pair = 0; pair < odds.length; pair += 1) {
+    if (chanceOf(odds[pair] as number) >= TAKEN) likely.push(pair);
+  }
+  return likely.sort((x, y) => (odds[y] as number) - (odds[x] as number) || x - y);
 }
 
 /** How many records of a table are looked at to tell whether it holds things twice. */

@@ -38,13 +38,14 @@ export function givenOthers(
   );
   const seen = order.map(() => order.map(() => new Float64Array(LEVELS)));
   for (let pair = 0; pair < chances.length; pair += 1) {
-    const pattern = patterns.subarray(pair * width, (pair + 1) * width);
+    const at = pair * width;
     const unlikely = 1 - (chances[pair] as number);
     for (let on = 0; on < width; on += 1) {
-      if (!isGround(set, on, pattern[on] as number, pairs.a[pair] as number)) continue;
+      if (!isGround(set, on, patterns[at + on] as number, pairs.a[pair] as number)) continue;
       for (let field = 0; field < width; field += 1) {
         const counts = seen[on]?.[field] as Float64Array;
-        counts[pattern[field] as number] = (counts[pattern[field] as number] as number) + unlikely;
+        const level = patterns[at + field] as number;
+        counts[level] = (counts[level] as number) + unlikely;
       }
     }
   }

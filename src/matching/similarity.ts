@@ -14,12 +14,20 @@ const MOST_WORDS = 60;
 /** Longer texts are compared by words alone. */
 const LONGEST_SPELT = 60;
 
+function hasDigit(word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
+}
+
 /** A word and its short form, an initial and its name, a word and its misspelling. Numbers are right or wrong. */
 function wordLikeness(one: string, other: string): number {
   if (one === other) return 1;
   const shorter = Math.min(one.length, other.length);
   if (one.charCodeAt(0) !== other.charCodeAt(0) && shorter < 4) return 0;
-  if (/\d/.test(one) || /\d/.test(other)) return 0;
+  if (hasDigit(one) || hasDigit(other)) return 0;
   if (one.startsWith(other) || other.startsWith(one)) return shorter >= 3 ? 0.9 : 0.7;
   if (shorter < 3) return 0;
   const most = shorter >= 8 ? 2 : 1;
@@ -27,38 +35,46 @@ function wordLikeness(one: string, other: string): number {
   return errors > most ? 0 : 1 - errors / Math.max(one.length, other.length);
 }
 
-/** Of a's weight, the part found in b, each word by its likest. */
-function partFound(a: ComparedValue, b: ComparedValue): { found: number; whole: number } {
-  let found = 0;
-  let whole = 0;
-  for (let at = 0; at < a.words.length && at < MOST_WORDS; at += 1) {
-    const word = a.words[at] as string;
-    const weight = a.weights[at] as number;
-    let best = 0;
-    for (let to = 0; to < b.words.length && to < MOST_WORDS && best < 1; to += 1) {
-      best = Math.max(best, wordLikeness(word, b.words[to] as string));
-    }
-    whole += weight;
-    found += weight * best;
-  }
-  return { found, whole };
-}
+/** How well each word of the other value is found, filled anew for each pair. */
+const bestThere = new Float64Array(MOST_WORDS);
 
 /** Words in any order: the part of both that is common, and a little for one lying wholly within the other. */
 function commonWords(a: ComparedValue, b: ComparedValue): number {
-  const one = partFound(a, b);
-  const other = partFound(b, a);
-  if (one.whole === 0 || other.whole === 0) return 0;
-  const both = (one.found + other.found) / (one.whole + other.whole);
-  const within = Math.max(one.found / one.whole, other.found / other.whole);
+  const [own, theirs] = [Math.min(a.words.length, MOST_WORDS), Math.min(b.words.length, MOST_WORDS)];
+  bestThere.fill(0, 0, theirs);
+  let [found, whole] = [0, 0];
+  for (let at = 0; at < own; at += 1) {
+    const word = a.words[at] as string;
+    let best = 0;
+    for (let to = 0; to < theirs; to += 1) {
+      const alike = wordLikeness(word, b.words[to] as string);
+      if (alike > best) best = alike;
+      if (alike > (bestThere[to] as number)) bestThere[to] = alike;
+    }
+    whole += a.weights[at] as number;
+    found += (a.weights[at] as number) * best;
+  }
+  let [foundThere, wholeThere] = [0, 0];
+  for (let to = 0; to < theirs; to += 1) {
+    wholeThere += b.weights[to] as number;
+    foundThere += (b.weights[to] as number) * (bestThere[to] as number);
+  }
+  if (whole === 0 || wholeThere === 0) return 0;
+  const both = (found + foundThere) / (whole + wholeThere);
+  const within = Math.max(found / whole, foundThere / wholeThere);
   return 0.7 * both + 0.3 * within;
+}
+
+/** Its words closed up. */
+function closed({ text, words }: ComparedValue): string {
+  return words.length > 1 ? text.replaceAll(' ', '') : text;
 }
 
 function textLikeness(a: ComparedValue, b: ComparedValue): number {
   const words = a.words.length + b.words.length > 2 ? commonWords(a, b) : wordLikeness(a.text, b.text);
   if (words === 1 || a.text.length > LONGEST_SPELT || b.text.length > LONGEST_SPELT)
     return Math.min(words, 0.99);
-  const spelt = likeness(a.text.replaceAll(' ', ''), b.text.replaceAll(' ', ''));
+  const spelt = likeness(closed(a), closed(b));
   return Math.min(Math.max(words, spelt), 0.99);
 }
 
