@@ -118,7 +118,9 @@ function NoDeals(props: {
     <p className="text-soft">
       {deal === ''
         ? `There are no ${SHOWN_SAYS[show]} in this time.`
-        : `No deal among the ${SHOWN_SAYS[show]} is called “${deal}”.`}
+        : show === 'all'
+          ? `No deal is called “${deal}”.`
+          : `None of the ${SHOWN_SAYS[show]} is called “${deal}”.`}
     </p>
   );
 }

@@ -58,7 +58,9 @@ function Ruling(props: { readonly contested: Contested }) {
       {money(ruling.marketing)} for marketing, {money(ruling.sales)} for sales.{' '}
       {settled.deals === 0
         ? 'No deal has a settlement of its own.'
-        : `${count(settled.deals)} deals of ${money(settled.amount)} have a settlement of their own.`}
+        : settled.deals === 1
+          ? `One deal of ${money(settled.amount)} has a settlement of its own.`
+          : `${count(settled.deals)} deals of ${money(settled.amount)} have a settlement of their own.`}
     </p>
   );
 }
