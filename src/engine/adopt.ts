@@ -20,7 +20,10 @@ export function adopt(state: EngineState, at: Instant, cause: Cause): void {
   state.plan = plan;
   if (plan === null) return;
   const { ranks } = state.timers;
-  const inOrder = [...state.subjects].sort((a, b) => (ranks[a.index] as number) - (ranks[b.index] as number));
+  const { unheard } = state.columns;
+  const inOrder = state.subjects
+    .filter(({ index }) => unheard[index] === 0)
+    .sort((a, b) => (ranks[a.index] as number) - (ranks[b.index] as number));
   for (const subject of inOrder) place(state, plan, subject, cause);
 }
 

@@ -18,8 +18,6 @@ export function reactionTo(state: EngineState, plan: Plan, subject: Subject, cau
   return { state, plan, subject, cause, queue: [], entered: [] };
 }
 
-const NO_STAGE: readonly string[] = [];
-
 /** Decides all that follows from a cause for one subject. Does nothing while no text is in force. */
 export function react(
   state: EngineState,
@@ -39,7 +37,7 @@ export function react(
   if (first !== undefined || queue.length > 0 || !isQuiet(plan, subject)) {
     const reaction: Reaction = { state, plan, subject, cause, queue, entered: [] };
     first?.(reaction);
-    if (queue.length > 0 || reaction.entered.length > 0 || !isQuiet(plan, subject)) follow(reaction);
+    if (reaction.entered.length > 0 || isHeard(plan, queue) || !isQuiet(plan, subject)) follow(reaction);
   }
   noteQuiet(state, plan, subject);
 }
@@ -48,6 +46,11 @@ export function react(
 export function noteQuiet(state: EngineState, plan: Plan, subject: Subject): void {
   const isKnown = plan.fitIsFactual && subject.fitKnown && !plan.readsScore;
   state.columns.quiet[subject.index] = isKnown && isQuiet(plan, subject) ? 1 : 0;
+}
+
+/** Whether a clause waits for any of these, or what the CRM says moves the lead. */
+function isHeard({ heard }: Plan, triggers: readonly Trigger[]): boolean {
+  return triggers.some((trigger) => trigger !== null && ('crm' in trigger || heard.has(trigger.on)));
 }
 
 /** No text is in force, but handoffs of the last one still run, and are answered by its terms. */
@@ -76,7 +79,8 @@ function follow(reaction: Reaction): void {
     const before = subject.stage;
     if (subject.type === 'lead' && (trigger !== null || isOpenToMove(plan, subject)))
       advance(reaction, trigger);
-    const entered = reaction.entered.length === 0 ? NO_STAGE : reaction.entered.splice(0);
+    const { entered } = reaction;
+    reaction.entered = [];
     answerByStage(reaction, trigger, before);
     for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);
     if (step === queue.length - 1) for (const handoff of turnedTrue(reaction)) handOver(reaction, handoff);

@@ -53,8 +53,11 @@ export function groundsOf(state: EngineState, plan: Plan, cause: Cause, axis: Gr
 }
 
 /** The beginnings and ends of keys, put together once: most keys are made of these and the subject's id alone. */
-const OPENINGS = new Map<string, string>(DECIDED_KINDS.map((kind) => [kind, `${kind}/`]));
-const HISTORICAL = new Map<string, string>(DECIDED_KINDS.map((kind) => [kind, `historical/${kind}/`]));
+type Openings = { readonly [kind in Decision['kind']]: string };
+const openings = (axis: string) =>
+  Object.fromEntries(DECIDED_KINDS.map((kind) => [kind, `${axis}${kind}/`])) as Openings;
+const OPENINGS = openings('');
+const HISTORICAL = openings('historical/');
 const ENDINGS = Array.from({ length: 256 }, (_, count) => `/${count}`);
 
 /** Counts the subject's decisions: `entered/lead:1f/3`, and apart on the historical axis, which is never stored. */
@@ -67,6 +70,5 @@ export function nextKey(
 ): string {
   const count = (state.columns.decided[index] as number) + 1;
   state.columns.decided[index] = count;
-  const opening = (axis === 'historical' ? HISTORICAL : OPENINGS).get(kind);
-  return `${opening}${id}${ENDINGS[count] ?? `/${count}`}`;
+  return (axis === 'historical' ? HISTORICAL : OPENINGS)[kind] + id + (ENDINGS[count] ?? `/${count}`);
 }

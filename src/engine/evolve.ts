@@ -11,29 +11,29 @@ import { reassignByCrm, serveWaiting } from './reassign.ts';
 import { setTimer } from './timers.ts';
 
 /** Takes in one entry that is not a touch. Kinds the engine has no use for, and its own decisions, change nothing. */
-export function takeEntry(state: EngineState, entry: Entry, cause: Cause): void {
+export function takeEntry(state: EngineState, entry: Entry, cause: Cause, known?: Subject): void {
   switch (entry.kind) {
     case 'created':
     case 'changed':
-      takeFacts(state, entry, cause);
+      takeFacts(state, said(state, entry, known), entry, cause);
       return;
     case 'staged':
-      takeStaged(state, entry, cause);
+      takeStaged(state, said(state, entry, known), entry, cause);
       return;
     case 'linked':
-      takeLinked(state, entry, cause);
+      takeLinked(state, said(state, entry, known), entry, cause);
       return;
     case 'assigned':
-      takeAssigned(state, entry, cause);
+      takeAssigned(state, said(state, entry, known), entry, cause);
       return;
     case 'attempted':
     case 'accepted':
     case 'rejected':
     case 'answered':
-      takeAct(state, entry, cause);
+      takeAct(state, said(state, entry, known), entry, cause);
       return;
     case 'closed':
-      takeClosed(state, entry, cause);
+      takeClosed(state, said(state, entry, known), entry, cause);
       return;
     case 'joined':
     case 'left':
@@ -46,14 +46,20 @@ export function takeEntry(state: EngineState, entry: Entry, cause: Cause): void 
   }
 }
 
-function said(state: EngineState, entry: Entry): Subject {
-  const subject = subjectOf(state, entry.subject);
+/** Whom the entry is about, who is heard of now. */
+function said(state: EngineState, entry: Entry, known: Subject | undefined): Subject {
+  const subject = known ?? subjectOf(state, entry.subject);
+  state.columns.unheard[subject.index] = 0;
   subject.said?.push(entry);
   return subject;
 }
 
-function takeFacts(state: EngineState, entry: EntryOf<'created'> | EntryOf<'changed'>, cause: Cause): void {
-  const subject = said(state, entry);
+function takeFacts(
+  state: EngineState,
+  subject: Subject,
+  entry: EntryOf<'created'> | EntryOf<'changed'>,
+  cause: Cause,
+): void {
   learn(subject, entry);
   const isNew = entry.kind === 'created' && !subject.created;
   if (isNew) {
@@ -63,8 +69,7 @@ function takeFacts(state: EngineState, entry: EntryOf<'created'> | EntryOf<'chan
   react(state, subject, cause, isNew ? [{ on: 'created' }] : []);
 }
 
-function takeStaged(state: EngineState, entry: EntryOf<'staged'>, cause: Cause): void {
-  const subject = said(state, entry);
+function takeStaged(state: EngineState, subject: Subject, entry: EntryOf<'staged'>, cause: Cause): void {
   subject.crmStage = entry.payload.stage;
   subject.record['crm_stage'] = entry.payload.stage;
   react(state, subject, cause, [{ crm: entry.payload.stage }]);
@@ -81,13 +86,11 @@ export function noteLink(state: EngineState, subject: Subject, to: SubjectId): b
   return true;
 }
 
-function takeLinked(state: EngineState, entry: EntryOf<'linked'>, cause: Cause): void {
-  const subject = said(state, entry);
+function takeLinked(state: EngineState, subject: Subject, entry: EntryOf<'linked'>, cause: Cause): void {
   if (noteLink(state, subject, entry.payload.to)) react(state, subject, cause, [{ on: 'opportunity' }]);
 }
 
-function takeAssigned(state: EngineState, entry: EntryOf<'assigned'>, cause: Cause): void {
-  const subject = said(state, entry);
+function takeAssigned(state: EngineState, subject: Subject, entry: EntryOf<'assigned'>, cause: Cause): void {
   const { owner } = entry.payload;
   subject.owner = owner;
   if (owner !== null) reassignByCrm(state, subject.handoffs, owner, cause);
@@ -105,10 +108,10 @@ export function noteAttempt(subject: Subject, entry: EntryOf<'attempted'>): void
 
 function takeAct(
   state: EngineState,
+  subject: Subject,
   entry: EntryOf<'attempted'> | EntryOf<'accepted'> | EntryOf<'rejected'> | EntryOf<'answered'>,
   cause: Cause,
 ): void {
-  const subject = said(state, entry);
   if (entry.kind === 'attempted') noteAttempt(subject, entry);
   react(state, subject, cause, [], (reaction) => {
     if (entry.kind === 'attempted') onAttempted(reaction, entry);
@@ -119,8 +122,7 @@ function takeAct(
   serveWaiting(state, cause);
 }
 
-function takeClosed(state: EngineState, entry: EntryOf<'closed'>, cause: Cause): void {
-  const subject = said(state, entry);
+function takeClosed(state: EngineState, subject: Subject, entry: EntryOf<'closed'>, cause: Cause): void {
   const on: StageEvent = entry.payload.outcome;
   react(state, subject, cause, [{ on }]);
   for (const lead of state.leadsOf.get(subject.id) ?? [])

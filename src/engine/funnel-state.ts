@@ -7,6 +7,7 @@ import type { Because, Grounds } from '../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
 import { type Seq, type SubjectId, type SubjectType, subjectType } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
 import type { Axis, EngineInputs } from './engine-inputs.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { PoolMember, Turns } from './rotation.ts';
@@ -100,6 +101,8 @@ export type EngineState = {
   readonly inputs: EngineInputs;
   readonly axis: Axis;
   readonly plans: readonly Plan[];
+  /** What is known of a subject before anything is. */
+  readonly blankRecord: { readonly [field: string]: FieldValue };
   /** The person's id in the CRM, by subject. */
   readonly externals: ReadonlyMap<SubjectId, string>;
   /** The text in force at `clock`, or null. */
@@ -141,10 +144,12 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     setTimer(timers, { ...timer, at: from, step });
     if (until !== null) setTimer(timers, { ...timer, at: until, step: -1 });
   });
+  const plans = inputs.agreements.map((inForce, index) => planOf(inForce, index, inputs));
   return {
     inputs,
     axis,
-    plans: inputs.agreements.map((inForce, index) => planOf(inForce, index, inputs)),
+    plans,
+    blankRecord: blankRecord(plans),
     externals: new Map([...inputs.people].map(([external, person]) => [person, external])),
     plan: null,
     clock: instant(-FAR),
@@ -179,13 +184,32 @@ export type Cause = {
   readonly because: Because;
 };
 
+/** The subject of this id, which is heard of now if it never was. */
 export function subjectOf(state: EngineState, id: SubjectId): Subject {
   const known = state.byId.get(id);
-  if (known !== undefined) return known;
+  if (known === undefined) return addSubject(state, id, rankOf(id));
+  state.columns.unheard[known.index] = 0;
+  return known;
+}
+
+/**
+ * Numbers the leads of a long history before anything is heard of them: the n-th gets n, and none is looked for by its
+ * id again. Until it is heard of, a lead takes no part.
+ */
+export function numberLeads(state: EngineState, ids: readonly SubjectId[], ranks: Float64Array): void {
+  invariant(state.subjects.length === 0, 'leads are numbered before anything is heard');
+  makeRoom(state.columns, ids.length);
+  ids.forEach((id, index) => {
+    addSubject(state, id, ranks[index] as number);
+    state.columns.unheard[index] = 1;
+  });
+}
+
+function addSubject(state: EngineState, id: SubjectId, rank: number): Subject {
   const subject = newSubject(state, id);
   state.subjects.push(subject);
   state.byId.set(id, subject);
-  state.timers.ranks.push(rankOf(id));
+  state.timers.ranks.push(rank);
   makeRoom(state.columns, subject.index);
   return subject;
 }
@@ -203,9 +227,13 @@ function typeOf(id: SubjectId): SubjectType {
   return id.startsWith('lead:') ? 'lead' : subjectType(id);
 }
 
-/** The fields the engine keeps, all there from the start: one shape for every record. */
-function emptyRecord(): { [field: string]: FieldValue } {
+/** The fields the engine keeps and those the texts ask for, all there from the start: one shape for every record. */
+function blankRecord(plans: readonly Plan[]): { readonly [field: string]: FieldValue } {
+  const asked = plans.flatMap(({ inForce }) =>
+    [...inForce.conditions.values()].flatMap(({ reads }) => reads),
+  );
   return {
+    ...Object.fromEntries(asked.map((field) => [field, undefined])),
     stage: null,
     crm_stage: null,
     grade: null,
@@ -226,7 +254,7 @@ function newSubject(state: EngineState, id: SubjectId): Subject {
     index: state.subjects.length,
     id,
     type: typeOf(id),
-    record: emptyRecord(),
+    record: { ...state.blankRecord },
     factsAt: -FAR,
     created: false,
     stage: null,

@@ -11,15 +11,13 @@ import { rulesMet } from './scoring-rules.ts';
 export type GivenScores = {
   /** The loop has taken everything up to this seq of this instant. */
   reach(at: number, seq: number): void;
-  /** The lead's number among the touches; one without has no scored touch yet. */
-  meet(subject: Subject, lead: number): void;
   /** The level change in hand. */
   hold(subject: Subject, stream: CrossingStream, row: number): void;
   score(subject: Subject, plan: number, at: Instant): number | null;
 };
 
 export function givenScores(state: EngineState, touches: HistoryTouches): GivenScores {
-  const leadOf: number[] = [];
+  const leads = touches.subjects.length;
   const starts = rowStarts(touches);
   const met = state.plans.map(({ scoring }) =>
     scoring === null ? [] : touches.kinds.map(({ type, channel }) => rulesMet(scoring, type, channel)),
@@ -46,9 +44,6 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
       reached.at = at;
       reached.seq = seq;
     },
-    meet(subject, lead) {
-      leadOf[subject.index] = lead;
-    },
     hold(subject, stream, row) {
       held.subject = subject;
       held.plan = stream.plan;
@@ -57,8 +52,7 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
     },
     score(subject, plan, at) {
       if (held.subject === subject && held.plan === plan && held.at === at) return held.score;
-      const lead = leadOf[subject.index];
-      return lead === undefined ? null : folded(lead, plan, at);
+      return subject.index < leads ? folded(subject.index, plan, at) : null;
     },
   };
 }

@@ -139,8 +139,9 @@ function begin(
   shadow: boolean,
   times: ClockTimes | null,
 ): RunningHandoff {
-  const count = (subject.handed?.[clause.id] ?? 0) + 1;
-  subject.handed = { ...subject.handed, [clause.id]: count };
+  subject.handed ??= {};
+  const count = (subject.handed[clause.id] ?? 0) + 1;
+  subject.handed[clause.id] = count;
   const handoff: RunningHandoff = {
     number: state.handoffCount,
     id: `${clause.id}/${subject.id}/${count}`,

@@ -19,7 +19,7 @@ export type Reaction = {
   readonly cause: Cause;
   readonly queue: Trigger[];
   /** Stages entered and not yet looked at for handoffs. */
-  readonly entered: string[];
+  entered: string[];
 };
 
 /** Until its earliest return a recycled lead is neither moved on by tests nor handed over. */

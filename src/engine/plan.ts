@@ -41,6 +41,8 @@ export type Plan = {
   readonly customer: number;
   /** Stages an event may lead to (by event), and those a condition alone may lead to (by ''): in the funnel's order. */
   readonly candidates: ReadonlyMap<string, readonly number[]>;
+  /** Events a stage or a handoff waits for, or that answer a handoff: no other moves a lead by itself. */
+  readonly heard: ReadonlySet<string>;
   readonly hasEntryConditions: boolean;
   readonly stagesWithExit: ReadonlySet<string>;
   readonly lateAfter: number | null;
@@ -88,6 +90,12 @@ function candidatesOf(stages: readonly StagePlan[]): ReadonlyMap<string, readonl
     byEvent.set(event, indexes);
   }
   return byEvent;
+}
+
+function heardOf(stages: readonly StagePlan[], handoffs: readonly HandoffPlan[]): ReadonlySet<string> {
+  const entering = stages.flatMap(({ stage }) => stage.enter.on ?? []);
+  const handing = handoffs.flatMap(({ clause }) => clause.when.on ?? []);
+  return new Set([...entering, ...handing, 'opportunity', 'won', 'lost']);
 }
 
 function handoffPlans(inForce: AgreementInForce): readonly HandoffPlan[] {
@@ -158,6 +166,7 @@ export function planOf(inForce: AgreementInForce, index: number, inputs: EngineI
       ({ when }) => when.turnsAfter.length === 0 && when.reads.every((field) => !OWN_FIELDS.has(field)),
     ),
     candidates: candidatesOf(stages),
+    heard: heardOf(stages, handoffs),
     hasEntryConditions: stages.some(({ enters }) => enters !== null),
     stagesWithExit: new Set(stages.flatMap(({ stage }) => (stage.exit === undefined ? [] : [stage.id]))),
     handoffs,

@@ -16,9 +16,10 @@ import { react } from './decide.ts';
 import { groundsOf, nextKey } from './decided.ts';
 import type { EngineInputs } from './engine-inputs.ts';
 import { fireTimer, timerCause } from './fire-timer.ts';
-import { type Cause, type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
+import { type Cause, type EngineState, numberLeads, type Subject, stateBefore } from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
+import { goOn, type LookAhead, lookAhead, nextAt, nextEntry, nextSubject } from './look-ahead.ts';
 import type { Plan } from './plan.ts';
 import { fireUntil, stepInBatches, takeEntryNow } from './run.ts';
 import { cellCode, gradeOfCode } from './subject-columns.ts';
@@ -77,7 +78,8 @@ function* runOverCrossings(
   const all = entries.length + streams.reduce((sum, { at }) => sum + at.length, 0);
   const given = givenScores(state, touches);
   state.scoreGiven = given.score;
-  const loop: Loop = { state, streams, entries, next: 0, touches, numbers: numbersFor(touches), given };
+  numberLeads(state, touches.subjects, touches.ranks);
+  const loop: Loop = { state, streams, touches, given, ahead: lookAhead(state, entries) };
   for (let taken = 0; taken < all; taken += BATCH) {
     yield taken / all;
     takeBatch(loop, Math.min(BATCH, all - taken));
@@ -88,29 +90,22 @@ function* runOverCrossings(
 type Loop = {
   readonly state: EngineState;
   readonly streams: readonly CrossingStream[];
-  readonly entries: readonly Entry[];
-  /** The entry to be taken next. */
-  next: number;
   readonly touches: HistoryTouches;
-  /** The engine's number of each lead met so far; -1 for the others. */
-  readonly numbers: Int32Array;
   readonly given: GivenScores;
+  readonly ahead: LookAhead;
 };
 
-function numbersFor({ subjects }: HistoryTouches): Int32Array {
-  return new Int32Array(subjects.length).fill(-1);
-}
-
 function takeBatch(loop: Loop, size: number): void {
-  const { state, streams, entries, given } = loop;
+  const { state, streams, given, ahead } = loop;
   for (let taken = 0; taken < size; taken += 1) {
     const stream = earliestStream(streams);
-    const entry = entries[loop.next];
-    if (entry !== undefined && (stream === null || isBefore(entry, stream))) {
+    const at = nextAt(ahead);
+    if (at < Number.POSITIVE_INFINITY && (stream === null || isBefore(ahead, at, stream))) {
+      const entry = nextEntry(ahead);
       fireUntil(state, entry.happenedAt);
-      given.reach(entry.happenedAt, entry.seq);
-      takeEntryNow(state, entry);
-      loop.next += 1;
+      given.reach(at, entry.seq);
+      takeEntryNow(state, entry, nextSubject(ahead));
+      goOn(ahead);
     } else if (stream !== null) {
       takeCrossing(loop, stream);
       stream.next += 1;
@@ -118,33 +113,28 @@ function takeBatch(loop: Loop, size: number): void {
   }
 }
 
-function isBefore(entry: Entry, stream: CrossingStream): boolean {
+function isBefore(ahead: LookAhead, entryAt: number, stream: CrossingStream): boolean {
   const at = stream.at[stream.next] as number;
-  return entry.happenedAt === at ? entry.seq < (stream.seqs[stream.next] as number) : entry.happenedAt < at;
+  return entryAt === at ? nextEntry(ahead).seq < (stream.seqs[stream.next] as number) : entryAt < at;
 }
 
-function takeCrossing({ state, touches, numbers, given }: Loop, stream: CrossingStream): void {
+function takeCrossing({ state, touches, given }: Loop, stream: CrossingStream): void {
   const { plan, next: row } = stream;
   const lead = stream.leads[row] as number;
-  const id = touches.subjects[lead] as SubjectId;
   const at = instant(stream.at[row] as number);
   const seq = stream.seqs[row] as number;
   fireBefore(state, at, seq < 0);
   state.clock = at;
   if (seq >= 0) given.reach(at, seq);
-  if (numbers[lead] === -1) {
-    const met = subjectOf(state, id);
-    given.meet(met, lead);
-    numbers[lead] = met.index;
-  }
-  const index = numbers[lead] as number;
-  const levels = state.columns.levels[plan] as Uint8Array;
+  const { levels: byText, unheard } = state.columns;
+  unheard[lead] = 0;
+  const levels = byText[plan] as Uint8Array;
   const level = stream.levels[row] as number;
-  if (levels[index] === level) return;
-  levels[index] = level;
+  if (levels[lead] === level) return;
+  levels[lead] = level;
   if (state.plan?.index !== plan) return;
-  if (takeQuietly(state, stream, index, id)) return;
-  const subject = state.subjects[index] as Subject;
+  if (takeQuietly(state, stream, lead, touches.subjects[lead] as SubjectId)) return;
+  const subject = state.subjects[lead] as Subject;
   given.hold(subject, stream, row);
   react(state, subject, crossingCause(stream), []);
 }

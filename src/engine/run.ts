@@ -12,7 +12,7 @@ import { react } from './decide.ts';
 import type { Axis, EngineInputs, Feed } from './engine-inputs.ts';
 import { takeEntry } from './evolve.ts';
 import { fireTimer } from './fire-timer.ts';
-import { type Cause, type EngineState, stateBefore, subjectOf } from './funnel-state.ts';
+import { type Cause, type EngineState, type Subject, stateBefore, subjectOf } from './funnel-state.ts';
 import { takeRetraction } from './retract.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { nextDue, takeTimer } from './timers.ts';
@@ -125,10 +125,13 @@ function entryCause(entry: Entry, at: Instant): Cause {
   };
 }
 
-/** Takes in an entry of the historical axis, not a touch, once every timer due before it has fired. */
-export function takeEntryNow(state: EngineState, entry: Entry): void {
+/**
+ * Takes in an entry of the historical axis, not a touch, once every timer due before it has fired; `known` is whom it is
+ * about, where that was looked up.
+ */
+export function takeEntryNow(state: EngineState, entry: Entry, known: Subject | undefined): void {
   state.clock = instant(Math.max(entry.happenedAt, state.clock));
-  if (!DECIDED.has(entry.kind)) takeEntry(state, entry, entryCause(entry, state.clock));
+  if (!DECIDED.has(entry.kind)) takeEntry(state, entry, entryCause(entry, state.clock), known);
 }
 
 function takeColumn(

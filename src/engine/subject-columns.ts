@@ -14,6 +14,8 @@ export type SubjectColumns = {
   quiet: Uint8Array;
   /** How many entries were decided about it: the next one's key. */
   decided: Int32Array;
+  /** 1 where it has its number and nothing was heard of it yet. */
+  unheard: Uint8Array;
 };
 
 const GRADES = 'ABCD';
@@ -26,6 +28,7 @@ export function noSubjects(texts: number, room = 1_024): SubjectColumns {
     grades: new Uint8Array(room).fill(3),
     quiet: new Uint8Array(room),
     decided: new Int32Array(room),
+    unheard: new Uint8Array(room),
   };
 }
 
@@ -42,6 +45,7 @@ export function makeRoom(columns: SubjectColumns, index: number): void {
   larger.grades.set(columns.grades);
   larger.quiet.set(columns.quiet);
   larger.decided.set(columns.decided);
+  larger.unheard.set(columns.unheard);
   Object.assign(columns, larger);
 }
 
