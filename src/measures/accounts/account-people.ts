@@ -107,14 +107,17 @@ function contactsGap(people: readonly AccountPerson[], agreed: number, days: num
   if (live >= agreed) return null;
   const silent = people.find((person) => !person.live);
   const lacking = several(agreed - live, 'more person', 'more people');
+  const unknown = `Find ${several(agreed, 'person', 'people')} there: nobody is known.`;
   return {
     what: 'contacts',
     role: null,
     says: `${live} of ${agreed} contacts in touch within ${days} days.`,
     plan:
-      silent === undefined
-        ? `Win ${lacking} there: everybody known is in touch.`
-        : `Win ${lacking} back: ${several(people.length - live, 'person known there is', 'people known there are')} silent.`,
+      people.length === 0
+        ? unknown
+        : silent === undefined
+          ? `Win ${lacking} there: everybody known is in touch.`
+          : `Win ${lacking} back: ${several(people.length - live, 'person known there is', 'people known there are')} silent.`,
     person: silent?.records[0] ?? null,
   };
 }

@@ -61,6 +61,11 @@ function RetentionFacts(props: { readonly account: Account; readonly workspace: 
   );
 }
 
+function touchNote({ density, people, windowDays }: Account): string {
+  const said = peopleInTouch({ density, people: people.length });
+  return people.length === 0 || density === null ? said : `${said}, within ${count(windowDays)} days`;
+}
+
 export function AccountFacts(props: { readonly account: Account; readonly workspace: string }) {
   const { account, workspace } = props;
   const reached = account.roles.filter((role) => role.reached).length;
@@ -71,7 +76,7 @@ export function AccountFacts(props: { readonly account: Account; readonly worksp
       <Fact
         term={<Term workspace={workspace} id="contact-density" title="People in touch" />}
         value={account.density === null ? 'No evidence' : count(account.density)}
-        note={`${peopleInTouch({ density: account.density, people: account.people.length })}, within ${count(account.windowDays)} days`}
+        note={touchNote(account)}
       />
       <Fact
         term={<Term workspace={workspace} id="contact-authority" title="Roles reached" />}

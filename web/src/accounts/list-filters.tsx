@@ -27,7 +27,7 @@ function NameField(props: { readonly value: string; readonly onChange: (value: s
   }, [draft, onChange]);
   return (
     <label className="flex items-center gap-2">
-      <span className="note">Filter by name</span>
+      <span className="note whitespace-nowrap">Filter by name</span>
       <input
         className="field w-44"
         type="search"
@@ -51,9 +51,9 @@ export function ListFilters(props: {
     <div className="no-print mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
       <NameField value={address.find ?? ''} onChange={(find) => onChange({ find: find || undefined })} />
       <label className="flex items-center gap-2">
-        <span className="note">Weakness</span>
+        <span className="note whitespace-nowrap">Weakness</span>
         <select
-          className="field"
+          className="field min-w-0"
           value={address.flag ?? ''}
           onChange={(event) => onChange({ flag: (event.target.value || undefined) as Flag | undefined })}
         >
@@ -67,9 +67,9 @@ export function ListFilters(props: {
       </label>
       <div className="flex items-center gap-2">
         <label className="flex items-center gap-2">
-          <span className="note">Sort by</span>
+          <span className="note whitespace-nowrap">Sort by</span>
           <select
-            className="field"
+            className="field min-w-0"
             value={address.order ?? 'revenue'}
             onChange={(event) => onChange({ order: event.target.value as Order, up: undefined })}
           >

@@ -29,7 +29,7 @@ export type Frame = {
 const LEAST = 2.5;
 const GAP = 1.5;
 /** Circles in a spiral fill about so much of their box. */
-const FILLED = 0.6;
+const FILLED = 0.5;
 const TURN = Math.PI * (3 - Math.sqrt(5));
 const SMALLEST = 0.12;
 
@@ -62,9 +62,11 @@ function within({ x, y, r }: Circle, box: Box): boolean {
 /** One cell, the largest in the middle; null where the circles do not fit and need not. */
 function spiral(radii: readonly number[], box: Box, forced: boolean): Circle[] | null {
   const wide = Math.sqrt(box.width / box.height);
-  const step = Math.max(LEAST, (radii.at(-1) ?? LEAST) * 0.8);
-  const farthest = (Math.hypot(box.width, box.height) / step) ** 2;
+  const step = Math.max(LEAST, (radii[radii.length >> 1] ?? LEAST) * 0.7);
+  // The turn at which the ellipse of the spiral lies wholly outside the box.
+  const farthest = (box.width * box.height) / (2 * step * step);
   const placed: Circle[] = [];
+  const near = neighbours();
   let from = 0;
   for (const r of radii) {
     let turn = from - 1;
@@ -76,15 +78,45 @@ function spiral(radii: readonly number[], box: Box, forced: boolean): Circle[] |
       const x = box.left + box.width / 2 + far * Math.cos(turn * TURN) * wide;
       const y = box.bottom + box.height / 2 + (far * Math.sin(turn * TURN)) / wide;
       circle = { x, y, r };
-    } while (!(forced || within(circle, box)) || touches(circle, placed));
+    } while (!(forced || within(circle, box)) || near.touches(circle));
     placed.push(circle);
+    near.add(circle);
     from = Math.floor(turn * 0.6);
   }
   return placed;
 }
 
-function touches({ x, y, r }: Circle, placed: readonly Circle[]): boolean {
-  return placed.some((one) => Math.hypot(one.x - x, one.y - y) < one.r + r + GAP);
+const SQUARE = 12;
+
+/** Which squares of a grid a circle with its gap lies in. */
+function squaresOf({ x, y, r }: Circle): number[] {
+  const from = (middle: number) => Math.floor((middle - r - GAP) / SQUARE);
+  const to = (middle: number) => Math.floor((middle + r + GAP) / SQUARE);
+  const squares: number[] = [];
+  for (let column = from(x); column <= to(x); column++) {
+    for (let row = from(y); row <= to(y); row++) squares.push(column * 10_000 + row);
+  }
+  return squares;
+}
+
+/** The circles placed so far, by the squares they lie in: a new one is held against its neighbours alone. */
+function neighbours() {
+  const bySquare = new Map<number, Circle[]>();
+  return {
+    touches: (circle: Circle): boolean =>
+      squaresOf(circle).some((square) =>
+        bySquare
+          .get(square)
+          ?.some((one) => Math.hypot(one.x - circle.x, one.y - circle.y) < one.r + circle.r + GAP),
+      ),
+    add(circle: Circle): void {
+      for (const square of squaresOf(circle)) {
+        const some = bySquare.get(square);
+        if (some === undefined) bySquare.set(square, [circle]);
+        else some.push(circle);
+      }
+    },
+  };
 }
 
 type Cell = { readonly at: readonly number[]; readonly column: number; readonly row: number };
@@ -126,7 +158,7 @@ export function packCells(items: readonly Weighed[], frame: Frame): Packing {
   const drawn = (scale: number) => full.map((r) => Math.max(LEAST, r * scale));
   const room = (cell: Cell) => boxOf(cell).width * boxOf(cell).height * FILLED;
   const crowd = Math.max(1, ...cells.map((cell) => area(cell.at.map((one) => full[one] ?? 0)) / room(cell)));
-  for (let scale = 1 / Math.sqrt(crowd); ; scale *= 0.9) {
+  for (let scale = 1 / Math.sqrt(crowd); ; scale *= 0.88) {
     const radii = drawn(scale);
     const kept = radii.map((r, place) => Math.max(r, items[place]?.least ?? 0));
     const circles: Circle[] = [];
