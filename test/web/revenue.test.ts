@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser)('revenue', () => {
     at('/main/revenue', async (page) => {
       await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('all');
       await page.getByText('1 to 20 of 45').waitFor();
-      await page.getByRole('button', { name: 'Later', exact: true }).click();
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
       await page.getByText('21 to 40 of 45').waitFor();
       await page.getByRole('combobox', { name: 'By', exact: true }).selectOption('campaign');
       await page.getByRole('combobox', { name: 'Model', exact: true }).selectOption('last');

@@ -82,7 +82,7 @@ function Pages(props: {
         disabled={page === 1}
         onClick={() => onPage(page - 1)}
       >
-        Earlier
+        Previous
       </button>
       <button
         type="button"
@@ -90,7 +90,7 @@ function Pages(props: {
         disabled={after + DEALS_A_PAGE >= found}
         onClick={() => onPage(page + 1)}
       >
-        Later
+        Next
       </button>
       <span className="note">
         {count(after + 1)} to {count(Math.min(found, after + DEALS_A_PAGE))} of {count(found)}
