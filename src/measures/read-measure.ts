@@ -13,6 +13,7 @@ import type { MeasureAnswer, MeasureQuestion, MeasureRow } from './measure-answe
 import type { Measure, Observations } from './observations.ts';
 import { withSmallSamples } from './small-sample.ts';
 import { type Seen, seenFor, standingRows } from './standing-state.ts';
+import { knownStretch } from './unseen-stretch.ts';
 
 export type MeasureRefusal = {
   readonly why: 'unknown-measure' | 'unknown-dimension' | 'unknown-comparison';
@@ -107,9 +108,11 @@ export async function dimensionRefusal(
 
 async function answer(measure: Measure, history: History, question: MeasureQuestion): Promise<MeasureAnswer> {
   const head = answerHead(measure, history);
-  const { observations, rows } = await seenFor(measure, history, question);
+  const seen = await seenFor(measure, history, question);
+  const { observations, rows } = seen;
   if (observations.missing.length > 0) return { ...head, missing: observations.missing };
-  const whole = answerOf(head, measure.finish(observations, rows), observations);
+  const told = answerOf(head, measure.finish(observations, rows), observations);
+  const whole = measure.standing === true ? told : await knownStretch(told, history, seen, question);
   const by = question.by ?? measure.rowsBy;
   if (by === undefined) return whole;
   if (isPeriod(by) && measure.standing === true) {
