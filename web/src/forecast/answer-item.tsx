@@ -2,11 +2,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { AnswerForecastItemOutput } from '../../../src/operations/answer-forecast-item.ts';
-import { Refused, tell } from '../api/call.ts';
+import { tell } from '../api/call.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import { FaultLines } from '../parts/fault-lines.tsx';
 import { announce } from '../shell/announce.ts';
+import { fieldFaults } from './field-faults.ts';
 import type { ForecastItem } from './forecast-queries.ts';
+import { LabelledField } from './labelled-field.tsx';
 
 const VERDICTS = [
   ['valid', 'Valid: what marketing knows bears it out'],
@@ -36,6 +38,7 @@ export function AnswerItem(props: { readonly workspace: string; readonly item: F
       void queries.invalidateQueries({ queryKey: [workspace, 'forecast-items'] });
     },
   });
+  const faults = fieldFaults(answer.error, ['by', 'action'], 'by');
   return (
     <>
       <button type="button" className="button button-quiet no-print" onClick={() => setAsked(true)}>
@@ -67,21 +70,29 @@ export function AnswerItem(props: { readonly workspace: string; readonly item: F
               </label>
             ))}
           </fieldset>
-          <label className="grid gap-1 text-body">
-            <span className="font-medium">Who of marketing answers</span>
-            <input className="field" value={by} onChange={(event) => setBy(event.target.value)} />
-          </label>
-          <label className="grid gap-1 text-body">
-            <span className="font-medium">What marketing does about it (may be left empty)</span>
-            <input className="field" value={action} onChange={(event) => setAction(event.target.value)} />
-          </label>
+          <LabelledField
+            label="Who of marketing answers"
+            hint="By name or id."
+            value={by}
+            faults={faults.of.by}
+            onText={setBy}
+          />
+          <LabelledField
+            label="What marketing does about it"
+            hint="May be left empty."
+            value={action}
+            faults={faults.of.action}
+            onText={setAction}
+          />
           <p className="note">An answer stands on record; a later one replaces it.</p>
-          {answer.isError ? (
-            <div role="alert">
-              <p className="font-medium">It was not recorded. {answer.error.message}</p>
-              <FaultLines faults={answer.error instanceof Refused ? answer.error.faults : []} />
-            </div>
-          ) : null}
+          <div role="alert">
+            {answer.isError ? (
+              <>
+                <p className="font-medium">It was not recorded. {faults.says}</p>
+                <FaultLines faults={faults.rest} />
+              </>
+            ) : null}
+          </div>
         </Confirm>
       ) : null}
     </>

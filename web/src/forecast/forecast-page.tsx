@@ -22,11 +22,11 @@ function headline(forecast: Forecast): string {
   const call =
     period.call === null
       ? `Nothing was called for ${periodTitle(period)}`
-      : `${money(period.call)} is called for ${periodTitle(period)}`;
+      : `${money(period.call)} ${period.ended ? 'was' : 'is'} called for ${periodTitle(period)}`;
   const came = period.ended ? `${money(period.outcome)} came` : `${money(period.outcome)} has come so far`;
   const error = company?.wape.value ?? null;
   if (error === null || company === undefined) return `${call}; ${came}.`;
-  return `${call}; ${came}. Over ${count(company.n)} earlier periods the call erred by ${figure(error, { unit: 'ratio' })}.`;
+  return `${call}; ${came}. Over ${count(company.n)} ended periods the call erred by ${figure(error, { unit: 'ratio' })}.`;
 }
 
 function PeriodChoice(props: {

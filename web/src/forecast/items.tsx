@@ -78,7 +78,8 @@ function ItemLine(props: {
         {item.closeDate === null ? '–' : <Moment at={item.closeDate} exact={false} />}
         {item.putOff === 0 ? null : (
           <span className="note block">
-            put off {item.putOff} times, {count(item.daysSlipped)} days
+            put off {item.putOff === 1 ? 'once' : `${count(item.putOff)} times`}, {count(item.daysSlipped)}{' '}
+            {item.daysSlipped === 1 ? 'day' : 'days'}
           </span>
         )}
       </td>

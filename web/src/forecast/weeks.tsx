@@ -39,10 +39,27 @@ function LineKey(props: { readonly outcome: boolean }) {
   );
 }
 
-function says(forecast: Forecast): string {
-  const { period, weeks, currency } = forecast;
+/** Of a period that is over: what was frozen, what came, and whether the band of the freeze had held it. */
+function saysOfEnded({ period, weeks, currency }: Forecast): string {
+  if (period === null) return '';
+  const money = shortMoneyOf(currency);
+  const { call, outcome, frozenAt } = period;
+  const came = `${money(outcome)} came`;
+  if (call === null) return `Nothing had been called when the period was frozen; ${came}.`;
+  const frozen = weeks.findLast(({ at }) => at <= frozenAt) ?? weeks[0];
+  const band = frozen?.band ?? null;
+  const held =
+    band === null
+      ? 'There were too few earlier periods for a band.'
+      : `The band of that day, ${money(band.low)} to ${money(band.high)} (n = ${count(frozen?.bandN ?? 0)}), ${
+          outcome >= band.low && outcome <= band.high ? 'held it' : 'did not hold it'
+        }.`;
+  return `${money(call)} was called when it was frozen; ${came}. ${held}`;
+}
+
+function saysOfRunning({ weeks, currency }: Forecast): string {
   const last = weeks.at(-1);
-  if (period === null || last === undefined) return '';
+  if (last === undefined) return '';
   const money = shortMoneyOf(currency);
   const call = last.call === null ? 'Nothing was called' : `${money(last.call)} was called`;
   const left = last.weeksBefore === 0 ? 'at its end' : `${weeksText(last.weeksBefore)} before its end`;
@@ -51,6 +68,10 @@ function says(forecast: Forecast): string {
       ? 'Too few earlier periods for a band.'
       : `If the call errs as in eight of ten earlier periods (n = ${count(last.bandN)}), between ${money(last.band.low)} and ${money(last.band.high)} come.`;
   return `${call} ${left}; ${money(last.booked)} was booked by then. ${band}`;
+}
+
+function says(forecast: Forecast): string {
+  return forecast.period?.ended === true ? saysOfEnded(forecast) : saysOfRunning(forecast);
 }
 
 /** What was frozen, what is said now, and what came: three sums that are easily taken for one another. */

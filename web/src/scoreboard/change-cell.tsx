@@ -13,6 +13,13 @@ function valueIn(trend: ScoreboardFigure['trend'], key: string): number | null {
   return trend.find((row) => row.key === key)?.value ?? null;
 }
 
+/** Which way it went: by the two figures, for relative to one below zero the sign turns round. */
+function directionOf({ trend }: ScoreboardFigure, moved: NonNullable<ScoreboardFigure['change']>): number {
+  const before = valueIn(trend, moved.from);
+  const after = valueIn(trend, moved.to);
+  return before === null || after === null ? moved.value : after - before;
+}
+
 function text(answer: ScoreboardFigure, of: Figured): string | null {
   const moved = answer.change;
   if (moved === null) return null;
@@ -44,12 +51,13 @@ function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured 
   const says = text(props.answer, props.of);
   if (moved === null || says === null)
     return <span className="note">{props.answer.noChange ?? 'No earlier period'}</span>;
-  const arrow = moved.value === 0 ? '→' : moved.value > 0 ? '↗' : '↘';
+  const direction = directionOf(props.answer, moved);
+  const arrow = direction === 0 ? '→' : direction > 0 ? '↗' : '↘';
   return (
     <>
       <span className="whitespace-nowrap">
         <span aria-hidden="true">{arrow} </span>
-        {says}, {verdict(moved.value, props.answer.better)}
+        {says}, {verdict(direction, props.answer.better)}
       </span>
       <span className="note block sm:whitespace-nowrap">
         {nameOf(moved.from)} to {nameOf(moved.to)}

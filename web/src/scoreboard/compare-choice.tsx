@@ -30,7 +30,7 @@ export function CompareChoice(props: {
     <label className="flex min-w-0 items-center gap-2">
       <span className="note">Held against</span>
       <select
-        className="field min-w-0"
+        className="field max-w-44 min-w-0"
         value={value}
         onChange={(event) => props.onChange(event.target.value === '' ? undefined : event.target.value)}
       >
