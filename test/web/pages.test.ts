@@ -14,6 +14,16 @@ const PAGES = [
   { says: 'scoreboard, failing', path: '/failing/scoreboard', shows: 'could not be read' },
   { says: 'scoreboard, waiting', path: '/waiting/scoreboard', shows: 'Reading the ledger' },
   { says: 'measure', path: '/main/measure/sla-attainment', shows: 'Behind the figure' },
+  {
+    says: 'measure held against the stretch before',
+    path: '/main/measure/sla-attainment?against=previous',
+    shows: '1.19 times the other',
+  },
+  {
+    says: 'measure without a goal',
+    path: '/main/measure/sla-attainment?against=goal',
+    shows: 'Propose a goal',
+  },
   { says: 'measure by team, hostile', path: '/hostile/measure/sla-attainment?by=team', shows: 'By team' },
   { says: 'scoreboard, a group open', path: '/main/scoreboard?open=money', shows: 'list prices of deals' },
   { says: 'forecast', path: '/main/forecast', shows: 'What the call adds' },
