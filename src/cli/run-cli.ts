@@ -185,7 +185,9 @@ function refuse(why: Refusal, json: boolean, terminal: Terminal): number {
     terminal.out.write(
       `${JSON.stringify({ refused: why.why, says: why.says, faults: why.faults ?? [] }, null, 2)}\n`,
     );
-  const faults = (why.faults ?? []).map((one) => {
+  // What the sentence says already is not said again below it.
+  const told = (why.faults ?? []).filter((one) => one.line !== undefined || !why.says.includes(one.message));
+  const faults = told.map((one) => {
     const place = one.line === undefined ? '' : `${one.line}:${one.column ?? 1}  `;
     return `  ${place}${one.path === undefined || one.path === '' ? '' : `${one.path}: `}${harmless(one.message)}\n`;
   });
