@@ -72,7 +72,7 @@ export function AccountFacts(props: { readonly account: Account; readonly worksp
   const { total, year } = invoiced(account);
   const billed = account.quarters.filter((quarter) => quarter.billed !== 0).length;
   return (
-    <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:gap-x-8 lg:grid-cols-3">
       <Fact
         term={<Term workspace={workspace} id="contact-density" title="People in touch" />}
         value={account.density === null ? 'No evidence' : count(account.density)}

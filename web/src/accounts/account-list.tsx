@@ -7,6 +7,7 @@ import { count } from '../format/figure.ts';
 import { Section } from '../parts/section.tsx';
 import { spanText } from '../parts/span-choice.tsx';
 import { Failed } from '../parts/state.tsx';
+import { TakeAll } from '../parts/take-all.tsx';
 import { type AccountsAddress, accountsAddress } from './account-addresses.ts';
 import { ACCOUNTS_A_PAGE, type Accounts, accountsQuery, everyAccount } from './account-queries.ts';
 import { accountsSheet } from './account-sheet.ts';
@@ -14,7 +15,6 @@ import { AccountTable } from './account-table.tsx';
 import { FLAG_SAYS, shortMoney } from './account-words.ts';
 import { ListFilters } from './list-filters.tsx';
 import { Pager } from './pager.tsx';
-import { TakeAll } from './take-all.tsx';
 
 type Parts = { readonly [Part in keyof AccountsAddress]: AccountsAddress[Part] | undefined };
 

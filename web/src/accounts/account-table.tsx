@@ -93,7 +93,7 @@ function Line(props: {
         {money(line.revenue)}
       </td>
       <td className="number" data-head="Open pipeline">
-        {line.openDeals === 0 ? '–' : money(line.openPipeline)}
+        {line.openPipeline === 0 ? '–' : money(line.openPipeline)}
         {line.openDeals === 0 ? null : (
           <span className="note block">
             {count(line.openDeals)} {line.openDeals === 1 ? 'deal' : 'deals'}

@@ -76,8 +76,10 @@ export function headline({ counts }: Accounts, told: boolean, judged: boolean): 
   const { active } = counts;
   const business = `${count(active)} ${several(active, 'account', 'accounts')}`;
   if (active === 0) return `None of ${count(counts.accounts)} accounts has business now.`;
-  if (!told) return `${business} with business; who is in touch with whom cannot be told yet.`;
+  if (!told)
+    return `${business} ${several(active, 'has', 'have')} business; who is in touch with whom cannot be told yet.`;
   const [one, none] = [counts['single-threaded'], counts.uncovered];
+  if (none === active) return `Nobody is in touch at any of the ${business} with business.`;
   if (one + none === 0 && counts.thin === 0)
     return `All ${business} with business are as closely held as agreed.`;
   const hang = `Of ${business} with business, ${count(one)} ${several(one, 'hangs', 'hang')} on one person and ${count(none)} on nobody`;

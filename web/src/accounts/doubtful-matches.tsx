@@ -39,6 +39,7 @@ export function DoubtfulMatches(props: {
   return (
     <Section
       title="Matches to decide"
+      className="no-print"
       lead="Where two records may be one and only a person can tell. A decision is recorded and can be taken back; the figures count it when they are next read."
       acts={
         <label className="no-print flex items-center gap-2">

@@ -90,14 +90,16 @@ export function ListFilters(props: {
           <span className="sr-only">The other way round</span>
         </button>
       </div>
-      <label className="flex items-center gap-2">
-        <input
-          type="checkbox"
-          checked={address.all === true}
-          onChange={(event) => onChange({ all: event.target.checked ? true : undefined })}
-        />
-        <span>also the {count(counts.accounts - counts.active)} without business</span>
-      </label>
+      {counts.accounts === counts.active && address.all === undefined ? null : (
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            checked={address.all === true}
+            onChange={(event) => onChange({ all: event.target.checked ? true : undefined })}
+          />
+          <span>also the {count(counts.accounts - counts.active)} without business</span>
+        </label>
+      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ function MapKey(props: { readonly agreed: number; readonly drawn: boolean }) {
 /** What the eye should see, in words; only where every account is in the figures. */
 function seen({ accounts, currency, total }: Accounts): string {
   if (accounts.length < total)
-    return `Drawn are the ${count(accounts.length)} accounts with the most revenue of ${count(total)} with business.`;
+    return `Drawn are ${count(accounts.length)} of ${count(total)} accounts with business, those with the most revenue first.`;
   const money = shortMoney(currency);
   const sum = (lines: readonly AccountLine[]) => lines.reduce((all, line) => all + (line.revenue ?? 0), 0);
   const thin = accounts.filter(({ flags }) => flags.includes('thin'));

@@ -25,12 +25,18 @@ export function Thinnest(props: {
 }) {
   const { worst, accounts, workspace, to } = props;
   const money = shortMoney(accounts.currency);
+  const known = worst.some((line) => stake(line) > 0);
   if (worst.length === 0)
     return <p className="text-soft">No account with business is thinner than agreed.</p>;
   return (
     <div className="min-w-0">
-      <h3 className="font-semibold">Thin, with the most at stake</h3>
-      <p className="note">By revenue and open pipeline together; the numbers are those of the circles.</p>
+      <h3 className="font-semibold">{known ? 'Thin, with the most at stake' : 'Thin accounts'}</h3>
+      <p className="note">
+        {known
+          ? 'By revenue and open pipeline together'
+          : 'What is at stake cannot be told: neither an invoice nor an open amount is known'}
+        ; the numbers are those of the circles.
+      </p>
       <ol className="mt-2 divide-y divide-rule border-y border-rule">
         {worst.map((line, place) => (
           <li key={line.subject} className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] gap-x-2 py-2">
