@@ -26,7 +26,8 @@ export type CallHabit = {
 function judged(beaten: number, missed: number): Pick<CallHabit, 'habit' | 'evidence' | 'chance' | 'why'> {
   const sided = beaten + missed;
   if (sided < LEAST_MISSES) {
-    const why = `${sided} calls were missed to either side; below ${LEAST_MISSES} a habit cannot be told from chance`;
+    const said = sided === 1 ? '1 call was missed' : `${sided} calls were missed`;
+    const why = `${said} to either side; below ${LEAST_MISSES} a habit cannot be told from chance`;
     return { habit: null, evidence: 'none', chance: null, why };
   }
   const chance = signTest(beaten, sided);

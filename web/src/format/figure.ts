@@ -46,7 +46,12 @@ function length(value: number): string {
   return size >= 10 || size === 0 ? tenth.format(value) : hundredth.format(value);
 }
 
+/** A true minus sign: a hyphen is shorter than a figure and easily overlooked. */
 function bare(value: number, of: Figured): string {
+  return written(value, of).replace('-', '\u2212');
+}
+
+function written(value: number, of: Figured): string {
   if (of.unit === 'ratio') return percent.format(value);
   if (of.unit === 'money') return money(value, of.currency, true);
   if (of.unit === 'count') return Number.isInteger(value) ? whole.format(value) : tenth.format(value);
@@ -68,7 +73,7 @@ export function figure(value: number, of: Figured): string {
 
 /** The same to the last digit, for titles and tables to copy from. */
 export function exactFigure(value: number, of: Figured): string {
-  return of.unit === 'money' ? money(value, of.currency, false) : figure(value, of);
+  return of.unit === 'money' ? money(value, of.currency, false).replace('-', '\u2212') : figure(value, of);
 }
 
 /** For an axis: as few digits as tell its round ends apart. */
@@ -86,7 +91,7 @@ export function interval(range: Interval, of: Figured): string {
   const [low, high] = range;
   const unit = unitWord(of);
   if (of.unit === 'ratio') {
-    return `${percent.format(low).replace(/\s*%\s*/u, '')}${TO}${percent.format(high)}`;
+    return `${bare(low, of).replace(/\s*%\s*/u, '')}${TO}${bare(high, of)}`;
   }
   return `${bare(low, of)}${TO}${bare(high, of)}${unit === '' ? '' : GAP + unit}`;
 }

@@ -1,11 +1,11 @@
 /** The leads behind a number, a page at a time, for whoever doubts it. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { TakeAll } from '../accounts/take-all.tsx';
 import { allBehind, leadsBehindQuery, type Slice } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
+import { TakeAll } from '../parts/take-all.tsx';
 
 const STEP = 25;
 const SAYS: Readonly<Record<string, string>> = { yes: 'counts', no: 'does not count', open: 'still open' };
