@@ -1,7 +1,7 @@
 /** Every account that the list means, as rows to take away. */
 
+import type { Rows } from '../parts/take-all.tsx';
 import type { Accounts } from './account-queries.ts';
-import type { Rows } from './take-all.tsx';
 
 export function accountsSheet({ accounts, currency, windowDays, definitions, at }: Accounts): Rows {
   return {
