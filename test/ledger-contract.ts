@@ -128,6 +128,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerStore>): 
       expect(await store.retractions(id, 4 as Seq)).toEqual([]);
       expect((await store.names(id, [lead])).get(lead)).toEqual({ external: '00Q1', label: 'Ann' });
       expect(await store.personal(id, lead)).toEqual({ phone: '1' });
+      expect(await store.personals(id, [lead])).toEqual(new Map([[lead, { phone: '1' }]]));
       expect((await allEntries(store, id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
       expect((await allEntries(store, id, { live: true })).map(({ seq }) => seq)).toEqual([1, 3, 4]);
     });
@@ -353,10 +354,12 @@ export function ledgerContract(name: string, open: () => Promise<LedgerStore>): 
       await store.appendTouches(id, touches([lead], 't'), { now: now() });
       const before = await allEntries(store, id, { withoutTouches: false });
       expect(await store.personal(id, lead)).toEqual({ email: 'ann@lee.org' });
+      expect(await store.personals(id, [lead, account])).toEqual(new Map([[lead, { email: 'ann@lee.org' }]]));
       expect(await store.erase(id, lead, now(5))).toBe(true);
       expect(await store.erase(id, lead, now(6))).toBe(false);
       expect(await store.erase(id, await store.subjectId(id, 'lead', 'nobody'), now(6))).toBe(false);
       expect(await store.personal(id, lead)).toBeNull();
+      expect(await store.personals(id, [lead, account])).toEqual(new Map());
       expect(await store.names(id, [lead, account])).toEqual(
         new Map([[account, { external: '001A', label: 'Steel Ltd' }]]),
       );

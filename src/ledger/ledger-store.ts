@@ -171,6 +171,8 @@ export interface LedgerStore {
   /** Names to show; erased persons are absent. */
   names(workspace: WorkspaceId, subjects: readonly SubjectId[]): Promise<ReadonlyMap<SubjectId, SubjectName>>;
   personal(workspace: WorkspaceId, person: SubjectId): Promise<Personal | null>;
+  /** Of many at once; those of whom nothing is said, or who were erased, are absent. */
+  personals(workspace: WorkspaceId, persons: readonly SubjectId[]): Promise<ReadonlyMap<SubjectId, Personal>>;
   /** Destroys the person's key and row, and appends the `erased` entry. */
   erase(workspace: WorkspaceId, person: SubjectId, now: Instant): Promise<boolean>;
 

@@ -7,6 +7,7 @@ import type { WorkspaceContext } from './context.ts';
 import { domainBook } from './domain-book.ts';
 import { mailOf } from './leads-to-accounts.ts';
 import { type Known, type MatchingGround, saidOf } from './matching-ground.ts';
+import { eachPersonal } from './personal-batches.ts';
 
 export type DuplicateKind = 'people' | 'companies';
 
@@ -29,14 +30,8 @@ const PEOPLE = ['given name', 'surname', 'full name', 'e-mail', 'phone', 'compan
 
 /** Personal values stand in these rows while the comparison runs, and nowhere after it. */
 async function peopleTable(people: readonly Known[], context: WorkspaceContext): Promise<MatchTable> {
-  const { store, workspace } = context;
   const rows: string[][] = [];
-  const total = people.length;
-  for (const person of people) {
-    if (rows.length % 500 === 0) {
-      context.progress({ says: 'Looking at people', done: rows.length, total, unit: 'people' });
-    }
-    const personal = await store.personal(workspace.id, person.subject);
+  await eachPersonal(people, 'Looking at people', context, (person, personal) => {
     const given = personalSaid(personal, /^(first_?name|given_?name|vorname)$/i);
     const surname = personalSaid(personal, /^(last_?name|surname|family_?name|nachname)$/i);
     rows.push([
@@ -48,7 +43,7 @@ async function peopleTable(people: readonly Known[], context: WorkspaceContext):
       saidOf(person, ['company', 'company_name', 'account_name', 'organization']),
       saidOf(person, ['city', 'mailing_city']),
     ]);
-  }
+  });
   return { header: PEOPLE, rows, idColumn: null };
 }
 

@@ -8,6 +8,7 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 import type { WorkspaceContext } from './context.ts';
 import { domainBook } from './domain-book.ts';
 import { type Known, type MatchingGround, matchingGround, saidOf } from './matching-ground.ts';
+import { eachPersonal } from './personal-batches.ts';
 
 const COMPANY = ['company', 'company_name', 'account_name', 'organization', 'organisation'];
 const DOMAIN = ['mail_domain', 'email_domain', 'company_domain', 'domain', 'website'];
@@ -34,13 +35,6 @@ export type LeadsMatched = {
 export function mailOf(personal: Personal | null): string {
   const fields = Object.entries(personal ?? {});
   return fields.find(([field, value]) => /mail/i.test(field) && value.includes('@'))?.[1] ?? '';
-}
-
-/** From the facts where they say one, else from the address in the vault; only the domain comes out. */
-async function domainOf(lead: Known, { store, workspace }: WorkspaceContext): Promise<string | null> {
-  const said = companyDomain(saidOf(lead, DOMAIN), domainBook);
-  if (said !== null) return said;
-  return companyDomain(mailOf(await store.personal(workspace.id, lead.subject)), domainBook);
 }
 
 function ownDomains(account: Known): readonly string[] {
@@ -76,17 +70,22 @@ function learnt(
   return found;
 }
 
+/** From the facts where they say one, else from the address in the vault; only the domain comes out. */
 async function leadDomains(
   ground: MatchingGround,
   context: WorkspaceContext,
 ): Promise<ReadonlyMap<SubjectId, string>> {
   const domains = new Map<SubjectId, string>();
-  const total = ground.leads.length;
-  for (const [at, lead] of ground.leads.entries()) {
-    const domain = await domainOf(lead, context);
-    if (domain !== null) domains.set(lead.subject, domain);
-    if (at % 500 === 0) context.progress({ says: 'Looking at leads', done: at, total, unit: 'leads' });
+  const silent: Known[] = [];
+  for (const lead of ground.leads) {
+    const said = companyDomain(saidOf(lead, DOMAIN), domainBook);
+    if (said === null) silent.push(lead);
+    else domains.set(lead.subject, said);
   }
+  await eachPersonal(silent, 'Looking at leads', context, ({ subject }, personal) => {
+    const domain = companyDomain(mailOf(personal), domainBook);
+    if (domain !== null) domains.set(subject, domain);
+  });
   return domains;
 }
 

@@ -59,6 +59,13 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): LedgerStore {
     subjectIds: async (id, type, externals) => externals.map((one) => at(id).keys.subjectId(type, one)),
     names: async (id, subjects) => namesOf(at(id), subjects),
     personal: async (id, person) => personalOf(at(id), person),
+    personals: async (id, persons) =>
+      new Map(
+        persons.flatMap((person) => {
+          const said = personalOf(at(id), person);
+          return said === null ? [] : [[person, said] as const];
+        }),
+      ),
     erase: async (id, person, now) => erasePerson(at(id), person, now),
     putDocument: async (id, digest, text) => {
       at(id).documents.set(digest, text);

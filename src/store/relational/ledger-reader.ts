@@ -73,8 +73,8 @@ export function ledgerReader(backend: Backend, secret: Uint8Array) {
       read(workspace, (db) => readCursor(db, workspace, name)),
     names: (workspace: WorkspaceId, subjects: readonly SubjectId[]) =>
       read(workspace, async (db) => namesOf(db, workspace, await keysOf(db, workspace), subjects)),
-    personal: (workspace: WorkspaceId, person: SubjectId): Promise<Personal | null> =>
-      read(workspace, async (db) => personalOf(db, workspace, await keysOf(db, workspace), person)),
+    personals: (workspace: WorkspaceId, persons: readonly SubjectId[]) =>
+      read(workspace, async (db) => personalsOf(db, workspace, await keysOf(db, workspace), persons)),
     document: (workspace: WorkspaceId, digest: Digest): Promise<string | null> =>
       read(workspace, async (db) => {
         const row = await db
@@ -193,15 +193,18 @@ async function namesOf(
   return new Map([...latest].map(([subject, { name }]) => [subject, name]));
 }
 
-async function personalOf(
+/** What was said of each, later values over earlier ones. */
+async function personalsOf(
   db: Database,
   workspace: WorkspaceId,
   keys: WorkspaceKeys,
-  person: SubjectId,
-): Promise<Personal | null> {
+  persons: readonly SubjectId[],
+): Promise<ReadonlyMap<SubjectId, Personal>> {
   const retracted = retractionOf(await readRetractions(db, workspace));
-  const values = (await saidOf(db, workspace, keys, [person]))
-    .filter(({ seq }) => retracted(seq) === null)
-    .flatMap(({ item }) => (item.personal === undefined ? [] : [item.personal]));
-  return values.length === 0 ? null : Object.assign({}, ...values);
+  const found = new Map<SubjectId, Personal>();
+  for (const { subject, seq, item } of await saidOf(db, workspace, keys, persons)) {
+    if (item.personal === undefined || retracted(seq) !== null) continue;
+    found.set(subject, { ...found.get(subject), ...item.personal });
+  }
+  return found;
 }

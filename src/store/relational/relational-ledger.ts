@@ -1,5 +1,5 @@
 /** The store's port over a writer and readers in threads of their own: the same for SQLite and PostgreSQL. */
-import type { Entry } from '../../ledger/entry.ts';
+import type { Entry, Personal } from '../../ledger/entry.ts';
 import type { CodedTouches, EntryFilter, LedgerHead, LedgerStore } from '../../ledger/ledger-store.ts';
 import type { RetractedRange } from '../../ledger/live-entries.ts';
 import { checkTouchColumns } from '../../ledger/touch-columns.ts';
@@ -61,7 +61,9 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
     subjectId: async (workspace, type, external) => (await keysOf(workspace)).subjectId(type, external),
     subjectIds: async (workspace, type, externals) => manyIds(await keysOf(workspace), type, externals),
     names: (workspace, subjects) => ask('names', workspace, subjects),
-    personal: (workspace, person) => ask('personal', workspace, person),
+    personal: async (workspace, person) =>
+      (await ask<ReadonlyMap<SubjectId, Personal>>('personals', workspace, [person])).get(person) ?? null,
+    personals: (workspace, persons) => ask('personals', workspace, persons),
     erase: (workspace, person, now) => writer.call('erase', [workspace, person, now]),
     putDocument: (workspace, digest, text) => writer.call('putDocument', [workspace, digest, text]),
     document: (workspace, digest) => ask('document', workspace, digest),
