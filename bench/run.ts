@@ -9,7 +9,14 @@ import { join } from 'node:path';
 import type { BenchRow } from './bench-row.ts';
 
 const HERE = import.meta.dirname;
-const HELPERS = ['run.ts', 'bench-row.ts', 'made-ledger.ts', 'made-history.ts'];
+const HELPERS = [
+  'run.ts',
+  'bench-row.ts',
+  'made-ledger.ts',
+  'made-history.ts',
+  'made-leads.ts',
+  'measured-command.ts',
+];
 
 type BenchFile = {
   readonly file: string;
