@@ -10,12 +10,20 @@ import type { Account } from './account-queries.ts';
 const FIRST = 15;
 type Person = Account['people'][number];
 
-function When(props: { readonly at: string | null; readonly zone: string | undefined }) {
-  return props.at === null ? <>–</> : <Moment at={props.at} zone={props.zone} exact={false} />;
+function When(props: {
+  readonly at: string | null;
+  readonly none: string;
+  readonly zone: string | undefined;
+}) {
+  return props.at === null ? props.none : <Moment at={props.at} zone={props.zone} exact={false} />;
 }
 
-function PersonLine(props: { readonly person: Person; readonly zone: string | undefined }) {
-  const { person, zone } = props;
+function PersonLine(props: {
+  readonly person: Person;
+  readonly days: number;
+  readonly zone: string | undefined;
+}) {
+  const { person, days, zone } = props;
   return (
     <tr>
       <th scope="row" className="account-name">
@@ -36,10 +44,10 @@ function PersonLine(props: { readonly person: Person; readonly zone: string | un
         )}
       </td>
       <td className="number" data-head="Last exchange">
-        <When at={person.lastTwoWay} zone={zone} />
+        <When at={person.lastTwoWay} none={`none in ${count(days)} days`} zone={zone} />
       </td>
       <td className="number" data-head="Last act of any side">
-        <When at={person.lastAt} zone={zone} />
+        <When at={person.lastAt} none="none" zone={zone} />
       </td>
     </tr>
   );
@@ -87,7 +95,7 @@ export function AccountPeople(props: { readonly account: Account; readonly zone:
             </thead>
             <tbody>
               {shown.map((person) => (
-                <PersonLine key={person.subject} person={person} zone={props.zone} />
+                <PersonLine key={person.subject} person={person} days={windowDays} zone={props.zone} />
               ))}
             </tbody>
           </table>
