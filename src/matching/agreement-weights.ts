@@ -3,7 +3,7 @@
  * (Fellegi & Sunter 1969; the expectation and maximisation of Winkler 1988): how often unlike records agree is counted
  * on pairs taken at random, how often records of one thing agree is estimated on the candidates.
  */
-import { type Comparer, CROSSED, EQUAL, LEVELS, MISSING } from './agreement-levels.ts';
+import { type Comparer, CROSSED, DIFFERS, EQUAL, LEVELS, MISSING } from './agreement-levels.ts';
 import { beforeAnyAreSeen } from './before-any-are-seen.ts';
 import type { Pairs } from './candidate-pairs.ts';
 import { pairWeights, rarities } from './pair-score.ts';
@@ -71,6 +71,8 @@ function possiblePairs(set: RecordSet): number {
 
 /** How many pairs the opinion weighs that stands before any are seen. */
 const OPINION = 12;
+/** So many times as often as before any were seen, records of one thing may differ wholly: more are namesakes. */
+const MOST_DIFFERENT = 3;
 /** And how much of the word it keeps, however many are seen. */
 const KEPT = 0.5;
 
@@ -84,6 +86,9 @@ function learn({ patterns, width, chances }: Seen, field: number, opinion: Float
     counts[level] = (counts[level] as number) + (chances[pair] as number);
   }
   counts[MISSING] = 0;
+  const agreed = counts.reduce((sum, one) => sum + one, 0) - (counts[DIFFERS] as number);
+  const share = Math.min(0.5, MOST_DIFFERENT * (opinion[DIFFERS] as number));
+  counts[DIFFERS] = Math.min(counts[DIFFERS] as number, (agreed * share) / (1 - share));
   const said = counts.reduce((sum, one) => sum + one, 0);
   const weight = OPINION + KEPT * said;
   return counts.map((count, level) =>

@@ -48,6 +48,11 @@ function number(text: string): string {
   return whole === '' || Number.isNaN(value) ? plain(text) : String(value);
 }
 
+/** What is left of a link may be signs alone. */
+function hostValue(host: string, book: DomainBook): string {
+  return saysNothing(host) ? '' : (book.registrable(host) ?? host);
+}
+
 /** The normal form, or '' where the cell says nothing. */
 export function fieldValue(kind: FieldKind, cell: string, book: DomainBook): string {
   if (saysNothing(cell)) return '';
@@ -57,7 +62,7 @@ export function fieldValue(kind: FieldKind, cell: string, book: DomainBook): str
     case 'email':
       return mail(cell);
     case 'domain':
-      return book.registrable(hostIn(cell)) ?? hostIn(cell);
+      return hostValue(hostIn(cell), book);
     case 'phone':
       return phoneDigits(cell);
     case 'date':
