@@ -125,6 +125,8 @@ it('makes of the parts of every deal its amount, under every model, level and wi
         for (const by of ['channel', 'campaign']) {
           const cut = await readMeasure(lens, 'attributed-revenue', { by }, context);
           const rows = cut.ok ? cut.value.rows : [];
+          // Credited by settlement alone, to deals without a touch: there is nothing the dimension could name.
+          if (cut.ok && rows.length === 0 && cut.value.missing.length > 0) continue;
           expect(rows.reduce((total, { value }) => total + cents(value ?? 0), 0)).toBe(
             cents(contested.ruling.marketing),
           );
