@@ -48,6 +48,7 @@ export function figuresHere({ store, dataDirectory, version }: Place): FiguresHe
     }
   };
   return {
+    expected: false,
     askUnder,
     ask: (question, workspace, around) =>
       askUnder({ sign: signOf(around.signal), counts: () => {} }, question, workspace, around),

@@ -48,6 +48,7 @@ export function figuresThreads(place: FiguresPlace): Figures & { close(): Promis
     await (await found)?.close();
   };
   return {
+    expected: place.ahead === true,
     async ask(question, workspace, around) {
       const answer = await (await threadOf(workspace)).ask(question, workspace, around);
       invariant(answer !== null, 'a question has an answer');

@@ -4,6 +4,8 @@ import type { Answer, Question } from './ask.ts';
 import type { Surroundings } from './context.ts';
 
 export type Figures = {
+  /** Whether readers are expected in this process, as in a server: then the lens is kept ready for them. */
+  readonly expected: boolean;
   /** Asks an operation that needs the lens. It is stopped when the signal is given or its time is up. */
   ask(question: Question, workspace: Workspace, around: Surroundings): Promise<Answer>;
   /** Brings the lens up to the ledger ahead of the first question. */

@@ -15,7 +15,10 @@ export type ImportFilesOutput = ImportAnswer;
 const KIB = 1024;
 const grouped = new Intl.NumberFormat('en');
 
-/** From so many entries on, the lens is brought up to date with the import and not by the first who asks. */
+/**
+ * From so many entries on, a server brings the lens up to date with the import and leaves it not to the first who asks.
+ * A single command does not: its memory is the import's alone.
+ */
 const LARGE = 50_000;
 
 export const importFiles = operation({
@@ -59,7 +62,7 @@ export const importFiles = operation({
       );
       return refused(refusal('not-valid', 'import-refused', 'Nothing was imported.', faults));
     }
-    if (imported.value.entries >= LARGE && !dryRun) {
+    if (imported.value.entries >= LARGE && !dryRun && context.figures.expected) {
       context.progress({ says: 'Preparing the figures', done: 0, total: null, unit: 'entries' });
       await context.figures.prepare(workspace, context);
     }
