@@ -1,0 +1,48 @@
+/** One page in one state: axe finds nothing, a phone needs no sideways scroll, nothing is logged as an error. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bench, faultsByAxe, hasBrowser, startBench, type Visit } from './browser.ts';
+
+export type PageState = {
+  readonly says: string;
+  readonly path: string;
+  /** Words that stand on the page once it is there. */
+  readonly shows: string;
+};
+
+const WIDE = { width: 1440, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+
+async function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+export function holdPages(which: string, pages: readonly PageState[]): void {
+  describe.skipIf(!hasBrowser)(which, () => {
+    let bench: Bench;
+    let visit: Visit;
+    beforeAll(async () => {
+      bench = await startBench();
+      visit = await bench.open({ width: 1440, theme: 'light' });
+    });
+    afterAll(() => bench.close());
+
+    it.each(pages)(
+      'is accessible, light and wide, dark and on a phone, which it fits: $says',
+      { timeout: 90_000 },
+      async (one) => {
+        const { page, faults } = visit;
+        await page.setViewportSize(WIDE);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(bench.address + one.path);
+        await page.getByText(one.shows).first().waitFor();
+        expect(await faultsByAxe(page)).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.setViewportSize(PHONE);
+        expect(await sideways(page)).toBe(0);
+        expect(await faultsByAxe(page)).toEqual([]);
+        expect(faults).toEqual([]);
+      },
+    );
+  });
+}
