@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser)('revenue', () => {
   it('hands over every deal that is meant, not the page alone, with what each model gives', () =>
     at('/main/revenue?show=all', async (page) => {
       await page.getByText('1 to 20 of 45').waitFor();
-      const text = await downloaded(page, 'of all these deals');
+      const text = await downloaded(page, 'of all deals that match');
       expect(text.trim().split('\n').length).toBe(46);
       expect(text).toContain('marketing by attribution/markov');
       expect(text).toContain('D-144');

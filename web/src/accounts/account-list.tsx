@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { meanwhile, statusQuery } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
+import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
 import { spanText } from '../parts/span-choice.tsx';
 import { Failed } from '../parts/state.tsx';
@@ -14,7 +15,6 @@ import { accountsSheet } from './account-sheet.ts';
 import { AccountTable } from './account-table.tsx';
 import { FLAG_SAYS, shortMoney } from './account-words.ts';
 import { ListFilters } from './list-filters.tsx';
-import { Pager } from './pager.tsx';
 
 type Parts = { readonly [Part in keyof AccountsAddress]: AccountsAddress[Part] | undefined };
 

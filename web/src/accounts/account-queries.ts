@@ -4,6 +4,7 @@ import type { ListAccountsOutput } from '../../../src/operations/list-accounts.t
 import type { ListDoubtfulMatchesOutput } from '../../../src/operations/list-doubtful-matches.ts';
 import type { ReadAccountOutput } from '../../../src/operations/read-account.ts';
 import { ask, type Query } from '../api/call.ts';
+import { everyRow } from '../api/every-row.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import type { AccountAddress, AccountsAddress, MatchesOf } from './account-addresses.ts';
 
@@ -17,7 +18,6 @@ export type DoubtfulMatch = Doubtful['matches'][number];
 export const ACCOUNTS_A_PAGE = 25;
 export const HAPPENINGS_A_PAGE = 30;
 export const MATCHES_A_PAGE = 10;
-const MOST_A_TIME = 500;
 /** More circles than this nobody tells apart. */
 export const MOST_DRAWN = 600;
 
@@ -37,17 +37,22 @@ export const accountsQuery = (workspace: string, address: AccountsAddress) => {
 export async function everyAccount(
   workspace: string,
   address: AccountsAddress,
-  most = Number.POSITIVE_INFINITY,
+  most?: number,
   signal?: AbortSignal,
 ): Promise<Accounts> {
-  const lines: AccountLine[] = [];
-  for (;;) {
-    const question = { ...asked(address), after: lines.length, limit: Math.min(MOST_A_TIME, most) };
-    const page = await ask<Accounts>(workspace, 'list-accounts', question, signal);
-    lines.push(...page.accounts);
-    const all = lines.length >= Math.min(page.total, most) || page.accounts.length === 0;
-    if (all) return { ...page, accounts: lines.slice(0, most) };
-  }
+  const answers: Accounts[] = [];
+  const accounts = await everyRow(async (after, limit) => {
+    const answer = await ask<Accounts>(
+      workspace,
+      'list-accounts',
+      { ...asked(address), after, limit },
+      signal,
+    );
+    answers.push(answer);
+    return { rows: answer.accounts, total: answer.total };
+  }, most);
+  // One page at least is asked for.
+  return { ...(answers.at(-1) as Accounts), accounts: [...accounts] };
 }
 
 /** Those with business, the largest first: what the map draws. */
@@ -64,18 +69,15 @@ export const accountQuery = (workspace: string, id: string, { to, side, after }:
       ask<Account>(workspace, 'read-account', { id, to, side, after, limit: HAPPENINGS_A_PAGE }, signal),
   });
 
-export async function everyHappening(
+export function everyHappening(
   workspace: string,
   id: string,
   { to, side }: AccountAddress,
 ): Promise<readonly Happening[]> {
-  const found: Happening[] = [];
-  for (;;) {
-    const question = { id, to, side, after: found.length, limit: MOST_A_TIME };
-    const { timeline } = await ask<Account>(workspace, 'read-account', question);
-    found.push(...timeline.entries);
-    if (found.length >= timeline.total || timeline.entries.length === 0) return found;
-  }
+  return everyRow(async (after, limit) => {
+    const { timeline } = await ask<Account>(workspace, 'read-account', { id, to, side, after, limit });
+    return { rows: timeline.entries, total: timeline.total };
+  });
 }
 
 export const doubtfulQuery = (workspace: string, of: MatchesOf, after: number) =>

@@ -52,7 +52,7 @@ function Head(props: { readonly column: Column; readonly sorting: Sorting; reado
 }
 
 function Last(props: { readonly at: string | null; readonly zone: string | undefined }) {
-  return props.at === null ? <>never</> : <Moment at={props.at} zone={props.zone} exact={false} />;
+  return props.at === null ? <>none on record</> : <Moment at={props.at} zone={props.zone} exact={false} />;
 }
 
 function Line(props: {

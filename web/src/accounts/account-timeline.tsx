@@ -2,13 +2,13 @@
 import { count } from '../format/figure.ts';
 import { dayOf } from '../format/when.ts';
 import { Moment } from '../parts/moment.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 import { TakeAll } from '../parts/take-all.tsx';
 import { type AccountAddress, SIDES, type SideAsked } from './account-addresses.ts';
 import { type Account, everyHappening, HAPPENINGS_A_PAGE, type Happening } from './account-queries.ts';
 import { SIDE_SAYS, wholeMoney } from './account-words.ts';
-import { Pager } from './pager.tsx';
 
 /** `customer-meeting, sales` → `Customer meeting, sales`: the type's hyphens go, names of campaigns keep theirs. */
 function sentence({ kind, says }: Happening): string {

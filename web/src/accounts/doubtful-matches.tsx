@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '../format/figure.ts';
+import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
 import { Failed } from '../parts/state.tsx';
 import { MATCHES, type MatchesOf } from './account-addresses.ts';
 import { doubtfulQuery, MATCHES_A_PAGE } from './account-queries.ts';
 import { MATCHES_SAY } from './account-words.ts';
 import { DecideMatch } from './decide-match.tsx';
-import { Pager } from './pager.tsx';
 
 /** Matching compares many records: it begins when the section comes into view, not with the page. */
 function useSeen(): readonly [React.RefObject<HTMLDivElement | null>, boolean] {

@@ -14,6 +14,7 @@ import type { ReadRejectedRowsOutput } from '../../../src/operations/read-reject
 import type { ReadScoreboardOutput } from '../../../src/operations/read-scoreboard.ts';
 import type { ReadStatusOutput } from '../../../src/operations/read-status.ts';
 import { ask, askPlain } from './call.ts';
+import { everyRow } from './every-row.ts';
 
 export const workspacesQuery = queryOptions({
   queryKey: ['workspaces'],
@@ -73,21 +74,17 @@ export const leadsBehindQuery = (workspace: string, id: string, slice: Slice, af
       ask<ReadLeadsBehindOutput>(workspace, 'read-leads-behind', { id, ...slice, after, limit: 25 }, signal),
   });
 
-const MOST_AT_ONCE = 500;
-
-/** Every record behind a figure, as many at a time as the server hands out. */
-export async function allBehind(
+/** Every record behind a figure. */
+export function allBehind(
   workspace: string,
   id: string,
   slice: Slice,
-): Promise<ReadLeadsBehindOutput['leads']> {
-  const leads: ReadLeadsBehindOutput['leads'] = [];
-  for (;;) {
-    const page = { id, ...slice, after: leads.length, limit: MOST_AT_ONCE };
-    const answer = await ask<ReadLeadsBehindOutput>(workspace, 'read-leads-behind', page);
-    leads.push(...answer.leads);
-    if (answer.leads.length === 0 || leads.length >= answer.total) return leads;
-  }
+): Promise<readonly ReadLeadsBehindOutput['leads'][number][]> {
+  return everyRow(async (after, limit) => {
+    const question = { id, ...slice, after, limit };
+    const { leads, total } = await ask<ReadLeadsBehindOutput>(workspace, 'read-leads-behind', question);
+    return { rows: leads, total };
+  });
 }
 
 export const funnelQuery = (workspace: string, slice: Slice) =>

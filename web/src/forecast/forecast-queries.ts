@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ListForecastItemsOutput } from '../../../src/operations/list-forecast-items.ts';
 import type { ReadForecastOutput } from '../../../src/operations/read-forecast.ts';
 import { ask } from '../api/call.ts';
+import { everyRow } from '../api/every-row.ts';
 
 export type Forecast = ReadForecastOutput;
 export type ForecastPeriod = Forecast['periods'][number];
@@ -32,3 +33,14 @@ export const itemsQuery = (workspace: string, state: ItemState, after: number) =
     queryFn: ({ signal }) =>
       ask<ForecastItems>(workspace, 'list-forecast-items', { state, after, limit: ITEMS_A_PAGE }, signal),
   });
+
+export function everyItem(workspace: string, state: ItemState): Promise<readonly ForecastItem[]> {
+  return everyRow(async (after, limit) => {
+    const { items, total } = await ask<ForecastItems>(workspace, 'list-forecast-items', {
+      state,
+      after,
+      limit,
+    });
+    return { rows: items, total };
+  });
+}

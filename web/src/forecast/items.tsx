@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { meanwhile } from '../api/queries.ts';
 import { count, figure } from '../format/figure.ts';
-import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
+import { type Rows, TakeAll } from '../parts/take-all.tsx';
 import { AnswerItem } from './answer-item.tsx';
 import {
+  everyItem,
   type ForecastItem,
   type ForecastItems,
   ITEMS_A_PAGE,
@@ -114,36 +116,28 @@ function countsText({ counts, says }: ForecastItems): string {
   return says === null ? answered : `${says} ${answered}`;
 }
 
-function Pages(props: {
-  readonly total: number;
-  readonly after: number;
-  readonly onAfter: (after: number) => void;
-}) {
-  const { total, after, onAfter } = props;
-  if (total <= ITEMS_A_PAGE) return null;
-  return (
-    <div className="no-print mt-3 flex items-center gap-3">
-      <button
-        type="button"
-        className="button"
-        disabled={after === 0}
-        onClick={() => onAfter(Math.max(0, after - ITEMS_A_PAGE))}
-      >
-        Earlier
-      </button>
-      <button
-        type="button"
-        className="button"
-        disabled={after + ITEMS_A_PAGE >= total}
-        onClick={() => onAfter(after + ITEMS_A_PAGE)}
-      >
-        Later
-      </button>
-      <span className="note">
-        {count(after + 1)} to {count(Math.min(total, after + ITEMS_A_PAGE))} of {count(total)}
-      </span>
-    </div>
-  );
+const HEAD = [
+  'id',
+  'name',
+  'owner',
+  'amount',
+  'currency',
+  'category',
+  'close date',
+  'due',
+  'verdict',
+  'action',
+  'put off',
+];
+
+function itemsSheet(items: readonly ForecastItem[], currency: string | null): Rows {
+  return {
+    head: HEAD,
+    rows: items.map((one) => [
+      ...[one.id, one.name, one.owner, one.amount, currency, one.category, one.closeDate],
+      ...[one.dueAt, one.verdict, one.action, one.putOff],
+    ]),
+  };
 }
 
 export function Items(props: {
@@ -166,27 +160,10 @@ export function Items(props: {
       }
       acts={
         data === undefined ? null : (
-          <CsvButton
-            sheet={{
-              name: 'call-items',
-              head: [
-                'id',
-                'name',
-                'owner',
-                'amount',
-                'currency',
-                'category',
-                'close date',
-                'due',
-                'verdict',
-                'action',
-                'put off',
-              ],
-              rows: data.items.map((one) => [
-                ...[one.id, one.name, one.owner, one.amount, data.currency, one.category, one.closeDate],
-                ...[one.dueAt, one.verdict, one.action, one.putOff],
-              ]),
-            }}
+          <TakeAll
+            name="call-items"
+            what="items"
+            read={async () => itemsSheet(await everyItem(props.workspace, state), data.currency)}
           />
         )
       }
@@ -251,7 +228,7 @@ export function Items(props: {
             </table>
           </Scrolls>
           {data.items.length === 0 ? <p className="mt-2 text-soft">None of them is {state}.</p> : null}
-          <Pages total={data.total} after={after} onAfter={setAfter} />
+          <Pager what="items" total={data.total} after={after} step={ITEMS_A_PAGE} onAfter={setAfter} />
           <Outcomes items={data} />
         </>
       )}

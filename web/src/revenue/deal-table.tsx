@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { meanwhile } from '../api/queries.ts';
-import { count } from '../format/figure.ts';
+import { Pager } from '../parts/pager.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 import type { Span } from '../parts/span-choice.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
-import { AllDealsButton } from './all-deals-button.tsx';
+import { TakeAll } from '../parts/take-all.tsx';
+import { allDealsSheet } from './all-deals-sheet.ts';
 import { DealFilter, SHOWN_SAYS } from './deal-filter.tsx';
 import { DealLine } from './deal-line.tsx';
 import { wholeMoney } from './money.ts';
@@ -18,6 +19,7 @@ import {
   DEALS_A_PAGE,
   type DealQuestion,
   dealsQuery,
+  everyDeal,
 } from './revenue-queries.ts';
 import { SettleDeal } from './settle-deal.tsx';
 
@@ -66,37 +68,15 @@ function Table(props: { readonly contested: Contested; readonly onSettle: (deal:
   );
 }
 
-function Pages(props: {
-  readonly found: number;
-  readonly page: number;
-  readonly onPage: (page: number) => void;
+function AllDeals(props: {
+  readonly workspace: string;
+  readonly span: Span;
+  readonly question: DealQuestion;
+  readonly contested: Contested;
 }) {
-  const { found, page, onPage } = props;
-  const after = (page - 1) * DEALS_A_PAGE;
-  if (found <= DEALS_A_PAGE) return null;
-  return (
-    <div className="mt-3 flex items-center gap-3">
-      <button
-        type="button"
-        className="button no-print"
-        disabled={page === 1}
-        onClick={() => onPage(page - 1)}
-      >
-        Previous
-      </button>
-      <button
-        type="button"
-        className="button no-print"
-        disabled={after + DEALS_A_PAGE >= found}
-        onClick={() => onPage(page + 1)}
-      >
-        Next
-      </button>
-      <span className="note">
-        {count(after + 1)} to {count(Math.min(found, after + DEALS_A_PAGE))} of {count(found)}
-      </span>
-    </div>
-  );
+  const { workspace, span, question, contested } = props;
+  const read = async () => allDealsSheet(await everyDeal(workspace, span, question), contested);
+  return <TakeAll name="contested-deals" what="deals" read={read} />;
 }
 
 function NoDeals(props: {
@@ -143,7 +123,7 @@ export function DealTable(props: {
       lead="From the least to the most either side may claim under the admitted models, the most contested first. The pin in the bar is what settles the deal."
       acts={
         deals.data === undefined ? null : (
-          <AllDealsButton workspace={workspace} span={span} question={question} contested={deals.data} />
+          <AllDeals workspace={workspace} span={span} question={question} contested={deals.data} />
         )
       }
     >
@@ -161,7 +141,13 @@ export function DealTable(props: {
       ) : (
         <div aria-busy={deals.isPlaceholderData} className={deals.isPlaceholderData ? 'opacity-60' : ''}>
           <Table contested={deals.data} onSettle={setSettling} />
-          <Pages found={deals.data.found} page={question.page} onPage={(page) => onChange({ page })} />
+          <Pager
+            what="deals"
+            total={deals.data.found}
+            after={(question.page - 1) * DEALS_A_PAGE}
+            step={DEALS_A_PAGE}
+            onAfter={(after) => onChange({ page: after / DEALS_A_PAGE + 1 })}
+          />
         </div>
       )}
       {settling === null ? null : (

@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ReadAttributionOutput } from '../../../src/operations/read-attribution.ts';
 import type { ReadContestedRevenueOutput } from '../../../src/operations/read-contested-revenue.ts';
 import { ask } from '../api/call.ts';
+import { everyRow } from '../api/every-row.ts';
 import type { Span } from '../parts/span-choice.tsx';
 
 export type Contested = ReadContestedRevenueOutput;
@@ -13,8 +14,6 @@ export type Attribution = ReadAttributionOutput;
 export const SHOWN = ['all', 'contested', 'settled', 'half-settled', 'unclaimed'] as const;
 export type Shown = (typeof SHOWN)[number];
 export const DEALS_A_PAGE = 20;
-/** As many deals as one answer may hold. */
-const MOST_A_TIME = 500;
 
 /** Which deals; `page` counts from 1. */
 export type DealQuestion = { readonly show: Shown; readonly deal: string; readonly page: number };
@@ -40,23 +39,16 @@ export const dealsQuery = (workspace: string, span: Span, { show, deal, page }: 
   });
 
 /** Every deal the question means, for the download. */
-export async function everyDeal(
+export function everyDeal(
   workspace: string,
   span: Span,
   { show, deal }: DealQuestion,
 ): Promise<readonly ContestedDeal[]> {
-  const rows: ContestedDeal[] = [];
-  for (;;) {
-    const page = await ask<Contested>(workspace, 'read-contested-revenue', {
-      ...span,
-      show,
-      deal,
-      after: rows.length,
-      limit: MOST_A_TIME,
-    });
-    rows.push(...page.rows);
-    if (page.rows.length < MOST_A_TIME) return rows;
-  }
+  return everyRow(async (after, limit) => {
+    const question = { ...span, show, deal, after, limit };
+    const { rows, found } = await ask<Contested>(workspace, 'read-contested-revenue', question);
+    return { rows, total: found };
+  });
 }
 
 export const CREDITED = ['channel', 'campaign', 'asset', 'team', 'function', 'touch'] as const;

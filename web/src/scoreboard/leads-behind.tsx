@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { allBehind, leadsBehindQuery, type Slice } from '../api/queries.ts';
 import { count } from '../format/figure.ts';
 import { Moment } from '../parts/moment.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
 import { TakeAll } from '../parts/take-all.tsx';
 
@@ -58,27 +59,7 @@ export function LeadsBehind(props: {
           </li>
         ))}
       </ul>
-      <div className="mt-3 flex items-center gap-3">
-        <button
-          type="button"
-          className="button"
-          disabled={after === 0}
-          onClick={() => setAfter(Math.max(0, after - STEP))}
-        >
-          Earlier
-        </button>
-        <button
-          type="button"
-          className="button"
-          disabled={after + STEP >= total}
-          onClick={() => setAfter(after + STEP)}
-        >
-          Later
-        </button>
-        <span className="note">
-          {count(after + 1)} to {count(Math.min(total, after + STEP))} of {count(total)}
-        </span>
-      </div>
+      <Pager what="records" total={total} after={after} step={STEP} onAfter={setAfter} />
     </Section>
   );
 }
