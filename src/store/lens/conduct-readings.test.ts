@@ -1,40 +1,8 @@
 /** Conduct and its price, on histories small enough to be counted by hand. */
 import { expect, it } from 'vitest';
+import { type Line, lensOf, read } from '../../../test/told-lens.ts';
 import { readAgreement } from '../../agreement/read-agreement.ts';
-import type { Draft } from '../../ledger/entry.ts';
 import type { MeasureContext } from '../../measures/history/history.ts';
-import type { Lens } from '../../measures/lens-port.ts';
-import type { MeasureAnswer, MeasureQuestion } from '../../measures/measure-answer.ts';
-import { readMeasure } from '../../measures/read-measure.ts';
-import { instant } from '../../vocabulary/instant.ts';
-import { memoryLedger } from '../memory/memory-ledger.ts';
-import { openLens } from './open-lens.ts';
-
-type Line = readonly [subject: string, at: string, kind: string, payload: object];
-
-async function lensOf(...lines: readonly Line[]): Promise<Lens> {
-  const store = memoryLedger({ secret: new Uint8Array(32) });
-  const now = instant(Date.UTC(2030, 0, 1));
-  const workspace = (await store.workspace('main', { now })).id;
-  const drafts = lines.map(([subject, at, kind, payload], index) => ({
-    ...{ subject, kind, payload, happenedAt: Date.parse(at), precision: 'instant' },
-    ...{ source: 'test', key: `k${index}` },
-  })) as unknown as Draft[];
-  const receipt = await store.append(workspace, drafts, { now });
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.refusal));
-  return openLens({ store, workspace, path: ':memory:', timeZone: 'UTC', threads: 1 });
-}
-
-async function read(
-  lens: Lens,
-  id: string,
-  question: MeasureQuestion = {},
-  context: MeasureContext = { agreement: null },
-): Promise<MeasureAnswer> {
-  const answer = await readMeasure(lens, id, question, context);
-  if (!answer.ok) throw new Error(answer.refusal.message);
-  return answer.value;
-}
 
 const eur = (major: number) => ({ minor: major * 100, currency: 'EUR' });
 const won = (deal: string, at: string, paid: number, list: number, expected?: string): Line[] => [

@@ -1,17 +1,15 @@
 /** Whatever the models, the level and the window: parts make the bookings, and every page tells the same revenue. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { type Line, lensOf } from '../../../test/told-lens.ts';
 import type { Agreement } from '../../agreement/agreement.ts';
 import { ATTRIBUTION_MODELS, type AttributionClause } from '../../agreement/clauses/attribution.ts';
-import type { Draft } from '../../ledger/entry.ts';
 import { CREDIT_LEVELS } from '../../measures/history/deal-credit.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import { readAttribution } from '../../measures/read-attribution.ts';
 import { readContested } from '../../measures/read-contested.ts';
 import { readMeasure } from '../../measures/read-measure.ts';
-import { DAY_MS, instant } from '../../vocabulary/instant.ts';
-import { memoryLedger } from '../memory/memory-ledger.ts';
-import { openLens } from './open-lens.ts';
+import { DAY_MS } from '../../vocabulary/instant.ts';
 
 const T0 = Date.UTC(2025, 0, 6);
 const number = (most: number) => fc.integer({ min: 1, max: most });
@@ -69,17 +67,10 @@ const clause = fc.record({
   missingAnchor: fc.constantFrom('others' as const, 'rest' as const),
 });
 
-async function lensOf(lines: readonly (readonly [number, Body])[]): Promise<Lens> {
-  const store = memoryLedger({ secret: new Uint8Array(32) });
-  const now = instant(T0 + 400 * DAY_MS);
-  const workspace = (await store.workspace('main', { now })).id;
-  const drafts = lines.map(([day, one], index) => ({
-    ...one,
-    ...{ happenedAt: T0 + day * DAY_MS, precision: 'instant', source: 'test', key: `k${index}` },
-  })) as unknown as Draft[];
-  const receipt = await store.append(workspace, drafts, { now });
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.refusal));
-  return openLens({ store, workspace, path: ':memory:', timeZone: 'UTC', threads: 1 });
+function toldBy(lines: readonly (readonly [number, Body])[]): Promise<Lens> {
+  return lensOf(
+    ...lines.map(([day, { subject, kind, payload }]): Line => [subject, T0 + day * DAY_MS, kind, payload]),
+  );
 }
 
 function agreementWith(terms: Partial<AttributionClause>): Agreement {
@@ -98,7 +89,7 @@ const cents = (major: number): number => Math.round(major * 100);
 it('makes of the parts of every deal its amount, under every model, level and window', async () => {
   await fc.assert(
     fc.asyncProperty(history, clause, async (lines, terms) => {
-      const lens = await lensOf(lines);
+      const lens = await toldBy(lines);
       try {
         const context = { agreement: agreementWith(terms) };
         const bookings = await readMeasure(lens, 'bookings', {}, context);

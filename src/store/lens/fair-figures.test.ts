@@ -1,16 +1,13 @@
 /** Rules by which a figure is fair to both sides: what it counts from, what it compares, what it leaves visible. */
 import { expect, it } from 'vitest';
+import { type Line, lensOf, read } from '../../../test/told-lens.ts';
 import { readAgreement } from '../../agreement/read-agreement.ts';
-import type { Draft } from '../../ledger/entry.ts';
 import type { Lens } from '../../measures/lens-port.ts';
-import type { MeasureAnswer, MeasureQuestion } from '../../measures/measure-answer.ts';
 import { readFunnel } from '../../measures/read-funnel.ts';
 import { readMeasure } from '../../measures/read-measure.ts';
 import { readScoreboard } from '../../measures/read-scoreboard.ts';
 import { simulatedAgreement } from '../../simulation/simulated-agreement.ts';
 import { DAY_MS, HOUR_MS, instant } from '../../vocabulary/instant.ts';
-import { memoryLedger } from '../memory/memory-ledger.ts';
-import { openLens } from './open-lens.ts';
 
 const T0 = Date.UTC(2025, 0, 1);
 const day = (days: number): number => T0 + days * DAY_MS;
@@ -22,26 +19,6 @@ const grounds = {
   because: { timer: 'test' },
   axis: 'live',
 };
-
-type Line = readonly [subject: string, at: number, kind: string, payload: object];
-
-async function lensOf(...lines: readonly Line[]): Promise<Lens> {
-  const store = memoryLedger({ secret: new Uint8Array(32) });
-  const now = instant(day(2000));
-  const workspace = (await store.workspace('main', { now })).id;
-  const drafts = lines.map(([subject, happenedAt, kind, payload], index) => ({
-    ...{ subject, happenedAt, kind, payload, precision: 'instant', source: 'test', key: `k${index}` },
-  })) as unknown as Draft[];
-  const receipt = await store.append(workspace, drafts, { now });
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.refusal));
-  return openLens({ store, workspace, path: ':memory:', timeZone: 'UTC', threads: 1 });
-}
-
-async function read(lens: Lens, id: string, question: MeasureQuestion = {}): Promise<MeasureAnswer> {
-  const answer = await readMeasure(lens, id, question, NO_TEXT);
-  if (!answer.ok) throw new Error(answer.refusal.message);
-  return answer.value;
-}
 
 async function changeOf(lens: Lens, id: string) {
   const board = await readScoreboard(lens, NO_TEXT);
