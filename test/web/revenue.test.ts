@@ -199,8 +199,9 @@ describe.skipIf(!hasBrowser)('revenue', () => {
         cut: [...document.querySelectorAll('.scrolls')].filter(
           (frame) => frame.scrollWidth > frame.clientWidth + 1,
         ).length,
-        ink: getComputedStyle(document.documentElement).getPropertyValue('--ink').trim(),
+        ink: getComputedStyle(document.documentElement).color,
+        paper: getComputedStyle(document.documentElement).backgroundColor,
       }));
-      expect(left).toEqual({ pressable: 0, cut: 0, ink: '#1d1c19' });
+      expect(left).toEqual({ pressable: 0, cut: 0, ink: 'rgb(29, 28, 25)', paper: 'rgb(255, 255, 255)' });
     }));
 });
