@@ -202,6 +202,6 @@ describe.skipIf(!hasBrowser)('revenue', () => {
         ink: getComputedStyle(document.documentElement).color,
         paper: getComputedStyle(document.documentElement).backgroundColor,
       }));
-      expect(left).toEqual({ pressable: 0, cut: 0, ink: 'rgb(29, 28, 25)', paper: 'rgb(255, 255, 255)' });
+      expect(left).toEqual({ pressable: 0, cut: 0, ink: 'rgb(29, 28, 25)', paper: 'rgba(0, 0, 0, 0)' });
     }));
 });
