@@ -17,6 +17,7 @@ import type { Ground } from './operations/local-ask.ts';
 import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './operations/workspace-names.ts';
 import { readAssets } from './server/assets.ts';
 import { buildWeb, webIsStale } from './server/build-web.ts';
+import { WHOEVER_IS_HERE } from './server/principals.ts';
 import { type RunningServer, startServer } from './server/start-server.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -123,6 +124,7 @@ async function listen(
   const parts = {
     catalogue: CATALOGUE,
     ask: directory.ask,
+    principals: WHOEVER_IS_HERE,
     running: directory.running,
     assets: await readAssets(join(ROOT, 'dist', 'web')),
     version: terminal.version,

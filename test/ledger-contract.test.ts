@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { memoryLedger } from '../src/store/memory/memory-ledger.ts';
 import { openPostgresLedger } from '../src/store/relational/open-postgres-ledger.ts';
 import { openSqliteLedger } from '../src/store/relational/open-sqlite-ledger.ts';
+import { itemsContract } from './items-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { startPostgres } from './postgres-server.ts';
 
@@ -15,6 +16,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-ledgerContract('memory', async () => memoryLedger());
-ledgerContract('SQLite', () => openSqliteLedger(directory));
-if (server !== null) ledgerContract('PostgreSQL', () => openPostgresLedger(server.url, { key: 'test' }));
+for (const contract of [ledgerContract, itemsContract]) {
+  contract('memory', async () => memoryLedger());
+  contract('SQLite', () => openSqliteLedger(directory));
+  if (server !== null) contract('PostgreSQL', () => openPostgresLedger(server.url, { key: 'test' }));
+}

@@ -4,7 +4,9 @@
  */
 import type { Digest, Seq, SubjectId, WorkspaceId } from '../vocabulary/ids.ts';
 import type { Instant, Precision } from '../vocabulary/instant.ts';
+import type { Result } from '../vocabulary/result.ts';
 import type { Draft, Entry, EntryKind, Personal, RunId, SubjectName } from './entry.ts';
+import type { Item, ItemChange, ItemMoved, ItemPage } from './kept-items.ts';
 
 export type Workspace = {
   readonly id: WorkspaceId;
@@ -39,6 +41,8 @@ export type AppendOptions = {
   readonly cursor?: Cursor;
   /** Append only if the head still stands here: an act checked against current state. */
   readonly expectHead?: Seq;
+  /** Kept items changed with it: what is to be told of an entry stands the moment the entry does. */
+  readonly items?: readonly ItemChange[];
 };
 
 export type SourceRecord = { readonly source: string; readonly record: string; readonly digest: string };
@@ -53,6 +57,7 @@ export type Cursor = {
 export type AppendRefusal =
   | { readonly why: 'head-moved'; readonly head: Seq }
   | { readonly why: 'fenced'; readonly fence: number }
+  | ItemMoved
   | { readonly why: 'rule'; readonly faults: readonly { readonly index: number; readonly reason: string }[] };
 
 export type AppendReceipt = {
@@ -175,6 +180,19 @@ export interface LedgerStore {
   personals(workspace: WorkspaceId, persons: readonly SubjectId[]): Promise<ReadonlyMap<SubjectId, Personal>>;
   /** Destroys the person's key and row, and appends the `erased` entry. */
   erase(workspace: WorkspaceId, person: SubjectId, now: Instant): Promise<boolean>;
+
+  item(workspace: WorkspaceId, collection: string, id: string): Promise<Item | null>;
+  /** In byte order of their ids. */
+  items(workspace: WorkspaceId, collection: string, page: ItemPage): Promise<readonly Item[]>;
+  /** Those due by an instant, the longest due first; of two due together the lesser id. */
+  dueItems(
+    workspace: WorkspaceId,
+    collection: string,
+    until: Instant,
+    limit: number,
+  ): Promise<readonly Item[]>;
+  /** All changes, or none where one rests on an item that stands otherwise. */
+  changeItems(workspace: WorkspaceId, changes: readonly ItemChange[]): Promise<Result<null, ItemMoved>>;
 
   putDocument(workspace: WorkspaceId, digest: Digest, text: string): Promise<void>;
   document(workspace: WorkspaceId, digest: Digest): Promise<string | null>;

@@ -1,6 +1,6 @@
 /** The one way in for every door: an operation by name, an input, a workspace; an answer or a refusal. */
 import type { Result } from '../vocabulary/result.ts';
-import type { Asker, Progress } from './context.ts';
+import { type Asker, type Progress, ROLES } from './context.ts';
 import type { Refusal } from './refusal.ts';
 
 export type Question = {
@@ -26,6 +26,10 @@ export type Ask = (question: Question, options: AskOptions) => Promise<Answer>;
 
 export const LOCAL_ADMINISTRATOR: Asker = {
   name: 'local administrator',
-  roles: ['administrator'],
+  roles: ROLES,
   authenticated: false,
+  user: null,
+  person: null,
+  side: null,
+  by: 'machine',
 };

@@ -42,6 +42,9 @@ export type Definition<N extends Needs, I extends z.ZodObject, O extends z.ZodTy
   run(input: z.output<I>, context: Contexts[N]): Promise<Result<z.input<O>, Refusal>>;
 };
 
+/** Where an operation does not say who may ask: those who keep the installation and the agreement running. */
+const USUALLY: readonly Role[] = ['administrator', 'operations'];
+
 async function contextFor(needs: Needs, host: Host): Promise<Result<Contexts[Needs], Refusal>> {
   if (needs === 'nothing') return { ok: true, value: host.surroundings };
   if (needs === 'lens') {
@@ -54,7 +57,7 @@ async function contextFor(needs: Needs, host: Host): Promise<Result<Contexts[Nee
 export function operation<N extends Needs, I extends z.ZodObject, O extends z.ZodType>(
   definition: Definition<N, I, O>,
 ): Operation {
-  const who = definition.who ?? (['administrator'] as const);
+  const who = definition.who ?? USUALLY;
   invariant(/^[a-z]+(-[a-z]+)*$/.test(definition.name), `"${definition.name}" is kebab-case`);
   return {
     name: definition.name,

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import type { Ask, AskOptions } from '../operations/ask.ts';
 import { meant } from '../operations/did-you-mean.ts';
 import { inputFromWords } from '../operations/input-words.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -13,6 +13,7 @@ import { done, type Result, refused } from '../vocabulary/result.ts';
 import { type Assets, assetAt, assetResponse } from './assets.ts';
 import { guard } from './guard.ts';
 import { openApi } from './openapi.ts';
+import type { Principals } from './principals.ts';
 import { problem } from './problem.ts';
 import { progressResponse } from './progress-stream.ts';
 import { takesFiles } from './takes-files.ts';
@@ -21,6 +22,7 @@ import { receiveUpload } from './uploads.ts';
 export type ServerParts = {
   readonly catalogue: readonly Operation[];
   readonly ask: Ask;
+  readonly principals: Principals;
   readonly running: RunningBoard;
   readonly assets: Assets;
   readonly version: string;
@@ -102,12 +104,14 @@ async function answer(
     );
     return problem(refusal('not-found', 'unknown-operation', `There is no operation "${name}".${near}`));
   }
+  const asker = await parts.principals.of(context.req.raw, workspace);
+  if (!asker.ok) return problem(asker.refusal);
   const question = await questionOf(parts, context, operation);
   if (!question.ok) return problem(question.refusal, question.refusal.why === 'not-by-get' ? 405 : undefined);
   const { input, folder } = question.value;
   const run = context.req.query('progress');
   const options: AskOptions = {
-    asker: LOCAL_ADMINISTRATOR,
+    asker: asker.value,
     // Nobody waits for the answer of a reader who went away; what is being written is finished all the same.
     signal:
       operation.kind === 'read' ? AbortSignal.any([parts.closing, context.req.raw.signal]) : parts.closing,

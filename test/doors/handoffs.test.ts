@@ -10,6 +10,7 @@ import type { ListHandoffsOutput } from '../../src/operations/list-handoffs.ts';
 import type { ReadLeadOutput } from '../../src/operations/read-lead.ts';
 import type { VerifyOutput } from '../../src/operations/verify.ts';
 import { createApp } from '../../src/server/app.ts';
+import { WHOEVER_IS_HERE } from '../../src/server/principals.ts';
 import type { SubjectId } from '../../src/vocabulary/ids.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { commandLine } from './in-process.ts';
@@ -57,6 +58,7 @@ async function touch(type: string, at: string): Promise<void> {
 beforeEach(async () => {
   directory = memoryDirectory(root);
   const app = createApp({
+    principals: WHOEVER_IS_HERE,
     catalogue: CATALOGUE,
     ask: directory.ask,
     running: directory.running,

@@ -7,6 +7,7 @@ import { starterAgreement } from '../../src/agreement/starter.ts';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Assets } from '../../src/server/assets.ts';
+import { WHOEVER_IS_HERE } from '../../src/server/principals.ts';
 import { type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-http-'));
@@ -37,6 +38,7 @@ beforeEach(() => {
   directory = memoryDirectory(root);
   closing = new AbortController();
   app = createApp({
+    principals: WHOEVER_IS_HERE,
     catalogue: CATALOGUE,
     ask: directory.ask,
     running: directory.running,
@@ -182,6 +184,7 @@ it('answers in the shape it describes', async () => {
 
 it('tells a fault of the program by an id, and nothing else', async () => {
   const broken = createApp({
+    principals: WHOEVER_IS_HERE,
     catalogue: CATALOGUE,
     ask: async () => {
       throw new Error('secret detail');

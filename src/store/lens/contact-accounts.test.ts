@@ -1,6 +1,7 @@
 /** Contacts and preparation need dense histories to be told at all: their two accounts on small companies of much dealing. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { askedRuns, tellCompared } from '../../../test/asked-runs.ts';
 import type { Draft, Entry } from '../../ledger/entry.ts';
 import { DEFAULT_MODEL } from '../../measures/history/stage-model.ts';
 import { readMeasure } from '../../measures/read-measure.ts';
@@ -100,7 +101,7 @@ function entriesOf(lines: readonly (readonly [number, Line])[]): Draft[] {
 
 it('tells contacts and preparation the same by both accounts, as they stand and at the end of each month', async () => {
   const seen = new Map<string, number>();
-  const runs = Number(process.env['ENTENTE_RUNS'] ?? 25);
+  const asked = askedRuns(25);
   const property = fc.asyncProperty(told, ties, asOf, async (lines, links, end) => {
     const tied = links.map(([from, to]): [number, Line] => [
       0,
@@ -140,7 +141,8 @@ it('tells contacts and preparation the same by both accounts, as they stand and 
     }
     await lens.close();
   });
-  await fc.assert(property, { numRuns: runs, endOnFailure: true });
+  await fc.assert(property, asked);
+  tellCompared(seen);
   // Some histories tell nothing of some of them, few tell nothing at all.
-  expect([...seen.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(runs * 2);
+  expect([...seen.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(asked.numRuns * 2);
 }, 300_000);

@@ -1,6 +1,7 @@
 /** Whatever the models, the level and the window: parts make the bookings, and every page tells the same revenue. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { askedRuns } from '../../../test/asked-runs.ts';
 import { type Line, lensOf } from '../../../test/told-lens.ts';
 import type { Agreement } from '../../agreement/agreement.ts';
 import { ATTRIBUTION_MODELS, type AttributionClause } from '../../agreement/clauses/attribution.ts';
@@ -126,6 +127,6 @@ it('makes of the parts of every deal its amount, under every model, level and wi
         await lens.close();
       }
     }),
-    { numRuns: Number(process.env['ENTENTE_RUNS'] ?? 15), endOnFailure: true },
+    askedRuns(15),
   );
 }, 240_000);

@@ -1,6 +1,7 @@
 /** Forecasts, quotas and the pipeline's velocity have two accounts each: they agree on any history under any clause. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { askedRuns, tellCompared } from '../../../test/asked-runs.ts';
 import type { Agreement } from '../../agreement/agreement.ts';
 import type { ForecastClause } from '../../agreement/clauses/forecast.ts';
 import type { Draft, Entry } from '../../ledger/entry.ts';
@@ -143,8 +144,8 @@ function slowFigures(slow: SlowHistory, agreed: ForecastClause | null): Readonly
 }
 
 it('gives the same by both accounts on random histories under random clauses', async () => {
-  let compared = 0;
-  const runs = Number(process.env['ENTENTE_RUNS'] ?? 25);
+  const compared = new Map<string, number>();
+  const asked = askedRuns(25);
   const entries = fc.array(
     fc.tuple(moment, entry).map(([at, one]) => ({ ...at, ...one })),
     { minLength: 50, maxLength: 120 },
@@ -165,13 +166,14 @@ it('gives the same by both accounts on random histories under random clauses', a
           expect([id, n]).toEqual([id, figure.n]);
           if (value === null || figure.value === null) expect([id, value]).toEqual([id, figure.value]);
           else expect(value).toBeCloseTo(figure.value, 8);
-          if (value !== null) compared++;
+          if (value !== null) compared.set(id, (compared.get(id) ?? 0) + 1);
         }
       } finally {
         await lens.close();
       }
     }),
-    { numRuns: runs },
+    asked,
   );
-  expect(compared).toBeGreaterThan(runs);
+  tellCompared(compared);
+  expect([...compared.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(asked.numRuns);
 }, 300_000);

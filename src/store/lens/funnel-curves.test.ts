@@ -1,6 +1,7 @@
 /** The curves of every step of the funnel have two accounts: they agree at every point, on any history. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { askedRuns } from '../../../test/asked-runs.ts';
 import type { Draft, Entry } from '../../ledger/entry.ts';
 import type { FunnelCurve } from '../../measures/funnel-curves.ts';
 import { DEFAULT_MODEL } from '../../measures/history/stage-model.ts';
@@ -90,7 +91,7 @@ it('draws each step as the slow account does, loss competing and the open still 
       expect(others.map(({ from, to }) => [from, to])).toEqual(drawn.map(({ from, to }) => [from, to]));
       for (const [place, { passages }] of drawn.entries()) expectSame(others[place], passages);
     }),
-    { numRuns: 25 },
+    askedRuns(25),
   );
 });
 

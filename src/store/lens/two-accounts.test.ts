@@ -1,6 +1,7 @@
 /** Every measure has two accounts, the fast one through the lens and a slow, obvious one: they agree on any history. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { askedRuns, tellCompared } from '../../../test/asked-runs.ts';
 import { history, type RandomHistory, zone } from '../../../test/random-records.ts';
 import { DECIDED_KINDS } from '../../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../../ledger/entry.ts';
@@ -165,13 +166,12 @@ const ADDITIVE = [
   'wasted-sales-effort/cost',
 ];
 
-async function compare({ lens, slow }: Told): Promise<number> {
-  let told = 0;
+async function compare({ lens, slow }: Told, told: Map<string, number>): Promise<void> {
   for (const { id, dimensions } of LEVELS) {
     const answer = await readMeasure(lens, id, {}, { agreement: null });
     if (!answer.ok) throw new Error(answer.refusal.message);
     if (answer.value.missing.length > 0) continue;
-    told++;
+    told.set(id, (told.get(id) ?? 0) + 1);
     const account = SLOW_MEASURES[id];
     const figure = account?.figure(account.rows(slow), slow);
     const ours = id === 'sourced-revenue' ? answer.value.beside?.['firstTouch'] : answer.value.value;
@@ -188,7 +188,6 @@ async function compare({ lens, slow }: Told): Promise<number> {
       expectEqual(sum, answer.value.value, `the parts of ${id} by ${by}`);
     }
   }
-  return told;
 }
 
 it('has a slow account of every measure', () => {
@@ -196,18 +195,19 @@ it('has a slow account of every measure', () => {
 });
 
 it('gives the same by both accounts on random histories, retractions and late facts included', async () => {
-  let told = 0;
-  const runs = Number(process.env['ENTENTE_RUNS'] ?? 25);
+  const told = new Map<string, number>();
+  const asked = askedRuns(25);
   await fc.assert(
     fc.asyncProperty(history, async (sample) => {
       const both = await tell(sample);
       try {
-        told += await compare(both);
+        await compare(both, told);
       } finally {
         await both.lens.close();
       }
     }),
-    { numRuns: runs, endOnFailure: true },
+    asked,
   );
-  expect(told).toBeGreaterThan(runs * 5);
+  tellCompared(told);
+  expect([...told.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(asked.numRuns * 5);
 }, 300_000);

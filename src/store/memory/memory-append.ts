@@ -26,6 +26,7 @@ import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { newPersonKey } from '../vault/person-vault.ts';
 import { sha256 } from '../vault/sha256.ts';
 import { commitment } from '../vault/workspace-keys.ts';
+import { itemRefusal, keepItems } from './memory-items.ts';
 import { batchOf, kindAt, type MemoryWorkspace, type PersonRow } from './memory-workspace.ts';
 
 export function appendDrafts(
@@ -112,7 +113,7 @@ function standRefusal(workspace: MemoryWorkspace, options: AppendOptions): Appen
     return { why: 'head-moved', head: workspace.head.seq };
   const fence = cursor === undefined ? 0 : (workspace.cursors.get(cursor.name)?.fence ?? 0);
   if (cursor !== undefined && cursor.fence < fence) return { why: 'fenced', fence };
-  return null;
+  return itemRefusal(workspace.items, options.items ?? []);
 }
 
 function freshIndexes(workspace: MemoryWorkspace, hashes: readonly string[]): readonly number[] {
@@ -233,6 +234,7 @@ function keepProgress(workspace: MemoryWorkspace, options: AppendOptions): void 
   }
   if (checkpoint !== undefined) keepCheckpoint(workspace, checkpoint, options.now);
   if (cursor !== undefined) workspace.cursors.set(cursor.name, cursor);
+  keepItems(workspace.items, options.items ?? []);
 }
 
 function keepCheckpoint(

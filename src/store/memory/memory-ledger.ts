@@ -10,9 +10,11 @@ import { entryOf, touchEntryOf } from '../../ledger/stored-entry.ts';
 import { type Seq, type SubjectId, WORKSPACE_SUBJECT, type WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
+import { done, refused } from '../../vocabulary/result.ts';
 import { sha256 } from '../vault/sha256.ts';
 import { OWN_SOURCE } from '../vault/workspace-keys.ts';
 import { appendDrafts, appendFresh, appendTouchColumns } from './memory-append.ts';
+import { dueItemsOf, itemAt, itemPage, itemRefusal, keepItems } from './memory-items.ts';
 import { latestSaid, type MemoryBatch, type MemoryWorkspace, memoryWorkspace } from './memory-workspace.ts';
 
 export type MemoryLedgerOptions = {
@@ -67,6 +69,15 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): LedgerStore {
         }),
       ),
     erase: async (id, person, now) => erasePerson(at(id), person, now),
+    item: async (id, collection, item) => itemAt(at(id).items, collection, item),
+    items: async (id, collection, page) => itemPage(at(id).items, collection, page),
+    dueItems: async (id, collection, until, limit) => dueItemsOf(at(id).items, collection, until, limit),
+    changeItems: async (id, changes) => {
+      const moved = itemRefusal(at(id).items, changes);
+      if (moved !== null) return refused(moved);
+      keepItems(at(id).items, changes);
+      return done(null);
+    },
     putDocument: async (id, digest, text) => {
       at(id).documents.set(digest, text);
     },

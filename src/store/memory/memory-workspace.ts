@@ -7,6 +7,7 @@ import type { Cursor, RunRow, Workspace } from '../../ledger/ledger-store.ts';
 import { type RetractedRange, retractionOf } from '../../ledger/live-entries.ts';
 import type { Digest, Seq, SubjectId } from '../../vocabulary/ids.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
+import type { MemoryItems } from './memory-items.ts';
 
 export type MemoryBatch = StoredBatch & { readonly content: StoredContent };
 export type Said<Value> = { readonly seq: Seq; readonly value: Value };
@@ -32,6 +33,7 @@ export type MemoryWorkspace = {
   readonly persons: Map<SubjectId, PersonRow | null>;
   readonly names: Map<SubjectId, Said<SubjectName>[]>;
   readonly documents: Map<Digest, string>;
+  readonly items: MemoryItems;
 };
 
 export function memoryWorkspace(info: Workspace, secret: Uint8Array = randomBytes(32)): MemoryWorkspace {
@@ -50,6 +52,7 @@ export function memoryWorkspace(info: Workspace, secret: Uint8Array = randomByte
     persons: new Map(),
     names: new Map(),
     documents: new Map(),
+    items: new Map(),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Everything asked of a ledger without changing it, each question in one reading transaction. */
 import type { Personal, RunId, SubjectName } from '../../ledger/entry.ts';
+import type { Item, ItemPage } from '../../ledger/kept-items.ts';
 import type {
   ChainCheck,
   CodedTouches,
@@ -17,6 +18,7 @@ import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { Backend } from './backend.ts';
 import { type EntryPage, entryPage, recordedAtOf } from './entry-pages.ts';
 import { readHead } from './head-row.ts';
+import { readDueItems, readItem, readItems } from './item-rows.ts';
 import { recordDigests, standingKeys } from './known-rows.ts';
 import { readPersonKeys } from './person-rows.ts';
 import { readCursor } from './progress-rows.ts';
@@ -75,6 +77,23 @@ export function ledgerReader(backend: Backend, secret: Uint8Array) {
       read(workspace, async (db) => namesOf(db, workspace, await keysOf(db, workspace), subjects)),
     personals: (workspace: WorkspaceId, persons: readonly SubjectId[]) =>
       read(workspace, async (db) => personalsOf(db, workspace, await keysOf(db, workspace), persons)),
+    item: (workspace: WorkspaceId, collection: string, id: string): Promise<Item | null> =>
+      read(workspace, async (db) =>
+        readItem(db, workspace, (await keysOf(db, workspace)).vaultKey, collection, id),
+      ),
+    items: (workspace: WorkspaceId, collection: string, page: ItemPage): Promise<readonly Item[]> =>
+      read(workspace, async (db) =>
+        readItems(db, workspace, (await keysOf(db, workspace)).vaultKey, collection, page),
+      ),
+    dueItems: (
+      workspace: WorkspaceId,
+      collection: string,
+      until: Instant,
+      limit: number,
+    ): Promise<readonly Item[]> =>
+      read(workspace, async (db) =>
+        readDueItems(db, workspace, (await keysOf(db, workspace)).vaultKey, collection, until, limit),
+      ),
     document: (workspace: WorkspaceId, digest: Digest): Promise<string | null> =>
       read(workspace, async (db) => {
         const row = await db

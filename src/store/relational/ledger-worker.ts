@@ -36,6 +36,7 @@ function writerCalls(): Calls {
     },
     append: writer.append,
     appendTouches: writer.appendTouches,
+    changeItems: writer.changeItems,
     erase: writer.erase,
     putDocument: (workspace: WorkspaceId, digest: Digest, body: string) =>
       backend.transact(workspace, async (db) => {

@@ -4,15 +4,17 @@
  */
 import type { HeadState } from '../../ledger/batch-building.ts';
 import type { Draft } from '../../ledger/entry.ts';
+import type { ItemChange, ItemMoved } from '../../ledger/kept-items.ts';
 import type { AppendOptions, AppendReceipt, AppendRefusal, TouchReceipt } from '../../ledger/ledger-store.ts';
 import { type SubjectId, WORKSPACE_SUBJECT, type WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
-import type { Result } from '../../vocabulary/result.ts';
+import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { OWN_SOURCE } from '../vault/workspace-keys.ts';
 import { type Appended, type AppendPlace, appendDrafts } from './append-drafts.ts';
 import { appendTouches, type TravellingTouches } from './append-touches.ts';
 import type { Backend } from './backend.ts';
 import { headOf, writeHead } from './head-row.ts';
+import { itemRefusal, writeItems } from './item-rows.ts';
 import type { Database } from './tables.ts';
 import { learnWords, openMemory, type WorkspaceMemory } from './workspace-memory.ts';
 
@@ -34,6 +36,10 @@ export type LedgerWriter = {
     touches: TravellingTouches,
     options: AppendOptions,
   ) => Promise<TouchReceipt>;
+  readonly changeItems: (
+    workspace: WorkspaceId,
+    changes: readonly ItemChange[],
+  ) => Promise<Result<null, ItemMoved>>;
   readonly erase: (workspace: WorkspaceId, person: SubjectId, now: Instant) => Promise<boolean>;
   /** Forgets what is remembered of a workspace (it was removed). */
   readonly forget: (workspace: WorkspaceId) => void;
@@ -108,6 +114,7 @@ export function ledgerWriter(backend: Backend, secret: Uint8Array): LedgerWriter
       enqueue(workspace, (place) => appendDrafts(place, drafts, options)),
     appendTouches: (workspace, touches, options) =>
       enqueue(workspace, (place) => appendTouches(place, touches, options)),
+    changeItems: (workspace, changes) => enqueue(workspace, (place) => changeItems(place, changes)),
     erase: async (workspace, person, now) => {
       const erased = await enqueue(workspace, (place) => erasePerson(place, person, now));
       if (erased) await backend.scrub();
@@ -117,6 +124,16 @@ export function ledgerWriter(backend: Backend, secret: Uint8Array): LedgerWriter
       memories.delete(workspace);
     },
   };
+}
+
+async function changeItems(
+  { db, workspace, memory, head }: AppendPlace,
+  changes: readonly ItemChange[],
+): Promise<Appended<Result<null, ItemMoved>>> {
+  const moved = await itemRefusal(db, workspace, changes);
+  if (moved !== null) return { head, answer: refused(moved) };
+  await writeItems(db, workspace, memory.keys.vaultKey, changes);
+  return { head, answer: done(null) };
 }
 
 async function erasePerson(place: AppendPlace, person: SubjectId, now: Instant): Promise<Appended<boolean>> {

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { Backend } from './backend.ts';
 import { firstShape } from './migrations/0001-first-shape.ts';
+import { keptItems } from './migrations/0002-kept-items.ts';
 
 type Migration = {
   readonly name: string;
@@ -10,7 +11,10 @@ type Migration = {
 };
 
 /** In order; a released step never changes and never moves. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-first-shape', up: firstShape }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-first-shape', up: firstShape },
+  { name: '0002-kept-items', up: keptItems },
+];
 
 /** Runs the steps still missing. A database written by a later program is refused: it would be misread. */
 export async function migrate(

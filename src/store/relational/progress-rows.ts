@@ -5,6 +5,7 @@ import type { AppendOptions, AppendRefusal, Cursor } from '../../ledger/ledger-s
 import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import type { WorkspaceKeys } from '../vault/workspace-keys.ts';
 import type { Backend } from './backend.ts';
+import { itemRefusal, writeItems } from './item-rows.ts';
 import type { Database } from './tables.ts';
 
 const RECORDS_AT_ONCE = 500;
@@ -26,12 +27,14 @@ export async function standRefusal(
   db: Database,
   workspace: WorkspaceId,
   head: Seq,
-  { expectHead, cursor }: AppendOptions,
+  { expectHead, cursor, items = [] }: AppendOptions,
 ): Promise<AppendRefusal | null> {
   if (expectHead !== undefined && expectHead !== head) return { why: 'head-moved', head };
-  if (cursor === undefined) return null;
-  const fence = (await readCursor(db, workspace, cursor.name))?.fence ?? 0;
-  return cursor.fence < fence ? { why: 'fenced', fence } : null;
+  if (cursor !== undefined) {
+    const fence = (await readCursor(db, workspace, cursor.name))?.fence ?? 0;
+    if (cursor.fence < fence) return { why: 'fenced', fence };
+  }
+  return itemRefusal(db, workspace, items);
 }
 
 /** The head after the append, and whether the append moved it. */
@@ -56,6 +59,7 @@ export async function writeProgress(
       .execute();
   }
   if (options.cursor !== undefined) await writeCursor(db, workspace, options.cursor);
+  await writeItems(db, workspace, keys.vaultKey, options.items ?? []);
 }
 
 async function writeRecords(

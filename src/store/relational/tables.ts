@@ -99,6 +99,15 @@ type NameTable = {
   external: string;
   label: string;
 };
+/** What the workspace keeps besides its history; bodies are sealed. */
+export type ItemTable = {
+  workspace: number;
+  collection: string;
+  id: string;
+  revision: number;
+  due_at: number | null;
+  sealed: Bytes;
+};
 type MigrationTable = { number: number; name: string; applied_at: number };
 
 export type Tables = {
@@ -119,6 +128,7 @@ export type Tables = {
   person_key: PersonKeyTable;
   vault: VaultTable;
   name: NameTable;
+  item: ItemTable;
   migration: MigrationTable;
 };
 
@@ -142,4 +152,5 @@ export const WORKSPACE_TABLES = [
   'person_key',
   'vault',
   'name',
+  'item',
 ] as const satisfies readonly (keyof Tables)[];

@@ -17,6 +17,7 @@ const MORE_RIGHTS: { readonly [Table in keyof Tables]?: string } = {
   ledger_cursor: 'update',
   person_key: 'update',
   vault: 'delete',
+  item: 'update, delete',
 };
 
 /** Sets role, rights and policies: run after each migration, the same however often. */
