@@ -1,6 +1,7 @@
 /** Every model has two accounts; they agree on random journeys, and parts make the whole. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedRuns } from '../../test/asked-runs.ts';
 import { ATTRIBUTION_MODELS, type AttributionModel } from '../agreement/clauses/attribution.ts';
 import {
   conversionRate,
@@ -110,7 +111,7 @@ describe('two accounts of every model', () => {
         for (const [code, name] of one.names.entries())
           expectClose(credit.conversions[code] as number, shares.get(name) ?? 0, name);
       }),
-      { numRuns: model.startsWith('shapley') ? 40 : 120 },
+      askedRuns(model.startsWith('shapley') ? 40 : 120),
     );
   });
 });
@@ -128,7 +129,7 @@ describe('any model', () => {
         );
         expectClose(sumOf(credit.values) + credit.unclaimed.value, sumOf(one.paths.values), 'value');
       }),
-      { numRuns: 100 },
+      askedRuns(100),
     );
   });
 
@@ -147,7 +148,7 @@ describe('any model', () => {
             expectClose(credit.conversions[code] as number, moved.conversions[there] as number, name);
           }
         }),
-        { numRuns: 100 },
+        askedRuns(100),
       );
     },
   );
