@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   simulation: ['vocabulary', 'agreement', 'ledger', 'engine'],
   matching: ['vocabulary'],
   sources: ['vocabulary', 'ledger'],
+  connectors: ['vocabulary', 'ledger', 'sources'],
   store: ['vocabulary', 'ledger', 'measures'],
   operations: [
     'vocabulary',
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'simulation',
     'matching',
     'sources',
+    'connectors',
   ],
   server: ['operations', 'vocabulary'],
   cli: ['operations', 'vocabulary'],
@@ -52,6 +54,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   forecast: [],
   simulation: [],
   matching: [],
+  connectors: [],
   // The two lists are data: which suffixes end a domain, where anybody may have a mailbox.
   operations: ['zod', 'tldts', 'email-providers'],
 };
