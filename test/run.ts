@@ -2,10 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const DEAREST = 25;
 const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
 const report = join(folder, 'report.json');
 
@@ -26,7 +27,13 @@ type Report = {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    startTime: number;
+    endTime: number;
+    assertionResults: unknown[];
+  }[];
 };
 
 function readReport(): Report | null {
@@ -35,6 +42,19 @@ function readReport(): Report | null {
   } catch {
     return null;
   }
+}
+
+/** Where the time went: the suite has ten minutes, and whoever adds to it sees what is dear. */
+function sayDearest({ testResults }: Report): void {
+  const dearest = testResults
+    .map(({ name, startTime, endTime }) => ({
+      file: relative(root, name),
+      seconds: (endTime - startTime) / 1000,
+    }))
+    .sort((one, other) => other.seconds - one.seconds)
+    .slice(0, DEAREST);
+  console.log('\nThe dearest files, in seconds:');
+  for (const { file, seconds } of dearest) console.log(`${seconds.toFixed(1).padStart(7)}  ${file}`);
 }
 
 const counts = readReport();
@@ -47,6 +67,7 @@ if (counts === null) {
 const unloaded = counts.testResults.filter(
   (file) => file.status === 'failed' && file.assertionResults.length === 0,
 ).length;
+sayDearest(counts);
 const failed = counts.numFailedTests + unloaded;
 console.log(`${counts.numPassedTests} passed, ${failed} failed, ${counts.numPendingTests} skipped`);
 process.exit(failed > 0 || run.status !== 0 || counts.numPassedTests === 0 ? 1 : 0);
