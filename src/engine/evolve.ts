@@ -142,7 +142,7 @@ function takeMembership(state: EngineState, entry: EntryOf<'joined'> | EntryOf<'
 
 function takeAbsence(state: EngineState, entry: EntryOf<'absent'>, cause: Cause): void {
   const { from, to } = entry.payload;
-  const person = subjectOf(state, entry.subject);
+  const person = said(state, entry, undefined);
   state.absences.set(person.id, [...(state.absences.get(person.id) ?? []), { from, to }]);
   const timer = { subject: person.index, handoff: -1, mark: 0, step: 0 };
   if (to > cause.at) setTimer(state.timers, { ...timer, at: to, kind: 'presence' });

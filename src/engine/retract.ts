@@ -11,7 +11,7 @@ import { react } from './decide.ts';
 import { decide as write } from './decided.ts';
 import { noteAttempt, noteLink } from './evolve.ts';
 import { learn } from './facts.ts';
-import { type Cause, type EngineState, FAR, type Subject } from './funnel-state.ts';
+import { type Absence, type Cause, type EngineState, FAR, type Subject } from './funnel-state.ts';
 import { serveWaiting } from './reassign.ts';
 import { noScore } from './score-lead.ts';
 import { countTouch, testLevel } from './touches-known.ts';
@@ -50,6 +50,7 @@ function withdrawFrom(
 ): void {
   forget(subject, isGone);
   relearn(state, subject);
+  if (state.absences.has(subject.id)) state.absences.set(subject.id, absencesOf(subject));
   for (const handoff of [...subject.handoffs]) {
     if (!(handoff.causeSeq === null ? isEmpty(subject) : isGone(handoff.causeSeq))) continue;
     settle(state, handoff, cause, 'withdrawn');
@@ -62,6 +63,13 @@ function withdrawFrom(
   if (state.plan === null) return;
   testLevel(state, subject, state.plan, cause.at);
   if (!isEmpty(subject)) react(state, subject, cause, []);
+}
+
+/** Absences that still count: whoever is there after all is given leads again. */
+function absencesOf({ said }: Subject): Absence[] {
+  return (said ?? []).flatMap((entry) =>
+    entry.kind === 'absent' ? [{ from: entry.payload.from, to: entry.payload.to }] : [],
+  );
 }
 
 function isEmpty(subject: Subject): boolean {
