@@ -40,10 +40,10 @@ export function settle(
   const late =
     outcome === 'expired' ||
     (outcome === 'withdrawn' ? handoff.breached : isLate(handoff, cause, clauseOf(state, handoff).clock));
-  decide(state, planOfHandoff(state, handoff), subjectOfHandoff(state, handoff), cause, {
-    kind: 'settled',
-    payload: { handoff: handoff.id, outcome, late, ...(reason === undefined ? {} : { reason }) },
-  });
+  const payload = { handoff: handoff.id, outcome, late, ...(reason === undefined ? {} : { reason }) };
+  const decision = { kind: 'settled', payload } as const;
+  const plan = planOfHandoff(state, handoff);
+  decide(state, plan, subjectOfHandoff(state, handoff), cause, decision, handoff.shadow);
 }
 
 /** Closes the handoff: it weighs on nobody's capacity any more. */
@@ -130,10 +130,9 @@ function recycle(reaction: Reaction, handoff: RunningHandoff, clause: Handoff, i
   const earliestReturn =
     reason.earliestReturn === undefined ? null : instant(cause.at + plainMs(reason.earliestReturn));
   subject.heldUntil = earliestReturn;
-  decide(state, planOfHandoff(state, handoff), subject, cause, {
-    kind: 'recycled',
-    payload: { handoff: handoff.id, reason: id, earliestReturn, loop: subject.loops },
-  });
+  const payload = { handoff: handoff.id, reason: id, earliestReturn, loop: subject.loops };
+  const decision = { kind: 'recycled', payload } as const;
+  decide(state, planOfHandoff(state, handoff), subject, cause, decision, handoff.shadow);
   const timer = { subject: subject.index, handoff: -1, mark: subject.loops, step: 0 };
   if (earliestReturn !== null) setTimer(state.timers, { ...timer, at: earliestReturn, kind: 'return' });
   if (plan.stageIndex.has(clause.recycle.to) && subject.stage !== clause.recycle.to) {

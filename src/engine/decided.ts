@@ -1,4 +1,5 @@
 /** Writes one decided entry: under which text, because of what, and when. Its key is the subject's own count. */
+import { isInShadow } from '../agreement/shadow-spans.ts';
 import { DECIDED_KINDS, type DecidedBody, type Grounds } from '../ledger/entries/decided.ts';
 import type { Draft } from '../ledger/entry.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
@@ -13,21 +14,21 @@ type Without<Body> = Body extends { readonly kind: infer Kind; readonly payload:
 /** What was decided, without its grounds. */
 export type Decision = Without<DecidedBody>;
 
-/** Whether the text only shows what it would do: for all, or for the subject's team. */
-export function inShadow(plan: Plan, subject: Subject): boolean {
-  const { shadow } = plan.inForce;
-  if (shadow === undefined) return false;
-  return shadow === 'all' || shadow.includes(String(subject.record['team']));
+/** Whether the text only shows what it would do, for all or for the subject's team. */
+export function inShadow({ inForce }: Plan, subject: Subject): boolean {
+  return inForce.shadow !== undefined && isInShadow(inForce.shadow, String(subject.record['team'] ?? ''));
 }
 
+/** What follows for a handoff stays on the axis on which it was handed over: `shadow` says which. */
 export function decide(
   state: EngineState,
   plan: Plan,
   subject: Subject,
   cause: Cause,
   decision: Decision,
+  shadow: boolean = inShadow(plan, subject),
 ): void {
-  const axis = state.axis === 'live' && inShadow(plan, subject) ? 'shadow' : state.axis;
+  const axis = state.axis === 'live' && shadow ? 'shadow' : state.axis;
   // The payload is the entry's own from here on: its grounds are written into it, not into a copy.
   const payload = decision.payload as { grounds?: Grounds };
   payload.grounds = groundsOf(state, plan, cause, axis);

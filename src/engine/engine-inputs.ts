@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '../agreement/agreement.ts';
 import type { CompiledCondition } from '../agreement/compiled-condition.ts';
+import type { Shadow } from '../agreement/shadow-spans.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { CodedTouches } from '../ledger/ledger-store.ts';
 import type { RetractedRange } from '../ledger/live-entries.ts';
@@ -19,8 +20,8 @@ export type AgreementInForce = {
   readonly until: Instant | null;
   /** Every condition of the text, checked and compiled, by its text. */
   readonly conditions: ReadonlyMap<string, CompiledCondition>;
-  /** Shadow: shows only, without routing, warning or escalating; for all, or for the leads whose `team` is named. */
-  readonly shadow?: 'all' | readonly string[];
+  /** Shadow: shows only, without routing, warning or escalating; for whom. Left out: it acts for everybody. */
+  readonly shadow?: Shadow;
 };
 
 export type EngineInputs = {

@@ -92,16 +92,17 @@ function timeOut(state: EngineState, subject: Subject, timer: Timer): void {
   react(state, subject, causeOf(timer), [], (reaction) => enterStage(reaction, to));
 }
 
+function warned({ id: handoff }: RunningHandoff, dueAt: Instant) {
+  return { kind: 'warned', payload: { handoff, dueAt } } as const;
+}
+
 function fireHandoff(state: EngineState, timer: Timer, handoff: RunningHandoff): void {
   const plan = planOfHandoff(state, handoff);
   const subject = subjectOfHandoff(state, handoff);
   const dueAt = handoff.dueAt as Instant;
   switch (timer.kind) {
     case 'warning':
-      decide(state, plan, subject, causeOf(timer), {
-        kind: 'warned',
-        payload: { handoff: handoff.id, dueAt },
-      });
+      decide(state, plan, subject, causeOf(timer), warned(handoff, dueAt), handoff.shadow);
       return;
     case 'due':
       breach(state, timer, handoff);
@@ -123,10 +124,9 @@ function breach(state: EngineState, timer: Timer, handoff: RunningHandoff): void
   const plan = planOfHandoff(state, handoff);
   const dueAt = handoff.dueAt as Instant;
   handoff.breached = true;
-  decide(state, plan, subjectOfHandoff(state, handoff), causeOf(timer, dueAt), {
-    kind: 'breached',
-    payload: { handoff: handoff.id, dueAt },
-  });
+  const decision = { kind: 'breached', payload: { handoff: handoff.id, dueAt } } as const;
+  const subject = subjectOfHandoff(state, handoff);
+  decide(state, plan, subject, causeOf(timer, dueAt), decision, handoff.shadow);
   if (handoff.shadow) return;
   const clause = clauseOf(state, handoff);
   const person = handoff.owner === null ? undefined : state.externals.get(handoff.owner);
@@ -143,9 +143,9 @@ function escalate(state: EngineState, timer: Timer, handoff: RunningHandoff): vo
   if (step === undefined) return;
   handoff.escalated = timer.step + 1;
   const cause = causeOf(timer);
-  decide(state, planOfHandoff(state, handoff), subjectOfHandoff(state, handoff), cause, {
-    kind: 'escalated',
-    payload: { handoff: handoff.id, step: timer.step + 1, to: step.tell.join(', ') },
-  });
+  const payload = { handoff: handoff.id, step: timer.step + 1, to: step.tell.join(', ') };
+  const decision = { kind: 'escalated', payload } as const;
+  const subject = subjectOfHandoff(state, handoff);
+  decide(state, planOfHandoff(state, handoff), subject, cause, decision, handoff.shadow);
   if (step.reassign) reroute(state, handoff, cause, `escalation ${timer.step + 1}`);
 }

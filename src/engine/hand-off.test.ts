@@ -168,13 +168,13 @@ describe('handoffs', () => {
     ]);
   });
 
-  test('show only, without routing, warning or escalating, while the text runs in shadow', () => {
+  test('show only, without warning or escalating, while the text runs in shadow: who would have got it is told', () => {
     const shadowed = {
       ...inForce(text({ warnings: ['1 hours'] }, { escalation: [{ after: '1 hours', tell: ['x'] }] })),
       shadow: 'all' as const,
     };
     const decided = decidedBy(inputsOf(shadowed), [created], 20);
-    expect(decided.map(({ kind }) => kind)).toEqual(['entered', 'handed-off', 'breached']);
+    expect(decided.map(({ kind }) => kind)).toEqual(['entered', 'handed-off', 'routed', 'breached']);
     for (const draft of decided) expect(draft.payload).toMatchObject({ grounds: { axis: 'shadow' } });
   });
 

@@ -1,5 +1,6 @@
 /** Passing a subject to the other side: the exclusions, the owner, the clock, and its timers. */
 import type { ClockTerms, Handoff } from '../agreement/clauses/handoffs.ts';
+import type { BusinessCalendar } from '../vocabulary/business-calendar.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { decide, inShadow } from './decided.ts';
@@ -68,7 +69,25 @@ export function turnedTrue(reaction: Reaction): readonly HandoffPlan[] {
   });
 }
 
+/** A person's team: the one recorded, else the one the pools of the text name. */
+export function teamOf(state: EngineState, plan: Plan, person: SubjectId | null): string | undefined {
+  if (person === null) return undefined;
+  const known = state.byId.get(person)?.record['team'];
+  return typeof known === 'string' ? known : plan.teams.get(state.externals.get(person) ?? '');
+}
+
 /** Whose hours count: the owner's by the text's calendar clause. */
+export function hoursFor(
+  state: EngineState,
+  plan: Plan,
+  whose: ClockTerms['calendar'],
+  owner: SubjectId | null,
+): BusinessCalendar {
+  const person = owner === null ? undefined : state.externals.get(owner);
+  return calendarFor(plan.calendars, whose, { person, team: teamOf(state, plan, owner) });
+}
+
+/** The clock of a handoff that begins to count at an instant, by the hours of its owner. */
 export function clockFor(
   state: EngineState,
   plan: Plan,
@@ -76,11 +95,7 @@ export function clockFor(
   owner: SubjectId | null,
   from: Instant,
 ): ClockTimes {
-  const person = owner === null ? undefined : state.externals.get(owner);
-  const known = owner === null ? undefined : state.byId.get(owner)?.record['team'];
-  const written = person === undefined ? undefined : plan.teams.get(person);
-  const team = typeof known === 'string' ? known : written;
-  return clockTimes(terms, calendarFor(plan.calendars, terms.calendar, { person, team }), from);
+  return clockTimes(terms, hoursFor(state, plan, terms.calendar, owner), from);
 }
 
 /** A date without a time runs no clock of minutes or hours. */
@@ -104,33 +119,29 @@ function isBinding({ state, cause }: Reaction): boolean {
 export function handOver(reaction: Reaction, { clause, unless, index }: HandoffPlan): void {
   const { state, plan, subject, cause } = reaction;
   if (!isBinding(reaction)) return;
-  const runs = subject.handoffs.some((running) => clauseOf(state, running).id === clause.id);
-  if (runs || unless.some((exclusion) => holds(exclusion, subject.record, cause.at))) return;
   const shadow = state.axis === 'live' && inShadow(plan, subject);
+  // What only shows never stands in the way of what acts.
+  const runs = subject.handoffs.some(
+    (running) => clauseOf(state, running).id === clause.id && (shadow || !running.shadow),
+  );
+  if (runs || unless.some((exclusion) => holds(exclusion, subject.record, cause.at))) return;
   const handoffPlan = plan.handoffs[index] as HandoffPlan;
-  const routing = shadow ? null : routeLead({ state, plan, subject, at: cause.at, without: [] }, handoffPlan);
-  const owner = shadow ? subject.owner : (routing?.owner ?? null);
+  const routing = routeLead({ state, plan, subject, at: cause.at, without: [], shadow }, handoffPlan);
+  const { owner } = routing;
   const starts =
     (owner !== null || clause.clock.starts === 'handed-off') && canTell(state, cause, clause.clock);
   const times = starts ? clockFor(state, plan, clause.clock, owner, cause.at) : null;
   const handoff = begin(reaction, handoffPlan, shadow, times);
-  decide(state, plan, subject, cause, {
-    kind: 'handed-off',
-    payload: {
-      handoff: handoff.id,
-      clause: clause.id,
-      from: clause.from,
-      to: clause.to,
-      startsAt: handoff.startsAt,
-      dueAt: handoff.dueAt,
-      warningsAt: handoff.warningsAt,
-    },
-  });
+  decide(state, plan, subject, cause, handedOff(handoff, clause), shadow);
   armClock(state, handoff);
-  if (routing !== null && (routing.owner !== null || handoffPlan.route !== null)) {
-    giveTo(state, handoff, routing, cause, null);
-  }
+  if (owner !== null || handoffPlan.route !== null) giveTo(state, handoff, routing, cause, null);
   reaction.queue.push({ on: 'handed-off' });
+}
+
+function handedOff(handoff: RunningHandoff, { id: clause, from, to }: Handoff) {
+  const { startsAt, dueAt, warningsAt } = handoff;
+  const payload = { handoff: handoff.id, clause, from, to, startsAt, dueAt, warningsAt };
+  return { kind: 'handed-off', payload } as const;
 }
 
 function begin(
@@ -202,7 +213,10 @@ export function armClock(state: EngineState, handoff: RunningHandoff): void {
   if (expiresAfter !== undefined) set('expiry', handoff.dueAt + plainMs(expiresAfter));
 }
 
-/** Gives a handoff to the owner the routing found (or lets it wait), and writes it, with the clock where that changed. */
+/**
+ * Gives a handoff to the owner the routing found (or lets it wait), and writes it, with the clock where that changed.
+ * In shadow it is only written who would have got it.
+ */
 export function giveTo(
   state: EngineState,
   handoff: RunningHandoff,
@@ -211,14 +225,14 @@ export function giveTo(
   clock: ClockTimes | null,
 ): void {
   const subject = subjectOfHandoff(state, handoff);
-  moveLoad(state, handoff, routing.owner);
-  if (routing.owner === null) letWait(state, handoff);
-  else subject.owner = routing.owner;
-  decide(state, planOfHandoff(state, handoff), subject, cause, {
-    kind: 'routed',
-    payload:
-      clock === null ? { handoff: handoff.id, ...routing } : { handoff: handoff.id, ...routing, ...clock },
-  });
+  if (!handoff.shadow) {
+    moveLoad(state, handoff, routing.owner);
+    if (routing.owner === null) letWait(state, handoff);
+    else subject.owner = routing.owner;
+  }
+  const payload = { handoff: handoff.id, ...routing, ...(clock ?? {}) };
+  const decision = { kind: 'routed', payload } as const;
+  decide(state, planOfHandoff(state, handoff), subject, cause, decision, handoff.shadow);
 }
 
 /** Books the handoff with its new owner. */

@@ -58,6 +58,8 @@ export type RoutingQuestion = {
   readonly subject: Subject;
   readonly at: Instant;
   readonly without: readonly SubjectId[];
+  /** Asked for show: turns are counted apart, so that nobody's real turn is used up. */
+  readonly shadow?: boolean;
 };
 
 /**
@@ -127,7 +129,7 @@ function asOwner(
 }
 
 function byTurn(
-  { state, plan, at }: RoutingQuestion,
+  { state, plan, at, shadow }: RoutingQuestion,
   pool: string,
   without: readonly SubjectId[],
   rule: string,
@@ -138,7 +140,7 @@ function byTurn(
     ({ person, capacity }) =>
       !without.includes(person) && !isAbsent(state, person, at) && hasRoom(state, person, capacity),
   );
-  const name = `${plan.index}/${pool}`;
+  const name = `${shadow === true ? 'shadow/' : ''}${plan.index}/${pool}`;
   const turns = turnsOf(state.turns.get(name), members);
   state.turns.set(name, turns);
   const chosen = takeTurn(turns, free);

@@ -3,6 +3,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { AgreementHistory, Signature } from '../agreement/agreement-history.ts';
 import { type AgreementPeriod, agreementPeriods } from '../agreement/agreement-in-force.ts';
 import { type ReadAgreement, readAgreement } from '../agreement/read-agreement.ts';
+import type { Switch } from '../agreement/shadow-spans.ts';
 import type { Entry, EntryOf } from '../ledger/entry.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
 import type { Digest, Seq, WorkspaceId } from '../vocabulary/ids.ts';
@@ -10,6 +11,8 @@ import type { Instant } from '../vocabulary/instant.ts';
 
 export type AgreementRecord = AgreementHistory & {
   readonly periods: readonly AgreementPeriod[];
+  /** What each side said of running a text in shadow, in the order of the ledger. */
+  readonly switches: readonly Switch[];
 };
 
 export type AgreementBook = {
@@ -44,24 +47,27 @@ async function readRecord(
 ): Promise<AgreementRecord> {
   const filed = new Map((before?.record.filed ?? []).map((one) => [one.read.digest, one]));
   const signatures: Signature[] = [...(before?.record.signatures ?? [])];
-  const known = filed.size + signatures.length;
+  const switches: Switch[] = [...(before?.record.switches ?? [])];
+  const known = filed.size + signatures.length + switches.length;
   const take = async (entry: Entry) => {
     if (entry.kind === 'signed') signatures.push(signatureOf(entry));
+    if (entry.kind === 'switched') switches.push({ ...entry.payload, at: entry.recordedAt });
     if (entry.kind !== 'agreement-filed' || filed.has(entry.payload.agreement)) return;
     const read = await textOf(store, workspace, entry.payload.agreement, texts);
     if (read !== null) filed.set(read.digest, { read, at: entry.recordedAt });
   };
   const filter = {
-    kinds: ['agreement-filed', 'signed'] as const,
+    kinds: ['agreement-filed', 'signed', 'switched'] as const,
     after: before?.seq ?? (0 as Seq),
     live: true,
   };
   for await (const page of store.entries(workspace, filter)) {
     for (const entry of page) await take(entry);
   }
-  if (before !== undefined && filed.size + signatures.length === known) return before.record;
+  if (before !== undefined && filed.size + signatures.length + switches.length === known)
+    return before.record;
   const history = { filed: [...filed.values()], signatures };
-  return { ...history, periods: agreementPeriods(history) };
+  return { ...history, periods: agreementPeriods(history), switches };
 }
 
 function signatureOf(entry: EntryOf<'signed'>): Signature {

@@ -2,13 +2,14 @@
  * The engine on the live axis: what was signed, run over what is recorded, from where it last stood. Decisions, the
  * position and the snapshot go into the ledger together; a snapshot that does not fit is passed over and all is replayed.
  */
+import { shadowSpans } from '../agreement/shadow-spans.ts';
 import type { EngineInputs } from '../engine/engine-inputs.ts';
 import type { EngineState } from '../engine/funnel-state.ts';
 import { restore, snapshot, startEngine, step } from '../engine/run.ts';
 import { nextDue } from '../engine/timers.ts';
 import type { Draft } from '../ledger/entry.ts';
 import type { Cursor } from '../ledger/ledger-store.ts';
-import type { Digest, Seq, WorkspaceId } from '../vocabulary/ids.ts';
+import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
@@ -42,10 +43,13 @@ export type LiveRun = {
   readonly nextDueAt: Instant | null;
 };
 
-/** Same texts in force at the same times: the same engine. */
-function textsOf(record: AgreementRecord): string {
-  return record.periods
-    .map(({ digest, from, until, clauses }) => `${digest} ${from} ${until} ${clauses.join()}`)
+/** Same texts in force at the same times, acting for the same teams: the same engine. */
+function textsOf({ periods, switches }: AgreementRecord): string {
+  return periods
+    .map((period) => {
+      const spans = JSON.stringify(shadowSpans(period, switches));
+      return `${period.digest} ${period.from} ${period.until} ${period.clauses.join()} ${spans}`;
+    })
     .join('\n');
 }
 
@@ -55,13 +59,14 @@ export async function engineInputs(
 ): Promise<EngineInputs> {
   const { store, workspace, zones } = context;
   return {
-    agreements: record.periods.map(({ agreement, digest, from, until, read }) => ({
-      agreement,
-      digest: digest as Digest,
-      from,
-      until,
-      conditions: read.conditions,
-    })),
+    agreements: record.periods.flatMap((period) =>
+      shadowSpans(period, record.switches).map((span) => ({
+        agreement: period.agreement,
+        digest: period.digest,
+        ...span,
+        conditions: period.read.conditions,
+      })),
+    ),
     zones,
     people: await peopleOf(
       store,

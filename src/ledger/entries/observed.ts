@@ -166,6 +166,19 @@ export type Signed = Body<
     readonly authenticated: boolean;
   }
 >;
+/** One side says how a filed text is to run: acting, or in shadow, where it shows what it would do and does nothing. */
+export type Switched = Body<
+  'switched',
+  {
+    readonly agreement: Digest;
+    readonly side: Side;
+    readonly mode: 'live' | 'shadow';
+    /** Null: for everybody. */
+    readonly teams: readonly string[] | null;
+    readonly by: string;
+    readonly authenticated: boolean;
+  }
+>;
 /** Entries that no longer count, from this seq on. */
 export type Retracted = Body<
   'retracted',
@@ -202,5 +215,6 @@ export type ObservedBody =
   | Absent
   | AgreementFiled
   | Signed
+  | Switched
   | Retracted
   | Erased;
