@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askHolder } from './cli/ask-holder.ts';
+import { type Configuration, USUAL_CONFIGURATION } from './configuration/configuration.ts';
 import { holderInWords, openDirectory } from './open-directory.ts';
 import type { Answer, AskOptions, Question } from './operations/ask.ts';
 import { operationNamed } from './operations/catalogue.ts';
@@ -19,6 +20,7 @@ export async function askDirectory(
   ground: Ground,
   question: Question,
   options: AskOptions,
+  configuration: Configuration = USUAL_CONFIGURATION,
 ): Promise<Answer> {
   const operation = operationNamed(question.operation);
   const reads = operation?.kind === 'read';
@@ -30,6 +32,7 @@ export async function askDirectory(
   for (;;) {
     const opened = await openDirectory({
       dataDirectory,
+      configuration,
       holder: `entente ${question.operation}`,
       ground,
       // Whoever waits at a terminal may stop it at any time, and nobody else waits.

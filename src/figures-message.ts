@@ -7,6 +7,7 @@ import type { Instant } from './vocabulary/instant.ts';
 export type FiguresThreadData = {
   readonly dataDirectory: string;
   readonly databaseUrl: string | null;
+  readonly key: string | null;
   readonly version: string;
   /** Whether the thread may be ended (store/lens/stopping.ts). */
   readonly latch: SharedArrayBuffer;

@@ -9,6 +9,8 @@ export type FiguresPlace = {
   readonly dataDirectory: string;
   /** Null: the ledger is SQLite in the data directory. */
   readonly databaseUrl: string | null;
+  /** Null: the key of the data directory. */
+  readonly key: string | null;
   readonly version: string;
   /** How long a question may take, in milliseconds; null for ever. */
   readonly limitMs: number | null;
@@ -23,8 +25,8 @@ const GRACE_MS = 3_000;
 export function figuresThreads(place: FiguresPlace): Figures & { close(): Promise<void> } {
   const threads = new Map<number, Promise<FiguresLink>>();
   const limits = { limitMs: place.limitMs, graceMs: place.graceMs ?? GRACE_MS };
-  const { dataDirectory, databaseUrl, version } = place;
-  const fresh = (): FiguresLink => startFigures({ dataDirectory, databaseUrl, version }, limits);
+  const { dataDirectory, databaseUrl, key, version } = place;
+  const fresh = (): FiguresLink => startFigures({ dataDirectory, databaseUrl, key, version }, limits);
   let spare: FiguresLink | null = place.ahead === true ? fresh() : null;
   const start = (): FiguresLink => {
     const found = spare?.gone() === false ? spare : fresh();

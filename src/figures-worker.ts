@@ -10,7 +10,7 @@ import { openReadingLedger } from './store/relational/open-reading-ledger.ts';
 import { invariant } from './vocabulary/invariant.ts';
 import { zoneBook } from './vocabulary/time-zone.ts';
 
-const { dataDirectory, databaseUrl, version, latch } = workerData as FiguresThreadData;
+const { dataDirectory, databaseUrl, key, version, latch } = workerData as FiguresThreadData;
 const port = parentPort;
 invariant(port !== null, 'figures are read in a thread of their own');
 
@@ -21,7 +21,7 @@ let open: Promise<Open> | null = null;
 
 /** Opened at the first question: a thread that is started ahead may be there before the ledger is. */
 function opened(): Promise<Open> {
-  open ??= openReadingLedger({ directory: dataDirectory, databaseUrl }).then((store) => ({
+  open ??= openReadingLedger({ directory: dataDirectory, databaseUrl, key }).then((store) => ({
     store,
     figures: figuresHere({ store, dataDirectory, version }),
   }));

@@ -1,6 +1,7 @@
 /** Takes a data directory for this process: its lock, its ledger, its lenses, and the socket others ask at. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Configuration } from './configuration/configuration.ts';
 import { figuresThreads } from './figures-threads.ts';
 import type { LedgerStore } from './ledger/ledger-store.ts';
 import { agreementBook } from './operations/agreement-book.ts';
@@ -9,7 +10,7 @@ import { type Ground, localAsk } from './operations/local-ask.ts';
 import { type RunningBoard, runningBoard } from './operations/running-board.ts';
 import { openHolderDoor } from './server/holder-door.ts';
 import { type HeldBy, lockDirectory } from './store/directory-lock.ts';
-import { openLedger } from './store/open-ledger.ts';
+import { type LedgerPlace, openLedger } from './store/open-ledger.ts';
 import { VERSION } from './terminal.ts';
 import { done, type Result } from './vocabulary/result.ts';
 
@@ -22,10 +23,11 @@ export type OpenDirectory = {
 
 export type OpenOptions = {
   readonly dataDirectory: string;
+  readonly configuration: Configuration;
   /** What holds it, for whoever is refused: `entente serve`. */
   readonly holder: string;
   readonly ground: Ground;
-  /** How many seconds a question about numbers may take where ENTENTE_TIME_LIMIT does not say; 0 is no limit. */
+  /** How many seconds a question about numbers may take where the configuration does not say; 0 is no limit. */
   readonly usualLimit: number;
   /** Whether such a question is sure to come. */
   readonly figures: boolean;
@@ -38,23 +40,13 @@ export function holderInWords({ holder }: HeldBy): string {
 }
 
 /** Where the ledger cannot be opened nothing is left behind. */
-async function openStore(
-  directory: string,
-  databaseUrl: string | null,
-  figures: { close(): Promise<void> },
-): Promise<LedgerStore> {
+async function openStore(place: LedgerPlace, figures: { close(): Promise<void> }): Promise<LedgerStore> {
   try {
-    return await openLedger({ directory, databaseUrl: databaseUrl ?? undefined });
+    return await openLedger(place);
   } catch (error) {
     await figures.close();
     throw error;
   }
-}
-
-/** Seconds as the environment says them; what is no number of seconds says nothing. */
-function limitMsOf(said: string | undefined, usual: number): number | null {
-  const seconds = said === undefined || !/^\d+(\.\d+)?$/.test(said.trim()) ? usual : Number(said);
-  return seconds === 0 ? null : seconds * 1000;
 }
 
 export async function openDirectory(options: OpenOptions): Promise<Result<OpenDirectory, HeldBy>> {
@@ -62,11 +54,12 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
   await mkdir(join(dataDirectory, 'lens'), { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(dataDirectory, options.holder);
   if (!lock.ok) return lock;
-  const databaseUrl = process.env['DATABASE_URL'] || null;
-  const limitMs = limitMsOf(process.env['ENTENTE_TIME_LIMIT'], options.usualLimit);
-  const place = { dataDirectory, databaseUrl, version: VERSION, limitMs, ahead: options.figures };
+  const { database: databaseUrl, key, limits } = options.configuration;
+  const seconds = limits.question ?? options.usualLimit;
+  const limitMs = seconds === 0 ? null : seconds * 1000;
+  const place = { dataDirectory, databaseUrl, key, version: VERSION, limitMs, ahead: options.figures };
   const figures = figuresThreads(place);
-  const store = await openStore(dataDirectory, databaseUrl, figures);
+  const store = await openStore({ directory: dataDirectory, databaseUrl, key }, figures);
   const running = runningBoard();
   const ask = localAsk(ground, {
     store,

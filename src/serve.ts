@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { DONE, MISUSE, REFUSED } from './cli/exit-codes.ts';
 import { progressBar } from './cli/progress-bar.ts';
 import type { ServeOptions, Terminal } from './cli/run-cli.ts';
+import type { Configuration } from './configuration/configuration.ts';
 import { keepEngine } from './engine-keeper.ts';
 import { holderInWords, type OpenDirectory, openDirectory } from './open-directory.ts';
 import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
@@ -28,13 +29,18 @@ const GRACE_MS = 10_000;
 /** Seconds a question about numbers may take before it is stopped. */
 const USUAL_TIME_LIMIT = 30;
 const READY_WITHIN_MS = 2_000;
-const MOST_UPLOAD_BYTES = 4 * 1024 * 1024 * 1024;
+const MIB = 1024 * 1024;
 
 /** Tells a fault of the program once, under the id its asker was given. */
 type Bug = (error: unknown, id?: string) => string;
 
-export async function serve(options: ServeOptions, terminal: Terminal, ground: Ground): Promise<number> {
-  const port = options.port === null ? null : Number(options.port);
+export async function serve(
+  options: ServeOptions,
+  configuration: Configuration,
+  terminal: Terminal,
+  ground: Ground,
+): Promise<number> {
+  const port = options.port === null ? configuration.listen.port : Number(options.port);
   if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
     terminal.err.write(`--port must be a number from 0 to 65535, not "${options.port}".\n`);
     return MISUSE;
@@ -46,6 +52,7 @@ export async function serve(options: ServeOptions, terminal: Terminal, ground: G
   };
   const opened = await openDirectory({
     dataDirectory: options.dataDirectory,
+    configuration,
     holder: 'entente serve',
     ground,
     usualLimit: USUAL_TIME_LIMIT,
@@ -58,7 +65,7 @@ export async function serve(options: ServeOptions, terminal: Terminal, ground: G
     return REFUSED;
   }
   try {
-    return await serveDirectory(opened.value, port, options, terminal, ground, bug);
+    return await serveDirectory(opened.value, port, options, configuration, terminal, ground, bug);
   } finally {
     await opened.value.close();
   }
@@ -68,6 +75,7 @@ async function serveDirectory(
   directory: OpenDirectory,
   port: number | null,
   options: ServeOptions,
+  configuration: Configuration,
   terminal: Terminal,
   ground: Ground,
   bug: Bug,
@@ -76,7 +84,7 @@ async function serveDirectory(
   // Left over where a server was killed during an upload.
   await rm(join(options.dataDirectory, 'uploads'), { recursive: true, force: true });
   const closing = new AbortController();
-  const server = await listen(directory, port, options, terminal, ground, closing.signal, bug);
+  const server = await listen(directory, port, options, configuration, terminal, ground, closing.signal, bug);
   if (typeof server === 'string') {
     terminal.err.write(`${server}\n`);
     return REFUSED;
@@ -116,6 +124,7 @@ async function listen(
   directory: OpenDirectory,
   port: number | null,
   options: ServeOptions,
+  configuration: Configuration,
   terminal: Terminal,
   ground: Ground,
   closing: AbortSignal,
@@ -129,7 +138,9 @@ async function listen(
     assets: await readAssets(join(ROOT, 'dist', 'web')),
     version: terminal.version,
     uploadDirectory: join(options.dataDirectory, 'uploads'),
-    mostUploadBytes: MOST_UPLOAD_BYTES,
+    mostUploadBytes: configuration.limits.upload * MIB,
+    publicUrl: configuration.listen.url,
+    proxies: configuration.listen.proxies,
     closing,
     identity: ground.identity,
     unready: () => unready(directory, closing),
@@ -138,7 +149,7 @@ async function listen(
   const first = port ?? USUAL_PORT;
   const tries = port === null ? PORTS_TO_TRY : 1;
   for (let next = first; next < first + tries; next += 1) {
-    const started = await startServer(parts, next);
+    const started = await startServer(parts, next, configuration.listen.address);
     if (started.ok) return started.value;
     if (started.refusal === 'port-closed') return `This process may not listen on port ${next}.`;
   }

@@ -7,12 +7,16 @@ import { type Command, commands, formsOf, OUT, SERVE } from './commands.ts';
 import { EVERYWHERE, nameOf } from './parse-command-line.ts';
 import { table } from './table.ts';
 
+const CONFIG_SAYS =
+  'Prints the configuration in force and where each part of it was said; secrets are hidden.';
+
 export function helpText(about: string | null): Result<string, string> {
   if (about === null) return done(overview());
   if (about === 'serve') return done(page('entente serve', SERVE.says, SERVE.options));
+  if (about === 'config') return done(page('entente config', CONFIG_SAYS, []));
   const command = commands().find((one) => one.name === about || one.operation.name === about);
   if (command !== undefined) return done(commandPage(command));
-  const names = ['serve', ...commands().map((one) => one.name)];
+  const names = ['serve', 'config', ...commands().map((one) => one.name)];
   return refused(`There is no command "${about}".${meant(about, names)}`);
 }
 
@@ -20,6 +24,7 @@ function overview(): string {
   const rows = [
     ...commands().map((command) => [`  ${command.name}`, command.operation.says]),
     ['  serve', SERVE.says],
+    ['  config', CONFIG_SAYS],
     ['  help [command]', 'Says what a command does and which options it has.'],
   ];
   return [

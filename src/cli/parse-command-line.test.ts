@@ -17,7 +17,7 @@ it('takes words in order and options by name', () => {
   expect(asked('due', '--agreement', 'a.yaml', '--handoff', 'first-call', '--at=2026-03-02T10:00')).toEqual({
     operation: 'due',
     words: { agreement: ['a.yaml'], handoff: ['first-call'], at: ['2026-03-02T10:00'] },
-    globals: { data: null, workspace: null, json: false },
+    globals: { data: null, config: null, workspace: null, json: false },
   });
   expect(asked('check', 'a.yaml', '--json')).toMatchObject({
     words: { text: ['a.yaml'] },

@@ -8,13 +8,19 @@ import { type Command, commands, formOf, OUT, SERVE } from './commands.ts';
 /** Options every command knows. */
 export const EVERYWHERE: readonly Pick<WordOption, 'written' | 'kind' | 'says'>[] = [
   { written: 'data', kind: 'text', says: 'The data directory (ENTENTE_DATA, or ./.entente).' },
+  {
+    written: 'config',
+    kind: 'text',
+    says: 'The configuration (ENTENTE_CONFIG, or entente.yaml in the data directory).',
+  },
   { written: 'workspace', kind: 'text', says: 'The workspace (main).' },
   { written: 'json', kind: 'switch', says: 'Print one JSON document and nothing else.' },
   { written: 'help', kind: 'switch', says: 'Say what the command does.' },
 ];
 
-type Globals = {
+export type Globals = {
   readonly data: string | null;
+  readonly config: string | null;
   readonly workspace: string | null;
   readonly json: boolean;
 };
@@ -28,6 +34,7 @@ export type CommandLine =
       readonly port: string | null;
       readonly demo: boolean;
     }
+  | { readonly does: 'config'; readonly globals: Globals }
   | {
       readonly does: 'ask';
       readonly command: Command;
@@ -93,6 +100,7 @@ function joined(args: readonly string[], options: readonly Written[]): string[] 
 function globalsOf(values: ReadonlyMap<string, readonly string[]>): Globals {
   return {
     data: values.get('data')?.at(-1) ?? null,
+    config: values.get('config')?.at(-1) ?? null,
     workspace: values.get('workspace')?.at(-1) ?? null,
     json: values.has('json'),
   };
@@ -111,6 +119,16 @@ function serveLine(args: readonly string[]): Result<CommandLine, string> {
     port: read.value.values.get('port')?.at(-1) ?? null,
     demo: !read.value.values.has('no-demo'),
   });
+}
+
+function configLine(args: readonly string[]): Result<CommandLine, string> {
+  const read = split(args, EVERYWHERE);
+  if (!read.ok) return read;
+  if (read.value.values.has('help')) return done({ does: 'help', about: 'config' });
+  if (read.value.positionals.length > 0) {
+    return refused(`config takes no words besides options: "${read.value.positionals[0]}".`);
+  }
+  return done({ does: 'config', globals: globalsOf(read.value.values) });
 }
 
 /** Words said without an option go to the positional inputs in order; the last one takes all that is left if it is a list. */
@@ -199,9 +217,10 @@ function commandLine(said: string, following: readonly string[]): Result<Command
   const [word, rest] = formOf(said, following);
   if (word === 'help') return done({ does: 'help', about: rest[0] ?? null });
   if (word === 'serve') return serveLine(rest);
+  if (word === 'config') return configLine(rest);
   const all = commands();
   const command = all.find((one) => one.name === word) ?? all.find((one) => one.operation.name === word);
   if (command !== undefined) return askLine(command, rest);
-  const names = ['serve', 'help', ...all.map((one) => one.name)];
+  const names = ['serve', 'config', 'help', ...all.map((one) => one.name)];
   return refused(`There is no command "${word}".${meant(word, names)} entente help lists them.`);
 }

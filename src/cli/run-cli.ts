@@ -7,7 +7,7 @@ import { done, type Result, refused } from '../vocabulary/result.ts';
 import type { Command } from './commands.ts';
 import { BUG, DONE, MISUSE, REFUSED } from './exit-codes.ts';
 import { helpText } from './help.ts';
-import { type CommandLine, parseCommandLine } from './parse-command-line.ts';
+import { type CommandLine, type Globals, parseCommandLine } from './parse-command-line.ts';
 import { type ProgressOut, progressBar } from './progress-bar.ts';
 import { harmless } from './table.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -37,16 +37,24 @@ export type Terminal = {
   readonly version: string;
 };
 
-export type ServeOptions = {
+/** Where an installation is: its data, and its configuration where that is named. */
+export type Place = {
   readonly dataDirectory: string;
+  /** `--config`; null: entente.yaml in the data directory, if it is there. */
+  readonly config: string | null;
+};
+
+export type ServeOptions = Place & {
   readonly port: string | null;
   readonly demo: boolean;
 };
 
 export type Doors = {
   /** Asks here or at whoever holds the data directory. */
-  askAt(dataDirectory: string): Ask;
+  askAt(place: Place): Ask;
   serve(options: ServeOptions): Promise<number>;
+  /** Prints what is in force. */
+  configuration(place: Place, json: boolean): Promise<number>;
 };
 
 export async function runCli(args: readonly string[], terminal: Terminal, doors: Doors): Promise<number> {
@@ -72,17 +80,22 @@ async function follow(line: CommandLine, terminal: Terminal, doors: Doors): Prom
     }
     case 'serve':
       return doors.serve({
-        dataDirectory: directoryOf(line.globals.data, terminal),
+        ...placeOf(line.globals, terminal),
         port: line.port,
         demo: line.demo,
       });
+    case 'config':
+      return doors.configuration(placeOf(line.globals, terminal), line.globals.json);
     case 'ask':
       return ask(line, terminal, doors);
   }
 }
 
-function directoryOf(said: string | null, terminal: Terminal): string {
-  return terminal.absolute(said ?? terminal.environment['ENTENTE_DATA'] ?? '.entente');
+function placeOf({ data, config }: Globals, terminal: Terminal): Place {
+  return {
+    dataDirectory: terminal.absolute(data ?? terminal.environment['ENTENTE_DATA'] ?? '.entente'),
+    config: config === null ? null : terminal.absolute(config),
+  };
 }
 
 type AskLine = Extract<CommandLine, { does: 'ask' }>;
@@ -94,7 +107,7 @@ async function ask(line: AskLine, terminal: Terminal, doors: Doors): Promise<num
   const { command, target } = line;
   const list = command.keeps === true && target !== null ? terminal.list(terminal.absolute(target)) : null;
   const answer = await doors
-    .askAt(directoryOf(line.globals.data, terminal))(
+    .askAt(placeOf(line.globals, terminal))(
       {
         operation: line.command.operation.name,
         input: input.value,
@@ -180,7 +193,7 @@ async function writeFile(
   return DONE;
 }
 
-function refuse(why: Refusal, json: boolean, terminal: Terminal): number {
+export function refuse(why: Refusal, json: boolean, terminal: Terminal): number {
   if (json)
     terminal.out.write(
       `${JSON.stringify({ refused: why.why, says: why.says, faults: why.faults ?? [] }, null, 2)}\n`,

@@ -26,6 +26,10 @@ export type ServerParts = {
   readonly running: RunningBoard;
   readonly assets: Assets;
   readonly version: string;
+  /** Under which people open it, where it is reached from beyond this machine. */
+  readonly publicUrl?: string | null;
+  /** Proxies whose word on the sender's address is taken: addresses and networks. */
+  readonly proxies?: readonly string[];
   readonly uploadDirectory: string;
   readonly mostUploadBytes: number;
   /** Aborted when the server stops: streams end, work that can be interrupted is. */

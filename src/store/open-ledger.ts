@@ -5,17 +5,13 @@ import { openSqliteLedger } from './relational/open-sqlite-ledger.ts';
 
 export type LedgerPlace = {
   readonly directory: string;
-  /** `DATABASE_URL`. */
-  readonly databaseUrl?: string | undefined;
-  /** `ENTENTE_KEY`; by default the environment's. */
-  readonly key?: string | undefined;
+  /** None: SQLite in the data directory. */
+  readonly databaseUrl?: string | null;
+  /** None: the key of the data directory. */
+  readonly key?: string | null;
 };
 
-export function openLedger({
-  directory,
-  databaseUrl,
-  key = process.env['ENTENTE_KEY'],
-}: LedgerPlace): Promise<LedgerStore> {
-  if (databaseUrl === undefined || databaseUrl === '') return openSqliteLedger(directory, key);
-  return openPostgresLedger(databaseUrl, { directory, key });
+export function openLedger({ directory, databaseUrl = null, key = null }: LedgerPlace): Promise<LedgerStore> {
+  if (databaseUrl === null) return openSqliteLedger(directory, key ?? undefined);
+  return openPostgresLedger(databaseUrl, { directory, key: key ?? undefined });
 }

@@ -60,6 +60,10 @@ export async function commandLine(
     signal: new AbortController().signal,
     version: '0.0.0',
   };
-  ran.code = await runCli(args, terminal, { askAt, serve: async () => 0 });
+  ran.code = await runCli(args, terminal, {
+    askAt: ({ dataDirectory }) => askAt(dataDirectory),
+    serve: async () => 0,
+    configuration: async () => 0,
+  });
   return ran;
 }

@@ -12,13 +12,15 @@ export type ReadingPlace = {
   readonly directory: string;
   /** Null: SQLite in the data directory. */
   readonly databaseUrl: string | null;
+  /** Null: the key of the data directory. */
+  readonly key: string | null;
 };
 
 const CONNECTIONS = 2;
 
 /** Somebody else opened it for writing before: the tables have today's shape. */
-export async function openReadingLedger({ directory, databaseUrl }: ReadingPlace): Promise<LedgerStore> {
-  const secret = await ledgerSecret(directory, process.env['ENTENTE_KEY']);
+export async function openReadingLedger({ directory, databaseUrl, key }: ReadingPlace): Promise<LedgerStore> {
+  const secret = await ledgerSecret(directory, key ?? undefined);
   const backend = await openBackend(directory, databaseUrl);
   const calls: { readonly [name: string]: unknown } = ledgerReader(backend, secret);
   const reader: WorkerLink = {
