@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Rooms a room may import besides itself. Data flows one way; imports point against the flow. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
+  access: ['vocabulary'],
   agreement: ['vocabulary', 'ledger'],
   ledger: ['vocabulary'],
   engine: ['vocabulary', 'agreement', 'ledger'],
@@ -23,9 +24,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   matching: ['vocabulary'],
   sources: ['vocabulary', 'ledger'],
   connectors: ['vocabulary', 'ledger', 'sources'],
-  store: ['vocabulary', 'ledger', 'measures'],
+  store: ['vocabulary', 'ledger', 'measures', 'access'],
   operations: [
     'vocabulary',
+    'access',
     'agreement',
     'ledger',
     'engine',
@@ -38,13 +40,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sources',
     'connectors',
   ],
-  server: ['operations', 'vocabulary'],
+  configuration: ['vocabulary', 'agreement'],
+  server: ['operations', 'vocabulary', 'access'],
   cli: ['operations', 'vocabulary'],
 };
 
 /** Packages each room may use; a room not named may use any. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
+  access: [],
   agreement: ['zod', 'yaml', '@marcbachmann/cel-js', '@bufbuild/re2', '@noble/hashes'],
   ledger: ['@noble/hashes'],
   engine: [],
@@ -61,6 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 const PURE = [
   'vocabulary',
+  'access',
   'agreement',
   'ledger',
   'engine',
