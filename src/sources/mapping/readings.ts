@@ -15,6 +15,15 @@ const FREE_MAIL = new Set(
   ).split(' '),
 );
 
+/** "Webinar Attended" and "webinarAttended" as "webinar-attended". */
+function slugOf(text: string): string {
+  return text
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1-$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
 function domainOf(text: string): string {
   const host = text
     .trim()
@@ -68,6 +77,7 @@ function titleWord(text: string, rules: readonly Rule[]): string {
 
 export const readings: Readonly<Record<Reading, (text: string) => string>> = {
   lower: (text) => text.toLowerCase(),
+  slug: slugOf,
   domain: domainOf,
   'mail-domain': mailDomain,
   'mail-class': mailClass,

@@ -11,7 +11,15 @@ export const valueMapShape = z.record(
 );
 
 /** Ways of reading a text that keep what scoring needs and leave what identifies a person behind. */
-export const READINGS = ['lower', 'domain', 'mail-domain', 'mail-class', 'seniority', 'function'] as const;
+export const READINGS = [
+  'lower',
+  'slug',
+  'domain',
+  'mail-domain',
+  'mail-class',
+  'seniority',
+  'function',
+] as const;
 export type Reading = (typeof READINGS)[number];
 
 const valueParts = {
