@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Digest } from '../vocabulary/ids.ts';
+import type { Digest, Seq } from '../vocabulary/ids.ts';
 import { instant } from '../vocabulary/instant.ts';
 import { isInShadow, type Mode, runningAfter, type Switch, shadowOf, shadowSpans } from './shadow-spans.ts';
 
@@ -8,6 +8,7 @@ const word = (at: number, side: 'marketing' | 'sales', mode: Mode, ...teams: str
   ...{ agreement: digest, side, mode, by: side, authenticated: true },
   teams: teams.length === 0 ? null : teams,
   at: instant(at),
+  seq: at as Seq,
 });
 const period = { digest, from: instant(100), until: null };
 

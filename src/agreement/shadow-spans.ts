@@ -2,7 +2,7 @@
  * A signed text may run in shadow first: it shows what it would do and does nothing, for everybody or for some teams,
  * until both sides switch it on. Who switched what stands in the ledger, so that a replay finds the same.
  */
-import type { Digest } from '../vocabulary/ids.ts';
+import type { Digest, Seq } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { Side } from '../vocabulary/side.ts';
 
@@ -20,6 +20,7 @@ export type Switch = {
   readonly teams: readonly string[] | null;
   readonly by: string;
   readonly at: Instant;
+  readonly seq: Seq;
   readonly authenticated: boolean;
 };
 

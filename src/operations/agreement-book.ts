@@ -51,7 +51,7 @@ async function readRecord(
   const known = filed.size + signatures.length + switches.length;
   const take = async (entry: Entry) => {
     if (entry.kind === 'signed') signatures.push(signatureOf(entry));
-    if (entry.kind === 'switched') switches.push({ ...entry.payload, at: entry.recordedAt });
+    if (entry.kind === 'switched') switches.push({ ...entry.payload, at: entry.recordedAt, seq: entry.seq });
     if (entry.kind !== 'agreement-filed' || filed.has(entry.payload.agreement)) return;
     const read = await textOf(store, workspace, entry.payload.agreement, texts);
     if (read !== null) filed.set(read.digest, { read, at: entry.recordedAt });

@@ -30,23 +30,28 @@ import { previewImport } from './preview-import.ts';
 import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
 import { readAttribution } from './read-attribution.ts';
+import { readCellConversion } from './read-cell-conversion.ts';
 import { readContestedRevenue } from './read-contested-revenue.ts';
 import { readFigures } from './read-figures.ts';
 import { readForecast } from './read-forecast.ts';
 import { readFunnel } from './read-funnel.ts';
+import { readInbox } from './read-inbox.ts';
 import { readLead } from './read-lead.ts';
 import { readLeadsBehind } from './read-leads-behind.ts';
 import { readMeasure } from './read-measure.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
 import { readScoreboard } from './read-scoreboard.ts';
+import { readShadow } from './read-shadow.ts';
 import { readStatus } from './read-status.ts';
 import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { runEngine } from './run-engine.ts';
+import { listViews, removeView, saveView } from './saved-views.ts';
 import { settleCredit } from './settle-credit.ts';
 import { signAgreement } from './sign-agreement.ts';
 import { startDemo } from './start-demo.ts';
 import { submitForecast } from './submit-forecast.ts';
+import { switchAgreement } from './switch-agreement.ts';
 import { undoImport } from './undo-import.ts';
 import { verify } from './verify.ts';
 
@@ -59,10 +64,17 @@ export const CATALOGUE: readonly Operation[] = [
   signAgreement,
   listAgreements,
   readAgreementOnRecord,
+  switchAgreement,
+  readShadow,
   runEngine,
   listHandoffs,
   readLead,
   answerHandoff,
+  readInbox,
+  readCellConversion,
+  listViews,
+  saveView,
+  removeView,
   verify,
   importFiles,
   previewImport,
