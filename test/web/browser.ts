@@ -67,20 +67,12 @@ function watch(page: Page, address: string): string[] {
   return faults;
 }
 
-export async function startBench(): Promise<Bench> {
-  const folder = await mkdtemp(join(tmpdir(), 'entente-web-'));
-  const built = join(folder, 'built');
-  await build({
-    root: join(root, 'web'),
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: built },
-  });
-  const server: FixtureServer = await startFixtureServer({ folder: built });
+/** A browser for pages at an address, whoever serves them. */
+export async function startBrowser(address: string): Promise<Bench> {
   const browser: Browser = await chromium.launch({ executablePath: found ?? '', args: FLAGS });
   const contexts = new Set<BrowserContext>();
   return {
-    address: server.address,
+    address,
     async open({ width, theme }) {
       const context = await browser.newContext({
         viewport: { width, height: width < 500 ? 844 : 1000 },
@@ -93,10 +85,29 @@ export async function startBench(): Promise<Bench> {
       contexts.add(context);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
-      return { page, faults: watch(page, server.address) };
+      return { page, faults: watch(page, address) };
     },
     async close() {
       for (const context of contexts) await context.close();
+      await browser.close();
+    },
+  };
+}
+
+export async function buildPages(outDir: string): Promise<void> {
+  const from = { root: join(root, 'web'), configFile: join(root, 'vite.config.ts') };
+  await build({ ...from, logLevel: 'error', build: { outDir } });
+}
+
+export async function startBench(): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'entente-web-'));
+  const built = join(folder, 'built');
+  await buildPages(built);
+  const server: FixtureServer = await startFixtureServer({ folder: built });
+  const browser = await startBrowser(server.address);
+  return {
+    ...browser,
+    async close() {
       await browser.close();
       await server.close();
       await rm(folder, { recursive: true, force: true });

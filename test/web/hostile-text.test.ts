@@ -1,0 +1,114 @@
+/**
+ * What strangers wrote into a form reaches these pages by imports: as names, sources, campaigns, regions, terms of an
+ * agreement and file names. None of it may run, call out or be refused by the policy; all of it is shown as it stands.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ListAccountsOutput } from '../../src/operations/list-accounts.ts';
+import { type Bench, hasBrowser, startBrowser, type Visit } from './browser.ts';
+import { HOSTILE } from './hostile-corpus.ts';
+import { hostileAgreement, hostileExports } from './hostile-exports.ts';
+import { type RealServer, startRealServer } from './real-server.ts';
+
+const FILE = '"><img src=x onerror=alert(1)>.csv';
+
+/** What ran, and what the policy had to stop. */
+async function ranOn(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const seen = window as unknown as { ran?: number; stopped?: string[] };
+    return { ran: seen.ran ?? 0, stopped: seen.stopped ?? [] };
+  });
+}
+
+describe.skipIf(!hasBrowser)('hostile text', () => {
+  let server: RealServer;
+  let bench: Bench;
+  let visit: Visit;
+  let account = '';
+  beforeAll(async () => {
+    server = await startRealServer('2026-06-01T09:00:00Z');
+    const { mapping, rows } = hostileExports(HOSTILE);
+    const files = await Promise.all(
+      Object.entries(rows).map(async ([name, text]) => {
+        const path = join(server.folder, `${name}${FILE}`);
+        await writeFile(path, text);
+        return path;
+      }),
+    );
+    const imported = await server.ask<{ rejected: number }>('import-files', { files, mapping });
+    // The row with a bad date, and in each file the three that hold a NUL.
+    expect(imported.rejected).toBe(1 + 3 * files.length);
+    const text = hostileAgreement(HOSTILE);
+    for (const [as, by] of [
+      ['marketing', HOSTILE[9]],
+      ['sales', HOSTILE[13]],
+    ])
+      await server.ask('sign-agreement', { text, as, by, from: '2026-01-01' });
+    await server.ask('run-engine', {});
+    const { accounts } = await server.ask<ListAccountsOutput>('list-accounts', { order: 'name' });
+    account = accounts[0]?.subject ?? '';
+    bench = await startBrowser(server.address);
+    visit = await bench.open({ width: 1440, theme: 'light' });
+    await visit.page.addInitScript(() => {
+      const stopped: string[] = [];
+      Object.assign(window, { stopped });
+      addEventListener('securitypolicyviolation', (event) => stopped.push(event.blockedURI + event.sample));
+    });
+  });
+  afterAll(async () => {
+    await bench?.close();
+    await server?.close();
+  });
+
+  it.each([
+    ['scoreboard', 'scoreboard', false],
+    ['a measure by source', 'measure/qualified-leads?by=source', true],
+    ['a measure by campaign', 'measure/influenced-revenue?by=campaign', true],
+    ['a measure by person', 'measure/win-rate?by=person', true],
+    ['the funnel by region', 'funnel?by=region', true],
+    ['revenue', 'revenue', true],
+    ['accounts', 'accounts?all=true', true],
+    ['people who may be one', 'accounts?matches=people', false],
+    ['forecast', 'forecast', false],
+    ['the agreement', 'agreement', true],
+    ['the editor', 'agreement/propose', true],
+    ['imports', 'data', true],
+  ])('%s shows what was imported and runs none of it', async (_, path, shown) => {
+    await seen(`/main/${path}`, shown);
+  });
+
+  it('an account shows its people and both sides’ acts and runs none of it', async () => {
+    await seen(`/main/accounts/${encodeURIComponent(account)}`, true);
+  });
+
+  it('the watch notices what a careless page would let in', async () => {
+    const { page } = visit;
+    await page.evaluate(() => {
+      const careless = document.createElement('div');
+      careless.innerHTML = '<img src="data:,x" onerror="window.ran=1">';
+      document.body.append(careless);
+    });
+    await page.waitForFunction(() => (window as unknown as { stopped: string[] }).stopped.length > 0);
+  });
+
+  async function seen(path: string, shown: boolean): Promise<void> {
+    const { page, faults } = visit;
+    faults.length = 0;
+    await page.goto(server.address + path);
+    await page.locator('main h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    // Whatever is folded away is opened too.
+    for (const folded of await page.locator('details:not([open]) > summary').all())
+      await folded.click({ timeout: 2_000 }).catch(() => {});
+    const words = await page.locator('main').evaluate((main) => {
+      const fields = [...main.querySelectorAll('textarea, input')] as HTMLInputElement[];
+      return [(main as HTMLElement).innerText, ...fields.map(({ value }) => value)].join('\n');
+    });
+    expect(await ranOn(page)).toEqual({ ran: 0, stopped: [] });
+    expect(server.bugs).toEqual([]);
+    expect(faults).toEqual([]);
+    if (shown) expect(HOSTILE.filter((text) => words.includes(text)).length).toBeGreaterThan(0);
+  }
+});
