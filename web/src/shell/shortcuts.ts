@@ -1,35 +1,22 @@
 /** Keys that work on every page. They can be switched off (a voice user's words must not press them). */
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { type Chapter, type ChapterAddress, PARTS } from './chapters.ts';
 import { kept } from './kept.ts';
 import { nextTheme } from './theme.ts';
 
+const CHAPTERS: readonly Chapter[] = PARTS.flatMap(({ chapters }) => [...chapters]);
+
 export const SHORTCUTS = [
-  { keys: 'g s', does: 'Go to the scoreboard' },
-  { keys: 'g f', does: 'Go to the funnel' },
-  { keys: 'g r', does: 'Go to the revenue' },
-  { keys: 'g c', does: 'Go to the accounts (customers)' },
-  { keys: 'g o', does: 'Go to the forecast (outlook)' },
-  { keys: 'g a', does: 'Go to the agreement' },
-  { keys: 'g d', does: 'Go to the data' },
+  ...CHAPTERS.map(({ key, name }) => ({ keys: `g ${key}`, does: `Go to ${name}` })),
   { keys: 'w', does: 'Change the workspace' },
   { keys: 't', does: 'Light, dark, or as the system says' },
   { keys: '?', does: 'Show this list' },
   { keys: 'Esc', does: 'Close what is open' },
-] as const;
+];
 
-const PLACES = {
-  s: '/$workspace/scoreboard',
-  f: '/$workspace/funnel',
-  r: '/$workspace/revenue',
-  c: '/$workspace/accounts',
-  o: '/$workspace/forecast',
-  a: '/$workspace/agreement',
-  d: '/$workspace/data',
-} as const;
-
-function placeOf(key: string): (typeof PLACES)[keyof typeof PLACES] | undefined {
-  return Object.hasOwn(PLACES, key) ? PLACES[key as keyof typeof PLACES] : undefined;
+function placeOf(key: string): ChapterAddress | undefined {
+  return CHAPTERS.find((chapter) => chapter.key === key)?.to as ChapterAddress | undefined;
 }
 
 function isWriting(target: EventTarget | null): boolean {

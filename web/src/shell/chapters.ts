@@ -1,0 +1,48 @@
+/**
+ * The pages in the order of the book: parts, and in each its chapters. The masthead, the keys and their list are made
+ * from it; a new page is one line here and one in routes.tsx.
+ */
+export type Chapter = {
+  readonly to: `/$workspace/${string}`;
+  readonly name: string;
+  /** The key after `g`. */
+  readonly key: string;
+  /** First segments of addresses that belong to it besides its own. */
+  readonly also?: readonly string[];
+};
+export type Part = { readonly name: string; readonly chapters: readonly [Chapter, ...Chapter[]] };
+
+export const PARTS = [
+  {
+    name: 'Scoreboard',
+    chapters: [{ to: '/$workspace/scoreboard', name: 'Scoreboard', key: 's', also: ['measure'] }],
+  },
+  {
+    name: 'Figures',
+    chapters: [
+      { to: '/$workspace/funnel', name: 'Funnel', key: 'f' },
+      { to: '/$workspace/revenue', name: 'Revenue', key: 'r' },
+      { to: '/$workspace/accounts', name: 'Accounts', key: 'c' },
+      { to: '/$workspace/forecast', name: 'Forecast', key: 'o' },
+    ],
+  },
+  {
+    name: 'Agreement',
+    chapters: [{ to: '/$workspace/agreement', name: 'Agreement', key: 'a' }],
+  },
+  {
+    name: 'Data',
+    chapters: [{ to: '/$workspace/data', name: 'Imports', key: 'd' }],
+  },
+] as const satisfies readonly Part[];
+
+export type ChapterAddress = (typeof PARTS)[number]['chapters'][number]['to'];
+
+/** The part and chapter an address (`/main/accounts/x`) belongs to; null on a page outside the book. */
+export function placeOfAddress(path: string): { readonly part: Part; readonly chapter: Chapter } | null {
+  const first = path.split('/')[2] ?? '';
+  for (const part of PARTS as readonly Part[])
+    for (const chapter of part.chapters)
+      if (chapter.to === `/$workspace/${first}` || chapter.also?.includes(first)) return { part, chapter };
+  return null;
+}
