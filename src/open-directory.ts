@@ -11,12 +11,16 @@ import { type RunningBoard, runningBoard } from './operations/running-board.ts';
 import { openHolderDoor } from './server/holder-door.ts';
 import { type HeldBy, lockDirectory } from './store/directory-lock.ts';
 import { type LedgerPlace, openLedger } from './store/open-ledger.ts';
+import { type OpenPeople, openPeople } from './store/people/open-people.ts';
+import { peopleWhenAsked } from './store/people/people-when-asked.ts';
 import { VERSION } from './terminal.ts';
 import { done, type Result } from './vocabulary/result.ts';
 
 export type OpenDirectory = {
   readonly ask: Ask;
   readonly running: RunningBoard;
+  /** Opened when first asked for: most commands never do. */
+  people(): Promise<OpenPeople>;
   /** Commands sent here are answered first, then everything is closed and the lock given back. */
   close(): Promise<void>;
 };
@@ -61,6 +65,16 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
   const figures = figuresThreads(place);
   const store = await openStore({ directory: dataDirectory, databaseUrl, key }, figures);
   const running = runningBoard();
+  let opened: Promise<OpenPeople> | null = null;
+  const people = (): Promise<OpenPeople> => {
+    opened ??= openPeople({
+      directory: dataDirectory,
+      databaseUrl,
+      key: key ?? undefined,
+      now: ground.now(),
+    });
+    return opened;
+  };
   const ask = localAsk(ground, {
     store,
     dataDirectory,
@@ -68,14 +82,17 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     agreements: agreementBook(store),
     running,
     engines: new Map(),
+    people: peopleWhenAsked(async () => (await people()).store),
     version: VERSION,
   });
   const door = await openHolderDoor(lock.value.socketPath, ask, options.bug);
   return done({
     ask,
     running,
+    people,
     async close() {
       await door.close();
+      await (await opened)?.store.close();
       await figures.close();
       await store.close();
       await lock.value.release();

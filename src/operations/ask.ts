@@ -1,6 +1,7 @@
 /** The one way in for every door: an operation by name, an input, a workspace; an answer or a refusal. */
+import { ROLES } from '../access/roles.ts';
 import type { Result } from '../vocabulary/result.ts';
-import { type Asker, type Progress, ROLES } from './context.ts';
+import type { Asker, Progress } from './context.ts';
 import type { Refusal } from './refusal.ts';
 
 export type Question = {

@@ -1,8 +1,10 @@
 /** What an operation may use. Time, chance, files and stores come in here; no operation fetches them itself. */
+import type { Asker } from '../access/asker.ts';
+import type { PeopleStore } from '../access/people-store.ts';
+import type { Role } from '../access/roles.ts';
 import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import type { Result } from '../vocabulary/result.ts';
-import type { Side } from '../vocabulary/side.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import type { AgreementBook } from './agreement-book.ts';
 import type { Answer } from './ask.ts';
@@ -13,27 +15,7 @@ import type { Refusal } from './refusal.ts';
 import type { RunningBoard } from './running-board.ts';
 import type { SupposedShelf } from './would-have.ts';
 
-/**
- * What somebody may be in a workspace. `operations` is revenue operations, who keep the agreement running; an
- * administrator looks after people, keys and the machine.
- */
-export const ROLES = ['administrator', 'operations', 'executive', 'marketing', 'sales'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Who asks. Where nobody has signed up yet, everyone who reaches the loopback address is the local administrator. */
-export type Asker = {
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly authenticated: boolean;
-  /** The account of the person, or of whoever made the key; null for the machine's own administrator. */
-  readonly user: string | null;
-  /** Who this is among the workspace's people, as its systems name them; null where nobody said. */
-  readonly person: string | null;
-  /** The side this person belongs to; an administrator of neither may have none. */
-  readonly side: Side | null;
-  /** By a person's session, a program's key, or from the machine itself. */
-  readonly by: 'session' | 'key' | 'machine';
-};
+export type { Asker, Role };
 
 export type Progress = {
   readonly says: string;
@@ -72,6 +54,7 @@ export type DirectoryContext = Surroundings & {
   readonly agreements: AgreementBook;
   readonly running: RunningBoard;
   readonly engines: EngineShelf;
+  readonly people: PeopleStore;
   readonly version: string;
 };
 

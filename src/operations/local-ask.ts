@@ -2,8 +2,9 @@
 import type { Workspace } from '../ledger/ledger-store.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import type { Answer, Ask, AskOptions, Question } from './ask.ts';
+import { auditOf } from './audit-asked.ts';
 import { CATALOGUE, operationNamed } from './catalogue.ts';
-import type { DirectoryContext, Host, Surroundings } from './context.ts';
+import type { DirectoryContext, FilesPort, Host, Surroundings } from './context.ts';
 import { meant } from './did-you-mean.ts';
 import type { Operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -25,8 +26,13 @@ export function unknownOperation(name: string): Refusal {
   return refusal('not-found', 'unknown-operation', `There is no operation "${name}".${near}`);
 }
 
+/** Whoever asks from elsewhere names no files of this machine. */
+const NO_FILES: FilesPort = { readText: async () => null, writeNew: async () => false };
+
 function surroundings(ground: Ground, options: AskOptions, progress: AskOptions['progress']): Surroundings {
-  return { ...ground, asker: options.asker, signal: options.signal, list: options.list, progress };
+  const { asker, signal, list } = options;
+  const files = asker.by === 'machine' ? ground.files : NO_FILES;
+  return { ...ground, files, asker, signal, list, progress };
 }
 
 /** For operations that need nothing: no data directory is opened or made. */
@@ -61,9 +67,14 @@ export function localAsk(ground: Ground, directory: Directory): Ask {
     const operation = operationNamed(question.operation);
     if (operation === null) return refused(unknownOperation(question.operation));
     const shown = () => askShown(operation, question, options, ground, directory);
-    return operation.kind === 'write' && operation.needs !== 'nothing'
-      ? inTurn(isOfOne(operation) ? question.workspace : EVERY_WORKSPACE, shown)
-      : shown();
+    const place = isOfOne(operation) ? question.workspace : EVERY_WORKSPACE;
+    const queues = operation.kind === 'write' && operation.needs !== 'nothing';
+    const answer = await (queues ? inTurn(place, shown) : shown());
+    // An act is answered once the audit log holds it; the next act does not wait for that.
+    const where = isOfOne(operation) ? question.workspace : '';
+    const row = auditOf(operation, where, options.asker, answer, ground.now());
+    if (row !== null) await directory.people.record(row);
+    return answer;
   };
 }
 

@@ -1,8 +1,11 @@
 /** One thing a person or a program may ask, written once: the doors (HTTP, command line) are derived from it. */
 import type { z } from 'zod';
+import { mayAsk } from '../access/may-ask.ts';
+import { KEEPERS, type Role } from '../access/roles.ts';
+import type { NeededScope } from '../access/scopes.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { type Result, refused } from '../vocabulary/result.ts';
-import type { DirectoryContext, Host, LensContext, Role, Surroundings, WorkspaceContext } from './context.ts';
+import type { DirectoryContext, Host, LensContext, Surroundings, WorkspaceContext } from './context.ts';
 import { plainIssue } from './plain-issue.ts';
 import { faultsOf, type Refusal, refusal } from './refusal.ts';
 
@@ -22,6 +25,8 @@ export type Operation = {
   readonly kind: 'read' | 'write';
   readonly needs: Needs;
   readonly who: readonly Role[];
+  /** What a program's key must open to ask it. */
+  readonly scope: NeededScope;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
   /** Whether the answer, though given, finds something wanting (an invalid text, a broken chain). */
@@ -35,15 +40,15 @@ export type Definition<N extends Needs, I extends z.ZodObject, O extends z.ZodTy
   readonly says: string;
   readonly kind: 'read' | 'write';
   readonly needs: N;
+  /** Left out: those who keep the installation and the agreement running. */
   readonly who?: readonly Role[];
+  /** Left out: `read` or `write`, as its kind says. */
+  readonly scope?: NeededScope;
   readonly input: I;
   readonly output: O;
   wanting?(output: z.output<O>): boolean;
   run(input: z.output<I>, context: Contexts[N]): Promise<Result<z.input<O>, Refusal>>;
 };
-
-/** Where an operation does not say who may ask: those who keep the installation and the agreement running. */
-const USUALLY: readonly Role[] = ['administrator', 'operations'];
 
 async function contextFor(needs: Needs, host: Host): Promise<Result<Contexts[Needs], Refusal>> {
   if (needs === 'nothing') return { ok: true, value: host.surroundings };
@@ -57,7 +62,8 @@ async function contextFor(needs: Needs, host: Host): Promise<Result<Contexts[Nee
 export function operation<N extends Needs, I extends z.ZodObject, O extends z.ZodType>(
   definition: Definition<N, I, O>,
 ): Operation {
-  const who = definition.who ?? USUALLY;
+  const who = definition.who ?? KEEPERS;
+  const scope = definition.scope ?? definition.kind;
   invariant(/^[a-z]+(-[a-z]+)*$/.test(definition.name), `"${definition.name}" is kebab-case`);
   return {
     name: definition.name,
@@ -65,12 +71,13 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
     kind: definition.kind,
     needs: definition.needs,
     who,
+    scope,
     input: definition.input,
     output: definition.output,
     wanting: (output) => definition.wanting?.(output as z.output<O>) ?? false,
     async ask(input, host) {
-      if (!host.surroundings.asker.roles.some((role) => who.includes(role))) {
-        return refused(refusal('not-allowed', 'not-allowed', `You may not ask for ${definition.name}.`));
+      if (!mayAsk(host.surroundings.asker, { who, scope })) {
+        return refused(notAllowed(definition.name));
       }
       const read = definition.input.safeParse(input, { error: plainIssue });
       if (!read.success) {
@@ -83,6 +90,10 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
       return definition.run(read.data as z.output<I>, context.value as Contexts[N]);
     },
   };
+}
+
+export function notAllowed(name: string): Refusal {
+  return refusal('not-allowed', 'not-allowed', `You may not ask for ${name}.`);
 }
 
 function wrongInput(

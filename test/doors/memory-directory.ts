@@ -9,6 +9,8 @@ import type { EngineShelf } from '../../src/operations/live-engine.ts';
 import { localAsk } from '../../src/operations/local-ask.ts';
 import { type RunningBoard, runningBoard } from '../../src/operations/running-board.ts';
 import { memoryLedger } from '../../src/store/memory/memory-ledger.ts';
+import { memoryPeople, type OpenPeople } from '../../src/store/people/open-people.ts';
+import { peopleWhenAsked } from '../../src/store/people/people-when-asked.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { zoneBook } from '../../src/vocabulary/time-zone.ts';
 
@@ -16,6 +18,7 @@ export type MemoryDirectory = {
   readonly store: LedgerStore;
   readonly ask: Ask;
   readonly running: RunningBoard;
+  readonly people: Promise<OpenPeople>;
   setNow(iso: string): void;
   /** As a new process would find it: nothing of the engine in memory. */
   forgetEngines(): void;
@@ -30,6 +33,7 @@ export const ASKING: AskOptions = {
 export function memoryDirectory(dataDirectory: string): MemoryDirectory {
   let now = Date.parse('2026-03-02T09:00:00Z');
   const store = memoryLedger();
+  const people = memoryPeople(now);
   const engines: EngineShelf = new Map();
   const running = runningBoard();
   const ground = {
@@ -52,12 +56,14 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
     agreements: agreementBook(store),
     running,
     engines,
+    people: peopleWhenAsked(async () => (await people).store),
     version: '0.0.0',
   };
   return {
     store,
     ask: localAsk(ground, directory),
     running,
+    people,
     forgetEngines: () => engines.clear(),
     setNow: (iso) => {
       now = Date.parse(iso);
