@@ -9,6 +9,7 @@ import { STAGE_EVENTS } from './history/leads.ts';
 import { factsOf, ownersOf, relationsOf, type SaidOverTime } from './history/relations.ts';
 import type { Columns, TouchColumn } from './lens-port.ts';
 import type { Observations } from './observations.ts';
+import { toldPersons } from './told-persons.ts';
 
 /** Dimensions every measure of leads or deals has, besides periods and fields. */
 export const COMMON_DIMENSIONS = [
@@ -154,7 +155,32 @@ export async function dimensionCodes(
     return { codes: own.codes, labels: async (codes) => codes.map((code) => labels[code - 1] ?? '') };
   }
   const codes = own?.codes ?? (await codesOfKin(history, name, observations));
-  return { codes, labels: (asked) => history.lens.labelsOf(asked) };
+  return {
+    codes: await withoutOthers(history, name, codes),
+    labels: (asked) => history.lens.labelsOf(asked.map((code) => Math.max(0, code))),
+  };
+}
+
+/** Fields in which exports write who has something: their values are persons, though they are no subjects. */
+const NAMES_PERSONS =
+  /^(person|owner|seller|rep|sales_?rep|agent|user|account_?manager|assigned_?to)(_?(id|name|email))?$/i;
+
+/** Whether a cut by this dimension has one row per person. */
+export function namesPersons(dimension: string): boolean {
+  return NAMES_PERSONS.test(dimension);
+}
+
+/** What belongs to persons whose own figures may not be told is no row of anything: its code is below 0. */
+async function withoutOthers(history: History, name: string, codes: Int32Array): Promise<Int32Array> {
+  const may = await toldPersons(history);
+  if (may === null) return codes;
+  const types = await subjectTypes(history);
+  const user = typeNumber('user');
+  const personal = namesPersons(name);
+  return codes.map((code) => {
+    const isPerson = code > 0 && (types[code] === user || personal);
+    return isPerson && !may(code) ? -1 : code;
+  });
 }
 
 async function codesOfKin(history: History, name: string, observations: Observations): Promise<Int32Array> {

@@ -54,7 +54,7 @@ async function withKey(
   const distinct = [...new Set(rows.map((row) => codes[row] as number))];
   const names = await labels(distinct);
   const wanted = new Set(
-    distinct.filter((code, index) => (code === 0 ? NOT_RECORDED : names[index]) === key),
+    distinct.filter((code, index) => code >= 0 && (code === 0 ? NOT_RECORDED : names[index]) === key),
   );
   return rows.filter((row) => wanted.has(codes[row] as number));
 }

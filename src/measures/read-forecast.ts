@@ -25,9 +25,16 @@ import {
   submittedWithin,
 } from './history/forecast-calls.ts';
 import { type ForecastTerms, forecastTerms, freezeOf } from './history/forecast-terms.ts';
-import { type History, type MeasureContext, openHistory } from './history/history.ts';
+import {
+  type History,
+  type MeasureContext,
+  openHistory,
+  subjectTypes,
+  typeNumber,
+} from './history/history.ts';
 import type { WonWithin } from './history/won-within.ts';
 import type { Lens } from './lens-port.ts';
+import { toldNames, toldPersons } from './told-persons.ts';
 
 export type ForecastQuestion = {
   /** An instant in the period to show; left out: the one that runs at the end of observation. */
@@ -82,7 +89,10 @@ function periodLine({ history, terms, units }: Ground, span: Span): PeriodLine {
 
 /** Each person's submissions in each category, as they stood in each of the period's weeks. */
 async function submissionLines({ history, units }: Ground, span: Span): Promise<readonly SubmissionLine[]> {
-  const all = await submittedWithin(history, span);
+  const may = (await toldPersons(history)) ?? (() => true);
+  const types = await subjectTypes(history);
+  const isOthers = (subject: number) => types[subject] === typeNumber('user') && !may(subject);
+  const all = (await submittedWithin(history, span)).filter(({ subject }) => !isOthers(subject));
   const groups = Map.groupBy(all, ({ subject, category }) => `${subject} ${category}`);
   const people = [...groups.values()].map((some) => some[0]?.subject ?? 0);
   const labels = await history.lens.labelsOf(people);
@@ -207,7 +217,9 @@ async function reading(ground: Ground, question: ForecastQuestion): Promise<Fore
   const ended = spans.filter(({ to }) => to <= asOf);
   const hasCalls = called.length > 0;
   const judged = judgedPeriods(history, terms, ended, actual, firstDeal).slice(-MOST_JUDGED);
-  const people = hasCalls ? personLines(units, ended, terms.sign) : [];
+  const mayName = await toldNames(history);
+  const judgedAll = hasCalls ? personLines(units, ended, terms.sign) : [];
+  const people = judgedAll.filter(({ person }) => mayName(person));
   return {
     ...emptyReading(history, missingOf(ground)),
     currency: ground.currency,
@@ -216,10 +228,12 @@ async function reading(ground: Ground, question: ForecastQuestion): Promise<Fore
     levels: hasCalls ? levelErrors(units, ended, terms.sign) : [],
     horizons: hasCalls ? horizonErrors(units, ended, terms.sign) : [],
     people,
-    judged: judgedPeople(people),
+    judged: judgedPeople(judgedAll),
     baselines: await valueAdded(lens, units.company, asKnown(book), judged),
-    slips: await slipLines(lens, book.datesMove ? book.deals : [], asOf),
-    inflation: await inflationLines(lens, book.deals, asOf),
+    slips: (await slipLines(lens, book.datesMove ? book.deals : [], asOf)).filter(({ person }) =>
+      mayName(person),
+    ),
+    inflation: (await inflationLines(lens, book.deals, asOf)).filter(({ person }) => mayName(person)),
     notes: notesOf(ground),
   };
 }

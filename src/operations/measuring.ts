@@ -7,6 +7,7 @@ import { done, type Result, refused } from '../vocabulary/result.ts';
 import { inForce, rulingText } from './agreement-book.ts';
 import type { LensContext } from './context.ts';
 import { readMoment } from './moment.ts';
+import { personsTold } from './persons-told.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { workspaceZone } from './workspace-zone.ts';
 import { supposedLens } from './would-have.ts';
@@ -39,7 +40,9 @@ export async function measuring(context: LensContext): Promise<Measuring> {
   const today = !workspace.simulated && inForce(record, now) !== null ? now : null;
   const observed = today === null ? null : await lastObserved(base);
   const lives = observed !== null && now - observed <= SILENT_MS;
-  return { lens: opened, context: lives ? { agreement, now } : { agreement }, today };
+  const persons = await personsTold(inForce(record, now)?.agreement ?? null, context);
+  const told = { agreement, ...(persons === undefined ? {} : { persons }) };
+  return { lens: opened, context: lives ? { ...told, now } : told, today };
 }
 
 export type Span = { readonly from?: Instant; readonly to?: Instant };

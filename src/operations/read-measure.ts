@@ -7,6 +7,7 @@ import { done, refused } from '../vocabulary/result.ts';
 import { WEEK_PATTERNS, type WeekPattern } from '../vocabulary/retail-year.ts';
 import { measuring, readSpan } from './measuring.ts';
 import { operation } from './operation.ts';
+import { withheldBy } from './persons-told.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { by, type MeasureAnswerShape, measureAnswer, when } from './words.ts';
 
@@ -119,6 +120,8 @@ export const readMeasure = operation({
     };
     const periods = periodsAsked(fiscal);
     const answer = await read(lens, id, question, periods === null ? ruling : { ...ruling, periods });
-    return answer.ok ? done(answerShape(answer.value)) : refused(measureRefusal(answer.refusal));
+    if (!answer.ok) return refused(measureRefusal(answer.refusal));
+    const withheld = ruling.persons === undefined || dimension === undefined ? null : withheldBy(dimension);
+    return done({ ...answerShape(answer.value), ...(withheld === null ? {} : { withheld }) });
   },
 });

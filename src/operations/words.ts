@@ -72,6 +72,8 @@ export const measureAnswer = z.object({
   beside: z.record(z.string(), z.number().nullable()).optional(),
   /** Why the figure may be chance alone. */
   small: z.string().optional(),
+  /** Why rows of single persons are left out for whoever asked. */
+  withheld: z.string().optional(),
   comparison: comparison.optional(),
 });
 export type MeasureAnswerShape = z.infer<typeof measureAnswer>;

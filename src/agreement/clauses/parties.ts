@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { key, sentence } from './condition.ts';
 import { delegation } from './delegation.ts';
-import { duration } from './duration.ts';
+import { duration, plainDuration } from './duration.ts';
 
 const person = z.string().min(1).max(200);
 
@@ -26,6 +26,25 @@ export const party = z.strictObject({
     .describe('Clauses that bind only once this party has signed too (pay: the leadership).'),
 });
 export type Party = z.infer<typeof party>;
+
+/** Roles a workspace knows; `operations` is revenue operations. */
+const ROLES = ['administrator', 'operations', 'executive', 'marketing', 'sales'] as const;
+
+const visibility = z.strictObject({
+  purpose: sentence.describe('What figures of single persons are for, and what they are never used for.'),
+  entitled: z
+    .array(
+      z.strictObject({
+        roles: z.array(z.enum(ROLES)).default([]),
+        people: z.array(person).default([]).describe('By the login or the id in the CRM.'),
+        says: sentence.describe('Why they may see them.'),
+      }),
+    )
+    .default([])
+    .describe('Who sees figures of persons other than themselves; nobody, where this is left out.'),
+  keptFor: plainDuration.optional().describe('How long figures of single persons are looked back at.'),
+});
+export type Visibility = z.infer<typeof visibility>;
 
 export const partiesClause = z.strictObject({
   list: z.array(party).min(2),
@@ -52,6 +71,9 @@ export const partiesClause = z.strictObject({
       }),
     )
     .default([]),
+  visibility: visibility
+    .optional()
+    .describe('Figures are of teams; this says who sees those of single persons, and what for.'),
   delegation,
 });
 export type PartiesClause = z.infer<typeof partiesClause>;

@@ -7,6 +7,7 @@ import { everyCalendarHasBusinessTime } from './every-calendar-has-business-time
 import { everyCellCanBeReached } from './every-cell-can-be-reached.ts';
 import { everyDecisionLapsesLater } from './every-decision-lapses-later.ts';
 import { everyDelegatedNumberExists } from './every-delegated-number-exists.ts';
+import { everyEntitlementNamesSomebody } from './every-entitlement-names-somebody.ts';
 import { everyExitLeadsSomewhere } from './every-exit-leads-somewhere.ts';
 import { everyGoalHasAnotherGuardrail } from './every-goal-has-another-guardrail.ts';
 import { everyHandoffClockCanRun } from './every-handoff-clock-can-run.ts';
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   everyCellCanBeReached,
   everyDecisionLapsesLater,
   everyDelegatedNumberExists,
+  everyEntitlementNamesSomebody,
   everyExitLeadsSomewhere,
   everyGoalHasAnotherGuardrail,
   everyHandoffClockCanRun,

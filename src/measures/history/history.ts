@@ -13,6 +13,8 @@ export type MeasureContext = {
   readonly agreement: Agreement | null;
   /** For a living workspace: now. Left out, observation ends with the last entry. */
   readonly now?: number;
+  /** The persons whose own figures may be told, by subject; left out: everybody's. Rows of others are left out. */
+  readonly persons?: ReadonlySet<string>;
   /** When years begin and how they are cut, where the question says so; else as the agreement says. */
   readonly periods?: PeriodOptions;
 };
