@@ -69,7 +69,7 @@ function decayBy(
   paths: Paths,
   terms: ModelTerms,
 ): Result<TouchWeights, string> {
-  if (paths.ages === undefined) {
+  if (paths.times === undefined) {
     return refused('Time decay needs to know when each touch was; aggregated paths hold only their order.');
   }
   const halfLife = halfLifeOf(said, terms);

@@ -54,8 +54,8 @@ function built(some: readonly Journey[]): Built {
     lead: Int32Array.from(some, (one) => one.lead ?? -1),
     opportunity: Int32Array.from(some, (one) => one.opportunity ?? -1),
   };
-  const ages = Float64Array.from(some.flatMap((one) => (one.days ?? []).map((days) => days * DAY_MS)));
-  return { paths: { ...builder.build(), ages, anchors }, names: builder.names };
+  const times = Float64Array.from(some.flatMap((one) => (one.days ?? []).map((days) => -days * DAY_MS)));
+  return { paths: { ...builder.build(), times, anchors }, names: builder.names };
 }
 
 const WEIGHTS = { first: 0.25, lead: 0.2, opportunity: 0.15, close: 0.3, rest: 0.1 };

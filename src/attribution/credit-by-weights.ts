@@ -26,7 +26,7 @@ function picked<Column extends Int32Array | Float64Array>(column: Column, places
 function convertingOf(paths: Paths): Paths {
   const known = kept.get(paths);
   if (known !== undefined) return known;
-  const { starts, conversions, values, touches, ages, anchors } = paths;
+  const { starts, conversions, values, touches, times, anchors } = paths;
   const all = new Int32Array(countOf(paths));
   let count = 0;
   let filled = 0;
@@ -39,14 +39,14 @@ function convertingOf(paths: Paths): Paths {
   const own = {
     starts: new Int32Array(count + 1),
     touches: new Int32Array(filled),
-    ages: new Float64Array(filled),
+    times: new Float64Array(times === undefined ? 0 : filled),
   };
   let at = 0;
   for (let index = 0; index < count; index++) {
     const path = places[index] as number;
     for (let from = starts[path] as number; from < (starts[path + 1] as number); from++) {
       own.touches[at] = touches[from] as number;
-      if (ages !== undefined) own.ages[at] = ages[from] as number;
+      if (times !== undefined) own.times[at] = times[from] as number;
       at++;
     }
     own.starts[index + 1] = at;
@@ -58,7 +58,7 @@ function convertingOf(paths: Paths): Paths {
     conversions: picked(conversions, places),
     values: picked(values, places),
     nulls: new Float64Array(count),
-    ...(ages === undefined ? {} : { ages: own.ages }),
+    ...(times === undefined ? {} : { times: own.times }),
     ...(anchors === undefined
       ? {}
       : {

@@ -11,8 +11,8 @@ export type Paths = {
   readonly values: Float64Array;
   /** How often the path ended without a conversion. */
   readonly nulls: Float64Array;
-  /** How long before the conversion each touch was, in milliseconds; only where times are known. */
-  readonly ages?: Float64Array;
+  /** When each touch was, in milliseconds from any beginning; only where times are known. */
+  readonly times?: Float64Array;
   readonly anchors?: Anchors;
 };
 

@@ -208,7 +208,7 @@ describe('time decay', () => {
     const builder = pathBuilder();
     for (const day of days) builder.touch(builder.channelOf(String(day)));
     builder.end(1, 0, 0);
-    const paths = { ...builder.build(), ages: Float64Array.from(days, (day) => day * DAY_MS) };
+    const paths = { ...builder.build(), times: Float64Array.from(days, (day) => -day * DAY_MS) };
     const credit = [...creditOf(paths, 'time-decay').conversions];
     expect(credit.map((one) => Math.round(one * 1e4) / 1e4)).toEqual(shares);
   });

@@ -65,7 +65,7 @@ function ordered(log: TouchLog): Ordered {
 type Laid = {
   readonly starts: Int32Array;
   readonly touches: Int32Array;
-  readonly ages: Float64Array;
+  readonly times: Float64Array;
   readonly conversions: Float64Array;
   readonly values: Float64Array;
   readonly nulls: Float64Array;
@@ -81,7 +81,7 @@ function roomFor(log: TouchLog): Laid {
   return {
     starts: new Int32Array(most + 1),
     touches: new Int32Array(log.rows),
-    ages: new Float64Array(log.rows),
+    times: new Float64Array(log.rows),
     conversions: new Float64Array(most),
     values: new Float64Array(most),
     nulls: new Float64Array(most),
@@ -102,14 +102,13 @@ function layPath(
   into: Laid,
 ): void {
   const { time, channel, milestone } = log;
-  const { touches, ages, paths } = into;
+  const { touches, times, paths } = into;
   const last = order === null ? end - 1 : (order[end - 1] as number);
   const until = time[last] as number;
   let filled = into.filled;
   for (let at = from; at < end; at++) {
     const row = order === null ? at : (order[at] as number);
-    const age = until - (time[row] as number);
-    if (age > window) continue;
+    if (until - (time[row] as number) > window) continue;
     if (milestone !== undefined && milestone[row] !== 0) {
       const made = milestone[row] as number;
       const place = filled - (into.starts[paths] as number);
@@ -117,7 +116,7 @@ function layPath(
       if ((made & 2) !== 0) into.opportunity[paths] = place;
     }
     touches[filled] = channel[row] as number;
-    ages[filled++] = age;
+    times[filled++] = time[row] as number;
   }
   into.filled = filled;
   const converted = log.conversions[last] as number;
@@ -158,7 +157,7 @@ export function pathsOfLog(log: TouchLog, window = Number.POSITIVE_INFINITY): Pa
     conversions: laid.conversions.subarray(0, paths),
     values: laid.values.subarray(0, paths),
     nulls: laid.nulls.subarray(0, paths),
-    ages: laid.ages.subarray(0, filled),
+    times: laid.times.subarray(0, filled),
     ...(log.milestone === undefined ? {} : { anchors }),
   };
 }

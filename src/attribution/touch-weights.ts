@@ -89,24 +89,31 @@ function placeOf(milestone: number, paths: Paths, path: number, length: number):
   }
 }
 
-/** Adds each milestone's share to its touch; what they make together. */
-function putAnchors(wanted: Float64Array, paths: Paths, path: number, length: number, out: Float64Array) {
-  let anchored = 0;
-  for (let milestone = 0; milestone < wanted.length; milestone++) {
-    const share = wanted[milestone] as number;
-    const place = share === 0 ? -1 : placeOf(milestone, paths, path, length);
+/** The touches of one path that are milestones, and what they claim. */
+type Held = { readonly places: Int32Array; readonly parts: Float64Array; count: number; sum: number };
+
+/** Milestones that have a share and a touch; a touch that is two of them takes both shares. */
+function findAnchors(asked: readonly Asked[], paths: Paths, path: number, length: number, held: Held): void {
+  const { places, parts } = held;
+  held.count = 0;
+  held.sum = 0;
+  for (let index = 0; index < asked.length; index++) {
+    const { milestone, share } = asked[index] as Asked;
+    const place = placeOf(milestone, paths, path, length);
     if (place < 0) continue;
-    out[place]! += share;
-    anchored += share;
+    held.sum += share;
+    let at = 0;
+    while (at < held.count && places[at] !== place) at++;
+    if (at === held.count) {
+      places[at] = place;
+      parts[at] = 0;
+      held.count++;
+    }
+    parts[at]! += share;
   }
-  return anchored;
 }
 
-/** Shares scaled to 1; touches that are no milestone share the rest. */
-function scale(out: Float64Array, length: number, each: number, sum: number): void {
-  for (let place = 0; place < length; place++)
-    out[place] = (out[place] === 0 ? each : (out[place] as number)) / sum;
-}
+type Asked = { readonly milestone: number; readonly share: number };
 
 /**
  * Shares by milestone. A touch that is two milestones takes both shares; a milestone without a touch leaves its share
@@ -115,39 +122,49 @@ function scale(out: Float64Array, length: number, each: number, sum: number): vo
  * Source: the vendors' percentages, each under its own id in models.ts.
  */
 export function byAnchors(shares: AnchorShares, missing: MissingAnchor = 'others'): TouchWeights {
-  const wanted = Float64Array.from(MILESTONES, (milestone) => shares[milestone] ?? 0);
-  const ofAnchors = wanted.reduce((sum, share) => sum + share, 0);
+  const asked = MILESTONES.map((name, milestone) => ({ milestone, share: shares[name] ?? 0 })).filter(
+    ({ share }) => share > 0,
+  );
+  const ofAnchors = asked.reduce((sum, { share }) => sum + share, 0);
+  const held: Held = {
+    places: new Int32Array(MILESTONES.length),
+    parts: new Float64Array(MILESTONES.length),
+    count: 0,
+    sum: 0,
+  };
   return (paths, path, out) => {
     const length = lengthOf(paths, path);
-    setAll(out, length, 0);
     if (length === 0) return false;
-    const anchored = putAnchors(wanted, paths, path, length, out);
-    let free = 0;
-    for (let place = 0; place < length; place++) if (out[place] === 0) free++;
-    const left = missing === 'rest' ? Math.max(0, ofAnchors - anchored) : 0;
+    findAnchors(asked, paths, path, length, held);
+    const free = length - held.count;
+    const left = missing === 'rest' ? Math.max(0, ofAnchors - held.sum) : 0;
     const rest = free === 0 ? 0 : shares.rest + left;
-    if (anchored + rest === 0) return false;
-    scale(out, length, free === 0 ? 0 : rest / free, anchored + rest);
+    const sum = held.sum + rest;
+    if (sum === 0) return false;
+    setAll(out, length, free === 0 ? 0 : rest / free / sum);
+    for (let anchor = 0; anchor < held.count; anchor++)
+      out[held.places[anchor] as number] = (held.parts[anchor] as number) / sum;
     return true;
   };
 }
 
 /**
- * w = 2^(−days before the conversion / half-life), over the sum of all w. Ages are counted from the youngest touch, which
+ * w = 2^(−days before the conversion / half-life), over the sum of all w. Days are counted from the youngest touch, which
  * changes no share and keeps old journeys from vanishing.
  * Half-life 7 days, touches 0, 7, 14 and 28 days before: .5517 / .2759 / .1379 / .0345.
  */
 export function timeDecay(halfLifeMs: number): TouchWeights {
   return (paths, path, out) => {
     const length = lengthOf(paths, path);
-    const { ages } = paths;
-    if (length === 0 || ages === undefined) return false;
+    const { times } = paths;
+    if (length === 0 || times === undefined) return false;
     const start = paths.starts[path] as number;
-    let youngest = Number.POSITIVE_INFINITY;
-    for (let place = 0; place < length; place++) youngest = Math.min(youngest, ages[start + place] as number);
+    let youngest = Number.NEGATIVE_INFINITY;
+    for (let place = 0; place < length; place++)
+      youngest = Math.max(youngest, times[start + place] as number);
     let sum = 0;
     for (let place = 0; place < length; place++) {
-      const weight = 2 ** (-((ages[start + place] as number) - youngest) / halfLifeMs);
+      const weight = 2 ** (((times[start + place] as number) - youngest) / halfLifeMs);
       out[place] = weight;
       sum += weight;
     }

@@ -3,6 +3,7 @@
  * equal windows that follow each other count once, and every journey ends in conversion or in null.
  * The rule for states is ChannelAttribution's (its C++ source), so that results can be held against it.
  */
+import { firstOrderTransitions, fitsSquare } from './first-order.ts';
 import { countOf, type Paths } from './paths.ts';
 
 export type Transitions = {
@@ -158,6 +159,7 @@ function countPaths(paths: Paths, order: number, found: Found): Counts {
 
 /** Counts every transition, weighed by conversions plus nulls. */
 export function transitionsOf(paths: Paths, order: number): Transitions {
+  if (order === 1 && fitsSquare(paths)) return firstOrderTransitions(paths);
   const { channels } = paths;
   const base = channels + 1;
   const found = finder(base, order);

@@ -159,18 +159,17 @@ export function pathsOfJourneys(
   for (const [path, length] of lengths.entries()) starts[path + 1] = (starts[path] as number) + length;
   const total = starts[all.length] as number;
   const touches = new Int32Array(total);
-  const ages = new Float64Array(total);
+  const times = new Float64Array(total);
   for (const [path, journey] of all.entries()) {
-    const closed = deals.closedAt[journey.deal] as number;
     for (let place = 0; place < (lengths[path] as number); place++) {
       const touch = journey.touches[place] as CountedTouch;
       const at = (starts[path] as number) + place;
       touches[at] = codeOf(touch);
-      ages[at] = closed - touch.at;
+      times[at] = touch.at;
     }
   }
   return {
-    ...{ channels, starts, touches, ages },
+    ...{ channels, starts, touches, times },
     conversions: Float64Array.from(all, (_, path) => (path < won.length ? 1 : 0)),
     values: Float64Array.from(all, ({ deal }, path) =>
       path < won.length ? (deals.amount[deal] as number) || 0 : 0,
