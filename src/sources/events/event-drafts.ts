@@ -19,6 +19,15 @@ export type KnownFacts = { readonly [name: string]: string };
 /** What is known of subjects so far; an event adds to it. Absent: nothing was ever said of the subject here. */
 export type FactBook = Map<string, KnownFacts>;
 
+/** Where the ledger keeps what was last said of a subject. */
+export function factsRecord(subject: string): string {
+  return `facts/${subject}`;
+}
+
+export function subjectOfFacts(record: string): string {
+  return record.slice(factsRecord('').length);
+}
+
 export type EventWork = {
   readonly event: TakenEvent;
   /** Whom it is about, as the plan's system names the lead; `''` for an event of a company alone. */

@@ -1,0 +1,181 @@
+/**
+ * One round of the event desk: all that came in meanwhile is read, its leads are found, and entries, refusals, waiting
+ * events and counts are given to the ledger in one append. Nothing is answered before that stands.
+ */
+import type { Draft } from '../../ledger/entry.ts';
+import type { ItemChange } from '../../ledger/kept-items.ts';
+import type { AppendRefusal, LedgerStore, SourceRecord } from '../../ledger/ledger-store.ts';
+import type { SubjectId, SubjectType, WorkspaceId } from '../../vocabulary/ids.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import { externalOf } from '../mapping/subject-value.ts';
+import type { Counted } from './event-counts.ts';
+import {
+  type EventWork,
+  eventDrafts,
+  type FactBook,
+  factsRecord,
+  type KnownFacts,
+  subjectOfFacts,
+  subjectsAsked,
+} from './event-drafts.ts';
+import type { KnownPeople } from './known-people.ts';
+import type { EventFault, TakenEvent } from './taken-event.ts';
+import type { TrackingPlan } from './tracking-plan.ts';
+import { type PeopleGround, whomItMeans } from './whom-it-means.ts';
+
+/** An event in a round, with what became of it. */
+export type RoundEvent = {
+  readonly event: TakenEvent;
+  readonly source: string;
+  faults: readonly EventFault[];
+  waits: boolean;
+  /** Whether anything it became was new; what was sent before is not. */
+  fresh: boolean;
+};
+
+export type RoundGround = {
+  readonly store: LedgerStore;
+  readonly workspace: WorkspaceId;
+  readonly plan: TrackingPlan;
+  readonly people: KnownPeople;
+  readonly now: Instant;
+};
+
+/** Rests on people, so a new one is made for each try. */
+export type BuiltRound = {
+  readonly drafts: readonly Draft[];
+  /** Which event each draft came of. */
+  readonly owners: readonly RoundEvent[];
+  readonly items: readonly ItemChange[];
+  readonly records: readonly SourceRecord[];
+  /** Events that had waited and cannot be read by the plan of today: refused on their own account. */
+  readonly strays: readonly RoundEvent[];
+  keep(): void;
+};
+
+/** Names of all subjects a round speaks of, asked for at once by type. */
+async function namesOf({ store, workspace, plan }: RoundGround, works: readonly EventWork[]) {
+  const wanted = new Map<SubjectType, Set<string>>();
+  for (const work of works) {
+    subjectsAsked(plan, work, (type, id) => {
+      const ids = wanted.get(type) ?? new Set<string>();
+      wanted.set(type, ids.add(id));
+    });
+  }
+  const names = new Map<string, SubjectId>();
+  for (const [type, ids] of wanted) {
+    const own = [...ids].filter((id) => !id.startsWith('\0'));
+    const found = await store.subjectIds(
+      workspace,
+      type,
+      own.map((id) => externalOf(plan.system, id)),
+    );
+    for (const [index, id] of own.entries()) names.set(`${type} ${id}`, found[index] as SubjectId);
+  }
+  return {
+    all: [...new Set(names.values())],
+    get: (type: SubjectType, id: string) =>
+      id.startsWith('\0') ? (id.slice(1) as SubjectId) : (names.get(`${type} ${id}`) as SubjectId),
+  };
+}
+
+async function factsOf(
+  { store, workspace, plan }: RoundGround,
+  works: readonly EventWork[],
+  subjects: readonly SubjectId[],
+): Promise<FactBook> {
+  const others = works.flatMap(({ lead, ofOthers }) => (ofOthers ? [lead.slice(1)] : []));
+  const asked = [...new Set([...subjects, ...others])].map(factsRecord);
+  const stored = await store.records(workspace, plan.system, asked);
+  return new Map(
+    [...stored].map(([record, text]) => [subjectOfFacts(record), JSON.parse(text) as KnownFacts]),
+  );
+}
+
+type Gathered = {
+  readonly works: { readonly work: EventWork; readonly owner: RoundEvent }[];
+  readonly drafts: Draft[];
+  readonly owners: RoundEvent[];
+  readonly items: ItemChange[];
+};
+
+async function gather(people: PeopleGround, events: readonly RoundEvent[]): Promise<Gathered> {
+  const gathered: Gathered = { works: [], drafts: [], owners: [], items: [] };
+  for (const owner of events) {
+    if (owner.faults.length > 0) continue;
+    const meant = await whomItMeans(people, owner.event);
+    owner.waits = meant.waits;
+    gathered.works.push(...meant.works.map((work) => ({ work, owner })));
+    gathered.drafts.push(...meant.drafts);
+    gathered.owners.push(...meant.drafts.map(() => owner));
+    gathered.items.push(...meant.items);
+  }
+  return gathered;
+}
+
+export async function buildRound(ground: RoundGround, events: readonly RoundEvent[]): Promise<BuiltRound> {
+  const { store, workspace, plan, people, now } = ground;
+  const round = people.round(now);
+  const standsOtherwise = (subject: SubjectId) => madeByOthers(store, workspace, subject, plan.system);
+  const gathered = await gather(
+    { store, workspace, people, round, system: plan.system, standsOtherwise },
+    events,
+  );
+  const works = gathered.works.map(({ work }) => work);
+  const names = await namesOf(ground, works);
+  const book = await factsOf(ground, works, names.all);
+  const before = new Map(book);
+  const drafts = [...gathered.drafts];
+  const owners = [...gathered.owners];
+  const strays: RoundEvent[] = [];
+  for (const { work, owner } of gathered.works) {
+    const made = eventDrafts(plan, work, names, book);
+    if (!made.ok && work.event === owner.event) owner.faults = made.refusal;
+    else if (!made.ok) strays.push({ ...owner, event: work.event, faults: made.refusal, waits: false });
+    else {
+      drafts.push(...made.value);
+      owners.push(...made.value.map(() => owner));
+    }
+  }
+  const records = [...book].flatMap(([subject, facts]): SourceRecord[] =>
+    before.get(subject) === facts
+      ? []
+      : [{ source: plan.system, record: factsRecord(subject), digest: JSON.stringify(facts) }],
+  );
+  const items = [...gathered.items, ...round.changes()];
+  return { drafts, owners, items, records, strays, keep: round.keep };
+}
+
+/** Whether a record stands that came into the ledger another way: an import of the same system, for one. */
+async function madeByOthers(
+  store: LedgerStore,
+  workspace: WorkspaceId,
+  subject: SubjectId,
+  system: string,
+): Promise<boolean> {
+  const known = await store.records(workspace, system, [factsRecord(subject)]);
+  if (known.size > 0) return false;
+  for await (const page of store.entries(workspace, { subject, kinds: ['created'], live: true })) {
+    if (page.length > 0) return true;
+  }
+  return false;
+}
+
+/** Events whose drafts the ledger's rules refuse are refused with the ledger's reason. */
+export function blame(round: BuiltRound, refusal: AppendRefusal): void {
+  if (refusal.why !== 'rule') return;
+  for (const { index, reason } of refusal.faults) {
+    const owner = round.owners[index];
+    if (owner !== undefined && owner.faults.length === 0)
+      owner.faults = [{ field: '', code: 'rule', reason }];
+  }
+}
+
+export function countsOf(events: readonly RoundEvent[]): readonly Counted[] {
+  return events.map(({ event, source, faults, waits }) => ({
+    source,
+    kind: event.kind,
+    outcome: faults.length > 0 ? 'refused' : waits ? 'waiting' : 'taken',
+    codes: faults.map(({ code }) => code),
+  }));
+}
