@@ -9,6 +9,7 @@ import {
   signPage,
   verifyPage,
 } from './agreement-pages.ts';
+import { backupPage } from './backup-page.ts';
 import { attributionPage, contestedPage, creditPage, settlementPage } from './attribution-pages.ts';
 import {
   accuracyPage,
@@ -19,6 +20,7 @@ import {
 } from './forecast-pages.ts';
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
+import { inboxLeadPage, inboxPage } from './inbox-pages.ts';
 import {
   decidedMatchPage,
   doubtfulPage,
@@ -72,9 +74,12 @@ const PAGES: { readonly [operation: string]: Page } = {
   'read-account': accountPage,
   'read-agreement': agreementPage,
   'read-attribution': creditPage,
+  backup: backupPage,
   'read-contested-revenue': contestedPage,
   'read-figures': figuresPage,
   'read-funnel': funnelPage,
+  'read-inbox': inboxPage,
+  'read-inbox-lead': inboxLeadPage,
   'read-lead': leadPage,
   'read-leads-behind': leadsPage,
   'read-measure': measurePage,

@@ -109,6 +109,12 @@ export function scoreView(state: EngineState, id: SubjectId, at: Instant): Expla
   return explainScore(plan.scoring, counted, at);
 }
 
+/** Every touch of a lead that counts, in the order in which it became known. */
+export function touchesOf(state: EngineState, id: SubjectId): readonly ScoredTouch[] {
+  const subject = state.byId.get(id);
+  return subject === undefined ? [] : scoredTouches(state, subject);
+}
+
 function scoredTouches(state: EngineState, { touches }: Subject): readonly ScoredTouch[] {
   const list: ScoredTouch[] = [];
   for (let index = 0; touches !== null && index < touches.length; index += 4) {

@@ -11,6 +11,8 @@ export type Asked = {
   readonly reason?: string | undefined;
   readonly handoff?: string | undefined;
   readonly activity?: string | undefined;
+  /** How long it took. */
+  readonly minutes?: number | undefined;
   readonly note?: string | undefined;
 };
 
@@ -22,11 +24,17 @@ function handoffOf(state: EngineState, { subject, act, handoff }: Asked): string
   return handoff ?? state.byId.get(subject)?.handoffs[0]?.id ?? null;
 }
 
-function bodyOf({ act, by, reason, activity }: Asked, handoff: string | null): Body {
+function bodyOf({ act, by, reason, activity, minutes }: Asked, handoff: string | null): Body {
   const named = handoff === null ? {} : { handoff };
   switch (act) {
     case 'attempted':
-      return { kind: act, payload: { activity: activity ?? 'call', by, automatic: false } };
+      return {
+        kind: act,
+        payload: {
+          ...{ activity: activity ?? 'call', by, automatic: false },
+          ...(minutes === undefined ? {} : { minutes }),
+        },
+      };
     case 'rejected':
       return { kind: act, payload: { by, reason: reason ?? '', ...named } };
     case 'accepted':

@@ -16,13 +16,16 @@ const ABOUT: { readonly [why in ActRefusal['why']]: string } = {
 };
 
 /** Inputs that have no meaning for this act: nothing said is passed over in silence. */
-function surplus({ act, reason, handoff, activity }: Asked): readonly Fault[] {
+function surplus({ act, reason, handoff, activity, minutes }: Asked): readonly Fault[] {
   const faults: Fault[] = [];
   if (act !== 'rejected' && reason !== undefined) {
     faults.push({ path: 'reason', message: `Only a rejection has a reason; "${act}" has none.` });
   }
   if (act !== 'attempted' && activity !== undefined) {
     faults.push({ path: 'activity', message: `Only an attempt has an activity; "${act}" has none.` });
+  }
+  if (act !== 'attempted' && minutes !== undefined) {
+    faults.push({ path: 'minutes', message: `Only an attempt takes minutes; "${act}" has none.` });
   }
   if (act === 'attempted' && handoff !== undefined) {
     faults.push({
@@ -33,9 +36,19 @@ function surplus({ act, reason, handoff, activity }: Asked): readonly Fault[] {
   return faults;
 }
 
+/** An activity nobody agreed upon, where the vocabulary lists those of sales. */
+function unknownActivity(state: EngineState, { act, activity }: Asked): readonly Fault[] {
+  const agreed = state.plan?.inForce.agreement.vocabulary?.activities.sales ?? [];
+  if (act !== 'attempted' || activity === undefined || agreed.length === 0 || agreed.includes(activity)) {
+    return [];
+  }
+  const known = `"${activity}" is not among the agreed activities: ${agreed.join(', ')}.`;
+  return [{ path: 'activity', message: `${known}${didYouMean(activity, agreed)}` }];
+}
+
 /** Every reason at once; none where the act may be recorded. An attempt may be made at any time. */
 export function actFaults(state: EngineState, asked: Asked): readonly Fault[] {
-  const faults = [...surplus(asked)];
+  const faults = [...surplus(asked), ...unknownActivity(state, asked)];
   const { act, subject, handoff, reason } = asked;
   if (act === 'attempted') return faults;
   const judged = actRefusals(state, {

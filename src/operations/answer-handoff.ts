@@ -8,9 +8,11 @@ import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { type Asked, actDraft } from './act-draft.ts';
 import { actFaults } from './act-faults.ts';
+import { actingPerson } from './acting-person.ts';
 import type { WorkspaceContext } from './context.ts';
 import { decidedOn, decidedShape } from './decided-on.ts';
-import { findPerson, findSubject } from './find-subject.ts';
+import { endedMeanwhile } from './ended-meanwhile.ts';
+import { findSubject } from './find-subject.ts';
 import { type LiveEngine, runLive } from './live-engine.ts';
 import { operation } from './operation.ts';
 import { NOTHING_IN_FORCE } from './read-lead.ts';
@@ -19,10 +21,16 @@ import { type Refusal, refusal } from './refusal.ts';
 const input = z.object({
   lead: z.string().min(1).max(500).describe('What was handed over, by the id its system gives it.'),
   act: z.enum(['accepted', 'rejected', 'answered', 'attempted']).describe('What was done.'),
-  by: z.string().min(1).max(200).describe('The person who did it, by the id in the CRM or by name.'),
+  by: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The person who did it, by the id in the CRM or by name; left out: whoever asks.'),
   reason: z.string().max(200).optional().describe('Why it is rejected: one of the agreed reasons.'),
   handoff: z.string().max(500).optional().describe('Which handoff, where several run.'),
   activity: z.string().min(1).max(60).optional().describe('How it was attempted (call).'),
+  minutes: z.number().positive().max(1_440).optional().describe('How many minutes an attempt took.'),
   note: z.string().max(2_000).optional().describe('In free words; kept with the personal values.'),
 });
 const output = z.object({
@@ -70,7 +78,7 @@ async function asked(
   const types = ['lead', 'insight', 'opportunity'] as const;
   const subject = await findSubject(types, input.lead, state, context, running);
   if (!subject.ok) return subject;
-  const by = await findPerson(input.by, state, context);
+  const by = await actingPerson(input.by, context);
   return by.ok ? done({ ...input, subject: subject.value, by: by.value }) : by;
 }
 
@@ -85,8 +93,10 @@ async function judgeAndRecord(input: Input, context: WorkspaceContext): Promise<
     const act = await asked(input, engine, context);
     if (!act.ok) return act;
     const faults = actFaults(engine.state, act.value);
-    if (faults.length > 0)
-      return refused(refusal('not-valid', 'not-recorded', 'Nothing was recorded.', faults));
+    if (faults.length > 0) {
+      const meanwhile = await endedMeanwhile(engine.state, act.value, context);
+      return refused(meanwhile ?? refusal('not-valid', 'not-recorded', 'Nothing was recorded.', faults));
+    }
     const now = context.now();
     const { draft, handoff } = actDraft(engine.state, act.value, now, context.identity());
     const appended = await store.append(workspace.id, [draft], { now, expectHead: head });
@@ -105,6 +115,7 @@ export const answerHandoff = operation({
   says: 'Records that a person accepted, rejected, answered or attempted what was handed over, and says what follows.',
   kind: 'write',
   needs: 'workspace',
+  who: ['sales', 'marketing', 'operations', 'administrator'],
   input,
   output,
   async run(input, context) {

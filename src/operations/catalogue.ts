@@ -14,6 +14,7 @@ import { fileAgreement } from './file-agreement.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { importFiles } from './import-files.ts';
 import { initAgreement } from './init-agreement.ts';
+import { jointCallTimes } from './joint-call-times.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listAgreements } from './list-agreements.ts';
 import { listDoubtfulMatches } from './list-doubtful-matches.ts';
@@ -36,6 +37,7 @@ import { readFigures } from './read-figures.ts';
 import { readForecast } from './read-forecast.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readInbox } from './read-inbox.ts';
+import { readInboxLead } from './read-inbox-lead.ts';
 import { readLead } from './read-lead.ts';
 import { readLeadsBehind } from './read-leads-behind.ts';
 import { readMeasure } from './read-measure.ts';
@@ -45,6 +47,7 @@ import { readShadow } from './read-shadow.ts';
 import { readStatus } from './read-status.ts';
 import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
+import { requestJointCall } from './request-joint-call.ts';
 import { runEngine } from './run-engine.ts';
 import { listViews, removeView, saveView } from './saved-views.ts';
 import { settleCredit } from './settle-credit.ts';
@@ -52,6 +55,7 @@ import { signAgreement } from './sign-agreement.ts';
 import { startDemo } from './start-demo.ts';
 import { submitForecast } from './submit-forecast.ts';
 import { switchAgreement } from './switch-agreement.ts';
+import { undoAct } from './undo-act.ts';
 import { undoImport } from './undo-import.ts';
 import { verify } from './verify.ts';
 
@@ -70,6 +74,10 @@ export const CATALOGUE: readonly Operation[] = [
   listHandoffs,
   readLead,
   answerHandoff,
+  undoAct,
+  readInboxLead,
+  jointCallTimes,
+  requestJointCall,
   readInbox,
   readCellConversion,
   listViews,
