@@ -24,6 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   matching: ['vocabulary'],
   sources: ['vocabulary', 'ledger'],
   connectors: ['vocabulary', 'ledger', 'sources'],
+  notices: ['vocabulary', 'agreement', 'ledger'],
+  delivery: ['vocabulary', 'notices', 'connectors'],
   store: ['vocabulary', 'ledger', 'measures', 'access'],
   operations: [
     'vocabulary',
@@ -39,6 +41,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'sources',
     'connectors',
+    'notices',
+    'delivery',
   ],
   configuration: ['vocabulary', 'agreement'],
   server: ['operations', 'vocabulary', 'access'],
@@ -59,6 +63,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   simulation: [],
   matching: [],
   connectors: [],
+  notices: ['zod'],
+  delivery: ['nodemailer', 'standardwebhooks', 'ical-generator', 'ical.js'],
   // The two lists are data: which suffixes end a domain, where anybody may have a mailbox.
   operations: ['zod', 'tldts', 'email-providers'],
 };
@@ -75,6 +81,7 @@ const PURE = [
   'matching',
   'study',
   'simulation',
+  'notices',
 ];
 const IMPURE =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bprocess\.|\bfetch\(|\bsetTimeout\b|\bsetInterval\b|from 'node:/;

@@ -13,13 +13,23 @@ function personsNamed({ routing, calendar }: Agreement): readonly string[] {
   return [...members, ...queues, ...Object.keys(calendar?.people ?? {})];
 }
 
-/** The first way of writing the id under which somebody is known; as it is written where nobody is. */
+/** The people the texts name, by the id they write. */
 export async function peopleOf(
   store: LedgerStore,
   workspace: WorkspaceId,
   agreements: readonly Agreement[],
 ): Promise<ReadonlyMap<string, SubjectId>> {
-  const named = [...new Set(agreements.flatMap(personsNamed))];
+  return peopleNamed(store, workspace, agreements.flatMap(personsNamed));
+}
+
+/** By the first way of writing the id under which somebody is known; as it is written where nobody is. */
+export async function peopleNamed(
+  store: LedgerStore,
+  workspace: WorkspaceId,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, SubjectId>> {
+  const named = [...new Set(words)];
+  if (named.length === 0) return new Map();
   const systems = [...new Set((await importRuns(store, workspace)).map(({ system }) => system))].sort();
   const people = new Map<string, SubjectId>();
   const ways = [

@@ -9,6 +9,7 @@ import { restore, snapshot, startEngine, step } from '../engine/run.ts';
 import { nextDue } from '../engine/timers.ts';
 import type { Draft } from '../ledger/entry.ts';
 import type { Cursor } from '../ledger/ledger-store.ts';
+import type { Watch } from '../notices/watched-handoffs.ts';
 import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
@@ -17,6 +18,8 @@ import type { AgreementRecord } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { peopleOf } from './engine-people.ts';
 import { stretches, type Words } from './ledger-stretch.ts';
+import { appendDecided } from './notices/append-decided.ts';
+import { watchOf } from './notices/items-of-decisions.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 export const POSITION = 'engine';
@@ -30,6 +33,8 @@ export type LiveEngine = {
   readonly texts: string;
   readonly fence: number;
   readonly words: Words;
+  /** The handoffs that run, for telling of them: carried along decision by decision. */
+  watch: Watch;
   state: EngineState;
   seq: Seq;
   snapshotAt: Seq;
@@ -114,13 +119,15 @@ export async function replayedTo(
   const seq = restored === null || kept === null ? (0 as Seq) : kept.seq;
   const fence = (position?.fence ?? 0) + 1;
   const state = restored ?? startEngine(inputs, 'live');
-  const engine: LiveEngine = { texts, fence, words: { texts: [] }, state, seq, snapshotAt: seq };
+  const start = { texts, fence, words: { texts: [] }, state, seq, snapshotAt: seq };
+  const engine: LiveEngine = { ...start, watch: new Map() };
   for await (const stretch of stretches(store, workspace.id, seq, stands, engine.words)) {
     if (stretch.recordedAt === null) continue;
     engine.state = step(engine.state, stretch.feed, stretch.recordedAt).state;
     context.progress({ says: 'Replaying the engine', done: stretch.until, total: stands, unit: 'entries' });
   }
   engine.seq = stands;
+  engine.watch = watchOf(engine.state);
   return engine;
 }
 
@@ -130,9 +137,8 @@ async function record(
   until: Seq,
   context: WorkspaceContext,
 ): Promise<Result<null, Refusal>> {
-  const { store, workspace } = context;
   const cursor: Cursor = { name: POSITION, seq: until, fence: engine.fence };
-  const appended = await store.append(workspace.id, decided, { now: context.now(), cursor });
+  const appended = await appendDecided(decided, cursor, engine, context);
   if (appended.ok) {
     engine.seq = until;
     return done(null);

@@ -1,0 +1,107 @@
+/** A notice in words, for whoever may read them: the lead by its name only where it is named to the reader. */
+import type { SubjectId } from '../vocabulary/ids.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../vocabulary/instant.ts';
+import { civilOf } from '../vocabulary/local-date.ts';
+import { localOf, type Zone } from '../vocabulary/time-zone.ts';
+import { lateBy, type Notice, type NoticeKind } from './notice.ts';
+
+/** How each kind is called where somebody chooses which to be told. */
+export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
+  assigned: 'Something was given to me',
+  taken: 'Something was given to somebody else',
+  waiting: 'Something waits for an owner',
+  warned: 'A clock is about to run out',
+  breached: 'A clock has run out',
+  escalated: 'A late handoff was escalated to me',
+  returned: 'What we handed over was rejected',
+  recycled: 'What we handed over comes back later',
+  answered: 'What we reported was answered',
+  expired: 'A handoff was closed unanswered',
+  withdrawn: 'A handoff was withdrawn',
+  'endpoint-off': 'A web hook was switched off',
+  undeliverable: 'A notice could not be delivered',
+  'calendar-unread': 'A calendar cannot be read',
+};
+
+export type Named = { name(subject: SubjectId): string | null };
+
+const NOBODY: Named = { name: () => null };
+
+function sentence({ kind, what, subject, owner, detail }: Notice, named: Named): string {
+  const lead = (subject === null ? null : named.name(subject)) ?? what ?? 'Something handed over';
+  const whose = owner === null ? null : named.name(owner);
+  const reason = detail === null ? '' : ` (${detail})`;
+  switch (kind) {
+    case 'assigned':
+      return `${lead} is yours`;
+    case 'taken':
+      return `${lead} went to ${whose ?? 'somebody else'}`;
+    case 'waiting':
+      return `${lead} waits for an owner`;
+    case 'warned':
+      return `${lead} is due soon`;
+    case 'breached':
+      return `${lead} was not answered in time${whose === null ? '' : ` by ${whose}`}`;
+    case 'escalated':
+      return `${lead} is late and was escalated${whose === null ? '' : `; ${whose} has it`}`;
+    case 'returned':
+      return `${lead} was rejected${reason}`;
+    case 'recycled':
+      return `${lead} was rejected and comes back later${reason}`;
+    case 'answered':
+      return `${lead} was answered`;
+    case 'expired':
+      return `${lead} was closed unanswered`;
+    case 'withdrawn':
+      return `${lead} was withdrawn: nothing is left to do`;
+    case 'endpoint-off':
+      return `The web hook ${detail ?? ''} was switched off`;
+    case 'undeliverable':
+      return `A notice could not be delivered${reason}`;
+    case 'calendar-unread':
+      return `A calendar cannot be read${reason}`;
+  }
+}
+
+/** `4 hours 30 minutes`, `2 days`, `3 minutes`. */
+export function lengthText(ms: number): string {
+  const many = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+  const minutes = Math.max(1, Math.round(ms / MINUTE_MS));
+  if (minutes < 60) return many(minutes, 'minute');
+  if (minutes >= 2 * (DAY_MS / MINUTE_MS)) return many(Math.round(ms / DAY_MS), 'day');
+  const rest = minutes % 60;
+  const hours = many(Math.floor(minutes / 60), 'hour');
+  return ms >= 10 * HOUR_MS || rest === 0 ? hours : `${hours} ${many(rest, 'minute')}`;
+}
+
+/** In one sentence without its end; that it was decided late is always said. */
+export function noticeText(notice: Notice, named: Named = NOBODY): string {
+  const late = lateBy(notice);
+  const told = late === 0 ? '' : `, decided ${lengthText(late)} late`;
+  return `${sentence(notice, named)}${told}`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `2 March 2026, 14:00 (Europe/Berlin)`. */
+export function timeText(at: Instant, zone: Zone): string {
+  const local = localOf(zone, at);
+  const day = Math.floor(local / DAY_MS);
+  const { year, month, day: date } = civilOf(day);
+  const minutes = Math.floor((local - day * DAY_MS) / MINUTE_MS);
+  return `${date} ${MONTHS[month - 1]} ${year}, ${two(Math.floor(minutes / 60))}:${two(minutes % 60)} (${zone.name})`;
+}

@@ -1,0 +1,36 @@
+/** Writes decisions down together with what they tell: exactly once, whatever process made them and however often. */
+import type { EngineState } from '../../engine/funnel-state.ts';
+import type { Draft } from '../../ledger/entry.ts';
+import type { Cursor, LedgerStore } from '../../ledger/ledger-store.ts';
+import type { Watch } from '../../notices/watched-handoffs.ts';
+import type { WorkspaceContext } from '../context.ts';
+import { itemsOfDecisions } from './items-of-decisions.ts';
+
+/** Whoever appends beside the engine may get in first so often. */
+const TIMES_TO_TRY = 200;
+
+/**
+ * A decision that stands already is told of no more. Which do is asked of the ledger at its head, and the append is made
+ * only while the head still stands there.
+ */
+export async function appendDecided(
+  decided: readonly Draft[],
+  cursor: Cursor,
+  { watch, state }: { readonly watch: Watch; readonly state: EngineState },
+  context: WorkspaceContext,
+): ReturnType<LedgerStore['append']> {
+  const { store, workspace } = context;
+  const itemsOf = await itemsOfDecisions(decided, watch, state, context);
+  const keys = decided.map(({ key }) => key);
+  const source = decided[0]?.source ?? '';
+  for (let time = 1; ; time += 1) {
+    const { seq: expectHead } = await store.head(workspace.id);
+    const standing = await store.standingKeys(workspace.id, source, keys);
+    const isNew = new Set(keys.filter((_, index) => standing[index] === 0));
+    const items = itemsOf((key) => isNew.has(key));
+    const options = { now: context.now(), cursor, items };
+    if (items.length === 0) return store.append(workspace.id, decided, options);
+    const appended = await store.append(workspace.id, decided, { ...options, expectHead });
+    if (appended.ok || appended.refusal.why !== 'head-moved' || time === TIMES_TO_TRY) return appended;
+  }
+}
