@@ -108,6 +108,13 @@ const mail = z.strictObject({
   }),
 });
 
+const outward = z.strictObject({
+  allow: key(z.array(z.string().min(1)).default([]), {
+    environment: 'ENTENTE_OUTWARD_ALLOW',
+    says: 'Internal hosts that web hooks, calendars and CRM addresses may name, such as crm.intern or 10.0.0.5:8080; others are refused.',
+  }),
+});
+
 const limits = z.strictObject({
   question: key(seconds(86_400).nullable().default(null), {
     environment: 'ENTENTE_TIME_LIMIT',
@@ -151,6 +158,7 @@ export const configurationShape = z.strictObject({
     },
   ),
   mail: mail.prefault({}),
+  outward: outward.prefault({}),
   limits: limits.prefault({}),
   log: z
     .strictObject({

@@ -6,7 +6,8 @@ import type { LedgerStore } from '../../src/ledger/ledger-store.ts';
 import { agreementBook } from '../../src/operations/agreement-book.ts';
 import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
 import type { EngineShelf } from '../../src/operations/live-engine.ts';
-import { localAsk } from '../../src/operations/local-ask.ts';
+import { type Directory, type Ground, localAsk } from '../../src/operations/local-ask.ts';
+import type { Outside } from '../../src/operations/outside.ts';
 import { type RunningBoard, runningBoard } from '../../src/operations/running-board.ts';
 import { memoryLedger } from '../../src/store/memory/memory-ledger.ts';
 import { memoryPeople, type OpenPeople } from '../../src/store/people/open-people.ts';
@@ -18,6 +19,9 @@ export type MemoryDirectory = {
   readonly store: LedgerStore;
   readonly ask: Ask;
   readonly running: RunningBoard;
+  /** What operations stand on, for what runs beside the doors. */
+  readonly held: Directory;
+  readonly ground: Ground;
   readonly people: Promise<OpenPeople>;
   setNow(iso: string): void;
   /** As a new process would find it: nothing of the engine in memory. */
@@ -30,7 +34,7 @@ export const ASKING: AskOptions = {
   progress: () => {},
 };
 
-export function memoryDirectory(dataDirectory: string): MemoryDirectory {
+export function memoryDirectory(dataDirectory: string, outside: Partial<Outside> = {}): MemoryDirectory {
   let now = Date.parse('2026-03-02T09:00:00Z');
   const store = memoryLedger();
   const people = memoryPeople(now);
@@ -57,12 +61,15 @@ export function memoryDirectory(dataDirectory: string): MemoryDirectory {
     running,
     engines,
     people: peopleWhenAsked(async () => (await people).store),
+    outside: { allow: [], mails: true, url: 'https://entente.example', ...outside },
     version: '0.0.0',
   };
   return {
     store,
     ask: localAsk(ground, directory),
     running,
+    held: directory,
+    ground,
     people,
     forgetEngines: () => engines.clear(),
     setNow: (iso) => {

@@ -1,0 +1,76 @@
+/** While a server runs, what waits in the outbox goes out: looked at each second, in every workspace by itself. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { mailer } from './delivery/send-mail.ts';
+import type { Workspace } from './ledger/ledger-store.ts';
+import type { Directory, Ground } from './operations/local-ask.ts';
+import { catchUpWithClock, deliverDue } from './operations/notices/deliver-due.ts';
+import type { DeliveryPlace, Outgoing } from './operations/notices/delivery-place.ts';
+import { putAway } from './operations/notices/put-away.ts';
+import type { Outside } from './operations/outside.ts';
+
+const LOOK_EVERY_MS = 1_000;
+/** What the clock left behind, and what is no longer kept, is looked for each minute. */
+const TIDY_EVERY_MS = 60_000;
+/** What is being sent when the server stops may take so long; then its claim lapses and it is sent again. */
+const GRACE_MS = 6_000;
+
+export type OutboxKeeper = { stop(): Promise<void> };
+
+export type MailAccount = { readonly smtp: string | null; readonly from: string | null };
+
+export type KeepOutbox = {
+  readonly held: Pick<Directory, 'store' | 'people' | 'agreements'>;
+  readonly ground: Ground;
+  readonly mail: MailAccount;
+  readonly outside: Outside;
+  bug(error: unknown): void;
+};
+
+export function keepOutbox({ held, ground, mail, outside, bug }: KeepOutbox): OutboxKeeper {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const mails = mailer(mail);
+  const outgoing: Outgoing = { mailer: mails, policy: { allow: outside.allow }, url: outside.url };
+  const running = new Map<string, Promise<void>>();
+  const tidied = new Map<string, number>();
+  const sender = ground.identity();
+  const place = (workspace: Workspace): DeliveryPlace => ({
+    ...{ store: held.store, people: held.people, agreements: held.agreements, zones: ground.zones },
+    ...{ workspace, outgoing, sender, signal },
+    now: ground.now,
+    chance: Math.random,
+  });
+  const look = async (workspace: Workspace): Promise<void> => {
+    const here = place(workspace);
+    const now = performance.now();
+    if (now - (tidied.get(workspace.name) ?? -TIDY_EVERY_MS) >= TIDY_EVERY_MS) {
+      tidied.set(workspace.name, now);
+      await catchUpWithClock(here);
+      await putAway(here, here.now());
+    }
+    // As long as there is something to do nobody waits for the next second.
+    while (!signal.aborted && (await deliverDue(here)) > 0);
+  };
+  /** A workspace whose receivers are slow holds up no other. */
+  const once = (name: string, work: () => Promise<void>): void => {
+    if (signal.aborted || running.has(name)) return;
+    const done = work()
+      .catch(bug)
+      .finally(() => running.delete(name));
+    running.set(name, done);
+  };
+  const lookAtAll = async (): Promise<void> => {
+    for (const workspace of await held.store.workspaces()) {
+      if (!workspace.simulated) once(workspace.name, () => look(workspace));
+    }
+  };
+  const timer = setInterval(() => once('', lookAtAll), LOOK_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await Promise.race([Promise.all([...running.values()]), wait(GRACE_MS, null, { ref: false })]);
+      mails?.close();
+    },
+  };
+}
