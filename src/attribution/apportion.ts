@@ -29,3 +29,21 @@ export function apportion(amount: number, shares: Float64Array): Float64Array {
   if (amount < 0) for (let part = 0; part < parts.length; part++) parts[part] = -(parts[part] as number);
   return parts;
 }
+
+/**
+ * What the first of two gets by the same rule: of one unit left, the larger remainder, of equal ones the first.
+ * 0.01 in two equal parts: 0.01 and nothing.
+ */
+export function firstOfTwo(amount: number, first: number, second: number): number {
+  const all = first + second;
+  if (all === 0 || amount === 0) return 0;
+  const size = Math.abs(amount);
+  const exact = (size * first) / all;
+  const other = (size * second) / all;
+  const [part, rest] = [Math.floor(exact + FINEST / 10), Math.floor(other + FINEST / 10)];
+  const remainder = Math.round((exact - part) / FINEST);
+  const mine = first > 0 && (second <= 0 || remainder >= Math.round((other - rest) / FINEST));
+  const left = size - part - rest;
+  const units = part + (mine ? Math.ceil(left / (second > 0 ? 2 : 1)) : Math.floor(left / 2));
+  return amount < 0 ? -units : units;
+}

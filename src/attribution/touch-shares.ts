@@ -15,23 +15,36 @@ export type TouchShares = {
   readonly claimed: Uint8Array;
 };
 
+/** How often each channel was met in the path looked at; all 0 between paths. */
+type Met = Int32Array;
+
 /** Each distinct channel of a path claims by its strength, split evenly among its touches there; 0 strengths: evenly. */
-function byStrength(paths: Paths, path: number, strength: Float64Array, out: Float64Array): boolean {
+function byStrength(
+  paths: Paths,
+  path: number,
+  strength: Float64Array,
+  met: Met,
+  out: Float64Array,
+): boolean {
   const from = paths.starts[path] as number;
   const length = (paths.starts[path + 1] as number) - from;
   if (length === 0) return false;
-  const times = new Map<number, number>();
-  for (let place = 0; place < length; place++) {
-    const channel = paths.touches[from + place] as number;
-    times.set(channel, (times.get(channel) ?? 0) + 1);
-  }
+  let distinct = 0;
   let sum = 0;
-  for (const channel of times.keys()) sum += strength[channel] as number;
   for (let place = 0; place < length; place++) {
     const channel = paths.touches[from + place] as number;
-    const share = sum > 0 ? (strength[channel] as number) / sum : 1 / times.size;
-    out[place] = share / (times.get(channel) as number);
+    if (met[channel] === 0) {
+      distinct++;
+      sum += strength[channel] as number;
+    }
+    met[channel]! += 1;
   }
+  for (let place = 0; place < length; place++) {
+    const channel = paths.touches[from + place] as number;
+    const share = sum > 0 ? (strength[channel] as number) / sum : 1 / distinct;
+    out[place] = share / (met[channel] as number);
+  }
+  for (let place = 0; place < length; place++) met[paths.touches[from + place] as number] = 0;
   return true;
 }
 
@@ -59,12 +72,13 @@ export function touchShares(
   const shares = new Float64Array(paths.touches.length);
   const claimed = new Uint8Array(countOf(paths));
   const own = new Float64Array(longestOf(paths));
+  const met = new Int32Array(paths.channels);
   for (let path = 0; path < claimed.length; path++) {
     const from = paths.starts[path] as number;
     const length = (paths.starts[path + 1] as number) - from;
     const claims =
       weights.value === null
-        ? byStrength(paths, path, (strength as { readonly value: Float64Array }).value, own)
+        ? byStrength(paths, path, (strength as { readonly value: Float64Array }).value, met, own)
         : weights.value(paths, path, own);
     if (!claims) continue;
     claimed[path] = 1;

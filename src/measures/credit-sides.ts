@@ -1,7 +1,7 @@
 /** Credit of won deals added up: what each value of a level is given, from which side's touches, and by how many deals. */
 import type { DealClaim } from './history/claims.ts';
 import { type DealCredit, type LevelCodes, partsOfDeal, partsOfSide } from './history/deal-credit.ts';
-import { type CountedTouch, MARKETING, SALES } from './history/deal-touches.ts';
+import { type CountedTouches, MARKETING, SALES } from './history/deal-touches.ts';
 
 export type CreditSum = {
   readonly code: number;
@@ -16,9 +16,11 @@ export type CreditSum = {
 /** A code and a side as one number, so that one pass adds up both. */
 const SIDES_APART = 4;
 
-function sided({ codeOf, ofSide }: LevelCodes): Pick<LevelCodes, 'codeOf' | 'ofSide'> {
+type Coded = Pick<LevelCodes, 'codeOf' | 'ofSide'>;
+
+function sided({ codeOf, ofSide }: LevelCodes, { side: sideOf }: CountedTouches): Coded {
   return {
-    codeOf: (touch) => codeOf(touch) * SIDES_APART + touch.side,
+    codeOf: (touch) => codeOf(touch) * SIDES_APART + (sideOf[touch] as number),
     ofSide: (side) => ofSide(side) * SIDES_APART + side,
   };
 }
@@ -28,13 +30,11 @@ function settledPart(claim: DealClaim, ruling: boolean): number | null {
   return ruling ? claim.settled : null;
 }
 
-type Coded = Pick<LevelCodes, 'codeOf' | 'ofSide'>;
-
 function partsOf(claim: DealClaim, credit: DealCredit, settled: number | null, levels: Coded) {
-  if (settled === null) return partsOfDeal(credit, claim.amount, levels);
+  if (settled === null) return partsOfDeal(credit, claim.path, claim.amount, levels);
   return [MARKETING, SALES].flatMap((side) => {
     const part = side === MARKETING ? settled : claim.amount - settled;
-    return part === 0 ? [] : [...partsOfSide(credit, side, part, levels)];
+    return part === 0 ? [] : [...partsOfSide(credit, claim.path, side, part, levels)];
   });
 }
 
@@ -49,12 +49,11 @@ export type CreditSums = {
 /** Sums of the deals asked for. Parts of every deal make its amount. */
 export function sumCredit(
   deals: readonly DealClaim[],
-  credits: readonly DealCredit[],
+  credit: DealCredit,
   ruling: boolean,
   levels: LevelCodes,
 ): CreditSums {
-  const coded = sided(levels);
-  const byDeal = new Map(credits.map((one) => [one.journey.deal, one]));
+  const coded = sided(levels, credit.journeys.touches);
   const sums = new Map<number, CreditSum>();
   const at = (code: number): CreditSum => {
     const known = sums.get(code) ?? { code, marketing: 0, sales: 0, exact: 0, deals: 0 };
@@ -63,10 +62,9 @@ export function sumCredit(
   };
   const total = { attributed: 0, unattributed: 0, settled: 0 };
   for (const claim of deals) {
-    const credit = byDeal.get(claim.deal);
     const settled = settledPart(claim, ruling);
     if (settled !== null) total.settled++;
-    if (credit === undefined || (credit.shares === null && settled === null)) {
+    if (credit.claimed[claim.path] === 0 && settled === null) {
       total.unattributed += claim.amount;
       continue;
     }
@@ -81,12 +79,16 @@ export function sumCredit(
       met.add(sum.code);
     }
     for (const code of met) at(code).deals++;
-    if (settled === null) addExact(credit, claim.amount, (touch) => at(levels.codeOf(touch)));
+    if (settled === null) addExact(credit, claim, (touch) => at(levels.codeOf(touch)));
   }
   return { sums: [...sums.values()], ...total };
 }
 
-function addExact(credit: DealCredit, amount: number, at: (touch: CountedTouch) => CreditSum): void {
-  for (const [place, touch] of credit.journey.touches.entries())
-    at(touch).exact += amount * (credit.shares?.[place] ?? 0);
+function addExact(
+  { journeys: { starts }, shares }: DealCredit,
+  { path, amount }: DealClaim,
+  at: (touch: number) => CreditSum,
+): void {
+  for (let touch = starts[path] as number; touch < (starts[path + 1] as number); touch++)
+    at(touch).exact += amount * (shares[touch] as number);
 }

@@ -65,7 +65,7 @@ async function observe(history: History): Promise<Observations> {
 function partsAt(level: CreditLevel, claim: DealClaim, credit: DealCredit, levels: LevelCodes) {
   const { amount, ruling } = claim;
   if (ruling === null) return new Map<number, number>();
-  if (level !== 'function') return partsOfSide(credit, MARKETING, ruling, levels);
+  if (level !== 'function') return partsOfSide(credit, claim.path, MARKETING, ruling, levels);
   return new Map([
     [MARKETING, ruling],
     [SALES, amount - ruling],
@@ -81,10 +81,8 @@ function observeBy(level: CreditLevel) {
     const credit = await dealCredit(history, claims.terms.inForce, level);
     if (!credit.ok) return noEvidence(credit.refusal);
     const levels = await levelCodes(history, level);
-    const byDeal = new Map(credit.value.map((one) => [one.journey.deal, one]));
     const rows = claims.all.flatMap((claim) => {
-      const own = byDeal.get(claim.deal);
-      const parts = own === undefined ? [] : partsAt(level, claim, own, levels);
+      const parts = partsAt(level, claim, credit.value, levels);
       return [...parts].filter(([, minor]) => minor !== 0).map(([code, minor]) => ({ claim, code, minor }));
     });
     const names = [...new Set(rows.map(({ code }) => code))].filter((code) => code !== 0);

@@ -2,7 +2,8 @@
 import { plainDurationMs } from '../../attribution/clause-terms.ts';
 import { currencyDigits } from '../currency-digits.ts';
 import { type DealJourneys, dealJourneys } from '../history/deal-journeys.ts';
-import { type DealKin, dealKin, MARKETING, touchesOf, touchSources } from '../history/deal-touches.ts';
+import { type DealKin, dealKin } from '../history/deal-kin.ts';
+import { marketingWithin, touchSources } from '../history/deal-touches.ts';
 import { WON } from '../history/deals.ts';
 import type { History } from '../history/history.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
@@ -41,10 +42,8 @@ async function influences(history: History, journeys: DealJourneys, kin: DealKin
     const opened = deals.createdAt[deal] as number;
     const milestone =
       said?.before === 'opportunity' && !Number.isNaN(opened) ? Math.min(opened, closed) : closed;
-    const question = { subjects: kin.subjects(deal), closed: milestone, types: codes };
-    return touchesOf(history, sources, { ...terms, window: within, repeated: 'every' }, question).some(
-      ({ side }) => side === MARKETING,
-    );
+    const span = { from: milestone - within, until: milestone, types: codes };
+    return marketingWithin(sources, kin.subjects(deal, kin.leads(deal)), span);
   };
 }
 
@@ -52,15 +51,15 @@ async function observe(history: History): Promise<Observations> {
   const journeys = await dealJourneys(history);
   const { deals, won, terms } = journeys;
   if (!deals.outcome.includes(WON)) return noEvidence(NO_WON);
-  const valued = won.filter(({ deal }) => !Number.isNaN(deals.amount[deal] as number));
+  const valued = won.filter((deal) => !Number.isNaN(deals.amount[deal] as number));
   if (valued.length === 0) return noEvidence('the amounts of won opportunities');
-  const money = await oneCurrency(history, new Set(valued.map(({ deal }) => deals.currency[deal] as number)));
+  const money = await oneCurrency(history, new Set(valued.map((deal) => deals.currency[deal] as number)));
   if ('missing' in money) return noEvidence(money.missing);
   const touches = await history.lens.touches(['subject']);
   if (touches.rows === 0) return noEvidence('touches: what marketing sent, showed or met each lead with');
   const influenced = await influences(history, journeys, await dealKin(history, deals, terms.rule));
   const seen = collect(valued.length);
-  for (const { deal } of valued) {
+  for (const deal of valued) {
     const at = deals.closedAt[deal] as number;
     const row = { at, known: at, subject: deals.codes[deal] as number, value: deals.amount[deal] as number };
     seen.add({ ...row, hit: influenced(deal) });

@@ -1,10 +1,10 @@
 /** What each side may claim of each won deal under every agreed model, and what both have settled otherwise. */
 import type { AttributionModel } from '../../agreement/clauses/attribution.ts';
-import { apportion } from '../../attribution/apportion.ts';
+import { firstOfTwo } from '../../attribution/apportion.ts';
 import type { CreditTerms } from '../../attribution/clause-terms.ts';
 import { type Assent, type ClaimRange, claimRange, settledShare } from '../../attribution/contested.ts';
 import { bySubject } from './by-subject.ts';
-import { dealCredit, functionShares } from './deal-credit.ts';
+import { type DealCredit, dealCredit, marketingPart } from './deal-credit.ts';
 import { dealJourneys } from './deal-journeys.ts';
 import type { Deals } from './deals.ts';
 import type { History } from './history.ts';
@@ -12,6 +12,8 @@ import type { History } from './history.ts';
 export type DealClaim = {
   /** Place in `deals`. */
   readonly deal: number;
+  /** Its journey. */
+  readonly path: number;
   readonly amount: number;
   /** Marketing's part under each model of `models`, in minor units; null where the model lets nobody claim. */
   readonly claims: readonly (number | null)[];
@@ -53,52 +55,46 @@ export async function assentsOf(history: History): Promise<(deal: number) => rea
   };
 }
 
-/** Marketing's part of an amount, to the minor unit; of an odd unit the larger remainder decides, else marketing. */
-function marketingPart(amount: number, marketing: number, sales: number): number {
-  return apportion(amount, Float64Array.of(marketing, sales))[0] as number;
-}
-
-type ModelClaims = { readonly model: AttributionModel; readonly shares: readonly (Float64Array | null)[] };
+type ModelClaims = { readonly model: AttributionModel; readonly credit: DealCredit };
 
 async function claimsByModel(history: History, models: readonly AttributionModel[]) {
   const told: ModelClaims[] = [];
   const silent: { model: AttributionModel; why: string }[] = [];
   for (const model of models) {
     const credit = await dealCredit(history, model, 'function');
-    if (credit.ok) told.push({ model, shares: credit.value.map(functionShares) });
+    if (credit.ok) told.push({ model, credit: credit.value });
     else silent.push({ model, why: credit.refusal });
   }
   return { told, silent };
 }
 
 async function readClaims(history: History): Promise<Claims> {
-  const { terms, deals, won, excluded } = await dealJourneys(history);
+  const { terms, deals, won, starts, excluded } = await dealJourneys(history);
   const assents = await assentsOf(history);
   const { told, silent } = await claimsByModel(history, terms.models);
   const inForce = told.findIndex(({ model }) => model === terms.inForce);
-  const all = won.flatMap(({ deal }, path): DealClaim[] => {
+  const all = won.flatMap((deal, path): DealClaim[] => {
     const amount = deals.amount[deal] as number;
     if (Number.isNaN(amount)) return [];
     const recorded = assents(deals.codes[deal] as number);
     const share = settledShare(recorded);
-    const settled = share === null ? null : marketingPart(amount, share, 10_000 - share);
-    const claims = told.map(({ shares }) => {
-      const own = shares[path] ?? null;
-      return own === null ? null : marketingPart(amount, own[0] as number, own[1] as number);
-    });
+    const settled = share === null ? null : firstOfTwo(amount, share, 10_000 - share);
+    const claims = told.map(({ credit }) =>
+      credit.claimed[path] === 0 ? null : marketingPart(credit, path, amount),
+    );
     const latest = (['marketing', 'sales'] as const).flatMap(
       (side) => recorded.findLast((one) => one.side === side) ?? [],
     );
     return [
       {
-        ...{ deal, amount, claims, settled, assents: latest },
+        ...{ deal, path, amount, claims, settled, assents: latest },
         settledShare: share,
         range: claimRange(claims, settled),
         ruling: settled ?? claims[inForce] ?? null,
       },
     ];
   });
-  const touches = won.reduce((sum, journey) => sum + journey.touches.length, 0);
+  const touches = starts[won.length] as number;
   const models = told.map(({ model }) => model);
   return { terms, deals, models, silent, all, excluded, touches };
 }

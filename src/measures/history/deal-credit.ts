@@ -1,19 +1,21 @@
 /** What each touch of each won deal is credited with under a model, at the level asked for. */
 import type { AttributionModel } from '../../agreement/clauses/attribution.ts';
-import { apportion } from '../../attribution/apportion.ts';
+import { apportion, firstOfTwo } from '../../attribution/apportion.ts';
 import { isAlgorithmic, modelDefinition } from '../../attribution/models.ts';
+import type { Paths } from '../../attribution/paths.ts';
 import { touchShares } from '../../attribution/touch-shares.ts';
-import { type DealJourneys, dealJourneys, type Journey, pathsOfJourneys } from './deal-journeys.ts';
-import { type CountedTouch, MARKETING, SALES } from './deal-touches.ts';
+import { done, type Result } from '../../vocabulary/result.ts';
+import { type DealJourneys, dealJourneys, pathsOfJourneys } from './deal-journeys.ts';
+import { type CountedTouches, MARKETING, SALES } from './deal-touches.ts';
 import type { History } from './history.ts';
 import { factsOf } from './relations.ts';
 
 export const CREDIT_LEVELS = ['touch', 'campaign', 'channel', 'asset', 'team', 'function'] as const;
 export type CreditLevel = (typeof CREDIT_LEVELS)[number];
 
-/** A code per touch (0 = not recorded) and what the codes are called. */
+/** A code per touch (0 = not recorded), by its place among all, and what the codes are called. */
 export type LevelCodes = {
-  codeOf(touch: CountedTouch): number;
+  codeOf(touch: number): number;
   /** Where a side is given a part and has no touch. */
   ofSide(side: number): number;
   labels(codes: readonly number[]): Promise<string[]>;
@@ -22,13 +24,15 @@ export type LevelCodes = {
 const SIDES = ['', 'marketing', 'sales'];
 
 /** The team of whoever made an attempt, as known then; touches are the function's own. */
-async function teams(history: History): Promise<LevelCodes> {
+async function teams(history: History, { who, side, at }: CountedTouches): Promise<LevelCodes> {
   const [field = 0] = await history.lens.codesOf(['team']);
   const facts = field === 0 ? null : await factsOf(history, field);
   return {
     // Functions come below the words, as negative codes.
-    codeOf: ({ who, side, at }) => (who === 0 || facts === null ? 0 : facts.known(who, at)) || -side,
-    ofSide: (side) => -side,
+    codeOf: (touch) =>
+      (who[touch] === 0 ? 0 : (facts?.known(who[touch] as number, at[touch] as number) ?? 0)) ||
+      -(side[touch] as number),
+    ofSide: (of) => -of,
     labels: async (codes) => {
       const texts = await history.lens.textsOf(codes.map((code) => Math.max(0, code)));
       return codes.map((code, index) => (code < 0 ? (SIDES[-code] ?? '') : (texts[index] ?? '')));
@@ -37,76 +41,79 @@ async function teams(history: History): Promise<LevelCodes> {
 }
 
 export async function levelCodes(history: History, level: CreditLevel): Promise<LevelCodes> {
-  if (level === 'team') return teams(history);
+  const { touches } = await dealJourneys(history);
+  if (level === 'team') return teams(history, touches);
   if (level === 'function') {
     return {
-      codeOf: ({ side }) => side,
+      codeOf: (touch) => touches.side[touch] as number,
       ofSide: (side) => side,
       labels: async (codes) => codes.map((code) => SIDES[code] ?? ''),
     };
   }
-  const column = level === 'touch' ? 'type' : level;
+  const column = touches[level === 'touch' ? 'type' : level];
   return {
-    codeOf: (touch) => touch[column],
+    codeOf: (touch) => column[touch] as number,
     ofSide: () => 0,
     labels: (codes) => history.lens.labelsOf(codes),
   };
 }
 
-/** Shares of a won deal by touch; null where the model lets no touch claim. */
-export type DealCredit = { readonly journey: Journey; readonly shares: Float64Array | null };
-
-/** What only the touches before the opportunity are asked for: see docs/decisions, credit by function. */
-function seen(model: AttributionModel, level: CreditLevel): (journey: Journey) => number {
-  const early = level === 'function' && isAlgorithmic(modelDefinition(model));
-  return early ? ({ before }) => before : ({ touches }) => touches.length;
-}
-
-function computeShares(
-  journeys: DealJourneys,
-  model: AttributionModel,
-  level: CreditLevel,
-  levels: LevelCodes,
-) {
-  const codes = new Map<number, number>();
-  const compact = (touch: CountedTouch): number => {
-    const code = levels.codeOf(touch);
-    const known = codes.get(code);
-    if (known !== undefined) return known;
-    codes.set(code, codes.size);
-    return codes.size - 1;
-  };
-  const all = [...journeys.won, ...journeys.lost];
-  for (const { touches } of all) for (const touch of touches) compact(touch);
-  const only = seen(model, level);
-  const paths = pathsOfJourneys(journeys, compact, codes.size, only);
-  const result = touchShares(paths, modelDefinition(model), journeys.terms.model);
-  if (!result.ok) return result;
-  const { shares, claimed } = result.value;
-  const credits = journeys.won.map((journey, path): DealCredit => {
-    if (claimed[path] === 0) return { journey, shares: null };
-    const own = new Float64Array(journey.touches.length);
-    own.set(shares.subarray(paths.starts[path], paths.starts[path + 1]));
-    return { journey, shares: own };
+/** Journeys at a level as the models read them, once for all models that see the same of them. */
+function pathsAt(history: History, level: CreditLevel, early: boolean): Promise<Paths> {
+  return history.once(`paths ${level} ${early}`, async () => {
+    const journeys = await dealJourneys(history);
+    const { codeOf } = await levelCodes(history, level);
+    const places = new Map<number, number>();
+    const codes = Int32Array.from(journeys.touches.at, (_, touch) => {
+      const code = codeOf(touch);
+      const known = places.get(code);
+      if (known !== undefined) return known;
+      places.set(code, places.size);
+      return places.size - 1;
+    });
+    return pathsOfJourneys(journeys, codes, places.size, early);
   });
-  return { ok: true as const, value: credits };
 }
 
-export type ModelCredit =
-  | { readonly ok: true; readonly value: readonly DealCredit[] }
-  | { readonly ok: false; readonly refusal: string };
+/** What a model gives each touch of each journey; in a journey that is not claimed, no touch may claim anything. */
+export type DealCredit = {
+  readonly journeys: DealJourneys;
+  /** As the touches of all journeys stand. */
+  readonly shares: Float64Array;
+  readonly claimed: Uint8Array;
+};
 
-/** Credit of all won deals under a model at a level, once per answer. */
+/** Shares of the touches before the opportunity, put where these touches stand among all. */
+function amongAll(journeys: DealJourneys, { starts }: Paths, early: Float64Array): Float64Array {
+  const shares = new Float64Array(journeys.touches.at.length);
+  for (let path = 0; path < starts.length - 1; path++) {
+    const from = starts[path] as number;
+    const to = journeys.starts[path] as number;
+    for (let place = 0; from + place < (starts[path + 1] as number); place++)
+      shares[to + place] = early[from + place] as number;
+  }
+  return shares;
+}
+
+/** Credit of all closed deals under a model at a level, once per answer. */
 export function dealCredit(
   history: History,
   model: AttributionModel,
   level: CreditLevel,
-): Promise<ModelCredit> {
+): Promise<Result<DealCredit, string>> {
+  const defined = modelDefinition(model);
   // Where one journey decides, the level changes nothing.
-  const name = isAlgorithmic(modelDefinition(model)) ? `credit ${model} ${level}` : `credit ${model}`;
-  return history.once(name, async () =>
-    computeShares(await dealJourneys(history), model, level, await levelCodes(history, level)),
-  );
+  const seenAt = isAlgorithmic(defined) ? level : 'function';
+  // Every won deal holds a touch of sales after its opportunity: see docs/decisions, credit by function.
+  const early = isAlgorithmic(defined) && level === 'function';
+  return history.once(`credit ${model} ${seenAt}`, async () => {
+    const journeys = await dealJourneys(history);
+    const paths = await pathsAt(history, seenAt, early);
+    const told = touchShares(paths, defined, journeys.terms.model);
+    if (!told.ok) return told;
+    const { shares, claimed } = told.value;
+    return done({ journeys, claimed, shares: early ? amongAll(journeys, paths, shares) : shares });
+  });
 }
 
 /**
@@ -114,30 +121,21 @@ export function dealCredit(
  * none, and to what stands for the side where it has no touch.
  */
 export function partsOfSide(
-  { journey, shares }: DealCredit,
+  { journeys, shares }: DealCredit,
+  path: number,
   side: number,
   part: number,
   { codeOf, ofSide }: Pick<LevelCodes, 'codeOf' | 'ofSide'>,
 ): Map<number, number> {
-  const mine = journey.touches.flatMap((touch, place) => (touch.side === side ? [{ touch, place }] : []));
+  const mine: number[] = [];
+  for (let touch = journeys.starts[path] as number; touch < (journeys.starts[path + 1] as number); touch++)
+    if (journeys.touches.side[touch] === side) mine.push(touch);
   if (mine.length === 0) return new Map([[ofSide(side), part]]);
-  const own = Float64Array.from(mine, ({ place }) => shares?.[place] ?? 0);
-  const weights = own.some((share) => share > 0) ? own : own.fill(1);
-  return summed(
-    mine.map(({ touch }) => touch),
-    apportion(part, weights),
-    codeOf,
-  );
-}
-
-function summed(
-  touches: readonly CountedTouch[],
-  minor: Float64Array,
-  codeOf: LevelCodes['codeOf'],
-): Map<number, number> {
+  const own = Float64Array.from(mine, (touch) => shares[touch] as number);
+  const minor = apportion(part, own.some((share) => share > 0) ? own : own.fill(1));
   const parts = new Map<number, number>();
-  for (let place = 0; place < minor.length; place++) {
-    const code = codeOf(touches[place] as CountedTouch);
+  for (const [place, touch] of mine.entries()) {
+    const code = codeOf(touch);
     parts.set(code, (parts.get(code) ?? 0) + (minor[place] as number));
   }
   return parts;
@@ -149,21 +147,25 @@ function summed(
  */
 export function partsOfDeal(
   credit: DealCredit,
+  path: number,
   amount: number,
   levels: Pick<LevelCodes, 'codeOf' | 'ofSide'>,
 ): readonly (readonly [code: number, minor: number])[] {
-  const sides = functionShares(credit);
-  if (sides === null) return [];
-  return [...apportion(amount, sides)].flatMap((part, index) =>
-    part === 0 ? [] : [...partsOfSide(credit, index === 0 ? MARKETING : SALES, part, levels)],
-  );
+  if (credit.claimed[path] === 0) return [];
+  const marketing = marketingPart(credit, path, amount);
+  return [MARKETING, SALES].flatMap((side) => {
+    const part = side === MARKETING ? marketing : amount - marketing;
+    return part === 0 ? [] : [...partsOfSide(credit, path, side, part, levels)];
+  });
 }
 
-/** The shares of marketing and of sales in a deal. */
-export function functionShares({ journey, shares }: DealCredit): Float64Array | null {
-  if (shares === null) return null;
-  const sides = new Float64Array(2);
-  for (const [place, { side }] of journey.touches.entries())
-    sides[side === SALES ? 1 : 0]! += shares[place] as number;
-  return sides;
+/** Marketing's part of a claimed deal's amount, to the minor unit; of an odd unit the larger remainder decides, else marketing. */
+export function marketingPart({ journeys, shares }: DealCredit, path: number, amount: number): number {
+  let marketing = 0;
+  let sales = 0;
+  for (let touch = journeys.starts[path] as number; touch < (journeys.starts[path + 1] as number); touch++) {
+    if (journeys.touches.side[touch] === SALES) sales += shares[touch] as number;
+    else marketing += shares[touch] as number;
+  }
+  return firstOfTwo(amount, marketing, sales);
 }

@@ -4,28 +4,28 @@ import type { Paths } from '../../attribution/paths.ts';
 import { DAY_MS, type Instant } from '../../vocabulary/instant.ts';
 import { dayAt, startOfDay } from '../../vocabulary/local-date.ts';
 import { bySubject, rowKnownAt } from './by-subject.ts';
-import { type CountedTouch, type DealKin, dealKin, touchesOf, touchSources } from './deal-touches.ts';
+import { dealKin } from './deal-kin.ts';
+import { type CountedTouches, gatherTouches, touchSources } from './deal-touches.ts';
 import { type Deals, dealsOf, LOST, WON } from './deals.ts';
 import { BY_DAY } from './durations.ts';
 import type { History } from './history.ts';
 import { factsOf } from './relations.ts';
 
-export type Journey = {
-  /** Place in `deals`. */
-  readonly deal: number;
-  readonly touches: readonly CountedTouch[];
-  /** Places among the touches, −1 where none stands for it. */
-  readonly lead: number;
-  readonly opportunity: number;
-  /** How many of the touches came before the opportunity was opened; −1 where nobody recorded when that was. */
-  readonly before: number;
-};
-
+/** Closed deals one after the other, won ones first; each is a journey, and its place here is its path in every model. */
 export type DealJourneys = {
   readonly terms: CreditTerms;
   readonly deals: Deals;
-  readonly won: readonly Journey[];
-  readonly lost: readonly Journey[];
+  /** Places in `deals`. */
+  readonly won: readonly number[];
+  readonly lost: readonly number[];
+  /** Touches of journey p stand at starts[p] … starts[p + 1] − 1. */
+  readonly starts: Int32Array;
+  readonly touches: CountedTouches;
+  /** Places among the journey's touches, −1 where none stands for it. */
+  readonly lead: Int32Array;
+  readonly opportunity: Int32Array;
+  /** How many of the touches came before the opportunity was opened; −1 where nobody recorded when that was. */
+  readonly before: Int32Array;
   /** Won deals the agreement does not attribute: places in `deals`. */
   readonly excluded: readonly number[];
 };
@@ -40,13 +40,22 @@ function endOf(history: History, at: number, precision: number): number {
   return startOfDay(zone, dayAt(zone, at as Instant) + 1) - 1;
 }
 
+/** The instants of one journey's touches. */
+type Instants = { readonly length: number; at(place: number): number };
+
+/** How many were there by then. */
+function countBy({ length, at }: Instants, by: number): number {
+  let count = length;
+  while (count > 0 && at(count - 1) > by) count--;
+  return count;
+}
+
 /** The touch that made something: the last by then; where there is none, the first within a day after. */
-function madeBy(touches: readonly CountedTouch[], by: number): number {
+function madeBy(touches: Instants, by: number): number {
   if (Number.isNaN(by)) return -1;
-  const last = touches.findLastIndex(({ at }) => at <= by);
-  if (last >= 0) return last;
-  const first = touches[0];
-  return first !== undefined && first.at <= by + MOMENTS_APART ? 0 : -1;
+  const count = countBy(touches, by);
+  if (count > 0) return count - 1;
+  return touches.length > 0 && touches.at(0) <= by + MOMENTS_APART ? 0 : -1;
 }
 
 type Creations = (subject: number) => { readonly at: number; readonly precision: number };
@@ -97,48 +106,53 @@ async function countedTypes(history: History, terms: CreditTerms): Promise<Reado
   return terms.touches === null ? null : new Set(await history.lens.codesOf(terms.touches));
 }
 
-async function journeyReader(
-  history: History,
-  terms: CreditTerms,
-  deals: Deals,
-  kin: DealKin,
-): Promise<(deal: number) => Journey> {
-  const sources = await touchSources(history);
-  const created = await creations(history);
-  const types = await countedTypes(history, terms);
-  return (deal) => {
-    const closed = deals.closedAt[deal] as number;
-    const touches = touchesOf(history, sources, terms, { subjects: kin.subjects(deal), closed, types });
-    const opened = deals.createdAt[deal] as number;
-    const openedBy = endOf(history, opened, deals.createdPrecision[deal] as number);
-    const after = touches.findIndex(({ at }) => at > openedBy);
-    return {
-      deal,
-      touches,
-      lead: madeBy(touches, leadMade(history, kin.leads(deal), created, closed)),
-      opportunity: madeBy(touches, openedBy),
-      before: Number.isNaN(opened) ? -1 : after < 0 ? touches.length : after,
-    };
-  };
-}
-
-async function readJourneys(history: History): Promise<DealJourneys> {
-  const terms = creditTerms(history.context.agreement?.attribution);
-  const deals = await dealsOf(history);
-  const kin = await dealKin(history, deals, terms.rule);
-  const read = await journeyReader(history, terms, deals, kin);
+/** Won and lost deals the agreement attributes, and the won ones it leaves out. */
+async function closedDeals(history: History, terms: CreditTerms, deals: Deals) {
   const leftOut = await exclusions(history, terms);
-  const won: Journey[] = [];
-  const lost: Journey[] = [];
+  const won: number[] = [];
+  const lost: number[] = [];
   const excluded: number[] = [];
   for (let deal = 0; deal < deals.codes.length; deal++) {
     const outcome = deals.outcome[deal];
     if (outcome !== WON && outcome !== LOST) continue;
     const out = leftOut(deals.codes[deal] as number, deals.closedAt[deal] as number);
     if (out && outcome === WON) excluded.push(deal);
-    if (!out) (outcome === WON ? won : lost).push(read(deal));
+    if (!out) (outcome === WON ? won : lost).push(deal);
   }
-  return { terms, deals, won, lost, excluded };
+  return { won, lost, excluded };
+}
+
+async function readJourneys(history: History): Promise<DealJourneys> {
+  const terms = creditTerms(history.context.agreement?.attribution);
+  const deals = await dealsOf(history);
+  const kin = await dealKin(history, deals, terms.rule);
+  const created = await creations(history);
+  const types = await countedTypes(history, terms);
+  const gatherer = gatherTouches(history, await touchSources(history), terms);
+  const { won, lost, excluded } = await closedDeals(history, terms, deals);
+  const all = [...won, ...lost];
+  const starts = new Int32Array(all.length + 1);
+  const [lead, opportunity, before] = [starts.slice(1), starts.slice(1), starts.slice(1)];
+  for (const [path, deal] of all.entries()) {
+    const closed = deals.closedAt[deal] as number;
+    const leads = kin.leads(deal);
+    const span = { from: closed - terms.window, until: closed, types };
+    const start = starts[path] as number;
+    starts[path + 1] = gatherer.take(kin.subjects(deal, leads), span);
+    const touches = {
+      length: (starts[path + 1] as number) - start,
+      at: (place: number) => gatherer.at(start + place),
+    };
+    const opened = deals.createdAt[deal] as number;
+    const openedBy = endOf(history, opened, deals.createdPrecision[deal] as number);
+    lead[path] = madeBy(touches, leadMade(history, leads, created, closed));
+    opportunity[path] = madeBy(touches, openedBy);
+    before[path] = Number.isNaN(opened) ? -1 : countBy(touches, openedBy);
+  }
+  return {
+    ...{ terms, deals, won, lost, starts, lead, opportunity, before, excluded },
+    touches: gatherer.columns(),
+  };
 }
 
 /** Every closed deal with the touches that count for it under the agreement in force. */
@@ -146,38 +160,37 @@ export function dealJourneys(history: History): Promise<DealJourneys> {
   return history.once('deal journeys', () => readJourneys(history));
 }
 
-/** Journeys as the models read them, won ones first: each touch by the channel `codeOf` gives it. */
+/** Journeys as the models read them: each touch by its code; whole, or only what came before the opportunity. */
 export function pathsOfJourneys(
-  { won, lost, deals }: DealJourneys,
-  codeOf: (touch: CountedTouch) => number,
+  { won, lost, deals, starts, touches, lead, opportunity, before }: DealJourneys,
+  codes: Int32Array,
   channels: number,
-  only: (journey: Journey) => number = ({ touches }) => touches.length,
+  early: boolean,
 ): Paths {
   const all = [...won, ...lost];
-  const lengths = all.map((journey) => Math.max(0, only(journey)));
-  const starts = new Int32Array(all.length + 1);
-  for (const [path, length] of lengths.entries()) starts[path + 1] = (starts[path] as number) + length;
-  const total = starts[all.length] as number;
-  const touches = new Int32Array(total);
-  const times = new Float64Array(total);
-  for (const [path, journey] of all.entries()) {
-    for (let place = 0; place < (lengths[path] as number); place++) {
-      const touch = journey.touches[place] as CountedTouch;
-      const at = (starts[path] as number) + place;
-      touches[at] = codeOf(touch);
-      times[at] = touch.at;
-    }
-  }
-  return {
-    ...{ channels, starts, touches, times },
+  const anchors = { lead, opportunity };
+  const ends = {
     conversions: Float64Array.from(all, (_, path) => (path < won.length ? 1 : 0)),
-    values: Float64Array.from(all, ({ deal }, path) =>
+    values: Float64Array.from(all, (deal, path) =>
       path < won.length ? (deals.amount[deal] as number) || 0 : 0,
     ),
     nulls: Float64Array.from(all, (_, path) => (path < won.length ? 0 : 1)),
-    anchors: {
-      lead: Int32Array.from(all, ({ lead }) => lead),
-      opportunity: Int32Array.from(all, ({ opportunity }) => opportunity),
-    },
   };
+  if (!early) return { channels, starts, touches: codes, times: touches.at, anchors, ...ends };
+  const own = new Int32Array(starts.length);
+  for (let path = 0; path < all.length; path++)
+    own[path + 1] = (own[path] as number) + Math.max(0, before[path] as number);
+  const kept = {
+    touches: new Int32Array(own[all.length] as number),
+    times: new Float64Array(own[all.length] as number),
+  };
+  for (let path = 0; path < all.length; path++) {
+    const from = starts[path] as number;
+    const to = own[path] as number;
+    for (let place = 0; place < (before[path] as number); place++) {
+      kept.touches[to + place] = codes[from + place] as number;
+      kept.times[to + place] = touches.at[from + place] as number;
+    }
+  }
+  return { channels, starts: own, ...kept, anchors, ...ends };
 }

@@ -1,72 +1,25 @@
-/** Whose touches count for a deal, and which of them: by the agreement's rule, types, window, repeats and ties. */
+/** Which touches of a deal count, and in which order: by the agreement's types, window, repeats and ties. */
 import type { CreditTerms } from '../../attribution/clause-terms.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { dayAt } from '../../vocabulary/local-date.ts';
-import type { Columns } from '../lens-port.ts';
+import type { Column, Columns } from '../lens-port.ts';
 import { type BySubject, bySubject } from './by-subject.ts';
-import type { Deals } from './deals.ts';
-import { type History, subjectTypes, typeNumber } from './history.ts';
-import { relationsOf } from './relations.ts';
+import type { History } from './history.ts';
 
 export const MARKETING = 1;
 export const SALES = 2;
 
-/** One touch as it counts: an imported touch, or an attempt by a person of sales, whose activity is its type. */
-export type CountedTouch = {
-  readonly at: number;
-  readonly seq: number;
-  readonly side: number;
-  readonly type: number;
-  readonly channel: number;
-  readonly campaign: number;
-  readonly asset: number;
+/** Touches as they count, deal after deal: imported touches, and attempts by people of sales, whose activity is type and channel. */
+export type CountedTouches = {
+  readonly at: Float64Array;
+  readonly side: Uint8Array;
+  readonly type: Int32Array;
+  readonly channel: Int32Array;
+  readonly campaign: Int32Array;
+  readonly asset: Int32Array;
   /** The person who made an attempt; 0 for a touch. */
-  readonly who: number;
-  readonly subject: number;
+  readonly who: Int32Array;
 };
-
-export type DealKin = {
-  /** Leads the rule lets speak for the deal. */
-  leads(deal: number): readonly number[];
-  /** Everything whose touches count: the leads, the deal itself and, under the account rule, the account. */
-  subjects(deal: number): readonly number[];
-};
-
-function listed(map: Map<number, number[]>, key: number, value: number): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
-/** Contact role: the leads linked to the deal. Account: these and every lead of its account, and the account itself. */
-export async function dealKin(history: History, deals: Deals, rule: CreditTerms['rule']): Promise<DealKin> {
-  const { pairs, accountOf } = await relationsOf(history);
-  const types = await subjectTypes(history);
-  const linked = new Map<number, number[]>();
-  for (let pair = 0; pair < pairs.leads.length; pair++)
-    listed(linked, pairs.deals[pair] as number, pairs.leads[pair] as number);
-  const ofAccount = new Map<number, number[]>();
-  for (let code = 1; code < accountOf.length && rule !== 'contact-role'; code++) {
-    if (accountOf[code] !== 0 && types[code] === typeNumber('lead'))
-      listed(ofAccount, accountOf[code] as number, code);
-  }
-  const accountLeads = (deal: number): readonly number[] =>
-    ofAccount.get(accountOf[deals.codes[deal] as number] as number) ?? [];
-  const leads = (deal: number): readonly number[] => {
-    const own = [...new Set(linked.get(deals.codes[deal] as number))];
-    if (rule === 'contact-role') return own;
-    if (rule === 'linked-else-account') return own.length > 0 ? own : accountLeads(deal);
-    return [...new Set([...own, ...accountLeads(deal)])];
-  };
-  return {
-    leads,
-    subjects: (deal) => {
-      const code = deals.codes[deal] as number;
-      const account = rule === 'account' ? (accountOf[code] as number) : 0;
-      return [...leads(deal), code, ...(account === 0 ? [] : [account])];
-    },
-  };
-}
 
 type Source = { readonly columns: Columns; readonly index: BySubject };
 export type TouchSources = { readonly touches: Source; readonly attempts: Source };
@@ -86,95 +39,128 @@ export async function touchSources(history: History): Promise<TouchSources> {
   };
 }
 
-/** A touch whose side was not said counts as marketing's: it is marketing's systems that record touches. */
-function touchAt({ of }: Columns, row: number): CountedTouch {
-  return {
-    at: of['happened']![row]!,
-    seq: of['seq']![row]!,
-    side: of['side']![row] === SALES ? SALES : MARKETING,
-    type: of['type']![row]!,
-    channel: of['channel']![row]!,
-    campaign: of['campaign']![row]!,
-    asset: of['asset']![row]!,
-    who: 0,
-    subject: of['subject']![row]!,
-  };
-}
+/** Touches lie in [from, until); null: every type counts. */
+export type TouchSpan = {
+  readonly from: number;
+  readonly until: number;
+  readonly types: ReadonlySet<number> | null;
+};
 
-function attemptAt({ of }: Columns, row: number): CountedTouch {
-  const type = of['activity']![row]!;
-  return {
-    at: of['happened']![row]!,
-    seq: of['seq']![row]!,
-    side: SALES,
-    ...{ type, channel: type, campaign: 0, asset: 0 },
-    who: of['who']![row]!,
-    subject: of['subject']![row]!,
-  };
-}
-
-type Span = { readonly from: number; readonly until: number };
-
-function take(
-  source: Source,
+/** Calls with each row of a subject within the span, in the order of time, until told that it is enough. */
+function eachWithin(
+  { columns, index }: Source,
+  type: Column,
   subject: number,
-  { from, until }: Span,
-  read: (columns: Columns, row: number) => CountedTouch,
-  types: ReadonlySet<number> | null,
-  into: CountedTouch[],
-): void {
-  const happened = source.columns.of['happened'] as Float64Array;
-  const end = source.index.starts[subject + 1] as number;
-  for (let row = source.index.starts[subject] as number; row < end; row++) {
+  { from, until, types }: TouchSpan,
+  take: (row: number) => boolean,
+): boolean {
+  const happened = columns.of['happened'] as Float64Array;
+  const end = index.starts[subject + 1] as number;
+  for (let row = index.starts[subject] as number; row < end; row++) {
     const at = happened[row] as number;
-    if (at >= until) return;
-    if (at < from) continue;
-    const touch = read(source.columns, row);
-    if (types === null || types.has(touch.type)) into.push(touch);
+    if (at >= until) return false;
+    if (at < from || (types !== null && !types.has(type[row] as number))) continue;
+    if (take(row)) return true;
   }
+  return false;
 }
+
+/** Whether a touch of marketing lies there. A touch whose side was not said is marketing's: its systems record touches. */
+export function marketingWithin(
+  { touches }: TouchSources,
+  subjects: readonly number[],
+  span: TouchSpan,
+): boolean {
+  const { side, type } = touches.columns.of as { side: Uint8Array; type: Int32Array };
+  return subjects.some((subject) => eachWithin(touches, type, subject, span, (row) => side[row] !== SALES));
+}
+
+/** Gathers the touches of one deal after another. A touch is told by its row; an attempt by its row, negative, minus one. */
+export type TouchGatherer = {
+  /** Takes the touches of these subjects, in the order in which they count; how many there are of all so far. */
+  take(subjects: readonly number[], span: TouchSpan): number;
+  /** When the one at this place was. */
+  at(place: number): number;
+  columns(): CountedTouches;
+};
+
+/** Rows of the sources read alike, whichever they stand in. */
+function readers({ touches, attempts }: TouchSources) {
+  const read = (name: string, ofAttempt: string | number) => {
+    const column = touches.columns.of[name] as Column;
+    const other = typeof ofAttempt === 'number' ? null : (attempts.columns.of[ofAttempt] as Column);
+    return (ref: number): number =>
+      ref >= 0
+        ? (column[ref] as number)
+        : other === null
+          ? (ofAttempt as number)
+          : (other[-1 - ref] as number);
+  };
+  const said = read('side', SALES);
+  const who = attempts.columns.of['who'] as Int32Array;
+  return {
+    at: read('happened', 'happened'),
+    seq: read('seq', 'seq'),
+    subject: read('subject', 'subject'),
+    side: (ref: number): number => (said(ref) === SALES ? SALES : MARKETING),
+    type: read('type', 'activity'),
+    channel: read('channel', 'activity'),
+    campaign: read('campaign', 0),
+    asset: read('asset', 0),
+    who: (ref: number): number => (ref >= 0 ? 0 : (who[-1 - ref] as number)),
+  };
+}
+
+type Readers = ReturnType<typeof readers>;
 
 /** At one instant the side the agreement lets go first, else the one recorded first. */
-function order(ties: CreditTerms['ties']): (one: CountedTouch, other: CountedTouch) => number {
-  const rank = ({ side }: CountedTouch): number => {
-    if (ties === 'as-recorded') return 0;
-    return (side === MARKETING) === (ties === 'marketing-first') ? 0 : 1;
-  };
-  return (one, other) => one.at - other.at || rank(one) - rank(other) || one.seq - other.seq;
+function ordering(read: Readers, ties: CreditTerms['ties']): (one: number, other: number) => number {
+  const first = ties === 'marketing-first' ? MARKETING : SALES;
+  const rank = (ref: number): number => (ties === 'as-recorded' || read.side(ref) === first ? 0 : 1);
+  return (one, other) =>
+    read.at(one) - read.at(other) || rank(one) - rank(other) || read.seq(one) - read.seq(other);
 }
 
 /** Of equal touches of one person on one day, the first. */
-function onceADay(history: History, touches: readonly CountedTouch[]): readonly CountedTouch[] {
+function onceADay(history: History, read: Readers, refs: readonly number[]): readonly number[] {
   const seen = new Set<string>();
-  return touches.filter(({ at, subject, side, type, channel, campaign, asset }) => {
-    const day = dayAt(history.lens.zone, at as Instant);
-    const key = [day, subject, side, type, channel, campaign, asset].join(' ');
+  return refs.filter((ref) => {
+    const day = dayAt(history.lens.zone, read.at(ref) as Instant);
+    const what = [read.subject, read.side, read.type, read.channel, read.campaign, read.asset];
+    const key = [day, ...what.map((one) => one(ref))].join(' ');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
 
-export type TouchQuestion = {
-  readonly subjects: readonly number[];
-  /** The win (or loss): touches lie before it. */
-  readonly closed: number;
-  readonly types: ReadonlySet<number> | null;
-};
-
-/** The touches of one deal that count, in order. */
-export function touchesOf(
-  history: History,
-  sources: TouchSources,
-  terms: CreditTerms,
-  { subjects, closed, types }: TouchQuestion,
-): readonly CountedTouch[] {
-  const span = { from: closed - terms.window, until: closed };
-  const found: CountedTouch[] = [];
-  for (const subject of subjects) {
-    take(sources.touches, subject, span, touchAt, types, found);
-    take(sources.attempts, subject, span, attemptAt, types, found);
-  }
-  found.sort(order(terms.ties));
-  return terms.repeated === 'every' ? found : onceADay(history, found);
+export function gatherTouches(history: History, sources: TouchSources, terms: CreditTerms): TouchGatherer {
+  const read = readers(sources);
+  const order = ordering(read, terms.ties);
+  const { touches, attempts } = sources;
+  const typeOf = touches.columns.of['type'] as Int32Array;
+  const activityOf = attempts.columns.of['activity'] as Int32Array;
+  const all: number[] = [];
+  return {
+    take(subjects, span) {
+      const found: number[] = [];
+      for (const subject of subjects) {
+        eachWithin(touches, typeOf, subject, span, (row) => found.push(row) < 0);
+        eachWithin(attempts, activityOf, subject, span, (row) => found.push(-1 - row) < 0);
+      }
+      found.sort(order);
+      for (const ref of terms.repeated === 'every' ? found : onceADay(history, read, found)) all.push(ref);
+      return all.length;
+    },
+    at: (place) => read.at(all[place] as number),
+    columns: () => ({
+      at: Float64Array.from(all, read.at),
+      side: Uint8Array.from(all, read.side),
+      type: Int32Array.from(all, read.type),
+      channel: Int32Array.from(all, read.channel),
+      campaign: Int32Array.from(all, read.campaign),
+      asset: Int32Array.from(all, read.asset),
+      who: Int32Array.from(all, read.who),
+    }),
+  };
 }
