@@ -53,6 +53,13 @@ export async function main(args: readonly string[]): Promise<number> {
   return runCli(args, terminal, {
     askAt: (place) => askAt(place, terminal),
     configuration: (place, json) => configuration(place, json, terminal),
+    async restore(options) {
+      const { readInstallation } = await import('./installation.ts');
+      const installation = await readInstallation(options, terminal.environment);
+      if (!installation.ok) return refuse(installation.refusal, options.json, terminal);
+      const { restore } = await import('./restore.ts');
+      return restore(options, installation.value.read.value, terminal, GROUND.now());
+    },
     async serve(options) {
       const { readInstallation } = await import('./installation.ts');
       const installation = await readInstallation(options, terminal.environment);

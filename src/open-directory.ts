@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Configuration } from './configuration/configuration.ts';
 import { figuresThreads } from './figures-threads.ts';
 import type { LedgerStore } from './ledger/ledger-store.ts';
+import { makeArchives } from './make-archives.ts';
 import { agreementBook } from './operations/agreement-book.ts';
 import type { Ask } from './operations/ask.ts';
-import { type Ground, localAsk } from './operations/local-ask.ts';
+import { type EventIntake, eventIntake } from './operations/event-intake.ts';
+import { type Directory, type Ground, localAsk } from './operations/local-ask.ts';
 import { type RunningBoard, runningBoard } from './operations/running-board.ts';
 import { openHolderDoor } from './server/holder-door.ts';
 import { type HeldBy, lockDirectory } from './store/directory-lock.ts';
@@ -19,6 +21,9 @@ import { done, type Result } from './vocabulary/result.ts';
 export type OpenDirectory = {
   readonly ask: Ask;
   readonly running: RunningBoard;
+  /** What operations stand on, for the keepers that run beside the doors. */
+  readonly held: Directory;
+  readonly events: EventIntake;
   /** Opened when first asked for: most commands never do. */
   people(): Promise<OpenPeople>;
   /** Commands sent here are answered first, then everything is closed and the lock given back. */
@@ -75,20 +80,29 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     });
     return opened;
   };
-  const ask = localAsk(ground, {
+  const { listen, mail, outward } = options.configuration;
+  const held: Directory = {
     store,
     dataDirectory,
     figures,
     agreements: agreementBook(store),
     running,
     engines: new Map(),
+    archives: makeArchives({
+      ...{ directory: dataDirectory, databaseUrl, key, version: VERSION },
+      folder: options.configuration.backup.folder,
+    }),
     people: peopleWhenAsked(async () => (await people()).store),
+    outside: { allow: outward.allow, mails: mail.smtp !== null && mail.from !== null, url: listen.url },
     version: VERSION,
-  });
+  };
+  const ask = localAsk(ground, held);
   const door = await openHolderDoor(lock.value.socketPath, ask, options.bug);
   return done({
     ask,
     running,
+    held,
+    events: eventIntake(store, ground),
     people,
     async close() {
       await door.close();

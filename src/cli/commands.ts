@@ -76,6 +76,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'drop-demo': ['drop-demo', {}],
   workspaces: ['list-workspaces', {}],
   status: ['read-status', {}],
+  backup: ['backup', { positionals: ['file'], paths: ['file'], texts: ['passphrase'] }],
 };
 
 type Form = { readonly option: string; readonly means: string; readonly as?: string };
@@ -135,11 +136,25 @@ export const OUT = {
 } as const;
 
 /** Started by the program itself, not asked of a workspace. */
+export const RESTORE = {
+  says: 'Restores a backup into an empty place, SQLite or PostgreSQL, and proves chain, counts and digests.',
+  options: [
+    { written: 'replace', kind: 'switch', says: 'Put it in place of what stands there.' },
+    { written: 'passphrase', kind: 'text', says: 'The file with the passphrase it was made with.' },
+    { written: 'later', kind: 'text', says: 'A later backup, so that who was erased since is erased again.' },
+  ],
+} as const;
+
+/** Started by the program itself, not asked of a workspace. */
 export const SERVE = {
   name: 'serve',
   says: 'Serves the screens and the API on this machine, and keeps the engine running.',
   options: [
-    { written: 'port', kind: 'number', says: 'The port on 127.0.0.1 (4700).' },
+    {
+      written: 'port',
+      kind: 'number',
+      says: 'The port; left out: as configured, or 4300, or the next one free.',
+    },
     { written: 'no-demo', kind: 'switch', says: 'Do not make the simulated company at the first start.' },
   ],
 } as const;

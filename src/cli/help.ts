@@ -3,7 +3,7 @@
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formsOf, OUT, SERVE } from './commands.ts';
+import { type Command, commands, formsOf, OUT, RESTORE, SERVE } from './commands.ts';
 import { EVERYWHERE, nameOf } from './parse-command-line.ts';
 import { table } from './table.ts';
 
@@ -13,10 +13,11 @@ const CONFIG_SAYS =
 export function helpText(about: string | null): Result<string, string> {
   if (about === null) return done(overview());
   if (about === 'serve') return done(page('entente serve', SERVE.says, SERVE.options));
+  if (about === 'restore') return done(page('entente restore FILE', RESTORE.says, RESTORE.options));
   if (about === 'config') return done(page('entente config', CONFIG_SAYS, []));
   const command = commands().find((one) => one.name === about || one.operation.name === about);
   if (command !== undefined) return done(commandPage(command));
-  const names = ['serve', 'config', ...commands().map((one) => one.name)];
+  const names = ['serve', 'config', 'restore', ...commands().map((one) => one.name)];
   return refused(`There is no command "${about}".${meant(about, names)}`);
 }
 
@@ -25,6 +26,7 @@ function overview(): string {
     ...commands().map((command) => [`  ${command.name}`, command.operation.says]),
     ['  serve', SERVE.says],
     ['  config', CONFIG_SAYS],
+    ['  restore', RESTORE.says],
     ['  help [command]', 'Says what a command does and which options it has.'],
   ];
   return [

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formOf, OUT, SERVE } from './commands.ts';
+import { type Command, commands, formOf, OUT, RESTORE, SERVE } from './commands.ts';
 
 /** Options every command knows. */
 export const EVERYWHERE: readonly Pick<WordOption, 'written' | 'kind' | 'says'>[] = [
@@ -35,6 +35,15 @@ export type CommandLine =
       readonly demo: boolean;
     }
   | { readonly does: 'config'; readonly globals: Globals }
+  | {
+      readonly does: 'restore';
+      readonly globals: Globals;
+      readonly file: string;
+      readonly later: readonly string[];
+      readonly replace: boolean;
+      /** The file the passphrase stands in. */
+      readonly passphrase: string | null;
+    }
   | {
       readonly does: 'ask';
       readonly command: Command;
@@ -131,6 +140,24 @@ function configLine(args: readonly string[]): Result<CommandLine, string> {
   return done({ does: 'config', globals: globalsOf(read.value.values) });
 }
 
+function restoreLine(args: readonly string[]): Result<CommandLine, string> {
+  const read = split(args, [...RESTORE.options, ...EVERYWHERE]);
+  if (!read.ok) return read;
+  const { positionals, values } = read.value;
+  if (values.has('help')) return done({ does: 'help', about: 'restore' });
+  const [file, more] = positionals;
+  if (file === undefined) return refused('restore needs FILE, a backup.');
+  if (more !== undefined) return refused(`"${more}" is one word too many for restore.`);
+  return done({
+    does: 'restore',
+    globals: globalsOf(values),
+    file,
+    later: values.get('later') ?? [],
+    replace: values.has('replace'),
+    passphrase: values.get('passphrase')?.at(-1) ?? null,
+  });
+}
+
 /** Words said without an option go to the positional inputs in order; the last one takes all that is left if it is a list. */
 function placePositionals(
   command: Command,
@@ -218,9 +245,10 @@ function commandLine(said: string, following: readonly string[]): Result<Command
   if (word === 'help') return done({ does: 'help', about: rest[0] ?? null });
   if (word === 'serve') return serveLine(rest);
   if (word === 'config') return configLine(rest);
+  if (word === 'restore') return restoreLine(rest);
   const all = commands();
   const command = all.find((one) => one.name === word) ?? all.find((one) => one.operation.name === word);
   if (command !== undefined) return askLine(command, rest);
-  const names = ['serve', 'config', 'help', ...all.map((one) => one.name)];
+  const names = ['serve', 'config', 'restore', 'help', ...all.map((one) => one.name)];
   return refused(`There is no command "${word}".${meant(word, names)} entente help lists them.`);
 }

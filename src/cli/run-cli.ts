@@ -49,12 +49,22 @@ export type ServeOptions = Place & {
   readonly demo: boolean;
 };
 
+export type RestoreOptions = Place & {
+  readonly file: string;
+  /** Later backups, whose erasures count. */
+  readonly later: readonly string[];
+  readonly replace: boolean;
+  readonly passphrase: string | null;
+  readonly json: boolean;
+};
+
 export type Doors = {
   /** Asks here or at whoever holds the data directory. */
   askAt(place: Place): Ask;
   serve(options: ServeOptions): Promise<number>;
   /** Prints what is in force. */
   configuration(place: Place, json: boolean): Promise<number>;
+  restore(options: RestoreOptions): Promise<number>;
 };
 
 export async function runCli(args: readonly string[], terminal: Terminal, doors: Doors): Promise<number> {
@@ -86,6 +96,8 @@ async function follow(line: CommandLine, terminal: Terminal, doors: Doors): Prom
       });
     case 'config':
       return doors.configuration(placeOf(line.globals, terminal), line.globals.json);
+    case 'restore':
+      return restore(line, terminal, doors);
     case 'ask':
       return ask(line, terminal, doors);
   }
@@ -96,6 +108,23 @@ function placeOf({ data, config }: Globals, terminal: Terminal): Place {
     dataDirectory: terminal.absolute(data ?? terminal.environment['ENTENTE_DATA'] ?? '.entente'),
     config: config === null ? null : terminal.absolute(config),
   };
+}
+
+type RestoreLine = Extract<CommandLine, { does: 'restore' }>;
+
+async function restore(line: RestoreLine, terminal: Terminal, doors: Doors): Promise<number> {
+  const { globals, file, later, replace, passphrase: path } = line;
+  const passphrase = path === null ? null : await terminal.readText(path);
+  if (path !== null && passphrase === null)
+    return misuse(`The file ${path} cannot be read.`, globals.json, terminal);
+  return doors.restore({
+    ...placeOf(globals, terminal),
+    file: terminal.absolute(file),
+    later: later.map((one) => terminal.absolute(one)),
+    replace,
+    passphrase,
+    json: globals.json,
+  });
 }
 
 type AskLine = Extract<CommandLine, { does: 'ask' }>;

@@ -9,8 +9,8 @@ import {
   signPage,
   verifyPage,
 } from './agreement-pages.ts';
-import { backupPage } from './backup-page.ts';
 import { attributionPage, contestedPage, creditPage, settlementPage } from './attribution-pages.ts';
+import { backupPage } from './backup-page.ts';
 import {
   accuracyPage,
   forecastItemsPage,

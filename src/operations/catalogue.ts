@@ -1,9 +1,11 @@
 /** Everything one may ask, once. Doors read it; an operation that is not in here does not exist. */
 import { accuracy } from './accuracy.ts';
+import { answerBadLead } from './answer-bad-lead.ts';
 import { answerForecastItem } from './answer-forecast-item.ts';
 import { answerHandoff } from './answer-handoff.ts';
 import { attributePaths } from './attribute-paths.ts';
 import { attributeTouches } from './attribute-touches.ts';
+import { backup } from './backup.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
 import { decideMatch } from './decide-match.ts';
@@ -17,12 +19,14 @@ import { initAgreement } from './init-agreement.ts';
 import { jointCallTimes } from './joint-call-times.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listAgreements } from './list-agreements.ts';
+import { listBadLeads } from './list-bad-leads.ts';
 import { listDoubtfulMatches } from './list-doubtful-matches.ts';
 import { listForecastItems } from './list-forecast-items.ts';
 import { listHandoffs } from './list-handoffs.ts';
 import { listImports } from './list-imports.ts';
 import { listMeasures } from './list-measures.ts';
 import { listPresets } from './list-presets.ts';
+import { listRecycled } from './list-recycled.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import { matchFiles } from './match-files.ts';
 import { matchLeads } from './match-leads.ts';
@@ -34,6 +38,7 @@ import { readAttribution } from './read-attribution.ts';
 import { readCellConversion } from './read-cell-conversion.ts';
 import { readContestedRevenue } from './read-contested-revenue.ts';
 import { readFigures } from './read-figures.ts';
+import { readFlood } from './read-flood.ts';
 import { readForecast } from './read-forecast.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readInbox } from './read-inbox.ts';
@@ -41,7 +46,10 @@ import { readInboxLead } from './read-inbox-lead.ts';
 import { readLead } from './read-lead.ts';
 import { readLeadsBehind } from './read-leads-behind.ts';
 import { readMeasure } from './read-measure.ts';
+import { readMoves } from './read-moves.ts';
+import { readOwed } from './read-owed.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
+import { readReturned } from './read-returned.ts';
 import { readScoreboard } from './read-scoreboard.ts';
 import { readShadow } from './read-shadow.ts';
 import { readStatus } from './read-status.ts';
@@ -72,13 +80,20 @@ export const CATALOGUE: readonly Operation[] = [
   readShadow,
   runEngine,
   listHandoffs,
+  readReturned,
+  listBadLeads,
+  answerBadLead,
+  listRecycled,
+  readOwed,
+  readFlood,
   readLead,
   answerHandoff,
   undoAct,
+  readMoves,
+  readInbox,
   readInboxLead,
   jointCallTimes,
   requestJointCall,
-  readInbox,
   readCellConversion,
   listViews,
   saveView,
@@ -120,6 +135,7 @@ export const CATALOGUE: readonly Operation[] = [
   readStatus,
   startDemo,
   dropDemo,
+  backup,
 ];
 
 export function operationNamed(name: string): Operation | null {

@@ -7,10 +7,12 @@ import type { Instant } from '../vocabulary/instant.ts';
 import type { Result } from '../vocabulary/result.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import type { AgreementBook } from './agreement-book.ts';
+import type { Archives } from './archives.ts';
 import type { Answer } from './ask.ts';
 import type { Figures } from './figures.ts';
 import type { LensProvider } from './lens-provider.ts';
 import type { EngineShelf } from './live-engine.ts';
+import type { Outside } from './outside.ts';
 import type { Refusal } from './refusal.ts';
 import type { RunningBoard } from './running-board.ts';
 import type { SupposedShelf } from './would-have.ts';
@@ -54,7 +56,10 @@ export type DirectoryContext = Surroundings & {
   readonly agreements: AgreementBook;
   readonly running: RunningBoard;
   readonly engines: EngineShelf;
+  /** None where everything stands in memory. */
+  readonly archives?: Archives;
   readonly people: PeopleStore;
+  readonly outside: Outside;
   readonly version: string;
 };
 

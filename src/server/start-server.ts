@@ -12,13 +12,11 @@ export type RunningServer = {
   stop(graceMs: number): Promise<void>;
 };
 
-const LOOPBACK = '127.0.0.1';
 const LONGEST_UPLOAD_MS = 60 * 60_000;
 
 export async function startServer(
   parts: ServerParts,
-  port: number,
-  address = LOOPBACK,
+  { address, port }: { readonly address: string; readonly port: number },
 ): Promise<Result<RunningServer, 'port-taken' | 'port-closed'>> {
   const app = createApp(parts);
   const server = createAdaptorServer({ fetch: app.fetch, hostname: address }) as Server;

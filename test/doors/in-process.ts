@@ -64,6 +64,7 @@ export async function commandLine(
     askAt: ({ dataDirectory }) => askAt(dataDirectory),
     serve: async () => 0,
     configuration: async () => 0,
+    restore: async () => 0,
   });
   return ran;
 }

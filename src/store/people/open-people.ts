@@ -14,7 +14,7 @@ import { migratePeople } from './people-migrations.ts';
 import { sessionRows } from './session-rows.ts';
 import { signOnRows } from './sign-on-rows.ts';
 
-const PEOPLE_FILE = 'people.sqlite';
+export const PEOPLE_FILE = 'people.sqlite';
 
 export type OpenPeople = {
   readonly store: PeopleStore;

@@ -61,7 +61,7 @@ create table "session" (
   id text primary key, "expiresAt" DATE not null, token text not null unique, "createdAt" DATE not null,
   "updatedAt" DATE not null, "ipAddress" text, "userAgent" text,
   "userId" text not null references "user" (id) on delete cascade, via text);
-create index session_user on "session" ("userId");
+create index session_by_user on "session" ("userId");
 create table "account" (
   id text primary key, "accountId" text not null, "providerId" text not null,
   "userId" text not null references "user" (id) on delete cascade, "accessToken" text, "refreshToken" text,

@@ -10,7 +10,7 @@ import type { Database, HeadTable, Tables } from './tables.ts';
 export type BulkColumn =
   | { readonly name: string; readonly type: 'int'; readonly values: ArrayLike<number | null> }
   | { readonly name: string; readonly type: 'text'; readonly values: ArrayLike<string | null> }
-  | { readonly name: string; readonly type: 'bytes'; readonly values: readonly Uint8Array[] };
+  | { readonly name: string; readonly type: 'bytes'; readonly values: readonly (Uint8Array | null)[] };
 
 export type Backend = {
   readonly kind: 'sqlite' | 'postgres';
@@ -25,6 +25,8 @@ export type Backend = {
     workspace: WorkspaceId | null,
     work: (db: Database) => Promise<Value>,
   ) => Promise<Value>;
+  /** In a transaction begun for none: from here on it sees this workspace and no other. */
+  readonly see: (db: Database, workspace: WorkspaceId) => Promise<void>;
   /** Removes a workspace's rows: the one thing the application's own role may not do. */
   readonly asOwner: <Value>(workspace: WorkspaceId, work: (db: Database) => Promise<Value>) => Promise<Value>;
   /** The head row, locked until the transaction ends. */

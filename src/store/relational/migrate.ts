@@ -4,6 +4,7 @@ import { invariant } from '../../vocabulary/invariant.ts';
 import type { Backend } from './backend.ts';
 import { firstShape } from './migrations/0001-first-shape.ts';
 import { keptItems } from './migrations/0002-kept-items.ts';
+import type { Database } from './tables.ts';
 
 type Migration = {
   readonly name: string;
@@ -24,23 +25,33 @@ export async function migrate(
 ): Promise<number> {
   return backend.transact(null, async (db) => {
     if (backend.kind === 'postgres') await sql`select pg_advisory_xact_lock(7214230571)`.execute(db);
-    const int = sql.raw(backend.kind === 'sqlite' ? 'integer' : 'bigint');
-    await sql`create table if not exists migration (
-      number ${int} primary key, name text not null, applied_at ${int} not null
-    )`.execute(db);
-    const done = await db.selectFrom('migration').selectAll().orderBy('number').execute();
-    const last = done.at(-1)?.number ?? 0;
-    invariant(
-      last <= steps.length && done.every(({ number, name }) => steps[number - 1]?.name === name),
-      `the ledger's tables have a shape this program knows (found ${done.at(-1)?.name ?? 'none'}); a later version wrote it`,
-    );
-    for (const [index, step] of steps.slice(last).entries()) {
-      await step.up(db as unknown as Kysely<unknown>, backend);
-      await db
-        .insertInto('migration')
-        .values({ number: last + index + 1, name: step.name, applied_at: now })
-        .execute();
-    }
-    return steps.length - last;
+    return takeSteps(db, backend, now, steps);
   });
+}
+
+/** The same inside a transaction of one's own; how many were taken. */
+export async function takeSteps(
+  db: Database,
+  backend: Pick<Backend, 'kind'>,
+  now: number,
+  steps: readonly Migration[] = MIGRATIONS,
+): Promise<number> {
+  const int = sql.raw(backend.kind === 'sqlite' ? 'integer' : 'bigint');
+  await sql`create table if not exists migration (
+    number ${int} primary key, name text not null, applied_at ${int} not null
+  )`.execute(db);
+  const done = await db.selectFrom('migration').selectAll().orderBy('number').execute();
+  const last = done.at(-1)?.number ?? 0;
+  invariant(
+    last <= steps.length && done.every(({ number, name }) => steps[number - 1]?.name === name),
+    `the ledger's tables have a shape this program knows (found ${done.at(-1)?.name ?? 'none'}); a later version wrote it`,
+  );
+  for (const [index, step] of steps.slice(last).entries()) {
+    await step.up(db as unknown as Kysely<unknown>, backend);
+    await db
+      .insertInto('migration')
+      .values({ number: last + index + 1, name: step.name, applied_at: now })
+      .execute();
+  }
+  return steps.length - last;
 }

@@ -21,6 +21,18 @@ export async function ledgerSecret(directory: string | null, given: string | und
   return secretOf(made);
 }
 
+/** The same, but none is made: null where there is none. */
+export async function standingSecret(directory: string, given: string | null): Promise<Uint8Array | null> {
+  if (given !== null) return secretOf(given);
+  const found = await readFile(join(directory, FILE), 'utf8').catch(() => null);
+  return found === null ? null : secretOf(found.trim());
+}
+
+/** Gives a directory without a secret this one. */
+export async function keepSecret(directory: string, secret: Uint8Array): Promise<void> {
+  await writeDurably(join(directory, FILE), `${Buffer.from(secret).toString('hex')}\n`);
+}
+
 /** Whole or not at all, also when the power fails in between. */
 async function writeDurably(file: string, text: string): Promise<void> {
   const handle = await open(`${file}.new`, 'w', 0o600);

@@ -34,8 +34,7 @@ export function postgresBackend(url: string, connections: number): Backend {
         .setIsolationLevel(level)
         .execute(async (trx) => {
           if (asApp) await sql.raw(`set local role ${APP_ROLE}`).execute(trx);
-          if (workspace !== null)
-            await sql.raw(`set local app.workspace = '${Number(workspace)}'`).execute(trx);
+          if (workspace !== null) await see(trx, workspace);
           return work(trx);
         });
     };
@@ -45,6 +44,7 @@ export function postgresBackend(url: string, connections: number): Backend {
     transact: within('read committed', false),
     read: within('repeatable read', false),
     asOwner: within('read committed', true),
+    see,
     lockHead,
     insertRows,
     claimKeys,
@@ -68,6 +68,10 @@ async function actsAsApp(db: Database): Promise<boolean> {
     select coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = ${APP_ROLE}), false) as may
   `.execute(db);
   return rows[0]?.may === true;
+}
+
+async function see(trx: Database, workspace: WorkspaceId): Promise<void> {
+  await sql.raw(`set local app.workspace = '${Number(workspace)}'`).execute(trx);
 }
 
 function lockHead(trx: Database, workspace: WorkspaceId): Promise<HeadTable> {
@@ -96,7 +100,8 @@ async function insertRows(
 }
 
 function arrayOf(column: BulkColumn, from: number, to: number) {
-  if (column.type === 'bytes') return sql`${column.values.slice(from, to).map(asBuffer)}::bytea[]`;
+  if (column.type === 'bytes')
+    return sql`${column.values.slice(from, to).map((value) => (value === null ? null : asBuffer(value)))}::bytea[]`;
   const cells = Array.prototype.slice.call(column.values, from, to);
   return column.type === 'int' ? sql`${cells}::bigint[]` : sql`${cells}::text[]`;
 }

@@ -49,6 +49,7 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
     transact: within('begin immediate'),
     read: within('begin'),
     asOwner: within('begin immediate'),
+    see: async () => {},
     lockHead: (trx, workspace) =>
       trx.selectFrom('head').selectAll().where('workspace', '=', workspace).executeTakeFirstOrThrow(),
     insertRows: async (_, workspace, table, columns) => insertRows(prepared, workspace, table, columns),
