@@ -10,15 +10,16 @@ import type { ServeOptions, Terminal } from './cli/run-cli.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { keepEngine } from './engine-keeper.ts';
 import { holderInWords, type OpenDirectory, openDirectory } from './open-directory.ts';
+import { openSignIn, setUpLine } from './open-sign-in.ts';
 import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
 import { CATALOGUE } from './operations/catalogue.ts';
 import { DEMO_DROPPED } from './operations/drop-demo.ts';
 import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
 import type { Ground } from './operations/local-ask.ts';
 import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './operations/workspace-names.ts';
+import { keepOutbox } from './outbox-keeper.ts';
 import { readAssets } from './server/assets.ts';
 import { buildWeb, webIsStale } from './server/build-web.ts';
-import { WHOEVER_IS_HERE } from './server/principals.ts';
 import { type RunningServer, startServer } from './server/start-server.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -94,6 +95,8 @@ async function serveDirectory(
   const ahead = { operation: 'read-scoreboard', input: {}, workspace: MAIN_WORKSPACE };
   const warmed = directory.ask(ahead, quietly(closing.signal)).then(() => {}, bug);
   const keeper = keepEngine(directory.ask, ground.now, bug);
+  const { held } = directory;
+  const outbox = keepOutbox({ held, ground, mail: configuration.mail, outside: held.outside, bug });
   await directory.ask(
     { operation: 'read-status', input: {}, workspace: MAIN_WORKSPACE },
     quietly(closing.signal),
@@ -103,6 +106,7 @@ async function serveDirectory(
   closing.abort();
   await server.stop(GRACE_MS);
   await keeper.stop();
+  await outbox.stop();
   await warmed;
   await demo;
   return DONE;
@@ -130,17 +134,21 @@ async function listen(
   closing: AbortSignal,
   bug: Bug,
 ): Promise<RunningServer | string> {
+  const { url: publicUrl, proxies } = configuration.listen;
+  const signIn = await openSignIn({ directory, ground, publicUrl, closing });
   const parts = {
     catalogue: CATALOGUE,
     ask: directory.ask,
-    principals: WHOEVER_IS_HERE,
+    principals: signIn.principals,
+    signIn,
     running: directory.running,
+    events: directory.events,
     assets: await readAssets(join(ROOT, 'dist', 'web')),
     version: terminal.version,
     uploadDirectory: join(options.dataDirectory, 'uploads'),
     mostUploadBytes: configuration.limits.upload * MIB,
-    publicUrl: configuration.listen.url,
-    proxies: configuration.listen.proxies,
+    publicUrl,
+    proxies,
     closing,
     identity: ground.identity,
     unready: () => unready(directory, closing),
@@ -149,8 +157,12 @@ async function listen(
   const first = port ?? USUAL_PORT;
   const tries = port === null ? PORTS_TO_TRY : 1;
   for (let next = first; next < first + tries; next += 1) {
-    const started = await startServer(parts, next, configuration.listen.address);
-    if (started.ok) return started.value;
+    const started = await startServer(parts, { address: configuration.listen.address, port: next });
+    if (started.ok) {
+      const line = setUpLine(signIn, publicUrl);
+      if (line !== null) terminal.out.write(`${line}\n`);
+      return started.value;
+    }
     if (started.refusal === 'port-closed') return `This process may not listen on port ${next}.`;
   }
   return port === null ? `No port from ${first} to ${first + tries - 1} is free.` : `Port ${port} is taken.`;

@@ -1,5 +1,6 @@
 /** The workspaces of this data directory: the company's own, and the simulated one. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { done } from '../vocabulary/result.ts';
 import { operation } from './operation.ts';
 
@@ -14,10 +15,12 @@ export const listWorkspaces = operation({
   says: 'Lists the workspaces: the company’s own, and the simulated one.',
   kind: 'read',
   needs: 'directory',
+  who: ROLES,
   input,
   output,
-  async run(_, { store }) {
-    const workspaces = await store.workspaces();
+  async run(_, { store, asker }) {
+    const all = await store.workspaces();
+    const workspaces = all.filter(({ name }) => asker.workspaces?.includes(name) ?? true);
     const listed: ListWorkspacesOutput['workspaces'] = [];
     for (const { id, name, simulated } of workspaces) {
       const { entries, touches } = await store.head(id);

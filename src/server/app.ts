@@ -3,19 +3,27 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { mayAsk } from '../access/may-ask.ts';
 import type { Ask, AskOptions } from '../operations/ask.ts';
+import type { Asker } from '../operations/context.ts';
 import { meant } from '../operations/did-you-mean.ts';
+import type { EventIntake } from '../operations/event-intake.ts';
 import { inputFromWords } from '../operations/input-words.ts';
-import type { Operation } from '../operations/operation.ts';
+import { notAllowed, type Operation } from '../operations/operation.ts';
 import { type Refusal, refusal } from '../operations/refusal.ts';
 import type { RunningBoard } from '../operations/running-board.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
+import { accountRoutes } from './account-routes.ts';
 import { type Assets, assetAt, assetResponse } from './assets.ts';
+import { asCaller, callerNow } from './caller.ts';
 import { guard } from './guard.ts';
+import { ingestRoutes } from './ingest-routes.ts';
+import { liveRoutes } from './live-routes.ts';
 import { openApi } from './openapi.ts';
 import type { Principals } from './principals.ts';
 import { problem } from './problem.ts';
 import { progressResponse } from './progress-stream.ts';
+import type { SignIn } from './sign-in.ts';
 import { takesFiles } from './takes-files.ts';
 import { receiveUpload } from './uploads.ts';
 
@@ -23,6 +31,10 @@ export type ServerParts = {
   readonly catalogue: readonly Operation[];
   readonly ask: Ask;
   readonly principals: Principals;
+  /** Left out where nobody signs in (tests of the other doors). */
+  readonly signIn?: SignIn;
+  /** Left out where no events are taken (tests of the other doors). */
+  readonly events?: EventIntake;
   readonly running: RunningBoard;
   readonly assets: Assets;
   readonly version: string;
@@ -51,7 +63,9 @@ function json(value: unknown, status = 200): Response {
 export function createApp(parts: ServerParts): Hono {
   const app = new Hono();
   const described = openApi(parts.catalogue, parts.version);
-  app.use('*', guard());
+  app.use('*', asCaller(parts.proxies ?? []));
+  ingestRoutes(app, parts);
+  app.use('*', guard(parts.publicUrl ?? null));
   app.onError((error) => {
     const id = parts.identity();
     parts.bug(id, error);
@@ -63,10 +77,15 @@ export function createApp(parts: ServerParts): Hono {
     return json(why === null ? { ready: true } : { ready: false, why }, why === null ? 200 : 503);
   });
   app.get('/openapi.json', () => json(described));
-  app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', 'main'));
-  app.get('/api/v1/:workspace/progress/:run', (context) =>
-    progressResponse(parts.running, context.req.param('run'), parts.closing),
-  );
+  if (parts.signIn !== undefined) accountRoutes(app, parts.signIn);
+  liveRoutes(app, parts);
+  app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', null));
+  app.get('/api/v1/:workspace/progress/:run', async (context) => {
+    const { run, workspace } = context.req.param();
+    const asker = await askerOf(parts, context, workspace, 'progress');
+    if (!asker.ok) return problem(asker.refusal);
+    return progressResponse(parts.running, run, workspace, parts.closing);
+  });
   app.on(['GET', 'POST'], '/api/v1/:workspace/:operation', tooLong(), (context) =>
     answer(parts, context, context.req.param('operation') ?? '', context.req.param('workspace') ?? ''),
   );
@@ -98,7 +117,8 @@ async function answer(
   parts: ServerParts,
   context: Context,
   name: string,
-  workspace: string,
+  /** Null where it is about none. */
+  workspace: string | null,
 ): Promise<Response> {
   const operation = parts.catalogue.find((one) => one.name === name);
   if (operation === undefined) {
@@ -108,8 +128,13 @@ async function answer(
     );
     return problem(refusal('not-found', 'unknown-operation', `There is no operation "${name}".${near}`));
   }
-  const asker = await parts.principals.of(context.req.raw, workspace);
+  const asker = await askerOf(parts, context, workspace, name);
   if (!asker.ok) return problem(asker.refusal);
+  if (workspace !== null && !mayAsk(asker.value, operation)) {
+    const says = notAllowed(name);
+    await denied(parts, asker.value, workspace, name, says);
+    return problem(says);
+  }
   const question = await questionOf(parts, context, operation);
   if (!question.ok) return problem(question.refusal, question.refusal.why === 'not-by-get' ? 405 : undefined);
   const { input, folder } = question.value;
@@ -123,11 +148,42 @@ async function answer(
     ...(run === undefined ? {} : { run }),
   };
   try {
-    const answered = await parts.ask({ operation: name, input, workspace }, options);
+    const answered = await parts.ask({ operation: name, input, workspace: workspace ?? 'main' }, options);
     return answered.ok ? json(answered.value) : problem(answered.refusal);
   } finally {
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Who asks; a question by nobody, or about a workspace that is not theirs, is told to the audit log. */
+async function askerOf(
+  parts: ServerParts,
+  context: Context,
+  workspace: string | null,
+  act: string,
+): Promise<Result<Asker, Refusal>> {
+  const { principals } = parts;
+  const request = context.req.raw;
+  const asker = await (workspace === null ? principals.anywhere(request) : principals.of(request, workspace));
+  if (!asker.ok) {
+    const known = await principals.anywhere(request);
+    await denied(parts, known.ok ? known.value : null, '', act, asker.refusal);
+  }
+  return asker;
+}
+
+async function denied(
+  { signIn }: ServerParts,
+  asker: Asker | null,
+  workspace: string,
+  act: string,
+  { why }: Refusal,
+): Promise<void> {
+  if (signIn === undefined) return;
+  const who = { user: asker?.user ?? null, name: asker?.name ?? '', by: asker?.by ?? ('nobody' as const) };
+  const at = signIn.now();
+  const { address } = callerNow();
+  await signIn.people.record({ ...who, workspace, at, act, outcome: 'denied', about: null, why, address });
 }
 
 type Asked = { readonly input: unknown; readonly folder: string | null };

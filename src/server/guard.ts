@@ -1,18 +1,16 @@
 /**
- * Who may talk to the server at all. It answers this machine under its own names only (a foreign page cannot reach it
- * by rebinding a name), and takes writes from its own pages or from programs, never from another site's page.
+ * Who may talk to the server at all. It answers under its own names only (a foreign page cannot reach it by rebinding
+ * a name), and takes writes from its own pages or from programs, never from another site's page.
  */
 import type { MiddlewareHandler } from 'hono';
 import { refusal } from '../operations/refusal.ts';
+import { isLocalHost } from './caller.ts';
 import { problem } from './problem.ts';
-
-const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 const HEADERS: { readonly [name: string]: string } = {
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
-
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
@@ -29,33 +27,45 @@ const HEADERS: { readonly [name: string]: string } = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
+const ONE_YEAR_S = 31_536_000;
 
-export function isLocalHost(host: string | undefined): boolean {
-  if (host === undefined) return false;
-  return LOCAL_NAMES.includes(host.replace(/:\d+$/, '').toLowerCase());
-}
+/** What a load balancer asks by address: it says nothing but whether the server stands. */
+const PROBES = ['/livez', '/readyz', '/healthz'];
 
-function isForeign(origin: string | undefined, site: string | undefined, host: string): boolean {
+function isForeign(origin: string | undefined, site: string | undefined, own: string): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  return origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`;
+  return origin !== undefined && origin.toLowerCase() !== own;
 }
 
-export function guard(): MiddlewareHandler {
+/** The origin this server has under the name it was called by; null where the name is not its own. */
+function ownOrigin(host: string | undefined, open: URL | null): string | null {
+  if (host === undefined) return null;
+  if (open !== null && host.toLowerCase() === open.host.toLowerCase()) return open.origin.toLowerCase();
+  return isLocalHost(host) ? `http://${host.toLowerCase()}` : null;
+}
+
+export function guard(publicUrl: string | null): MiddlewareHandler {
+  const open = publicUrl === null ? null : new URL(publicUrl);
+  const headers = { ...HEADERS };
+  if (open?.protocol === 'https:') headers['strict-transport-security'] = `max-age=${ONE_YEAR_S}`;
+  const secured = (response: Response): Response => {
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  };
   return async (context, next) => {
-    const host = context.req.header('host');
     const writes = !['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
-    if (host === undefined || !isLocalHost(host)) {
-      return problem(
-        refusal('not-allowed', 'foreign-host', 'This server answers on the loopback address only.'),
-        421,
-      );
+    const probe = !writes && PROBES.includes(context.req.path);
+    const own = ownOrigin(context.req.header('host'), open);
+    if (own === null && !probe) {
+      const says = 'This server answers under its own names only.';
+      return secured(problem(refusal('not-allowed', 'foreign-host', says), 421));
     }
     const origin = context.req.header('origin');
-    if (writes && isForeign(origin, context.req.header('sec-fetch-site'), host)) {
-      return problem(refusal('not-allowed', 'foreign-origin', 'Another site may not ask for this.'));
+    if (writes && isForeign(origin, context.req.header('sec-fetch-site'), own ?? '')) {
+      return secured(problem(refusal('not-allowed', 'foreign-origin', 'Another site may not ask for this.')));
     }
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+    secured(context.res);
     return undefined;
   };
 }

@@ -10,8 +10,17 @@ const STATUS: { readonly [kind in RefusalKind]: number } = {
   busy: 503,
 };
 
+/** Refusals of the door itself, which have a status of their own. */
+const OF_THE_DOOR: { readonly [why: string]: number } = {
+  'sign-in-needed': 401,
+  'set-up-needed': 401,
+  'wrong-sign-in': 401,
+  'wrong-code': 401,
+  'too-many': 429,
+};
+
 export function statusOf(refusal: Refusal): number {
-  return STATUS[refusal.kind];
+  return OF_THE_DOOR[refusal.why] ?? STATUS[refusal.kind];
 }
 
 export function problem(refusal: Refusal, status: number = statusOf(refusal)): Response {
@@ -27,5 +36,12 @@ export function problem(refusal: Refusal, status: number = statusOf(refusal)): R
     'cache-control': 'no-store',
   };
   if (status === 503) headers['retry-after'] = '2';
+  if (status === 429) headers['retry-after'] = waitOf(refusal);
+  if (status === 401) headers['www-authenticate'] = 'Bearer realm="entente"';
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** Seconds to wait, where the refusal says them. */
+function waitOf({ faults }: Refusal): string {
+  return faults?.find(({ path }) => path === 'retry-after')?.message ?? '60';
 }

@@ -1,10 +1,16 @@
 /** How far a run is, told to a browser as it happens (server-sent events). */
-import type { Running, RunningBoard } from '../operations/running-board.ts';
+import { EVERY_WORKSPACE, type Running, type RunningBoard } from '../operations/running-board.ts';
 
 const HEARTBEAT_MS = 15_000;
 const AT_MOST_EVERY_MS = 100;
 
-export function progressResponse(board: RunningBoard, run: string, closing: AbortSignal): Response {
+/** A run of another workspace is as unknown as one that never was. */
+export function progressResponse(
+  board: RunningBoard,
+  run: string,
+  workspace: string,
+  closing: AbortSignal,
+): Response {
   const encoder = new TextEncoder();
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>({
@@ -26,6 +32,7 @@ export function progressResponse(board: RunningBoard, run: string, closing: Abor
       closing.addEventListener('abort', over, { once: true });
       controller.enqueue(encoder.encode('retry: 1000\n\n'));
       unlisten = board.listen(run, (state) => {
+        if (![workspace, EVERY_WORKSPACE].includes(state.workspace)) return;
         const now = performance.now();
         if (!state.ended && now - sentAt < AT_MOST_EVERY_MS) return;
         sentAt = now;

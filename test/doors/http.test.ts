@@ -91,7 +91,9 @@ it('says what is wrong as problem details', async () => {
 });
 
 it('refuses other hosts and other sites', async () => {
-  expect((await app.request('/livez', { headers: { host: 'entente.evil.example' } })).status).toBe(421);
+  expect((await app.request('/openapi.json', { headers: { host: 'entente.evil.example' } })).status).toBe(
+    421,
+  );
   const path = '/api/v1/main/file-agreement';
   expect((await post(path, { text }, { origin: 'https://evil.example' })).status).toBe(403);
   expect((await post(path, { text }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);

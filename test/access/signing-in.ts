@@ -1,0 +1,107 @@
+/** A server with people, asked without a port: who signs in keeps their cookies as a browser does. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CATALOGUE } from '../../src/operations/catalogue.ts';
+import { createApp } from '../../src/server/app.ts';
+import { knownPrincipals } from '../../src/server/known-principals.ts';
+import { openAccounts } from '../../src/store/people/open-accounts.ts';
+import { instant } from '../../src/vocabulary/instant.ts';
+import { type MemoryDirectory, memoryDirectory } from '../doors/memory-directory.ts';
+
+export const PASSWORD = 'correct horse battery';
+const HERE = { host: '127.0.0.1:4300' };
+
+export type Asked = { readonly status: number; readonly body: unknown; readonly headers: Headers };
+
+/** Where a request comes from and what else it says of itself. */
+export type From = { readonly address?: string; readonly headers?: { readonly [name: string]: string } };
+
+export type Browser = {
+  readonly cookies: Map<string, string>;
+  get(path: string, from?: From): Promise<Asked>;
+  post(path: string, body: unknown, from?: From): Promise<Asked>;
+};
+
+export type PeopleServer = {
+  readonly directory: MemoryDirectory;
+  readonly app: ReturnType<typeof createApp>;
+  readonly bugs: string[];
+  /** The clock of sessions, limits and keys. */
+  pass(ms: number): void;
+  browser(): Browser;
+};
+
+export type ServerWishes = {
+  readonly publicUrl?: string;
+  readonly proxies?: readonly string[];
+  readonly setUpToken?: string;
+};
+
+export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleServer> {
+  const { publicUrl = null, proxies = [], setUpToken = null } = wishes;
+  const root = mkdtempSync(join(tmpdir(), 'entente-people-'));
+  const directory = memoryDirectory(root);
+  const people = await directory.people;
+  const accounts = await openAccounts(people, publicUrl?.startsWith('https:') ?? false);
+  let later = 0;
+  const now = () => instant(Date.now() + later);
+  const principals = knownPrincipals({ people: people.store, accounts, now });
+  const bugs: string[] = [];
+  let identity = 0;
+  const app = createApp({
+    ...{ catalogue: CATALOGUE, ask: directory.ask, principals, running: directory.running },
+    signIn: { people: people.store, accounts, principals, setUpToken, now, workspaces: async () => [] },
+    assets: new Map(),
+    ...{ version: '0.0.0', uploadDirectory: join(root, 'uploads'), mostUploadBytes: 1_000_000 },
+    ...{ publicUrl, proxies, closing: new AbortController().signal },
+    identity: () => `id-${++identity}`,
+    unready: async () => null,
+    bug: (_, error) =>
+      void bugs.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  });
+  const pass = (ms: number) => {
+    later += ms;
+  };
+  return { directory, app, bugs, pass, browser: () => browserOf(app) };
+}
+
+function browserOf(app: PeopleServer['app']): Browser {
+  const cookies = new Map<string, string>();
+  const ask = async (
+    path: string,
+    init: RequestInit,
+    { address, headers = {} }: From = {},
+  ): Promise<Asked> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const sent = { ...HERE, ...(cookie === '' ? {} : { cookie }), ...init.headers, ...headers };
+    const env = { incoming: { socket: { remoteAddress: address ?? '127.0.0.1' } } };
+    const answered = await app.request(path, { ...init, headers: sent as Record<string, string> }, env);
+    for (const set of answered.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      const [name = '', ...value] = pair.split('=');
+      if (/max-age=0/i.test(set) || value.join('=') === '') cookies.delete(name);
+      else cookies.set(name, value.join('='));
+    }
+    const text = await answered.text();
+    const isJson = (answered.headers.get('content-type') ?? '').includes('json');
+    return { status: answered.status, body: isJson ? JSON.parse(text) : text, headers: answered.headers };
+  };
+  return {
+    cookies,
+    get: (path, from) => ask(path, {}, from),
+    post: (path, body, from) =>
+      ask(
+        path,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+        from,
+      ),
+  };
+}
+
+/** Signs up the first administrator and answers with their browser. */
+export async function firstAdministrator(server: PeopleServer): Promise<Browser> {
+  const browser = server.browser();
+  await browser.post('/api/auth/set-up', { email: 'ada@example.com', name: 'Ada', password: PASSWORD });
+  return browser;
+}
