@@ -9,6 +9,15 @@ import { forgottenEvents } from './waiting-events.ts';
 
 export type Shelved = { readonly items: readonly ItemChange[]; keep(): void };
 
+/** What is nested deeper than the program can walk is kept by its fault alone. */
+function textOf(raw: unknown): string {
+  try {
+    return JSON.stringify(raw) ?? '';
+  } catch {
+    return '';
+  }
+}
+
 /** `process` tells the refusals of several servers apart. */
 export function refusalShelf(store: LedgerStore, workspace: WorkspaceId, process: string) {
   let ever = 0;
@@ -17,7 +26,7 @@ export function refusalShelf(store: LedgerStore, workspace: WorkspaceId, process
   const itemOf = ({ refused, raw, batch }: RefusedHere): ItemChange => {
     ever += 1;
     const { receivedAt, sentAt, context, kind } = batch.frame;
-    const text = JSON.stringify(raw) ?? '';
+    const text = textOf(raw);
     const frame = { sentAt, context, kind };
     const place = `${process}-${String(ever).padStart(9, '0')}`;
     return refusedChange({ ...refused, receivedAt, source: batch.source, text, frame }, place);

@@ -92,7 +92,8 @@ function subjectFaults(event: Omit<TakenEvent, 'messageId' | 'at' | 'skew'>): Ev
 type Moment = { readonly at: Instant; readonly skew: number | null; readonly faults: readonly EventFault[] };
 
 function momentFor(body: Body, frame: EventFrame): Moment {
-  const written = body['originalTimestamp'] ?? body['timestamp'];
+  // A library writes originalTimestamp by itself; a timestamp beside it is the sender's own word.
+  const written = body['timestamp'] ?? body['originalTimestamp'];
   const sentText = body['sentAt'] ?? frame.sentAt;
   const stamped = momentOf(written);
   const sent = momentOf(sentText);
