@@ -64,13 +64,16 @@ function pathsAt(history: History, level: CreditLevel, early: boolean): Promise<
     const journeys = await dealJourneys(history);
     const { codeOf } = await levelCodes(history, level);
     const places = new Map<number, number>();
-    const codes = Int32Array.from(journeys.touches.at, (_, touch) => {
+    const codes = new Int32Array(journeys.touches.at.length);
+    for (let touch = 0; touch < codes.length; touch++) {
       const code = codeOf(touch);
-      const known = places.get(code);
-      if (known !== undefined) return known;
-      places.set(code, places.size);
-      return places.size - 1;
-    });
+      let place = places.get(code);
+      if (place === undefined) {
+        place = places.size;
+        places.set(code, place);
+      }
+      codes[touch] = place;
+    }
     return pathsOfJourneys(journeys, codes, places.size, early);
   });
 }

@@ -97,7 +97,6 @@ function readers({ touches, attempts }: TouchSources) {
           : (other[-1 - ref] as number);
   };
   const said = read('side', SALES);
-  const who = attempts.columns.of['who'] as Int32Array;
   return {
     at: read('happened', 'happened'),
     seq: read('seq', 'seq'),
@@ -107,7 +106,6 @@ function readers({ touches, attempts }: TouchSources) {
     channel: read('channel', 'activity'),
     campaign: read('campaign', 0),
     asset: read('asset', 0),
-    who: (ref: number): number => (ref >= 0 ? 0 : (who[-1 - ref] as number)),
   };
 }
 
@@ -153,14 +151,39 @@ export function gatherTouches(history: History, sources: TouchSources, terms: Cr
       return all.length;
     },
     at: (place) => read.at(all[place] as number),
-    columns: () => ({
-      at: Float64Array.from(all, read.at),
-      side: Uint8Array.from(all, read.side),
-      type: Int32Array.from(all, read.type),
-      channel: Int32Array.from(all, read.channel),
-      campaign: Int32Array.from(all, read.campaign),
-      asset: Int32Array.from(all, read.asset),
-      who: Int32Array.from(all, read.who),
-    }),
+    columns: () => columnsOf(Int32Array.from(all), sources),
+  };
+}
+
+/** A column of what was gathered: of touches from one column, of attempts from another or always the same. */
+function gathered<Out extends Column>(
+  refs: Int32Array,
+  out: Out,
+  ofTouch: Column | number,
+  ofAttempt: Column | number,
+): Out {
+  for (let place = 0; place < refs.length; place++) {
+    const ref = refs[place] as number;
+    const from = ref >= 0 ? ofTouch : ofAttempt;
+    out[place] = typeof from === 'number' ? from : (from[ref >= 0 ? ref : -1 - ref] as number);
+  }
+  return out;
+}
+
+function columnsOf(refs: Int32Array, { touches, attempts }: TouchSources): CountedTouches {
+  const [touch, attempt] = [touches.columns.of, attempts.columns.of];
+  const { activity = 0 } = attempt;
+  const codes = (ofTouch: Column | number = 0, ofAttempt: Column | number = 0): Int32Array =>
+    gathered(refs, new Int32Array(refs.length), ofTouch, ofAttempt);
+  const side = gathered(refs, new Uint8Array(refs.length), touch['side'] ?? 0, SALES);
+  for (let place = 0; place < side.length; place++) if (side[place] !== SALES) side[place] = MARKETING;
+  return {
+    at: gathered(refs, new Float64Array(refs.length), touch['happened'] ?? 0, attempt['happened'] ?? 0),
+    side,
+    type: codes(touch['type'], activity),
+    channel: codes(touch['channel'], activity),
+    campaign: codes(touch['campaign']),
+    asset: codes(touch['asset']),
+    who: codes(0, attempt['who']),
   };
 }
