@@ -30,6 +30,19 @@ import { listRecycled } from './list-recycled.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import { matchFiles } from './match-files.ts';
 import { matchLeads } from './match-leads.ts';
+import { listDeliveries, resendDelivery } from './notices/deliveries.ts';
+import { markNoticesRead } from './notices/mark-notices-read.ts';
+import { listOffices, nameOffice } from './notices/name-office.ts';
+import { noticeSettings, setNoticeSettings } from './notices/notice-settings.ts';
+import { readNotices } from './notices/read-notices.ts';
+import {
+  addWebhook,
+  changeWebhook,
+  listWebhooks,
+  removeWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+} from './notices/webhooks.ts';
 import type { Operation } from './operation.ts';
 import { previewImport } from './preview-import.ts';
 import { readAccount } from './read-account.ts';
@@ -131,6 +144,20 @@ export const CATALOGUE: readonly Operation[] = [
   listDoubtfulMatches,
   findDuplicates,
   decideMatch,
+  readNotices,
+  markNoticesRead,
+  noticeSettings,
+  setNoticeSettings,
+  listWebhooks,
+  addWebhook,
+  changeWebhook,
+  rotateWebhookSecret,
+  testWebhook,
+  removeWebhook,
+  listDeliveries,
+  resendDelivery,
+  listOffices,
+  nameOffice,
   listWorkspaces,
   readStatus,
   startDemo,

@@ -1,0 +1,114 @@
+/** What waits to go out, what went out, what failed for good; and sending that again. */
+import { z } from 'zod';
+import type { Item } from '../../ledger/kept-items.ts';
+import { isoOf } from '../../vocabulary/instant.ts';
+import { done, refused } from '../../vocabulary/result.ts';
+import { isoOrNull } from '../agreement-views.ts';
+import { operation } from '../operation.ts';
+import { refusal } from '../refusal.ts';
+import { isoInstant } from '../words.ts';
+import { bodyOf, DELIVERIES, OUTBOX } from './kept-notices.ts';
+import { type Ended, endedPrefix, type Message, type OutboxBody, outboxChange } from './outbox.ts';
+import { endpointsOf } from './webhook-endpoints.ts';
+
+const state = z.enum(['waiting', 'failed', 'delivered']);
+const input = z.object({
+  state: state.default('failed').describe('Waiting to go out, failed for good, or delivered.'),
+  to: z.string().max(60).optional().describe('Only those of this web hook.'),
+  after: z.string().max(700).optional().describe('The `next` of the page before.'),
+  limit: z.number().int().min(1).max(200).default(50).describe('The most to show.'),
+});
+const shown = z.object({
+  id: z.string(),
+  channel: z.enum(['mail', 'webhook']),
+  /** A web hook by its address, a reader by nothing but that it is one. */
+  to: z.string(),
+  /** The id under which it is sent, every time. */
+  message: z.string(),
+  what: z.string(),
+  madeAt: isoInstant,
+  /** When it is tried next, or when it ended. */
+  at: isoInstant.nullable(),
+  tries: z.array(z.object({ at: isoInstant, says: z.string() })),
+});
+const output = z.object({ deliveries: z.array(shown), next: z.string().nullable() });
+export type ListDeliveriesOutput = z.infer<typeof output>;
+
+type Shown = z.infer<typeof shown>;
+
+function whatOf(message: Message): string {
+  if (message.channel === 'webhook') return message.content.type;
+  const { notices, more, digest } = message.content;
+  if (digest !== null) return 'digest';
+  const count = notices.length + more;
+  return count === 1 ? (notices[0]?.kind ?? 'notice') : `${count} notices`;
+}
+
+function shownOf(item: Item, message: Message, at: Shown['at'], hooks: ReadonlyMap<string, string>): Shown {
+  const { channel, to, message: id, madeAt, tries } = message;
+  return {
+    id: item.id,
+    channel,
+    to: channel === 'mail' ? 'a reader' : (hooks.get(to) ?? 'a web hook that was removed'),
+    message: id,
+    what: whatOf(message),
+    madeAt: isoOf(madeAt),
+    at,
+    tries: tries.map((one) => ({ at: isoOf(one.at), says: one.says })),
+  };
+}
+
+export const listDeliveries = operation({
+  name: 'list-deliveries',
+  says: 'Lists messages that wait to go out, that went out, or that failed for good.',
+  kind: 'read',
+  needs: 'workspace',
+  input,
+  output,
+  async run({ state: asked, to, after, limit }, context) {
+    const { store, workspace } = context;
+    const hooks = new Map((await endpointsOf(context)).map(({ id, endpoint }) => [id, endpoint.url]));
+    const isAsked = (message: Message) => to === undefined || message.to === to;
+    const paged = { ...(after === undefined ? {} : { after }), limit };
+    if (asked === 'waiting') {
+      const items = await store.items(workspace.id, OUTBOX, paged);
+      const deliveries = items.flatMap((item) => {
+        const body = bodyOf<OutboxBody>(item);
+        return body.channel === 'tell' || !isAsked(body)
+          ? []
+          : [shownOf(item, body, isoOrNull(item.dueAt), hooks)];
+      });
+      return done({ deliveries, next: items.length < limit ? null : (items.at(-1)?.id ?? null) });
+    }
+    const items = await store.items(workspace.id, DELIVERIES, { ...paged, prefix: endedPrefix(asked) });
+    const deliveries = items.flatMap((item) => {
+      const { message, at } = bodyOf<Ended>(item);
+      return isAsked(message) ? [shownOf(item, message, isoOf(at), hooks)] : [];
+    });
+    return done({ deliveries, next: items.length < limit ? null : (items.at(-1)?.id ?? null) });
+  },
+});
+
+export const resendDelivery = operation({
+  name: 'resend-delivery',
+  says: 'Sends a message that failed for good once more, under the same id.',
+  kind: 'write',
+  needs: 'workspace',
+  input: z.object({ id: z.string().min(1).max(700).describe('The delivery, by the id of its list.') }),
+  output: z.object({ message: z.string() }),
+  async run({ id }, { store, workspace, now }) {
+    const item = id.startsWith(endedPrefix('failed')) ? await store.item(workspace.id, DELIVERIES, id) : null;
+    if (item === null) {
+      return refused(refusal('not-found', 'unknown-delivery', 'No message failed under this id.'));
+    }
+    const { message } = bodyOf<Ended>(item);
+    // The id in the outbox follows the ending and the instant: failed/<instant>/<id>.
+    const place = id.split('/').slice(2).join('/');
+    const changed = await store.changeItems(workspace.id, [
+      { collection: DELIVERIES, id, body: null, expect: item.revision },
+      outboxChange(place, { ...message, round: 0, claim: null }, now(), 0),
+    ]);
+    if (!changed.ok) return refused(refusal('conflict', 'sent-already', 'It was sent again already.'));
+    return done({ message: message.message });
+  },
+});
