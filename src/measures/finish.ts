@@ -1,6 +1,7 @@
 /** From the rows of a group to its figure: rates, counts, medians, sums and quotients, each with its interval. */
 import { currencyDigits } from './currency-digits.ts';
 import type { Figure, Finish, Observations } from './observations.ts';
+import { ascending } from './statistics/ascending.ts';
 import { medianInterval, quantile } from './statistics/quantile.ts';
 import { wilson } from './statistics/wilson.ts';
 
@@ -52,7 +53,7 @@ export function sortedValues(observations: Observations, rows: Int32Array): Floa
     const value = observations.value?.[row] ?? Number.NaN;
     if (observations.state[row] === 0 && !Number.isNaN(value)) values[n++] = value;
   }
-  return values.subarray(0, n).sort();
+  return ascending(values.subarray(0, n));
 }
 
 /** The median of the counted, its interval from the ranks, the ninetieth percentile beside it. */

@@ -11,6 +11,7 @@ import type { History } from '../history/history.ts';
 import { firstAttempt, type Waits, waitsFromCreation, waitsFromHandoff } from '../history/waits.ts';
 import { workingHours } from '../history/working-hours.ts';
 import { type Collector, collect, type Finish, type Measure, noEvidence } from '../observations.ts';
+import { ascending } from '../statistics/ascending.ts';
 import { medianInterval, quantile } from '../statistics/quantile.ts';
 import { LEAD_DIMENSIONS, NO_ATTEMPTS } from './parts.ts';
 
@@ -25,7 +26,7 @@ function medianOf(column: Float64Array | undefined, rows: Int32Array): number | 
     const value = column?.[rows[index] as number] ?? Number.NaN;
     if (!Number.isNaN(value)) values[n++] = value;
   }
-  return quantile(values.subarray(0, n).sort(), 0.5);
+  return quantile(ascending(values.subarray(0, n)), 0.5);
 }
 
 /**

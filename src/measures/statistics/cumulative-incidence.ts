@@ -3,6 +3,7 @@
  * open. The plain rate counts the open as failures; Kaplan-Meier treats the lost as if they could still come.
  */
 import { invariant } from '../../vocabulary/invariant.ts';
+import { ascending } from './ascending.ts';
 import { Z95 } from './wilson.ts';
 
 /** What ended the wait: 0 still open when last seen, 1 reached, 2 lost. */
@@ -45,7 +46,13 @@ export function sortWaits({ times, ends }: Wait, rows: Int32Array | null = null)
     const into = end === 0 ? open : end === 1 ? reached : lost;
     into[next[end]!++] = times[row] as number;
   }
-  return { reached: reached.sort(), lost: lost.sort(), open: open.sort() };
+  return { reached: ascending(reached), lost: ascending(lost), open: ascending(open) };
+}
+
+function distinctOf(sorted: Float64Array): number {
+  let distinct = sorted.length === 0 ? 0 : 1;
+  for (let index = 1; index < sorted.length; index++) if (sorted[index] !== sorted[index - 1]) distinct++;
+  return distinct;
 }
 
 function countUntil(sorted: Float64Array, from: number, time: number, inclusive: boolean): number {
@@ -72,7 +79,8 @@ export function cumulativeIncidence(wait: Wait): IncidenceCurve {
 /** The same of waits that are sorted already. */
 export function incidenceOf({ reached, lost, open }: SortedWaits): IncidenceCurve {
   const all = reached.length + lost.length + open.length;
-  const room = (): Float64Array => new Float64Array(reached.length + lost.length);
+  const steps = distinctOf(reached) + distinctOf(lost);
+  const room = (): Float64Array => new Float64Array(steps);
   const curve = {
     time: room(),
     atRisk: room(),
