@@ -1,5 +1,6 @@
 /** How near the forecasts in a file came to what came of them, by every measure in use, each with its definition. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import {
   bias,
   mape,
@@ -104,6 +105,7 @@ export const accuracy = operation({
   says: 'Computes how near the forecasts in a file came to what came of them: WAPE, bias, MAPE, sMAPE, MASE.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   async run({ table, forecast, actual, by, series, season, decimal }) {

@@ -5,11 +5,12 @@ import { FORECAST_ITEM } from '../measures/read-forecast-items.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
+import { actingPerson } from './acting-person.ts';
 import type { WorkspaceContext } from './context.ts';
 import { meant } from './did-you-mean.ts';
 import type { ListForecastItemsOutput } from './list-forecast-items.ts';
 import { operation } from './operation.ts';
-import { personHere } from './person-here.ts';
+import { notOwnSide } from './own-side.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 const input = z.object({
@@ -17,7 +18,12 @@ const input = z.object({
   verdict: z
     .enum(['valid', 'not-valid'])
     .describe('Whether what marketing knows of the account bears it out.'),
-  by: z.string().min(1).max(200).describe('Who of marketing answers, by the id in the CRM or by name.'),
+  by: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Who of marketing answers, by the id in the CRM or by name; left out: whoever asks.'),
   action: z.string().trim().min(1).max(500).optional().describe('What marketing does about it.'),
 });
 const output = z.object({
@@ -96,14 +102,17 @@ export const answerForecastItem = operation({
   says: 'Records marketing’s verdict on an item of the call (valid or not) and what it does about it.',
   kind: 'write',
   needs: 'workspace',
+  who: ['marketing', 'operations', 'administrator'],
   input,
   output,
   async run(asked, context) {
+    const other = notOwnSide(context.asker, 'marketing');
+    if (other !== null) return refused(other);
     const items = await standingItems(context);
     if (!items.ok) return items;
     const item = itemNamed(asked.item, items.value);
     if (!item.ok) return item;
-    const by = await personHere(asked.by, context);
+    const by = await actingPerson(asked.by, context);
     if (!by.ok) return by;
     const names = await context.store.names(context.workspace.id, [by.value]);
     if (item.value.owner !== null && names.get(by.value)?.label === item.value.owner) {

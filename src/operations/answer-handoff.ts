@@ -3,20 +3,23 @@
  * at the head of the ledger, recorded only if the head still stands there, and what it led to is decided at once.
  */
 import { z } from 'zod';
+import type { EngineState } from '../engine/funnel-state.ts';
+import { leadView } from '../engine/lead-view.ts';
 import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { type Asked, actDraft } from './act-draft.ts';
 import { actFaults } from './act-faults.ts';
-import { actingPerson } from './acting-person.ts';
+import { actingPerson, notOfSide } from './acting-person.ts';
 import type { WorkspaceContext } from './context.ts';
 import { decidedOn, decidedShape } from './decided-on.ts';
 import { endedMeanwhile } from './ended-meanwhile.ts';
 import { findSubject } from './find-subject.ts';
-import { type LiveEngine, runLive } from './live-engine.ts';
+import { ELSEWHERE, runLive } from './live-engine.ts';
 import { operation } from './operation.ts';
 import { NOTHING_IN_FORCE } from './read-lead.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { standingEngine } from './standing-engine.ts';
 
 const input = z.object({
   lead: z.string().min(1).max(500).describe('What was handed over, by the id its system gives it.'),
@@ -47,30 +50,35 @@ type Input = z.output<typeof input>;
 const TIMES_TO_TRY = 8;
 const BUSY = refusal('busy', 'busy', 'The ledger is being written to; try again.');
 
+type Level = { readonly state: EngineState; readonly head: Seq };
+
+/** Where another process runs the engine: what it will have decided by now, of everything up to the head. */
+async function followedToHead(context: WorkspaceContext): Promise<Result<Level, Refusal>> {
+  const standing = await standingEngine(context);
+  return standing === null ? refused(NOTHING_IN_FORCE) : done(standing);
+}
+
 /** The engine once it has looked at everything up to the head, and that head. */
-async function engineAtHead(
-  context: WorkspaceContext,
-): Promise<Result<{ readonly engine: LiveEngine; readonly head: Seq }, Refusal>> {
+async function engineAtHead(context: WorkspaceContext): Promise<Result<Level, Refusal>> {
   const { store, workspace, engines } = context;
   for (let time = 0; time < TIMES_TO_TRY && !context.signal.aborted; time += 1) {
     const record = await context.agreements.read(workspace.id);
     if (record.periods.length === 0) return refused(NOTHING_IN_FORCE);
     const run = await runLive(record, context.now(), context);
-    if (!run.ok) return run;
+    if (!run.ok) return run.refusal === ELSEWHERE ? followedToHead(context) : run;
     const { seq } = await store.head(workspace.id);
     const engine = engines.get(workspace.id);
     // What it decided stands behind it: it is level once a run adds nothing.
-    if (engine !== undefined && seq === engine.seq) return done({ engine, head: seq });
+    if (engine !== undefined && seq === engine.seq) return done({ state: engine.state, head: seq });
   }
   return refused(BUSY);
 }
 
 async function asked(
   input: Input,
-  engine: LiveEngine,
+  state: EngineState,
   context: WorkspaceContext,
 ): Promise<Result<Asked, Refusal>> {
-  const { state } = engine;
   const running = (subject: SubjectId) => {
     const open = state.byId.get(subject)?.handoffs ?? [];
     return open.some(({ id }) => input.handoff === undefined || id === input.handoff);
@@ -82,6 +90,14 @@ async function asked(
   return by.ok ? done({ ...input, subject: subject.value, by: by.value }) : by;
 }
 
+/** The side something was handed to answers it; an attempt, too, would stop that side's clock. */
+function otherSide(state: EngineState, act: Asked, context: WorkspaceContext): Refusal | null {
+  const running = leadView(state, act.subject)?.handoffs ?? [];
+  const meant = running.filter(({ handoff }) => act.handoff === undefined || handoff === act.handoff);
+  const against = meant.map(({ to }) => notOfSide(context, to));
+  return against.length > 0 && against.every((one) => one !== null) ? (against[0] ?? null) : null;
+}
+
 type Recorded = { readonly asked: Asked; readonly handoff: string | null; readonly seq: Seq };
 
 async function judgeAndRecord(input: Input, context: WorkspaceContext): Promise<Result<Recorded, Refusal>> {
@@ -89,16 +105,18 @@ async function judgeAndRecord(input: Input, context: WorkspaceContext): Promise<
   for (let time = 0; time < TIMES_TO_TRY; time += 1) {
     const level = await engineAtHead(context);
     if (!level.ok) return level;
-    const { engine, head } = level.value;
-    const act = await asked(input, engine, context);
+    const { state, head } = level.value;
+    const act = await asked(input, state, context);
     if (!act.ok) return act;
-    const faults = actFaults(engine.state, act.value);
+    const other = otherSide(state, act.value, context);
+    if (other !== null) return refused(other);
+    const faults = actFaults(state, act.value);
     if (faults.length > 0) {
-      const meanwhile = await endedMeanwhile(engine.state, act.value, context);
+      const meanwhile = await endedMeanwhile(state, act.value, context);
       return refused(meanwhile ?? refusal('not-valid', 'not-recorded', 'Nothing was recorded.', faults));
     }
     const now = context.now();
-    const { draft, handoff } = actDraft(engine.state, act.value, now, context.identity());
+    const { draft, handoff } = actDraft(state, act.value, now, context.identity());
     const appended = await store.append(workspace.id, [draft], { now, expectHead: head });
     if (appended.ok) {
       const seq = appended.value.seqs[0];

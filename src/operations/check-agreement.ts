@@ -1,5 +1,6 @@
 /** Reads an agreement and names every fault in it, each with its line. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { readAgreement } from '../agreement/read-agreement.ts';
 import { done } from '../vocabulary/result.ts';
 import { operation } from './operation.ts';
@@ -19,6 +20,7 @@ export const checkAgreement = operation({
   says: 'Reads an agreement and names every fault in it, each with its line.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   wanting: (answer) => !answer.valid,

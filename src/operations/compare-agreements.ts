@@ -1,5 +1,6 @@
 /** What an amendment changes, clause by clause, in words. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { compareAgreements as compare } from '../agreement/compare-agreements.ts';
 import { done } from '../vocabulary/result.ts';
 import { readFaultless } from './file-agreement.ts';
@@ -25,6 +26,7 @@ export const compareAgreements = operation({
   says: 'Says what changed from one agreement to another, clause by clause.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   async run({ before, after }) {

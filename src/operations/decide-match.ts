@@ -148,6 +148,7 @@ export const decideMatch = operation({
   says: 'Decides whether a lead belongs to an account, or whether two records are one; it can be taken back.',
   kind: 'write',
   needs: 'workspace',
+  who: ['marketing', 'sales', 'operations', 'administrator'],
   input,
   output,
   async run(asked, context) {

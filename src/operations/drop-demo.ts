@@ -17,6 +17,7 @@ export const dropDemo = operation({
   says: 'Removes the simulated company and everything in its workspace.',
   kind: 'write',
   needs: 'directory',
+  who: ['administrator'],
   input,
   output,
   async run(_, { store, figures, agreements, engines, files, dataDirectory }) {

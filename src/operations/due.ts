@@ -1,5 +1,6 @@
 /** When a handoff made at an instant would be due, and why: business hours, holidays and zone walked through. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Handoff } from '../agreement/clauses/handoffs.ts';
 import { readAgreement } from '../agreement/read-agreement.ts';
@@ -33,6 +34,7 @@ export const due = operation({
   says: 'Says when a handoff made at an instant would be due, and why then.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   async run({ agreement: text, handoff: id, at, person }, { zones }) {

@@ -1,5 +1,6 @@
 /** Puts a text on record so that it can be read, compared and signed; filing binds nobody. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { type ReadAgreement, readAgreement } from '../agreement/read-agreement.ts';
 import type { Draft } from '../ledger/entry.ts';
 import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
@@ -56,6 +57,7 @@ export const fileAgreement = operation({
   says: 'Puts an agreement on record to be read, compared and signed; filing binds nobody.',
   kind: 'write',
   needs: 'workspace',
+  who: ROLES,
   input,
   output,
   async run({ text }, context) {

@@ -1,5 +1,6 @@
 /** Writes a commented starter agreement that both sides can edit. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { starterAgreement } from '../agreement/starter.ts';
 import { done, refused } from '../vocabulary/result.ts';
 import { compileZone } from '../vocabulary/time-zone.ts';
@@ -23,6 +24,7 @@ export const initAgreement = operation({
   says: 'Writes a commented starter agreement for both sides to change.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   async run({ company, currency, zone }) {

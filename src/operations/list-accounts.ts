@@ -1,5 +1,6 @@
 /** Where the relationship is thin: accounts by how many people are in touch and how high up, with their money. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { ACCOUNT_FLAGS, ACCOUNT_ORDERS, readAccounts } from '../measures/accounts/account-list.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
@@ -77,6 +78,7 @@ export const listAccounts = operation({
   says: 'Lists the accounts by how many people are in touch and how high up, with revenue, pipeline and where it is thin.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ find, active, flag: only, order, ascending, from, to, after, limit }, context) {

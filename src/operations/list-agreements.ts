@@ -1,5 +1,6 @@
 /** Every text that was filed, newest first, and from when to when each was in force. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { done } from '../vocabulary/result.ts';
 import { agreementVersion, versionViews } from './agreement-views.ts';
 import { operation } from './operation.ts';
@@ -13,6 +14,7 @@ export const listAgreements = operation({
   says: 'Lists every agreement on record, who signed it, and when it was in force.',
   kind: 'read',
   needs: 'workspace',
+  who: ROLES,
   input,
   output,
   async run(_, { agreements, workspace }) {

@@ -1,5 +1,6 @@
 /** What waits for a person: leads that may belong to an account, people and companies that may be one. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { done } from '../vocabulary/result.ts';
 import { duplicateRecords } from './duplicate-records.ts';
 import { leadsToAccounts } from './leads-to-accounts.ts';
@@ -23,6 +24,7 @@ export const listDoubtfulMatches = operation({
   says: 'Lists matches that a person has to decide: likely ones first, each with its reason and runner-up.',
   kind: 'read',
   needs: 'workspace',
+  who: ROLES,
   input,
   output,
   async run({ of, after, limit }, context) {

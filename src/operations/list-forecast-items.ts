@@ -1,5 +1,6 @@
 /** The items of the running period's call that sales sent, and what marketing says of each: valid or not, and what it does. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { type ForecastItem, readForecastItems } from '../measures/read-forecast-items.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
@@ -121,6 +122,7 @@ export const listForecastItems = operation({
   says: 'Lists the open opportunities in the call of the running period, with marketing’s verdict on each.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ state, after, limit }, context) {

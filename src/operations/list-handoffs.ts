@@ -1,5 +1,6 @@
 /** What waits for an answer: every open handoff, those due first first. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { handoffViews } from '../engine/lead-view.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
@@ -27,6 +28,7 @@ export const listHandoffs = operation({
   says: 'Lists the open handoffs, those due first first.',
   kind: 'read',
   needs: 'workspace',
+  who: ROLES,
   input,
   output,
   async run({ to, after, limit }, context) {

@@ -1,5 +1,6 @@
 /** Every number Entente knows how to compute, with its sentence and the data it needs. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { MEASURES } from '../measures/catalogue.ts';
 import { done } from '../vocabulary/result.ts';
 import { operation } from './operation.ts';
@@ -28,6 +29,7 @@ export const listMeasures = operation({
   says: 'Lists every measure with its sentence, its dimensions and the data it needs.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   async run() {

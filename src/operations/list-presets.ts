@@ -1,5 +1,6 @@
 /** The ready mappings, and which export files each one reads. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { presetMapping } from '../sources/mapping/read-mapping.ts';
 import { PRESETS } from '../sources/presets/preset-text.ts';
 import { invariant } from '../vocabulary/invariant.ts';
@@ -17,6 +18,7 @@ export const listPresets = operation({
   says: 'Lists the ready mappings and the export files each one reads.',
   kind: 'read',
   needs: 'nothing',
+  who: ROLES,
   input,
   output,
   async run() {

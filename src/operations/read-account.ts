@@ -1,5 +1,6 @@
 /** One account: its money and retention, its people and their parts, its deals, what is missing, and one timeline of both sides. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { type AccountPage, readAccount as readPage } from '../measures/accounts/account-page.ts';
 import { TIMELINE_SIDES } from '../measures/accounts/account-timeline.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
@@ -130,6 +131,7 @@ export const readAccount = operation({
   says: 'Shows an account: money and retention, people and their parts, deals, gaps with a plan, and one timeline of both sides.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ id, to, side: only, after, limit }, context) {

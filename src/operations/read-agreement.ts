@@ -1,5 +1,6 @@
 /** A filed text as people sign it: clause by clause, who signed, whether it is in force, and how its promises are kept. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import type { Agreement } from '../agreement/agreement.ts';
 import type { AgreementPeriod } from '../agreement/agreement-in-force.ts';
 import type { ReadAgreement } from '../agreement/read-agreement.ts';
@@ -86,6 +87,7 @@ export const readAgreementOnRecord = operation({
   says: 'Reads an agreement on record: its clauses, who signed, what is in force, how its promises are kept.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ digest }, context) {

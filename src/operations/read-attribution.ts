@@ -1,5 +1,6 @@
 /** Who is credited with what was won, by any level, and all agreed models side by side on the same deals. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { ATTRIBUTION_MODELS } from '../agreement/clauses/attribution.ts';
 import { CREDIT_LEVELS } from '../measures/history/deal-credit.ts';
 import { readAttribution as read } from '../measures/read-attribution.ts';
@@ -84,6 +85,7 @@ export const readAttribution = operation({
   says: 'Credits what was won to touches, campaigns, channels, assets, teams or functions under an agreed model.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ model: asked, order, by, from, to }, context) {

@@ -1,5 +1,6 @@
 /** What both sides can claim of what was won, in sum and deal by deal, and what settles it. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { CONTESTED_SHOWN, readContested } from '../measures/read-contested.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
@@ -73,6 +74,7 @@ export const readContestedRevenue = operation({
   says: 'Shows what marketing and sales can each claim of what was won, what lies between them and what settles it.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ show, deal, from, to, after, limit }, context) {

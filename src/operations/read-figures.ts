@@ -1,5 +1,6 @@
 /** One of the scoreboard's further groups, read when somebody opens it. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { readFigureGroup } from '../measures/read-scoreboard.ts';
 import { FURTHER_GROUPS } from '../measures/scoreboard-groups.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
@@ -30,6 +31,7 @@ export const readFigures = operation({
   says: 'Reads a further group of figures: money, customers, ties, credit, forecast or market, with trends.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ group, from, to, period }, context) {

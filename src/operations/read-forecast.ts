@@ -1,5 +1,6 @@
 /** Whether the number can be believed: calls against outcomes by week, their errors, naive lines beside them, habits. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import type { ForecastReading } from '../measures/forecast-reading/reading.ts';
 import { readForecast as read } from '../measures/read-forecast.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
@@ -49,6 +50,7 @@ export const readForecast = operation({
   says: 'Reads the forecast: calls against outcomes by week, errors by level and person, naive lines, habits.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output: forecastReading,
   async run({ at: written }, context) {

@@ -1,5 +1,6 @@
 /** Where leads stop and how fast they move: stages left to right, curves by cohort, competing losses beside. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { readFunnel as read, type FunnelStep as Step } from '../measures/read-funnel.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done, refused } from '../vocabulary/result.ts';
@@ -63,6 +64,7 @@ export const readFunnel = operation({
   says: 'Reads the funnel: stages, steps with what became of those who entered, conversion curves, by any dimension.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ by: dimension, from, to }, context) {

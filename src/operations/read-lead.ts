@@ -1,5 +1,6 @@
 /** One lead as it stands, and its score at an instant with the lines that add up to it. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import type { ExplainedScore } from '../engine/explain-score.ts';
 import { leadView, scoreView } from '../engine/lead-view.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
@@ -105,6 +106,7 @@ export const readLead = operation({
   says: 'Shows a lead as it stands, and its score at an instant with the lines that add up to it.',
   kind: 'read',
   needs: 'workspace',
+  who: ROLES,
   input,
   output,
   async run({ id, at: written }, context) {

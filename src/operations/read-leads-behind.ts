@@ -1,5 +1,6 @@
 /** The leads (or opportunities) behind a number, page by page. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { readBehind } from '../measures/read-behind.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done, refused } from '../vocabulary/result.ts';
@@ -33,6 +34,7 @@ export const readLeadsBehind = operation({
   says: 'Shows the records behind a number, page by page.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ id, by: dimension, key, from, to, after, limit }, context) {

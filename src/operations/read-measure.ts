@@ -1,5 +1,6 @@
 /** One number, whole or by a dimension, with its definition, n and interval, or "no evidence" and what is missing. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import type { Against, Comparison, MeasureAnswer } from '../measures/measure-answer.ts';
 import { type MeasureRefusal, readMeasure as read } from '../measures/read-measure.ts';
 import type { PeriodOptions } from '../vocabulary/period.ts';
@@ -107,6 +108,7 @@ export const readMeasure = operation({
   says: 'Reads one measure, whole or by a dimension, with its definition, n and interval, and what it is compared with.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output: measureAnswer,
   async run({ id, by: dimension, from, to, against, ...fiscal }, context) {

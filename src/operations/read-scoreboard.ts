@@ -1,5 +1,6 @@
 /** Are we keeping our word to each other, and does it pay: one sentence, the promises, then every figure by its group. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { readScoreboard as read } from '../measures/read-scoreboard.ts';
 import { FURTHER_GROUPS, SCOREBOARD } from '../measures/scoreboard-groups.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
@@ -58,6 +59,7 @@ export const readScoreboard = operation({
   says: 'Reads the scoreboard: the promises of both sides and every figure, with trends and intervals.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run({ from, to, period }, context) {

@@ -1,5 +1,6 @@
 /** How a workspace stands: what it holds, which text is in force, what is running now. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
 import { rulingText } from './agreement-book.ts';
@@ -40,6 +41,7 @@ export const readStatus = operation({
   says: 'Says what a workspace holds, which agreement is in force and what is running now.',
   kind: 'read',
   needs: 'workspace',
+  who: ROLES,
   input,
   output,
   async run(_, context) {

@@ -1,5 +1,6 @@
 /** Where the two sides stand, in words, each sentence with its figure and what it rests on. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import { readScoreboard } from '../measures/read-scoreboard.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
@@ -35,6 +36,7 @@ export const report = operation({
   says: 'Says where the two sides stand, in words, each sentence with its figure.',
   kind: 'read',
   needs: 'lens',
+  who: ROLES,
   input,
   output,
   async run(_, context) {

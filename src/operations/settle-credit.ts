@@ -11,13 +11,20 @@ import { done, type Result, refused } from '../vocabulary/result.ts';
 import { SIDES, type Side } from '../vocabulary/side.ts';
 import type { WorkspaceContext } from './context.ts';
 import { operation } from './operation.ts';
+import { notOwnSide, ownName } from './own-side.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 const input = z.object({
   deal: z.string().min(1).max(500).describe('The won deal, by the id its system gives it.'),
   as: z.enum(SIDES).describe('The side that records it.'),
   marketing: z.number().min(0).max(100).describe('Marketing’s part, in percent; the rest is sales’.'),
-  by: z.string().trim().min(1).max(200).describe('Who records it for that side.'),
+  by: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Who records it for that side; left out: whoever asks.'),
   why: z.string().trim().min(1).max(2_000).describe('Why the model in force does not settle this deal.'),
 });
 const share = z.number().nullable();
@@ -103,9 +110,14 @@ export const settleCredit = operation({
   says: 'Records for one side how a won deal’s credit is to be split; it rules once both sides recorded the same.',
   kind: 'write',
   needs: 'workspace',
+  who: ['marketing', 'sales', 'executive', 'operations', 'administrator'],
   input,
   output,
-  async run({ deal, as: side, marketing: percent, by, why }, context) {
+  async run({ deal, as: side, marketing: percent, by: said, why }, context) {
+    const other = notOwnSide(context.asker, side);
+    if (other !== null) return refused(other);
+    const by = ownName(context.asker, said);
+    if (typeof by !== 'string') return refused(by);
     const { store, workspace } = context;
     const subject = await wonDeal(deal, context);
     if (!subject.ok) return subject;

@@ -1,5 +1,6 @@
 /** One party signs clauses of a text. Both parties' signatures put a clause in force from the stated date. */
 import { z } from 'zod';
+import { ROLES } from '../access/roles.ts';
 import type { Signature } from '../agreement/agreement-history.ts';
 import type { ReadAgreement } from '../agreement/read-agreement.ts';
 import { signAgreement as decideSigning, type Signing } from '../agreement/sign-agreement.ts';
@@ -16,12 +17,20 @@ import { fileText, readFaultless } from './file-agreement.ts';
 import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { signingName } from './signing-name.ts';
 import { agreementText, isoInstant, when } from './words.ts';
 
 const input = z.object({
   text: agreementText,
   as: z.string().min(1).describe('The party that signs: marketing or sales.'),
-  by: z.string().min(1).max(200).describe('The person who signs for it.'),
+  by: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'The person who signs for it; left out: whoever asks. Signed in, everybody signs for themselves.',
+    ),
   from: when.optional().describe('In force from; left out: now.'),
   clause: z.array(z.string()).optional().describe('Only these clauses; left out: all this person may sign.'),
 });
@@ -99,9 +108,9 @@ function answer(
   record: AgreementRecord,
   signing: Signing,
   asked: { readonly party: string; readonly by: string; readonly from: Instant },
-  now: Instant,
+  { now, asker }: WorkspaceContext,
 ): SignAgreementOutput {
-  const period = inForce(record, Math.max(asked.from, now) as Instant);
+  const period = inForce(record, Math.max(asked.from, now()) as Instant);
   const waiting = read.clauses.map(({ name }) => ({ clause: name, parties: awaited(record, read, name) }));
   return {
     digest: read.digest,
@@ -112,7 +121,7 @@ function answer(
     already: [...signing.already],
     inForce: period?.digest === read.digest ? ['heading', ...period.clauses] : [],
     awaits: waiting.filter(({ parties }) => parties.length > 0),
-    authenticated: false,
+    authenticated: asker.authenticated,
   };
 }
 
@@ -121,11 +130,15 @@ export const signAgreement = operation({
   says: 'Signs clauses of an agreement for one party; what both sides signed is what runs.',
   kind: 'write',
   needs: 'workspace',
+  who: ROLES,
+  scope: 'person',
   input,
   output,
-  async run({ text, as: party, by, from: written, clause }, context) {
+  async run({ text, as: party, by: said, from: written, clause }, context) {
     const read = readFaultless(text);
     if (!read.ok) return read;
+    const by = await signingName(read.value, party, said, context);
+    if (!by.ok) return by;
     const zone = compileZone(read.value.agreement.timeZone);
     invariant(zone.ok, 'a checked agreement names a zone that exists');
     const from = written === undefined ? context.now() : readMoment(written, zone.value);
@@ -133,11 +146,11 @@ export const signAgreement = operation({
       return refused(refusal('misuse', 'no-such-moment', `"${written}" is no date or time that exists.`));
     }
     await fileText(read.value, context);
-    const asked = { party, by: by.trim(), from };
+    const asked = { party, by: by.value, from };
     const request = clause === undefined ? asked : { ...asked, clauses: clause };
     const signing = await sign(read.value, request, context);
     if (!signing.ok) return signing;
     const record = await context.agreements.read(context.workspace.id);
-    return done(answer(read.value, record, signing.value, asked, context.now()));
+    return done(answer(read.value, record, signing.value, asked, context));
   },
 });

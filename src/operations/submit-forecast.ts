@@ -9,13 +9,13 @@ import { type SubjectId, WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
+import { actingPerson, actsForOthers } from './acting-person.ts';
 import { rulingText } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { meant } from './did-you-mean.ts';
 import { USUAL_CURRENCY } from './measuring.ts';
 import { type NamedPeriod, periodAt, periodNamed } from './named-period.ts';
 import { operation } from './operation.ts';
-import { personHere } from './person-here.ts';
 import { type Fault, type Refusal, refusal } from './refusal.ts';
 import { isoInstant } from './words.ts';
 import { workspaceZone } from './workspace-zone.ts';
@@ -26,7 +26,9 @@ const input = z.object({
     .min(1)
     .max(200)
     .optional()
-    .describe('Whose forecast it is, by the id in the CRM or by name; left out: the company’s own.'),
+    .describe(
+      'Whose forecast it is, by the id in the CRM or by name; left out: the company’s own, for whoever may say it, else one’s own.',
+    ),
   category: z.string().min(1).max(60).describe('The category of the forecast, such as commit.'),
   amount: z.number().min(0).describe('What the period will bring, in whole units of the currency.'),
   currency: z
@@ -112,7 +114,9 @@ async function whose(
   person: string | undefined,
   context: WorkspaceContext,
 ): Promise<Result<SubjectId, Refusal>> {
-  return person === undefined ? done(WORKSPACE_SUBJECT) : personHere(person, context);
+  const { asker } = context;
+  const forAll = actsForOthers(asker) || asker.roles.includes('executive');
+  return person === undefined && forAll ? done(WORKSPACE_SUBJECT) : actingPerson(person, context);
 }
 
 export const submitForecast = operation({
@@ -120,6 +124,7 @@ export const submitForecast = operation({
   says: 'Records what a person, or the company, forecasts for a period in a category.',
   kind: 'write',
   needs: 'workspace',
+  who: ['sales', 'executive', 'operations', 'administrator'],
   input,
   output,
   async run(asked, context) {

@@ -26,6 +26,7 @@ export const verify = operation({
   says: 'Checks the ledger’s chain, and replays every decision to see that it comes out the same.',
   kind: 'read',
   needs: 'workspace',
+  who: ['executive', 'operations', 'administrator'],
   input,
   output,
   wanting: (answer) => answer.chain === 'broken' || answer.unexplained > 0,
