@@ -2,12 +2,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from './configuration/configuration.ts';
+import { engineLeases } from './engine-lease.ts';
 import { figuresThreads } from './figures-threads.ts';
 import type { LedgerStore } from './ledger/ledger-store.ts';
 import { makeArchives } from './make-archives.ts';
 import { agreementBook } from './operations/agreement-book.ts';
 import type { Ask } from './operations/ask.ts';
 import { type EventIntake, eventIntake } from './operations/event-intake.ts';
+import type { EngineShelf } from './operations/live-engine.ts';
 import { type Directory, type Ground, localAsk } from './operations/local-ask.ts';
 import { type RunningBoard, runningBoard } from './operations/running-board.ts';
 import { openHolderDoor } from './server/holder-door.ts';
@@ -81,13 +83,23 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     return opened;
   };
   const { listen, mail, outward } = options.configuration;
+  const engines: EngineShelf = new Map();
+  const lease =
+    databaseUrl === null
+      ? null
+      : engineLeases({
+          ...{ store, now: ground.now, elapsed: () => performance.now(), holder: ground.identity() },
+          lost: (workspace) => engines.delete(workspace),
+          bug: options.bug,
+        });
   const held: Directory = {
     store,
     dataDirectory,
     figures,
     agreements: agreementBook(store),
     running,
-    engines: new Map(),
+    engines,
+    ...(lease === null ? {} : { lease }),
     archives: makeArchives({
       ...{ directory: dataDirectory, databaseUrl, key, version: VERSION },
       folder: options.configuration.backup.folder,
@@ -108,6 +120,7 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
       await door.close();
       await (await opened)?.store.close();
       await figures.close();
+      await lease?.close();
       await store.close();
       await lock.value.release();
     },

@@ -9,6 +9,7 @@ import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import type { AgreementBook } from './agreement-book.ts';
 import type { Archives } from './archives.ts';
 import type { Answer } from './ask.ts';
+import type { EngineLease } from './engine-lease.ts';
 import type { Figures } from './figures.ts';
 import type { LensProvider } from './lens-provider.ts';
 import type { EngineShelf } from './live-engine.ts';
@@ -56,6 +57,8 @@ export type DirectoryContext = Surroundings & {
   readonly agreements: AgreementBook;
   readonly running: RunningBoard;
   readonly engines: EngineShelf;
+  /** None where nobody else could run the engine. */
+  readonly lease?: EngineLease;
   /** None where everything stands in memory. */
   readonly archives?: Archives;
   readonly people: PeopleStore;

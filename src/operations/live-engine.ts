@@ -16,6 +16,7 @@ import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import type { AgreementRecord } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
+import { SOLE_ENGINE } from './engine-lease.ts';
 import { peopleOf } from './engine-people.ts';
 import { stretches, type Words } from './ledger-stretch.ts';
 import { appendDecided } from './notices/append-decided.ts';
@@ -23,6 +24,11 @@ import { watchOf } from './notices/items-of-decisions.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 export const POSITION = 'engine';
+export const ELSEWHERE = refusal(
+  'busy',
+  'engine-elsewhere',
+  'Another process runs the engine of this workspace.',
+);
 const SNAPSHOT = 'engine-snapshot';
 /** A snapshot saves replaying so many seqs; taken more often it would cost more than it saves. */
 const SNAPSHOT_EVERY = 50_000;
@@ -31,11 +37,13 @@ const SNAPSHOT_EVERY = 50_000;
 export type LiveEngine = {
   /** The texts it was started with, in order. */
   readonly texts: string;
-  readonly fence: number;
+  fence: number;
   readonly words: Words;
   /** The handoffs that run, for telling of them: carried along decision by decision. */
   watch: Watch;
   state: EngineState;
+  /** Whether it ran on by the clock and wrote down what it decided; else it only followed the ledger. */
+  decides: boolean;
   seq: Seq;
   snapshotAt: Seq;
 };
@@ -114,12 +122,14 @@ export async function replayedTo(
   const stands = position?.seq ?? (0 as Seq);
   const inputs = await engineInputs(record, context);
   const kept = await store.cursor(workspace.id, SNAPSHOT);
-  const usable = kept !== null && kept.seq <= stands && kept.state !== undefined;
-  const restored = usable ? restore(kept.state, inputs) : null;
-  const seq = restored === null || kept === null ? (0 as Seq) : kept.seq;
   const fence = (position?.fence ?? 0) + 1;
-  const state = restored ?? startEngine(inputs, 'live');
-  const start = { texts, fence, words: { texts: [] }, state, seq, snapshotAt: seq };
+  const earlier = replayedBefore(texts, stands, kept?.seq ?? (0 as Seq), context);
+  const usable = earlier === null && kept !== null && kept.seq <= stands && kept.state !== undefined;
+  const restored = usable ? restore(kept.state, inputs) : null;
+  const seq = earlier?.seq ?? (restored === null || kept === null ? (0 as Seq) : kept.seq);
+  const state = earlier?.state ?? restored ?? startEngine(inputs, 'live');
+  const words = earlier?.words ?? { texts: [] };
+  const start = { texts, fence, words, state, seq, snapshotAt: earlier?.snapshotAt ?? seq, decides: false };
   const engine: LiveEngine = { ...start, watch: new Map() };
   for await (const stretch of stretches(store, workspace.id, seq, stands, engine.words)) {
     if (stretch.recordedAt === null) continue;
@@ -129,6 +139,20 @@ export async function replayedTo(
   engine.seq = stands;
   engine.watch = watchOf(engine.state);
   return engine;
+}
+
+/** One that only ever followed the ledger is taken on from where it stands; it is used up by that. */
+function replayedBefore(
+  texts: string,
+  stands: Seq,
+  snapshot: Seq,
+  { engines, workspace }: WorkspaceContext,
+): LiveEngine | null {
+  const held = engines.get(workspace.id);
+  if (held === undefined || held.decides || held.texts !== texts) return null;
+  if (held.seq > stands || held.seq < snapshot) return null;
+  engines.delete(workspace.id);
+  return held;
 }
 
 async function record(
@@ -144,7 +168,7 @@ async function record(
     return done(null);
   }
   invariant(appended.refusal.why !== 'rule', 'what the engine decides keeps the rules of the ledger');
-  return refused(refusal('busy', 'engine-elsewhere', 'Another process runs the engine of this workspace.'));
+  return refused(ELSEWHERE);
 }
 
 async function keepSnapshot(engine: LiveEngine, context: WorkspaceContext): Promise<void> {
@@ -167,10 +191,16 @@ export async function runLive(
   context: WorkspaceContext,
 ): Promise<Result<LiveRun, Refusal>> {
   const { store, workspace, signal } = context;
+  const hold = await (context.lease ?? SOLE_ENGINE).hold(workspace.id);
+  if (hold === null) return refused(ELSEWHERE);
   const position = await store.cursor(workspace.id, POSITION);
+  if (hold.fence !== null && position?.fence !== hold.fence) return refused(ELSEWHERE);
   const engine = await engineAt(position, texts, context);
+  // What it writes bears the fence of the lease: once another holds that, it is refused.
+  if (hold.fence !== null) engine.fence = hold.fence;
   // Taken off while it moves: an engine that stopped half-way is never gone on with.
   context.engines.delete(workspace.id);
+  engine.decides = true;
   const head = await store.head(workspace.id);
   const from = engine.seq;
   const counts: Record<string, number> = {};

@@ -12,7 +12,12 @@ import type { WorkspaceContext } from './context.ts';
 import { stretches } from './ledger-stretch.ts';
 import { heldAt, POSITION, replayedTo } from './live-engine.ts';
 
-export type StandingEngine = { readonly state: EngineState; readonly at: Instant };
+export type StandingEngine = {
+  readonly state: EngineState;
+  readonly at: Instant;
+  /** Everything up to here is in it. */
+  readonly head: Seq;
+};
 
 /** Null where no text was ever in force. A simulated company stands at its last entry, not at the clock of today. */
 export async function standingEngine(context: WorkspaceContext): Promise<StandingEngine | null> {
@@ -25,18 +30,19 @@ export async function standingEngine(context: WorkspaceContext): Promise<Standin
   const after = position?.seq ?? (0 as Seq);
   const isBehind = await observedAfter(after, head.seq, context);
   const held = heldAt(position, record, context);
-  if (held !== null && !isBehind && nextDue(held.state.timers) > at) return { state: held.state, at };
+  if (held !== null && !isBehind && nextDue(held.state.timers) > at)
+    return { state: held.state, at, head: head.seq };
   const engine = await replayedTo(position, record, context);
   if (!isBehind && nextDue(engine.state.timers) > at) {
     if (!engines.has(workspace.id)) engines.set(workspace.id, engine);
-    return { state: engine.state, at };
+    return { state: engine.state, at, head: head.seq };
   }
   // A copy of our own from here on: the state it came from is used up.
   let { state } = engine;
   for await (const stretch of stretches(store, workspace.id, after, head.seq, engine.words)) {
     if (stretch.recordedAt !== null) state = step(state, stretch.feed, stretch.recordedAt).state;
   }
-  return { state: step(state, { entries: [] }, at).state, at };
+  return { state: step(state, { entries: [] }, at).state, at, head: head.seq };
 }
 
 const DECIDED: ReadonlySet<string> = new Set(DECIDED_KINDS);
