@@ -12,7 +12,6 @@ import type { SubjectId } from '../../vocabulary/ids.ts';
 import type { Side } from '../../vocabulary/side.ts';
 import type { Asker, Role, WorkspaceContext } from '../context.ts';
 import { peopleNamed } from '../engine-people.ts';
-import { personHere } from '../person-here.ts';
 import { bodyOf, type Choice, READERS, type ReaderSettings, USUAL_SETTINGS } from './kept-notices.ts';
 
 /** Before anybody has signed up there is one reader. */
@@ -40,9 +39,9 @@ function boxesOf({ person, side, roles }: Standing): readonly Box[] {
 }
 
 export async function boxesOfAsker(context: WorkspaceContext): Promise<readonly Box[]> {
-  const { asker } = context;
-  const found = asker.person === null ? null : await personHere(asker.person, context);
-  const person = found?.ok === true ? found.value : null;
+  const { asker, store, workspace } = context;
+  const named = await peopleNamed(store, workspace.id, asker.person === null ? [] : [asker.person]);
+  const person = asker.person === null ? null : (named.get(asker.person) ?? null);
   return boxesOf({ person, side: asker.side, roles: asker.roles });
 }
 
