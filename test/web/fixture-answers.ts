@@ -13,6 +13,7 @@ import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } fro
 import { answered, forecast, forecastItems, NO_FORECAST, NO_ITEMS, submitted } from './fixture-forecast.ts';
 import { funnel } from './fixture-funnel.ts';
 import { heldAgainst, recordsBehind } from './fixture-measure.ts';
+import { returnedAnswers } from './fixture-returned.ts';
 import { attribution, contested, revenueMeasure, settle } from './fixture-revenue.ts';
 
 /** Text that would run if any page let it. */
@@ -271,6 +272,7 @@ export function answerTo(
   const empty = ask.variant === 'empty';
   const hostile = ask.variant === 'hostile';
   const answers: Readonly<Record<string, () => unknown>> = {
+    ...returnedAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-status': () => status(ask.workspace, empty),
     'read-scoreboard': () => SCOREBOARD,
     'read-figures': () => ({ asOf: AS_OF, group: ask.query.get('group'), says: '', figures: FURTHER }),

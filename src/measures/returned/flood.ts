@@ -1,7 +1,7 @@
 /**
  * Whether sales is about to be handed more than it can answer: the queue, the pace at which it grows and shrinks, and
  * what it may hold. It may hold what the pools' capacities add up to, and no more than sales answers, at its pace, within
- * the agreed time (by Little's law a longer queue cannot be answered in time).
+ * the agreed time, and what chance may add (by Little's law a longer queue cannot be answered in time).
  */
 import type { Duration } from '../../agreement/clauses/duration.ts';
 import type { BusinessCalendar } from '../../vocabulary/business-calendar.ts';
@@ -73,6 +73,11 @@ export function workingDays({ amount, unit }: Duration, calendar: BusinessCalend
   return inWorkingTime[unit];
 }
 
+/** So many on average are at times more by chance alone: 95 % of Poisson counts stay below the mean and 1.96 of its roots. */
+function withChance(mean: number): number {
+  return Math.ceil(mean + 1.96 * Math.sqrt(mean));
+}
+
 const WAITING: readonly Place[] = ['open', 'overdue', 'tried'];
 
 /** The agreed time of each clause, weighed by how many leads it handed over. */
@@ -123,7 +128,7 @@ async function reading(history: History, capacity: number | null): Promise<Flood
     return { ...head, ...none, missing };
   }
   const days = await agreedDays(history, recent.length > 0 ? recent : passed);
-  const inTime = days === null ? null : answers * days;
+  const inTime = days === null ? null : withChance(answers * days);
   const limits = [capacity, inTime].flatMap((one) => one ?? []);
   if (limits.length === 0) {
     return { ...head, ...none, missing: ['capacities of the pools’ members, or a clock for the handoff'] };

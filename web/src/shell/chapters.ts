@@ -18,6 +18,10 @@ export const PARTS = [
     chapters: [{ to: '/$workspace/scoreboard', name: 'Scoreboard', key: 's', also: ['measure'] }],
   },
   {
+    name: 'Handoffs',
+    chapters: [{ to: '/$workspace/returned', name: 'Returned', key: 'b' }],
+  },
+  {
     name: 'Figures',
     chapters: [
       { to: '/$workspace/funnel', name: 'Funnel', key: 'f' },

@@ -11,6 +11,7 @@ import type { Period } from '../api/queries.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
+import { returnedAddress } from '../returned/returned-address.ts';
 import { revenueSearch } from '../revenue/revenue-search.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
@@ -78,6 +79,13 @@ const scoreboard = createRoute({
   path: 'scoreboard',
   validateSearch: scoreboardView,
   component: lazyRouteComponent(() => import('../scoreboard/scoreboard-page.tsx'), 'ScoreboardPage'),
+});
+
+const returned = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'returned',
+  validateSearch: returnedAddress,
+  component: lazyRouteComponent(() => import('../returned/returned-page.tsx'), 'ReturnedPage'),
 });
 
 const measure = createRoute({
@@ -167,6 +175,7 @@ export const router = createRouter({
     workspaceRoute.addChildren([
       workspaceEntrance,
       scoreboard,
+      returned,
       measure,
       funnel,
       revenue,
