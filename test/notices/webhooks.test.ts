@@ -81,6 +81,18 @@ it('sends each once, where two processes look at the same time and again afterwa
   expect(new Set(ids).size).toBe(8);
 });
 
+it('sends what a clock decided once, where the engine makes the decision again after a restart', async () => {
+  await here.lead('one');
+  await here.ask('run-engine');
+  here.at('10:01');
+  await here.ask('run-engine');
+  await deliver();
+  here.directory.forgetEngines();
+  await here.ask('run-engine');
+  await deliver();
+  expect(typesOf(receiver.received).sort()).toEqual(['handoff.begun', 'handoff.breached', 'handoff.routed']);
+});
+
 it('tries again on the published schedule under the same id, then keeps it as failed, and sends it anew when asked', async () => {
   receiver.answer((response) => void response.writeHead(500).end('no'));
   await here.ask('test-webhook', { id: made.webhook.id });
