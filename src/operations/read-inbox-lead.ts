@@ -223,8 +223,10 @@ function timelineOf(
     const mayUndo = ACTS.includes(kind) && until > now && (isOwn || looker.asker.by === 'machine');
     const shown =
       by === null ? null : kept && !isOwn && whose !== 'marketing' ? 'a colleague' : called.name(by);
+    // The engine's reason for a route names people by their ids.
+    const words = kept && kind === 'routed' ? 'Given to somebody' : says;
     return {
-      ...{ seq, byDay, kind, side: whose, says, by: shown },
+      ...{ seq, byDay, kind, side: whose, says: words, by: shown },
       at: isoOf(at),
       undoUntil: mayUndo ? isoOf(until) : null,
     };

@@ -19,7 +19,10 @@ export const PARTS = [
   },
   {
     name: 'Handoffs',
-    chapters: [{ to: '/$workspace/returned', name: 'Returned', key: 'b' }],
+    chapters: [
+      { to: '/$workspace/inbox', name: 'Inbox', key: 'i' },
+      { to: '/$workspace/returned', name: 'Returned', key: 'b' },
+    ],
   },
   {
     name: 'Figures',

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
+import { useLive } from '../api/live.ts';
 import { statusQuery } from '../api/queries.ts';
 import { useAnnouncement } from './announce.ts';
 import { Foot } from './foot.tsx';
@@ -18,6 +19,7 @@ export function Frame() {
   const showHelp = useCallback(() => setHelp(true), []);
   const announcement = useAnnouncement();
   useShortcuts(workspace, showHelp);
+  useLive(workspace);
   useEffect(() => keep('workspace', workspace), [workspace]);
   const simulated = status.data?.simulated ?? false;
   return (

@@ -9,6 +9,7 @@ import {
 import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
 import type { Period } from '../api/queries.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
+import { inboxAddress } from '../inbox/inbox-address.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
 import { returnedAddress } from '../returned/returned-address.ts';
@@ -79,6 +80,13 @@ const scoreboard = createRoute({
   path: 'scoreboard',
   validateSearch: scoreboardView,
   component: lazyRouteComponent(() => import('../scoreboard/scoreboard-page.tsx'), 'ScoreboardPage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'inbox',
+  validateSearch: inboxAddress,
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
 });
 
 const returned = createRoute({
@@ -175,6 +183,7 @@ export const router = createRouter({
     workspaceRoute.addChildren([
       workspaceEntrance,
       scoreboard,
+      inbox,
       returned,
       measure,
       funnel,

@@ -1,7 +1,25 @@
 /** The keys, and the switch that turns the single ones off. */
 import { useEffect, useId, useRef, useState } from 'react';
+import { INBOX_SHORTCUTS } from '../inbox/inbox-keys.ts';
 import { keep, kept } from './kept.ts';
 import { SHORTCUTS } from './shortcuts.ts';
+
+function Keys(props: { readonly keys: readonly { readonly keys: string; readonly does: string }[] }) {
+  return (
+    <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      {props.keys.map((shortcut) => (
+        <div key={shortcut.keys} className="contents">
+          <dt>
+            <kbd className="border border-rule bg-sunk px-1.5 py-0.5 font-mono text-note">
+              {shortcut.keys}
+            </kbd>
+          </dt>
+          <dd>{shortcut.does}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 export function ShortcutList(props: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -15,18 +33,9 @@ export function ShortcutList(props: { readonly onClose: () => void }) {
       <h2 id={id} className="text-title font-semibold">
         Keys
       </h2>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-        {SHORTCUTS.map((shortcut) => (
-          <div key={shortcut.keys} className="contents">
-            <dt>
-              <kbd className="border border-rule bg-sunk px-1.5 py-0.5 font-mono text-note">
-                {shortcut.keys}
-              </kbd>
-            </dt>
-            <dd>{shortcut.does}</dd>
-          </div>
-        ))}
-      </dl>
+      <Keys keys={SHORTCUTS} />
+      <h3 className="mt-4 font-semibold">In the inbox</h3>
+      <Keys keys={INBOX_SHORTCUTS} />
       <div className="mt-6 flex flex-wrap items-center justify-between gap-3">
         <label className="flex items-center gap-2">
           <input

@@ -34,6 +34,11 @@ function areOn(): boolean {
   return kept('shortcuts') !== 'off' && document.querySelector('dialog[open]') === null;
 }
 
+/** Whether a single key may act: nobody is writing, no dialog is open, and keys are not switched off. */
+export function keysAreFree(event: KeyboardEvent): boolean {
+  return isFree(event) && areOn();
+}
+
 export function useShortcuts(workspace: string, showHelp: () => void): void {
   const navigate = useNavigate();
   const leader = useRef(Number.NEGATIVE_INFINITY);

@@ -1,0 +1,97 @@
+/** What waits, one entry per handoff, in the order in which it is to be answered. */
+import { Link } from '@tanstack/react-router';
+import { SideMark } from '../parts/side-mark.tsx';
+import type { InboxAddress } from './inbox-address.ts';
+import type { InboxLine } from './inbox-queries.ts';
+import { chanceText, ownerText, whyText } from './line-words.ts';
+import { TimeLeft } from './time-left.tsx';
+
+const BANDS: Readonly<Record<InboxLine['band'], string>> = {
+  hour: 'Due within the hour',
+  overdue: 'Overdue',
+  day: 'Due within a business day',
+  later: 'Later, or without a clock',
+  verdict: 'Tried; a verdict is awaited',
+};
+
+function Line(props: {
+  readonly line: InboxLine;
+  readonly workspace: string;
+  readonly address: InboxAddress;
+  readonly readAt: number;
+}) {
+  const { line, workspace, address, readAt } = props;
+  const chosen = address.lead === line.subject;
+  return (
+    <li className={chosen ? 'inbox-line inbox-line-chosen' : 'inbox-line'}>
+      <Link
+        to="/$workspace/inbox"
+        params={{ workspace }}
+        search={{ ...address, lead: line.subject }}
+        className="block px-4 py-3 no-underline"
+        data-inbox-line={line.subject}
+        aria-current={chosen ? 'true' : undefined}
+        resetScroll={false}
+      >
+        <span className="flex items-baseline justify-between gap-3">
+          <span className="min-w-0 font-semibold">
+            {line.name}
+            {line.company === null ? null : (
+              <span className="font-normal text-soft"> · {line.company.name}</span>
+            )}
+          </span>
+          <span className="shrink-0">
+            <TimeLeft clock={line.clock} readAt={readAt} />
+          </span>
+        </span>
+        <span className="note block">
+          {line.cell === null ? null : <strong className="font-semibold text-ink">{line.cell} </strong>}
+          {chanceText(line)} · {ownerText(line)}
+          {line.shadow ? ' · shown only' : ''}
+        </span>
+        <span className="block">
+          {line.why.length === 0 ? 'No score.' : line.why.map(whyText).join(' · ')}
+        </span>
+        <span className="note inline-flex items-baseline gap-1.5">
+          <SideMark party={address.to === 'marketing' ? 'sales' : 'marketing'} /> {line.promised}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+type Banded = { readonly band: InboxLine['band']; readonly lines: readonly InboxLine[] };
+
+function bandsOf(lines: readonly InboxLine[]): readonly Banded[] {
+  const bands: { band: InboxLine['band']; lines: InboxLine[] }[] = [];
+  for (const line of lines) {
+    const last = bands.at(-1);
+    if (last?.band === line.band) last.lines.push(line);
+    else bands.push({ band: line.band, lines: [line] });
+  }
+  return bands;
+}
+
+export function InboxList(props: {
+  readonly lines: readonly InboxLine[];
+  readonly workspace: string;
+  readonly address: InboxAddress;
+  readonly readAt: number;
+  readonly waits: boolean;
+}) {
+  const { lines, workspace, address, readAt, waits } = props;
+  return (
+    <div className={waits ? 'opacity-60' : ''} aria-busy={waits}>
+      {bandsOf(lines).map(({ band, lines: some }) => (
+        <section key={band} aria-label={BANDS[band]}>
+          <h3 className="border-b border-rule bg-sunk px-4 py-1 text-note font-semibold">{BANDS[band]}</h3>
+          <ol>
+            {some.map((line) => (
+              <Line key={line.handoff} {...{ line, workspace, address, readAt }} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
