@@ -34,4 +34,6 @@ export type AuditFilter = {
   readonly outcome?: AuditOutcome | undefined;
   readonly since?: Instant | undefined;
   readonly until?: Instant | undefined;
+  /** What nobody known tried at the door, too. */
+  readonly strangers?: boolean | undefined;
 };

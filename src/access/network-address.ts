@@ -59,8 +59,8 @@ export function countedAddress(text: string): string {
 export function isLoopback(text: string): boolean {
   const four = fourOf(text);
   if (four !== null) return four[0] === 127;
-  const groups = groupsOf(text);
-  return groups !== null && groups.slice(0, 7).every((group) => group === 0) && groups[7] === 1;
+  const groups = groupsOf(text) ?? [];
+  return groups.length === 8 && groups.slice(0, 7).every((group) => group === 0) && groups[7] === 1;
 }
 
 /**

@@ -94,13 +94,15 @@ export type PeopleStore = {
     change: MemberChange,
   ): Promise<Result<null, 'no-member' | 'last-administrator'>>;
 
-  invite(invitation: Invitation, digest: string): Promise<void>;
+  /** Answers the token of its link, which is nowhere else. */
+  invite(invitation: Invitation): Promise<string>;
   invitations(workspace: string, now: Instant): Promise<readonly Invitation[]>;
   invitation(workspace: string, digest: string, now: Instant): Promise<Invitation | null>;
   /** Takes it, once: false where another was quicker or it was withdrawn. */
   closeInvitation(workspace: string, id: string, now: Instant): Promise<boolean>;
 
-  addKey(key: ApiKey, digest: string): Promise<void>;
+  /** Answers the key itself, which is nowhere else. */
+  addKey(key: Omit<ApiKey, 'visible'>): Promise<{ readonly text: string; readonly visible: string }>;
   keys(workspace: string): Promise<readonly ApiKey[]>;
   keyByDigest(workspace: string, digest: string): Promise<ApiKey | null>;
   revokeKey(workspace: string, id: string, now: Instant): Promise<boolean>;
@@ -121,6 +123,7 @@ export type PeopleStore = {
 
   /** Stands durably before the answer is given; rows written at the same time go together. */
   record(row: AuditDraft): Promise<void>;
+  /** Rows of the workspace, and of its members at the door. */
   audit(workspace: string, filter: AuditFilter): Promise<readonly AuditRow[]>;
 
   /** Counts one more in a bucket; how long to wait (ms), 0 where it may be done. */

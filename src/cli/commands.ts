@@ -76,6 +76,15 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'drop-demo': ['drop-demo', {}],
   workspaces: ['list-workspaces', {}],
   status: ['read-status', {}],
+  'open-workspace': ['open-workspace', { positionals: ['name'] }],
+  people: ['list-people', {}],
+  invite: ['invite-person', { positionals: ['email'] }],
+  'withdraw-invitation': ['withdraw-invitation', { positionals: ['id'] }],
+  'change-member': ['change-member', { positionals: ['user'] }],
+  keys: ['list-keys', {}],
+  'make-key': ['make-key', { positionals: ['name'] }],
+  'revoke-key': ['revoke-key', { positionals: ['id'] }],
+  audit: ['list-audit', {}],
   backup: ['backup', { positionals: ['file'], paths: ['file'], texts: ['passphrase'] }],
 };
 

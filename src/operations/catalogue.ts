@@ -44,6 +44,12 @@ import {
   testWebhook,
 } from './notices/webhooks.ts';
 import type { Operation } from './operation.ts';
+import { changeMember } from './people/change-member.ts';
+import { invitePerson, withdrawInvitation } from './people/invite-person.ts';
+import { listKeys, makeKey, revokeKey } from './people/keys.ts';
+import { listAudit } from './people/list-audit.ts';
+import { listPeople } from './people/list-people.ts';
+import { openWorkspace } from './people/open-workspace.ts';
 import { previewImport } from './preview-import.ts';
 import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
@@ -160,6 +166,15 @@ export const CATALOGUE: readonly Operation[] = [
   nameOffice,
   listWorkspaces,
   readStatus,
+  openWorkspace,
+  listPeople,
+  invitePerson,
+  withdrawInvitation,
+  changeMember,
+  listKeys,
+  makeKey,
+  revokeKey,
+  listAudit,
   startDemo,
   dropDemo,
   backup,

@@ -21,9 +21,12 @@ import { ingestRoutes } from './ingest-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { openApi } from './openapi.ts';
 import type { Principals } from './principals.ts';
+import { probeRoutes } from './probe-routes.ts';
 import { problem } from './problem.ts';
 import { progressResponse } from './progress-stream.ts';
+import { type RequestWatch, watchRequests } from './request-watch.ts';
 import type { SignIn } from './sign-in.ts';
+import type { Standing } from './standing.ts';
 import { takesFiles } from './takes-files.ts';
 import { receiveUpload } from './uploads.ts';
 
@@ -35,6 +38,8 @@ export type ServerParts = {
   readonly signIn?: SignIn;
   /** Left out where no events are taken (tests of the other doors). */
   readonly events?: EventIntake;
+  /** Left out where nobody looks (tests of the other doors). */
+  readonly watch?: RequestWatch & { standing(): Promise<Standing> };
   readonly running: RunningBoard;
   readonly assets: Assets;
   readonly version: string;
@@ -63,6 +68,8 @@ function json(value: unknown, status = 200): Response {
 export function createApp(parts: ServerParts): Hono {
   const app = new Hono();
   const described = openApi(parts.catalogue, parts.version);
+  const operations = parts.catalogue.map(({ name }) => name);
+  if (parts.watch !== undefined) app.use('*', watchRequests(parts.watch, operations, parts.identity));
   app.use('*', asCaller(parts.proxies ?? []));
   ingestRoutes(app, parts);
   app.use('*', guard(parts.publicUrl ?? null));
@@ -71,11 +78,7 @@ export function createApp(parts: ServerParts): Hono {
     parts.bug(id, error);
     return problem(refusal('busy', 'bug', `This is a fault in the program (${id}).`), 500);
   });
-  app.get('/livez', () => json({ alive: true }));
-  app.get('/readyz', async () => {
-    const why = parts.closing.aborted ? 'stopping' : await parts.unready();
-    return json(why === null ? { ready: true } : { ready: false, why }, why === null ? 200 : 503);
-  });
+  probeRoutes(app, parts);
   app.get('/openapi.json', () => json(described));
   if (parts.signIn !== undefined) accountRoutes(app, parts.signIn);
   liveRoutes(app, parts);
@@ -149,6 +152,8 @@ async function answer(
   };
   try {
     const answered = await parts.ask({ operation: name, input, workspace: workspace ?? 'main' }, options);
+    // What was believed of people and keys is asked anew at once.
+    if (operation.scope === 'admin') parts.signIn?.principals.forget();
     return answered.ok ? json(answered.value) : problem(answered.refusal);
   } finally {
     if (folder !== null) await rm(folder, { recursive: true, force: true });

@@ -46,6 +46,7 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   const accounts = await openAccounts(people, publicUrl?.startsWith('https:') ?? false);
   let later = 0;
   const now = () => instant(Date.now() + later);
+  directory.setNow(new Date(now()).toISOString());
   const principals = knownPrincipals({ people: people.store, accounts, now });
   const bugs: string[] = [];
   let identity = 0;
@@ -62,6 +63,7 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   });
   const pass = (ms: number) => {
     later += ms;
+    directory.setNow(new Date(now()).toISOString());
   };
   return { directory, app, bugs, pass, browser: () => browserOf(app) };
 }

@@ -3,10 +3,11 @@
  * go together with the next, so that many acts at once cost one write.
  */
 import { randomBytes } from 'node:crypto';
+import type { ExpressionBuilder } from 'kysely';
 import type { AuditDraft, AuditFilter, AuditOutcome, AuditRow } from '../../access/audit.ts';
 import type { PeopleStore } from '../../access/people-store.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
-import type { AuditTable, PeopleDatabase } from './people-tables.ts';
+import type { AuditTable, PeopleDatabase, PeopleTables } from './people-tables.ts';
 
 const ROWS_AT_ONCE = 500;
 const LONGEST = 500;
@@ -44,6 +45,15 @@ function readRow(row: AuditTable): AuditRow {
   };
 }
 
+/** Its own rows; those of signing in that are its members'; and where it is asked so, those of nobody known. */
+function ofWorkspace(workspace: string, strangers: boolean) {
+  return (one: ExpressionBuilder<PeopleTables, 'audit'>) => {
+    const members = one.selectFrom('membership').select('account').where('workspace', '=', workspace);
+    const whose = [one('account', 'in', members), ...(strangers ? [one('account', 'is', null)] : [])];
+    return one.or([one('workspace', '=', workspace), one.and([one('workspace', '=', ''), one.or(whose)])]);
+  };
+}
+
 export function auditRows(db: PeopleDatabase): Pick<PeopleStore, 'record' | 'audit'> {
   const idOf = auditIds();
   let waiting: AuditTable[] = [];
@@ -67,8 +77,11 @@ export function auditRows(db: PeopleDatabase): Pick<PeopleStore, 'record' | 'aud
       writing = next.catch(() => {});
       return next;
     },
-    async audit(workspace, { limit, before, user, act, outcome, since, until }: AuditFilter) {
-      let query = db.selectFrom('audit').selectAll().where('workspace', '=', workspace);
+    async audit(workspace, { limit, before, user, act, outcome, since, until, strangers }: AuditFilter) {
+      let query = db
+        .selectFrom('audit')
+        .selectAll()
+        .where(ofWorkspace(workspace, strangers ?? false));
       if (before !== undefined) query = query.where('id', '<', before);
       if (user !== undefined) query = query.where('account', '=', user);
       if (act !== undefined) query = query.where('act', '=', act);

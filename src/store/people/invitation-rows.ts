@@ -3,6 +3,7 @@ import type { Invitation, PeopleStore } from '../../access/people-store.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { standingOf, standingRow } from './member-rows.ts';
 import type { InvitationTable, PeopleDatabase } from './people-tables.ts';
+import { digestOf, freshSecret } from './secrets.ts';
 
 function invitationOf(row: InvitationTable): Invitation {
   return {
@@ -27,15 +28,17 @@ export function invitationRows(db: PeopleDatabase): Invitations {
       .where('closed_at', 'is', null)
       .where('expires_at', '>', now);
   return {
-    async invite({ workspace, id, email, invitedBy, madeAt, expiresAt, ...standing }, digest) {
+    async invite({ workspace, id, email, invitedBy, madeAt, expiresAt, ...standing }) {
+      const token = `${workspace}.${freshSecret()}`;
       await db
         .insertInto('invitation')
         .values({
-          ...{ workspace, id, digest, email, invited_by: invitedBy, closed_at: null },
+          ...{ workspace, id, digest: digestOf(token), email, invited_by: invitedBy, closed_at: null },
           ...standingRow(standing),
           ...{ made_at: madeAt, expires_at: expiresAt },
         })
         .execute();
+      return token;
     },
     async invitations(workspace, now) {
       const rows = await open(workspace, now).orderBy('made_at', 'desc').orderBy('id').execute();

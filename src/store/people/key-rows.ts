@@ -1,8 +1,10 @@
 /** Programs' keys: the digest is kept, never the key. */
+import { visiblePart, writeApiKey } from '../../access/api-key.ts';
 import type { ApiKey, PeopleStore } from '../../access/people-store.ts';
 import { SCOPES } from '../../access/scopes.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import type { ApiKeyTable, PeopleDatabase } from './people-tables.ts';
+import { digestOf, freshSecret } from './secrets.ts';
 
 function keyOf(row: ApiKeyTable): ApiKey {
   const scopes = row.scopes.split(' ');
@@ -28,7 +30,9 @@ export function keyRows(db: PeopleDatabase): Keys {
   const change = (workspace: string, id: string) =>
     db.updateTable('api_key').where('workspace', '=', workspace).where('id', '=', id);
   return {
-    async addKey({ workspace, id, name, visible, scopes, maker, ...times }, digest) {
+    async addKey({ workspace, id, name, scopes, maker, ...times }) {
+      const text = writeApiKey(workspace, freshSecret());
+      const [digest, visible] = [digestOf(text), visiblePart(text)];
       await db
         .insertInto('api_key')
         .values({
@@ -37,6 +41,7 @@ export function keyRows(db: PeopleDatabase): Keys {
           ...{ revoked_at: times.revokedAt, last_used_at: times.lastUsedAt },
         })
         .execute();
+      return { text, visible };
     },
     async keys(workspace) {
       const rows = await inWorkspace(workspace).orderBy('made_at', 'desc').orderBy('id').execute();
