@@ -19,7 +19,9 @@ import { done, refused } from './vocabulary/result.ts';
 /** How one question is stopped, and who is told when its time begins to count. */
 export type Asking = { readonly sign: StopSign; counts(): void };
 
-export type FiguresHere = Figures & {
+export type FiguresHere = Omit<Figures, 'standsAt'> & {
+  /** Up to which entry the figures of a workspace reach; null where none was read yet. */
+  reach(workspace: Workspace): Promise<number | null>;
   askUnder(asking: Asking, question: Question, workspace: Workspace, around: Surroundings): Promise<Answer>;
   close(): Promise<void>;
 };
@@ -52,6 +54,7 @@ export function figuresHere({ store, dataDirectory, version }: Place): FiguresHe
     askUnder,
     ask: (question, workspace, around) =>
       askUnder({ sign: signOf(around.signal), counts: () => {} }, question, workspace, around),
+    reach: (workspace) => lens.standsAt(workspace),
     async prepare(workspace, around) {
       await measuring(contextOf(workspace, around, () => {}));
     },

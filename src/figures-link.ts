@@ -13,6 +13,8 @@ export type FiguresLink = {
   ask(question: Question | null, workspace: Workspace, around: Surroundings): Promise<Answer | null>;
   /** Whether it ended, by itself or because a question would not stop. */
   gone(): boolean;
+  /** Up to which entry its lens reached at the last answer. */
+  stands(): number | null;
   close(): Promise<void>;
 };
 
@@ -57,6 +59,7 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let gone = false;
+  let stands: number | null = null;
   let closed: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
     closed = resolve;
@@ -111,6 +114,7 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
     else if ('counts' in message) count(message.id);
     else {
       forget(message.id);
+      if ('stands' in message) stands = message.stands ?? stands;
       if ('answer' in message) one?.settle(message.answer);
       else one?.fail(message.bug);
     }
@@ -147,6 +151,7 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
         else around.signal.addEventListener('abort', stopping, { once: true });
       }),
     gone: () => gone,
+    stands: () => stands,
     async close() {
       if (!gone) {
         worker.ref();

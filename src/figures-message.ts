@@ -36,5 +36,5 @@ export type FromFigures =
   | { readonly id: number; readonly progress: Progress }
   /** What the answer rests on stands: from here on its time is counted. */
   | { readonly id: number; readonly counts: true }
-  | { readonly id: number; readonly answer: Answer | null }
+  | { readonly id: number; readonly answer: Answer | null; readonly stands: number | null }
   | { readonly id: number; readonly bug: unknown };

@@ -24,6 +24,7 @@ const GRACE_MS = 3_000;
 
 export function figuresThreads(place: FiguresPlace): Figures & { close(): Promise<void> } {
   const threads = new Map<number, Promise<FiguresLink>>();
+  const standing = new Map<number, FiguresLink>();
   const limits = { limitMs: place.limitMs, graceMs: place.graceMs ?? GRACE_MS };
   const { dataDirectory, databaseUrl, key, version } = place;
   const fresh = (): FiguresLink => startFigures({ dataDirectory, databaseUrl, key, version }, limits);
@@ -42,15 +43,18 @@ export function figuresThreads(place: FiguresPlace): Figures & { close(): Promis
       return start();
     });
     threads.set(workspace.id, next);
+    next.then((link) => standing.set(workspace.id, link)).catch(() => {});
     return next;
   };
   const drop = async (id: number): Promise<void> => {
     const found = threads.get(id);
     threads.delete(id);
+    standing.delete(id);
     await (await found)?.close();
   };
   return {
     expected: place.ahead === true,
+    standsAt: ({ id }) => standing.get(id)?.stands() ?? null,
     async ask(question, workspace, around) {
       const answer = await (await threadOf(workspace)).ask(question, workspace, around);
       invariant(answer !== null, 'a question has an answer');

@@ -73,9 +73,9 @@ async function answer(asked: Asked): Promise<void> {
     if (question === null) await figures.prepare(workspace, around(asked));
     else {
       const given = await figures.askUnder(asking, question, workspace, around(asked));
-      return say({ id, answer: given });
+      return say({ id, answer: given, stands: await figures.reach(workspace) });
     }
-    say({ id, answer: null });
+    say({ id, answer: null, stands: await figures.reach(workspace) });
   } catch (bug) {
     say({ id, bug });
   } finally {

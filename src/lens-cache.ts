@@ -9,6 +9,8 @@ import { unstoppable } from './store/lens/stopping.ts';
 type Held = { readonly zone: string; readonly lens: Promise<Lens> };
 
 export type LensCache = LensProvider & {
+  /** Up to which entry an open lens reaches; null where none is open. */
+  standsAt(workspace: Workspace): Promise<number | null>;
   drop(workspace: Workspace): Promise<void>;
   close(): Promise<void>;
 };
@@ -38,6 +40,10 @@ export function lensCache(store: LedgerStore, dataDirectory: string): LensCache 
         if (held.get(workspace.id) === kept) held.delete(workspace.id);
       });
       return lens;
+    },
+    async standsAt({ id }) {
+      const lens = await held.get(id)?.lens.catch(() => null);
+      return lens?.asOfSeq ?? null;
     },
     drop: ({ id }) => drop(id),
     async close() {

@@ -9,6 +9,8 @@ import { progressBar } from './cli/progress-bar.ts';
 import type { ServeOptions, Terminal } from './cli/run-cli.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { keepEngine } from './engine-keeper.ts';
+import { freeBytes, installationStanding } from './installation-standing.ts';
+import { type Log, openLog } from './log.ts';
 import { holderInWords, type OpenDirectory, openDirectory } from './open-directory.ts';
 import { openSignIn, setUpLine } from './open-sign-in.ts';
 import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
@@ -20,6 +22,7 @@ import { DEMO_WORKSPACE, MAIN_WORKSPACE } from './operations/workspace-names.ts'
 import { keepOutbox } from './outbox-keeper.ts';
 import { readAssets } from './server/assets.ts';
 import { buildWeb, webIsStale } from './server/build-web.ts';
+import { serverMetrics } from './server/server-metrics.ts';
 import { type RunningServer, startServer } from './server/start-server.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -46,9 +49,9 @@ export async function serve(
     terminal.err.write(`--port must be a number from 0 to 65535, not "${options.port}".\n`);
     return MISUSE;
   }
+  const log = openLog(configuration.log.level, (text) => terminal.err.write(text));
   const bug = (error: unknown, id = ground.identity()): string => {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.err.write(`A fault in the program (${id}): ${detail}\n`);
+    log.fault(error, id);
     return id;
   };
   const opened = await openDirectory({
@@ -66,26 +69,40 @@ export async function serve(
     return REFUSED;
   }
   try {
-    return await serveDirectory(opened.value, port, options, configuration, terminal, ground, bug);
+    return await serveDirectory({
+      directory: opened.value,
+      port,
+      options,
+      configuration,
+      terminal,
+      ground,
+      bug,
+      log,
+    });
   } finally {
     await opened.value.close();
   }
 }
 
-async function serveDirectory(
-  directory: OpenDirectory,
-  port: number | null,
-  options: ServeOptions,
-  configuration: Configuration,
-  terminal: Terminal,
-  ground: Ground,
-  bug: Bug,
-): Promise<number> {
+type Served = {
+  readonly directory: OpenDirectory;
+  readonly port: number | null;
+  readonly options: ServeOptions;
+  readonly configuration: Configuration;
+  readonly terminal: Terminal;
+  readonly ground: Ground;
+  readonly bug: Bug;
+  readonly log: Log;
+};
+
+async function serveDirectory(served: Served): Promise<number> {
+  const { directory, options, configuration, terminal, ground, bug, log } = served;
   await prepareScreens(terminal, bug);
   // Left over where a server was killed during an upload.
   await rm(join(options.dataDirectory, 'uploads'), { recursive: true, force: true });
   const closing = new AbortController();
-  const server = await listen(directory, port, options, configuration, terminal, ground, closing.signal, bug);
+  const draining = new AbortController();
+  const server = await listen(served, closing.signal, draining.signal);
   if (typeof server === 'string') {
     terminal.err.write(`${server}\n`);
     return REFUSED;
@@ -102,13 +119,19 @@ async function serveDirectory(
     quietly(closing.signal),
   );
   const demo = options.demo ? makeDemo(directory, options, terminal, closing.signal).catch(bug) : null;
+  log.note('ready');
   await stopped(terminal.signal);
+  // Not ready any more, but still answering: whoever balances the load sends no more.
+  draining.abort();
+  log.note('stopping');
+  await wait(configuration.listen.drain * 1000);
   closing.abort();
   await server.stop(GRACE_MS);
   await keeper.stop();
   await outbox.stop();
   await warmed;
   await demo;
+  log.note('stopped');
   return DONE;
 }
 
@@ -125,16 +148,12 @@ async function prepareScreens(terminal: Terminal, bug: Bug): Promise<void> {
 }
 
 async function listen(
-  directory: OpenDirectory,
-  port: number | null,
-  options: ServeOptions,
-  configuration: Configuration,
-  terminal: Terminal,
-  ground: Ground,
+  { directory, port, options, configuration, terminal, ground, bug, log }: Served,
   closing: AbortSignal,
-  bug: Bug,
+  draining: AbortSignal,
 ): Promise<RunningServer | string> {
   const { url: publicUrl, proxies } = configuration.listen;
+  const databaseKind = configuration.database === null ? ('sqlite' as const) : ('postgres' as const);
   const signIn = await openSignIn({ directory, ground, publicUrl, closing });
   const parts = {
     catalogue: CATALOGUE,
@@ -151,7 +170,17 @@ async function listen(
     proxies,
     closing,
     identity: ground.identity,
-    unready: () => unready(directory, closing),
+    watch: {
+      metrics: serverMetrics(terminal.version),
+      log: log.request,
+      standing: () => installationStanding(directory.held, databaseKind, ground.now()),
+    },
+    unready: async () => {
+      if (draining.aborted) return 'stopping';
+      const room = configuration.limits['disk-room'] * MIB;
+      if ((await freeBytes(options.dataDirectory)) < room) return 'too little room on the disk';
+      return unready(directory, closing);
+    },
     bug: (id: string, error: unknown) => void bug(error, id),
   };
   const first = port ?? USUAL_PORT;

@@ -39,7 +39,7 @@ function isPublicUrl(text: string): boolean {
 }
 
 function startsWith(...protocols: readonly string[]): (text: string) => boolean {
-  return (text) => protocols.includes(URL.parse(text)?.protocol ?? '');
+  return (text) => protocols.some((protocol) => text.toLowerCase().startsWith(`${protocol}//`));
 }
 
 function key<Shape extends z.ZodType>(shape: Shape, meta: KeyMeta): Shape {

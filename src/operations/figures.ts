@@ -8,6 +8,8 @@ export type Figures = {
   readonly expected: boolean;
   /** Asks an operation that needs the lens. It is stopped when the signal is given or its time is up. */
   ask(question: Question, workspace: Workspace, around: Surroundings): Promise<Answer>;
+  /** Up to which entry the workspace's figures reach, as last seen; null where none was read yet. */
+  standsAt?(workspace: Workspace): number | null;
   /** Brings the lens up to the ledger ahead of the first question. */
   prepare(workspace: Workspace, around: Surroundings): Promise<void>;
   /** Closes and removes what is kept for a workspace: it was dropped, and its number may be another's next. */

@@ -11,6 +11,7 @@ import { MAIN_WORKSPACE } from '../operations/workspace-names.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { callerNow } from './caller.ts';
 import type { Principals } from './principals.ts';
+import type { RequestWatch } from './request-watch.ts';
 
 const KINDS = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const;
 const LONGEST_EVENT = 32 * 1024;
@@ -34,6 +35,7 @@ type Fault = { readonly status: number; readonly says: string };
 type Parts = {
   readonly principals: Principals;
   readonly events?: EventIntake | undefined;
+  readonly watch?: Pick<RequestWatch, 'metrics'> | undefined;
   readonly closing: AbortSignal;
 };
 
@@ -156,6 +158,7 @@ async function take(parts: Parts, context: Context, kind: SentEvents['kind']): P
   if (!sent.ok) return fault(sent.refusal);
   const { workspace, source } = sender.value;
   const receipt = await parts.events.take(workspace, { ...sent.value, source });
+  if (receipt.ok) parts.watch?.metrics.events(receipt.value);
   if (receipt.ok) return answer(200, { success: true });
   const { kind: why, says } = receipt.refusal;
   return fault({ status: why === 'busy' ? 429 : 403, says });

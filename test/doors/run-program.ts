@@ -33,12 +33,18 @@ export function entente(
 export type Serving = {
   readonly address: string;
   readonly err: () => string;
+  readonly pid: number;
+  /** Without a warning, as a crash would. */
+  kill(): Promise<number | null>;
   stop(): Promise<number | null>;
 };
 
 /** A server of its own on a free port; the answer comes once it has said where it is. */
-export function serving(args: readonly string[]): Promise<Serving> {
-  const child = start(['serve', '--port', '0', ...args]);
+export function serving(
+  args: readonly string[],
+  environment: { readonly [name: string]: string } = {},
+): Promise<Serving> {
+  const child = start(['serve', '--port', '0', ...args], environment);
   let out = '';
   let err = '';
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
@@ -53,6 +59,11 @@ export function serving(args: readonly string[]): Promise<Serving> {
       resolve({
         address,
         err: () => err,
+        pid: child.pid ?? 0,
+        kill() {
+          child.kill('SIGKILL');
+          return ended;
+        },
         stop() {
           child.kill('SIGTERM');
           return ended;
