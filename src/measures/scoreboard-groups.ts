@@ -84,12 +84,22 @@ export const FURTHER_GROUPS = [
       'renewal-rate',
       'customer-satisfaction',
       'relationship-quality',
+      'customer-value',
+      'customer-lifetime-value',
+      'dissatisfied-after-failed-handoff',
+      'lost-after-failed-handoff',
     ],
   },
   {
     id: 'ties',
     says: 'How many people of an account are in touch with either side, and how high up.',
-    figures: ['contact-density', 'contact-authority', 'single-threaded-accounts', 'contact-gain'],
+    figures: [
+      'contact-density',
+      'contact-authority',
+      'single-threaded-accounts',
+      'contact-gain',
+      'authority-gain',
+    ],
   },
   {
     id: 'credit',

@@ -140,10 +140,15 @@ function firstLive(history: SlowHistory, lead: SubjectId): number {
   );
 }
 
-export function slowGain(history: SlowHistory): SlowRow[] {
+/** Per account and campaign: what was gained in the time after its first touch less that in the time before. */
+function gains(
+  history: SlowHistory,
+  firstsOf: (people: readonly SubjectId[]) => number[],
+  worth: number,
+): SlowRow[] {
   return subjectsOfType(history, 'account').flatMap((subject) => {
     const people = peopleOf(history, subject);
-    const firsts = people.map((lead) => firstLive(history, lead));
+    const firsts = firstsOf(people);
     const touches = people.flatMap((lead) => entriesOf(history, 'touched', lead));
     const campaigns = new Set(touches.flatMap((one) => one.payload.campaign ?? []));
     return [...campaigns].map((campaign) => {
@@ -151,9 +156,26 @@ export function slowGain(history: SlowHistory): SlowRow[] {
       const at = Math.min(...mine.map((one) => one.happenedAt));
       const after = firsts.filter((first) => first >= at && first < at + WINDOW).length;
       const before = firsts.filter((first) => first >= at - WINDOW && first < at).length;
-      return { at, known: at, subject, counted: at + WINDOW <= history.asOf, value: after - before };
+      const counted = at + WINDOW <= history.asOf;
+      return { at, known: at, subject, counted, value: (after - before) * worth };
     });
   });
+}
+
+export function slowGain(history: SlowHistory): SlowRow[] {
+  return gains(history, (people) => people.map((lead) => firstLive(history, lead)), 1);
+}
+
+export function slowAuthorityGain(history: SlowHistory): SlowRow[] {
+  const required = [...new Set(subjectsOfType(history, 'lead').flatMap((lead) => partsOf(history, lead)))];
+  const firstOf = (people: readonly SubjectId[], part: string): number =>
+    Math.min(
+      ...people
+        .filter((lead) => partsOf(history, lead).includes(part))
+        .map((lead) => firstLive(history, lead)),
+      Number.POSITIVE_INFINITY,
+    );
+  return gains(history, (people) => required.map((part) => firstOf(people, part)), 1 / required.length);
 }
 
 export function slowMeanGain(rows: readonly SlowRow[]): SlowFigure {

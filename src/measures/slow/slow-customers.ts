@@ -10,7 +10,7 @@ import type { SlowFigure, SlowRow } from './slow-rows.ts';
 
 type BilledRow = SlowRow & { readonly start: number; readonly then: number };
 
-function quarterOf(history: SlowHistory, at: number): number {
+export function quarterOf(history: SlowHistory, at: number): number {
   const { year, month } = civilOf(dayAt(history.zone, at as Instant));
   return year * 4 + Math.floor((month - 1) / 3);
 }

@@ -8,14 +8,14 @@ import type { SlowFigure, SlowRow } from './slow-rows.ts';
 
 type HandedOff = EntryOf<'handed-off'>;
 
-function settlingOf(history: SlowHistory, handoff: string): EntryOf<'settled'> | undefined {
+export function settlingOf(history: SlowHistory, handoff: string): EntryOf<'settled'> | undefined {
   return entriesOf(history, 'settled')
     .filter((entry) => entry.payload.handoff === handoff)
     .at(-1);
 }
 
 /** kept, broken, open or withdrawn at the end of observation. */
-function fateOf(history: SlowHistory, handed: HandedOff): 'kept' | 'broken' | 'open' | 'withdrawn' {
+export function fateOf(history: SlowHistory, handed: HandedOff): 'kept' | 'broken' | 'open' | 'withdrawn' {
   const settled = settlingOf(history, handed.payload.handoff);
   if (settled === undefined) {
     const { dueAt } = handed.payload;

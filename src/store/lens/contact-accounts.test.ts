@@ -24,6 +24,7 @@ const IDS = [
   'single-threaded-accounts',
   'market-preparation',
   'contact-gain',
+  'authority-gain',
 ];
 
 type Line = { readonly kind: string; readonly subject: SubjectId; readonly payload: object };

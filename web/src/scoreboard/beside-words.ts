@@ -158,6 +158,33 @@ const TIES: Words = {
 
 /** Where one measure means something else by a word than the others, or has the part as its value already. */
 const OF: Readonly<Record<string, Words>> = {
+  'authority-gain': {
+    after: rate('of the parts reached after'),
+    before: rate('of the parts reached before'),
+    accounts: counts('accounts'),
+  },
+  'customer-value': {
+    sum: money('earned in all'),
+    withSeveralContacts: money('where two or more contacts live'),
+    withOneOrNone: money('where one does, or none'),
+  },
+  'customer-lifetime-value': {
+    yearlyBilling: money('billed a year'),
+    margin: rate('margin'),
+    churn: rate('leave within a year'),
+    years: counts('years until a customer leaves'),
+  },
+  'customer-lifetime-value/revenue': { margin: null },
+  'dissatisfied-after-failed-handoff': {
+    otherwise: rate('of the other ratings'),
+    others: counts('other ratings'),
+    difference: { label: 'difference', unit: 'points' },
+  },
+  'lost-after-failed-handoff': {
+    otherwise: rate('of those won'),
+    others: counts('won'),
+    difference: { label: 'difference', unit: 'points' },
+  },
   'contact-gain': { before: counts('contacts gained before'), accounts: counts('accounts') },
   'single-threaded-accounts': { uncovered: rate('with no contact') },
   'renewal-rate': { lost: money('lost'), amount: rate('renewed, by amount') },

@@ -73,6 +73,12 @@ const NAMES: Readonly<Record<string, Name>> = {
   'contact-authority': { title: 'Deciders reached' },
   'single-threaded-accounts': { title: 'Accounts on one contact' },
   'contact-gain': { title: 'Contacts gained by campaigns', noun: 'people' },
+  'authority-gain': { title: 'Deciders reached after campaigns' },
+  'customer-value': { title: 'Earned a year and customer' },
+  'customer-lifetime-value': { title: 'Customer lifetime value' },
+  'customer-lifetime-value/revenue': { title: 'Customer lifetime value, by revenue' },
+  'dissatisfied-after-failed-handoff': { title: 'Dissatisfied after a failed handoff' },
+  'lost-after-failed-handoff': { title: 'Lost after a failed handoff' },
   'market-preparation': { title: 'Win rate gained by preparation' },
 };
 
