@@ -43,6 +43,9 @@ import {
   rotateWebhookSecret,
   testWebhook,
 } from './notices/webhooks.ts';
+import { listAbsenceCalendars, removeAbsenceCalendar, setAbsenceCalendar } from './notices/absence-calendars.ts';
+import { listCalendarFeeds, makeCalendarFeed, revokeCalendarFeed } from './notices/calendar-feeds.ts';
+import { readCalendarFeed } from './notices/read-calendar-feed.ts';
 import type { Operation } from './operation.ts';
 import { changeMember } from './people/change-member.ts';
 import { invitePerson, withdrawInvitation } from './people/invite-person.ts';
@@ -164,6 +167,13 @@ export const CATALOGUE: readonly Operation[] = [
   resendDelivery,
   listOffices,
   nameOffice,
+  listCalendarFeeds,
+  makeCalendarFeed,
+  revokeCalendarFeed,
+  readCalendarFeed,
+  listAbsenceCalendars,
+  setAbsenceCalendar,
+  removeAbsenceCalendar,
   listWorkspaces,
   readStatus,
   openWorkspace,
