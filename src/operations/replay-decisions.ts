@@ -7,16 +7,15 @@ import type { Seq } from '../vocabulary/ids.ts';
 import { instant } from '../vocabulary/instant.ts';
 import type { WorkspaceContext } from './context.ts';
 import { stretches } from './ledger-stretch.ts';
-import { engineInputs } from './live-engine.ts';
+import { engineInputs, POSITION } from './live-engine.ts';
 
 type DecidedEntry = EntryHead & DecidedBody;
 
 export async function replayDecisions(context: WorkspaceContext): Promise<ReplayVerdict> {
   const { store, workspace, zones } = context;
-  const recorded = await recordedDecisions(context);
+  const { until, head } = await engineStands(context);
+  const recorded = await recordedDecisions(context, head);
   const texts = await context.agreements.read(workspace.id);
-  const position = await store.cursor(workspace.id, 'engine');
-  const until = position?.seq ?? (0 as Seq);
   const replayed: Draft[] = [];
   let state = startEngine(await engineInputs(texts, context), 'live');
   for await (const stretch of stretches(store, workspace.id, 0 as Seq, until, { texts: [] })) {
@@ -31,9 +30,22 @@ export async function replayDecisions(context: WorkspaceContext): Promise<Replay
   return verifyReplay(recorded, replayed, zones.dataVersion);
 }
 
-async function recordedDecisions({ store, workspace }: WorkspaceContext): Promise<readonly DecidedEntry[]> {
+/** Up to where the engine looked, and the head at that very moment: it may be deciding on meanwhile. */
+async function engineStands({ store, workspace }: WorkspaceContext): Promise<{ until: Seq; head: Seq }> {
+  for (let head = (await store.head(workspace.id)).seq; ; ) {
+    const position = await store.cursor(workspace.id, POSITION);
+    const { seq } = await store.head(workspace.id);
+    if (seq === head) return { until: position?.seq ?? (0 as Seq), head };
+    head = seq;
+  }
+}
+
+async function recordedDecisions(
+  { store, workspace }: WorkspaceContext,
+  until: Seq,
+): Promise<readonly DecidedEntry[]> {
   const recorded: DecidedEntry[] = [];
-  for await (const page of store.entries(workspace.id, { kinds: DECIDED_KINDS })) {
+  for await (const page of store.entries(workspace.id, { kinds: DECIDED_KINDS, until })) {
     for (const entry of page as readonly DecidedEntry[]) {
       if (entry.payload.grounds.axis !== 'historical') recorded.push(entry);
     }
