@@ -35,6 +35,16 @@ export const vocabularyClause = z.strictObject({
         .record(z.string(), z.number().positive())
         .optional()
         .describe('How long an act of this kind takes where nobody wrote it down.'),
+      shows: z
+        .record(z.string(), z.enum(['us', 'them', 'both']))
+        .optional()
+        .describe(
+          'Who took part in an act of this kind: we alone, they of their own accord, or both. Words not named are judged by what they mean in English.',
+        ),
+      outcomes: z
+        .record(z.string(), z.enum(['reached', 'missed']))
+        .optional()
+        .describe('Whether an attempt that ended so reached anybody. Words not named are judged likewise.'),
     })
     .default({ marketing: [], sales: [] }),
   delegation,

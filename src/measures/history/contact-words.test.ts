@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { attemptKind, EXCHANGE, OURS, ROLE_CLASSES, roleClass, THEIRS, touchKind } from './contact-words.ts';
+import {
+  agreedWords,
+  attemptKind,
+  EXCHANGE,
+  OURS,
+  ROLE_CLASSES,
+  roleClass,
+  THEIRS,
+  touchKind,
+} from './contact-words.ts';
 
 it('tells an exchange from what one side did alone, by the type of the touch', () => {
   for (const type of [
@@ -60,4 +69,20 @@ it('knows the part in buying by the words CRMs have for it', () => {
   for (const word of ['Champion', 'Influencer']) expect([word, named(word)]).toEqual([word, 'champion']);
   for (const word of ['same-person', 'other', 'BLOCKER', 'marketing'])
     expect([word, named(word)]).toEqual([word, 'none']);
+});
+
+it('lets the words the agreement names mean what it says, whatever they look like in English', () => {
+  const agreed = agreedWords({
+    marketing: [],
+    sales: [],
+    shows: { Rückruf: 'them', Vorführung: 'both', 'Broschüre gesandt': 'us', call: 'us' },
+    outcomes: { Erreicht: 'reached', 'Anrufbeantworter erreicht': 'missed' },
+  });
+  expect(touchKind('vorführung', agreed)).toBe(EXCHANGE);
+  expect(touchKind('Rückruf', agreed)).toBe(THEIRS);
+  expect(touchKind('Broschüre gesandt', agreed)).toBe(OURS);
+  expect([touchKind('call', agreed), touchKind('meeting', agreed)]).toEqual([OURS, EXCHANGE]);
+  expect(attemptKind('Anruf', 'erreicht', agreed)).toBe(EXCHANGE);
+  expect(attemptKind('Anruf', 'Anrufbeantworter erreicht', agreed)).toBe(OURS);
+  expect([attemptKind('Vorführung', '', agreed), attemptKind('Anruf', '', agreed)]).toEqual([EXCHANGE, OURS]);
 });

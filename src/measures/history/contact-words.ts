@@ -3,12 +3,36 @@
  * an exchange in which both sides took part.
  */
 
+import type { VocabularyClause } from '../../agreement/clauses/vocabulary.ts';
+
 /** Only we acted, or a machine did: no sign of them. */
 export const OURS = 1;
 /** They acted of their own accord. */
 export const THEIRS = 2;
 /** Both took part. */
 export const EXCHANGE = 3;
+
+/** What the agreement's words for acts and for outcomes of attempts mean, in small letters; it goes before English. */
+export type AgreedWords = {
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly reached: ReadonlyMap<string, boolean>;
+};
+
+const KIND_OF = { us: OURS, them: THEIRS, both: EXCHANGE } as const;
+
+function plain(word: string): string {
+  return word.trim().toLowerCase();
+}
+
+export function agreedWords(activities: VocabularyClause['activities'] | undefined): AgreedWords {
+  const { shows = {}, outcomes = {} } = activities ?? {};
+  return {
+    kinds: new Map(Object.entries(shows).map(([word, who]) => [plain(word), KIND_OF[who]])),
+    reached: new Map(Object.entries(outcomes).map(([word, how]) => [plain(word), how === 'reached'])),
+  };
+}
+
+const NOTHING_AGREED = agreedWords(undefined);
 
 const NO_SIGN = /sent|deliver|impression|bounce|open|served|display|unsubscribe|spam|no-?show|cancel/;
 const THEIR_OWN = /request|book|schedul|page|view|web|download|click|form|regist|sign-?up|search|trial/;
@@ -19,8 +43,10 @@ const TOGETHER =
  * A touch by its type: an open or a sending shows nobody, a click or a request is theirs, a meeting, a reply or an
  * attended webinar takes both. Example: `email-sent` ours, `demo-request` theirs, `webinar-attended` an exchange.
  */
-export function touchKind(type: string): number {
-  const word = type.toLowerCase();
+export function touchKind(type: string, { kinds }: AgreedWords = NOTHING_AGREED): number {
+  const word = plain(type);
+  const agreed = kinds.get(word);
+  if (agreed !== undefined) return agreed;
   if (/attend/.test(word)) return EXCHANGE;
   if (NO_SIGN.test(word)) return OURS;
   if (THEIR_OWN.test(word)) return THEIRS;
@@ -34,10 +60,19 @@ const REACHED =
 const IN_PERSON = /meet|demo|visit|workshop|lunch|dinner|on-?site/;
 
 /** A person's attempt: an exchange where its outcome says that somebody was there, or where none was said of a meeting. */
-export function attemptKind(activity: string, outcome: string): number {
-  const said = outcome.toLowerCase();
-  if (said === '') return IN_PERSON.test(activity.toLowerCase()) ? EXCHANGE : OURS;
-  return !MISSED.test(said) && REACHED.test(said) ? EXCHANGE : OURS;
+export function attemptKind(
+  activity: string,
+  outcome: string,
+  { kinds, reached }: AgreedWords = NOTHING_AGREED,
+): number {
+  const said = plain(outcome);
+  if (said === '') {
+    const agreed = kinds.get(plain(activity));
+    const both = agreed === undefined ? IN_PERSON.test(plain(activity)) : agreed === EXCHANGE;
+    return both ? EXCHANGE : OURS;
+  }
+  const somebody = reached.get(said) ?? (!MISSED.test(said) && REACHED.test(said));
+  return somebody ? EXCHANGE : OURS;
 }
 
 export const ROLE_CLASSES = ['economic buyer', 'technical buyer', 'user', 'champion'] as const;

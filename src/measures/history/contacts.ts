@@ -2,7 +2,15 @@
 import { DAY_MS } from '../../vocabulary/instant.ts';
 import type { Columns } from '../lens-port.ts';
 import { type BySubject, bySubject, lastRowBy } from './by-subject.ts';
-import { attemptKind, EXCHANGE, OURS, THEIRS, touchKind } from './contact-words.ts';
+import {
+  type AgreedWords,
+  agreedWords,
+  attemptKind,
+  EXCHANGE,
+  OURS,
+  THEIRS,
+  touchKind,
+} from './contact-words.ts';
 import type { History } from './history.ts';
 
 /** Where the agreement does not say within which time somebody must have been met. */
@@ -26,12 +34,25 @@ export type Dealings = {
   readonly theirsKnown: boolean;
 };
 
-const kept = new WeakMap<Columns, Uint8Array>();
+/** Kinds belong to the columns, as far as the same words are agreed on. */
+type Kept = { readonly kinds: Uint8Array; readonly agreed: string };
+const kept = new WeakMap<Columns, Kept>();
+
+function activitiesOf({ context }: History) {
+  return context.agreement?.vocabulary?.activities;
+}
+
+function nameOf(history: History): string {
+  const { shows, outcomes } = activitiesOf(history) ?? {};
+  return JSON.stringify([shows, outcomes]);
+}
 
 /** The kind of each touch type, by code. */
-async function kindsOf(history: History, touches: Columns): Promise<Uint8Array> {
+async function kindsOf(history: History, touches: Columns, agreed: AgreedWords): Promise<Uint8Array> {
   const known = kept.get(touches);
-  if (known !== undefined && known.length > history.lens.words) return known;
+  const name = nameOf(history);
+  if (known !== undefined && known.agreed === name && known.kinds.length > history.lens.words)
+    return known.kinds;
   const used = new Uint8Array(history.lens.words + 1);
   const types = touches.of['type'] as Int32Array;
   for (let row = 0; row < types.length; row++) used[types[row] as number] = 1;
@@ -39,16 +60,17 @@ async function kindsOf(history: History, touches: Columns): Promise<Uint8Array> 
   const texts = await history.lens.textsOf(codes);
   const kinds = new Uint8Array(used.length);
   codes.forEach((code, index) => {
-    kinds[code] = touchKind(texts[index] ?? '');
+    kinds[code] = touchKind(texts[index] ?? '', agreed);
   });
-  kept.set(touches, kinds);
+  kept.set(touches, { kinds, agreed: name });
   return kinds;
 }
 
 /** The kind of each attempt: those of one activity and outcome are of one kind. */
-async function attemptKinds(history: History, attempts: Columns): Promise<Uint8Array> {
+async function attemptKinds(history: History, attempts: Columns, agreed: AgreedWords): Promise<Uint8Array> {
   const known = kept.get(attempts);
-  if (known !== undefined) return known;
+  const name = nameOf(history);
+  if (known?.agreed === name) return known.kinds;
   const [activity, outcome] = [attempts.of['activity'] as Int32Array, attempts.of['outcome'] as Int32Array];
   const used = new Uint8Array(history.lens.words + 1);
   for (let row = 0; row < activity.length; row++) {
@@ -64,22 +86,23 @@ async function attemptKinds(history: History, attempts: Columns): Promise<Uint8A
   for (let row = 0; row < kinds.length; row++) {
     const [what, end] = [activity[row] as number, outcome[row] as number];
     const pair = what * used.length + end;
-    const kind = kindOf.get(pair) ?? attemptKind(text.get(what) ?? '', text.get(end) ?? '');
+    const kind = kindOf.get(pair) ?? attemptKind(text.get(what) ?? '', text.get(end) ?? '', agreed);
     kindOf.set(pair, kind);
     kinds[row] = kind;
   }
-  kept.set(attempts, kinds);
+  kept.set(attempts, { kinds, agreed: name });
   return kinds;
 }
 
 async function readDealings(history: History): Promise<Dealings> {
+  const agreed = agreedWords(activitiesOf(history));
   const touches = await history.lens.touches(['subject', 'happened', 'type']);
-  const touchKinds = await kindsOf(history, touches);
+  const touchKinds = await kindsOf(history, touches, agreed);
   const attempts = await history.rows(
     'SELECT subject, happened::DOUBLE AS happened, activity, outcome FROM attempt WHERE automatic = 0 ' +
       'ORDER BY subject, happened, seq',
   );
-  const kind = await attemptKinds(history, attempts);
+  const kind = await attemptKinds(history, attempts, agreed);
   const { words } = history.lens;
   return {
     touches: {

@@ -22,6 +22,22 @@ function Fields(props: { readonly fields: VocabularyClause['fields'] }) {
   );
 }
 
+const TOOK_PART = { us: 'ours alone', them: 'theirs', both: 'of both sides' } as const;
+
+/** What the words of this company say of contacts with customers. */
+function Meanings(props: { readonly activities: VocabularyClause['activities'] }) {
+  const { shows = {}, outcomes = {} } = props.activities;
+  const acts = Object.entries(shows).map(([word, who]) => `${word} is ${TOOK_PART[who]}`);
+  const ends = Object.entries(outcomes).map(([word, how]) => `${word} means ${how}`);
+  if (acts.length + ends.length === 0) return null;
+  return (
+    <p className="mt-4">
+      {acts.length === 0 ? null : <>In dealings with customers {listText(acts)}. </>}
+      {ends.length === 0 ? null : <>Of an attempt, {listText(ends)}.</>}
+    </p>
+  );
+}
+
 export function VocabularyText(props: { readonly clause: VocabularyClause }) {
   const { clause } = props;
   const { marketing, sales, minutes = {} } = clause.activities;
@@ -54,6 +70,7 @@ export function VocabularyText(props: { readonly clause: VocabularyClause }) {
       {lengths.length === 0 ? null : (
         <p className="mt-4">Where nobody wrote it down, these take: {listText(lengths)}.</p>
       )}
+      <Meanings activities={clause.activities} />
       <Fields fields={clause.fields} />
     </>
   );
