@@ -1,4 +1,7 @@
-/** While a server runs, what waits in the outbox goes out: looked at each second, in every workspace by itself. */
+/**
+ * While a server runs, what waits in the outbox goes out and calendars are read: looked at each second, in every workspace
+ * by itself.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import { mailer } from './delivery/send-mail.ts';
 import type { Workspace } from './ledger/ledger-store.ts';
@@ -6,6 +9,7 @@ import type { Directory, Ground } from './operations/local-ask.ts';
 import { catchUpWithClock, deliverDue } from './operations/notices/deliver-due.ts';
 import type { DeliveryPlace, Outgoing } from './operations/notices/delivery-place.ts';
 import { putAway } from './operations/notices/put-away.ts';
+import { readAbsences } from './operations/notices/read-absences.ts';
 import type { Outside } from './operations/outside.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -61,7 +65,9 @@ export function keepOutbox({ held, ground, mail, outside, bug }: KeepOutbox): Ou
   };
   const lookAtAll = async (): Promise<void> => {
     for (const workspace of await held.store.workspaces()) {
-      if (!workspace.simulated) once(workspace.name, () => look(workspace));
+      if (workspace.simulated) continue;
+      once(workspace.name, () => look(workspace));
+      once(`${workspace.name}/calendars`, async () => void (await readAbsences(place(workspace))));
     }
   };
   const timer = setInterval(() => once('', lookAtAll), LOOK_EVERY_MS);

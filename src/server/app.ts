@@ -15,6 +15,7 @@ import type { RunningBoard } from '../operations/running-board.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { accountRoutes } from './account-routes.ts';
 import { type Assets, assetAt, assetResponse } from './assets.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { asCaller, callerNow } from './caller.ts';
 import { guard } from './guard.ts';
 import { ingestRoutes } from './ingest-routes.ts';
@@ -26,6 +27,7 @@ import { problem } from './problem.ts';
 import { progressResponse } from './progress-stream.ts';
 import { type RequestWatch, watchRequests } from './request-watch.ts';
 import type { SignIn } from './sign-in.ts';
+import { signOnRoutes } from './sign-on-routes.ts';
 import type { Standing } from './standing.ts';
 import { takesFiles } from './takes-files.ts';
 import { receiveUpload } from './uploads.ts';
@@ -80,8 +82,13 @@ export function createApp(parts: ServerParts): Hono {
   });
   probeRoutes(app, parts);
   app.get('/openapi.json', () => json(described));
-  if (parts.signIn !== undefined) accountRoutes(app, parts.signIn);
+  const { signIn, publicUrl = null } = parts;
+  if (signIn !== undefined) {
+    accountRoutes(app, signIn);
+    signOnRoutes(app, { signIn, publicUrl });
+  }
   liveRoutes(app, parts);
+  calendarRoutes(app, parts);
   app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', null));
   app.get('/api/v1/:workspace/progress/:run', async (context) => {
     const { run, workspace } = context.req.param();
