@@ -8,6 +8,7 @@ import { DONE, MISUSE, REFUSED } from './cli/exit-codes.ts';
 import { progressBar } from './cli/progress-bar.ts';
 import type { ServeOptions, Terminal } from './cli/run-cli.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { keepConnections } from './connection-keeper.ts';
 import { keepEngine } from './engine-keeper.ts';
 import { freeBytes, installationStanding } from './installation-standing.ts';
 import { type Log, openLog } from './log.ts';
@@ -111,6 +112,7 @@ async function serveDirectory(served: Served): Promise<number> {
   // The first page anybody opens: its figures are read ahead, beside everything else.
   const ahead = { operation: 'read-scoreboard', input: {}, workspace: MAIN_WORKSPACE };
   const warmed = directory.ask(ahead, quietly(closing.signal)).then(() => {}, bug);
+  const connections = keepConnections(directory.held, ground, bug);
   const keeper = keepEngine(directory.ask, ground.now, bug);
   const { held } = directory;
   const outbox = keepOutbox({ held, ground, mail: configuration.mail, outside: held.outside, bug });
@@ -129,6 +131,7 @@ async function serveDirectory(served: Served): Promise<number> {
   await server.stop(GRACE_MS);
   await keeper.stop();
   await outbox.stop();
+  await connections.stop();
   await warmed;
   await demo;
   log.note('stopped');
@@ -154,7 +157,10 @@ async function listen(
 ): Promise<RunningServer | string> {
   const { url: publicUrl, proxies } = configuration.listen;
   const databaseKind = configuration.database === null ? ('sqlite' as const) : ('postgres' as const);
-  const signIn = await openSignIn({ directory, ground, publicUrl, closing });
+  const signIn = await openSignIn({
+    ...{ directory, ground, publicUrl, closing },
+    allow: configuration.outward.allow,
+  });
   const parts = {
     catalogue: CATALOGUE,
     ask: directory.ask,

@@ -62,7 +62,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   forecast: [],
   simulation: [],
   matching: [],
-  connectors: [],
+  connectors: ['yaml', 'zod'],
   notices: ['zod'],
   delivery: ['nodemailer', 'standardwebhooks', 'ical-generator', 'ical.js'],
   // The two lists are data: which suffixes end a domain, where anybody may have a mailbox.

@@ -8,10 +8,24 @@ import { attributeTouches } from './attribute-touches.ts';
 import { backup } from './backup.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
+import { connectCrm } from './crm/connect-crm.ts';
+import { disconnectCrm } from './crm/disconnect-crm.ts';
+import { listConnections } from './crm/list-connections.ts';
+import { syncCrm } from './crm/sync-crm.ts';
 import { decideMatch } from './decide-match.ts';
 import { dedupeFile } from './dedupe-file.ts';
 import { dropDemo } from './drop-demo.ts';
 import { due } from './due.ts';
+import { acknowledge } from './field/acknowledge.ts';
+import { answerReport } from './field/answer-report.ts';
+import { answerJointCall, listJointCalls } from './field/joint-call-answers.ts';
+import { matchReferences } from './field/match-references.ts';
+import { offerReference } from './field/offer-reference.ts';
+import { readField } from './field/read-field.ts';
+import { readMarketBrief } from './field/read-market-brief.ts';
+import { recordOutcome } from './field/record-outcome.ts';
+import { reportInsight } from './field/report-insight.ts';
+import { requestReference } from './field/request-reference.ts';
 import { fileAgreement } from './file-agreement.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { importFiles } from './import-files.ts';
@@ -53,6 +67,7 @@ import { listKeys, makeKey, revokeKey } from './people/keys.ts';
 import { listAudit } from './people/list-audit.ts';
 import { listPeople } from './people/list-people.ts';
 import { openWorkspace } from './people/open-workspace.ts';
+import { listSignOns, removeSignOn, setSignOn } from './people/sign-ons.ts';
 import { previewImport } from './preview-import.ts';
 import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
@@ -102,6 +117,17 @@ export const CATALOGUE: readonly Operation[] = [
   readShadow,
   runEngine,
   listHandoffs,
+  readField,
+  reportInsight,
+  answerReport,
+  acknowledge,
+  requestReference,
+  matchReferences,
+  offerReference,
+  listJointCalls,
+  answerJointCall,
+  recordOutcome,
+  readMarketBrief,
   readReturned,
   listBadLeads,
   answerBadLead,
@@ -124,6 +150,10 @@ export const CATALOGUE: readonly Operation[] = [
   importFiles,
   previewImport,
   listPresets,
+  connectCrm,
+  syncCrm,
+  listConnections,
+  disconnectCrm,
   listImports,
   undoImport,
   readRejectedRows,
@@ -184,6 +214,9 @@ export const CATALOGUE: readonly Operation[] = [
   listKeys,
   makeKey,
   revokeKey,
+  listSignOns,
+  setSignOn,
+  removeSignOn,
   listAudit,
   startDemo,
   dropDemo,

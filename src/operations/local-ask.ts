@@ -68,7 +68,7 @@ export function localAsk(ground: Ground, directory: Directory): Ask {
     if (operation === null) return refused(unknownOperation(question.operation));
     const shown = () => askShown(operation, question, options, ground, directory);
     const place = isOfOne(operation) ? question.workspace : EVERY_WORKSPACE;
-    const queues = operation.kind === 'write' && operation.needs !== 'nothing';
+    const queues = operation.kind === 'write' && operation.needs !== 'nothing' && !operation.beside;
     const answer = await (queues ? inTurn(place, shown) : shown());
     // An act is answered once the audit log holds it; the next act does not wait for that.
     const where = isOfOne(operation) ? question.workspace : '';

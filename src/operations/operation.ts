@@ -27,6 +27,8 @@ export type Operation = {
   readonly who: readonly Role[];
   /** What a program's key must open to ask it. */
   readonly scope: NeededScope;
+  /** Waits for no other write of its workspace: what it appends stands by itself, and it may take long. */
+  readonly beside: boolean;
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
   /** Whether the answer, though given, finds something wanting (an invalid text, a broken chain). */
@@ -44,6 +46,7 @@ export type Definition<N extends Needs, I extends z.ZodObject, O extends z.ZodTy
   readonly who?: readonly Role[];
   /** Left out: `read` or `write`, as its kind says. */
   readonly scope?: NeededScope;
+  readonly beside?: true;
   readonly input: I;
   readonly output: O;
   wanting?(output: z.output<O>): boolean;
@@ -72,6 +75,7 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
     needs: definition.needs,
     who,
     scope,
+    beside: definition.beside === true,
     input: definition.input,
     output: definition.output,
     wanting: (output) => definition.wanting?.(output as z.output<O>) ?? false,

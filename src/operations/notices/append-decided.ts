@@ -4,6 +4,7 @@ import type { Draft } from '../../ledger/entry.ts';
 import type { Cursor, LedgerStore } from '../../ledger/ledger-store.ts';
 import type { Watch } from '../../notices/watched-handoffs.ts';
 import type { WorkspaceContext } from '../context.ts';
+import { writeBacks } from '../crm/write-backs.ts';
 import { itemsOfDecisions } from './items-of-decisions.ts';
 
 /** Whoever appends beside the engine may get in first so often. */
@@ -21,13 +22,15 @@ export async function appendDecided(
 ): ReturnType<LedgerStore['append']> {
   const { store, workspace } = context;
   const itemsOf = await itemsOfDecisions(decided, watch, state, context);
+  const writesOf = await writeBacks(decided, context, context.now());
   const keys = decided.map(({ key }) => key);
   const source = decided[0]?.source ?? '';
   for (let time = 1; ; time += 1) {
     const { seq: expectHead } = await store.head(workspace.id);
     const standing = await store.standingKeys(workspace.id, source, keys);
     const isNew = new Set(keys.filter((_, index) => standing[index] === 0));
-    const items = itemsOf((key) => isNew.has(key));
+    const fresh = (key: string) => isNew.has(key);
+    const items = [...itemsOf(fresh), ...writesOf(fresh)];
     const options = { now: context.now(), cursor, items };
     if (items.length === 0) return store.append(workspace.id, decided, options);
     const appended = await store.append(workspace.id, decided, { ...options, expectHead });

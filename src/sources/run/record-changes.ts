@@ -4,7 +4,7 @@ import type { Instant, Precision } from '../../vocabulary/instant.ts';
 import type { Wanted } from '../mapping/entry-plan.ts';
 import { type Row, rowFault } from '../mapping/row.ts';
 import type { ImportContext } from './import-context.ts';
-import { entryDigest, nextChain, type RecordState, rowsOf, sameMoment } from './record-state.ts';
+import { entryDigest, nextChain, type RecordState, rowsOf, sameContent, sameMoment } from './record-state.ts';
 import type { TextTable } from './text-table.ts';
 
 export type Change = {
@@ -48,6 +48,15 @@ function restated(want: Wanted, known: string | undefined, digest: string, at: S
   if (at.revision !== null)
     return { ...want, kind, happenedAt: at.revision as Instant, precision: at.revisionPrecision };
   return { ...want, kind, happenedAt: at.context.now, precision: 'instant' };
+}
+
+/**
+ * The same state, dated by the row's last modification: the source changed something else, and gave the state no date of
+ * its own. It is no news.
+ */
+function isSameState(want: Wanted, known: string | undefined, digest: string, at: Situation): boolean {
+  if (known === undefined || !STATES.includes(want.kind)) return false;
+  return want.happenedAt === at.revision && sameContent(known, digest);
 }
 
 function draftOf(want: Wanted, key: string, source: string): Draft {
@@ -109,7 +118,7 @@ export function changesOf(at: Situation, wants: readonly Wanted[], into: Draft[]
     }
     const digest = digestOf(want);
     const known = prior?.entries.get(want.name);
-    if (known === digest) continue;
+    if (known === digest || isSameState(want, known, digest, at)) continue;
     entries.set(want.name, digest);
     const now = restated(want, known, digest, at);
     const revision = prior === null ? '' : `.${chain}`;

@@ -45,6 +45,11 @@ export function sameMoment(one: string, other: string): boolean {
   return one.slice(0, MOMENT_PART) === other.slice(0, MOMENT_PART);
 }
 
+/** The same content said of another moment. */
+export function sameContent(one: string, other: string): boolean {
+  return one.slice(MOMENT_PART) === other.slice(MOMENT_PART);
+}
+
 export function writeState(state: RecordState): string {
   const entries = [...state.entries].map(([name, digest]) => `${name}=${digest}`).join(';');
   return [state.run, state.rows.join(','), state.chain, state.revision ?? '', entries].join('|');

@@ -1,0 +1,130 @@
+/** The connections to CRMs: what each reads and writes, how far it is, what went wrong, and who contradicted whom. */
+import { z } from 'zod';
+import { instant, isoOf } from '../../vocabulary/instant.ts';
+import { done } from '../../vocabulary/result.ts';
+import { operation } from '../operation.ts';
+import { isoInstant } from '../words.ts';
+import {
+  CONFLICTS,
+  type Conflict,
+  connectionsOf,
+  OUTBOX,
+  type Outgoing,
+  SYNCS,
+  syncOf,
+} from './kept-connections.ts';
+
+const input = z.object({});
+const output = z.object({
+  connections: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      url: z.string(),
+      system: z.string(),
+      everySeconds: z.number(),
+      lastAt: isoInstant.nullable(),
+      nextAt: isoInstant.nullable(),
+      fault: z.string().nullable(),
+      objects: z.array(
+        z.object({
+          name: z.string(),
+          readUntil: isoInstant.nullable(),
+          read: z.number(),
+          created: z.number(),
+          updated: z.number(),
+          unchanged: z.number(),
+          rejected: z.number(),
+          echoes: z.number(),
+          fault: z.string().nullable(),
+        }),
+      ),
+      writes: z.array(
+        z.object({ what: z.string(), field: z.string(), authority: z.enum(['entente', 'crm']) }),
+      ),
+      /** Words that wait to be written, and those that were given up, with the reason. */
+      waiting: z.number(),
+      failed: z.array(
+        z.object({ record: z.string(), field: z.string(), value: z.string(), says: z.string() }),
+      ),
+      conflicts: z.array(
+        z.object({
+          record: z.string(),
+          field: z.string(),
+          theirs: z.string(),
+          ours: z.string(),
+          stands: z.enum(['entente', 'crm']),
+          at: isoInstant,
+        }),
+      ),
+    }),
+  ),
+});
+export type ListConnectionsOutput = z.infer<typeof output>;
+
+const MOST_SHOWN = 100;
+
+function iso(ms: number | null): string | null {
+  return ms === null ? null : isoOf(instant(ms));
+}
+
+export const listConnections = operation({
+  name: 'list-connections',
+  says: 'Lists the connected CRMs, how far each was read, what waits to be written, and what went wrong.',
+  kind: 'read',
+  needs: 'workspace',
+  who: ['administrator', 'operations'],
+  input,
+  output,
+  async run(_, context) {
+    const { store, workspace } = context;
+    const connections: ListConnectionsOutput['connections'] = [];
+    for (const { id, connection } of await connectionsOf(context)) {
+      const page = { prefix: `${id}/`, limit: MOST_SHOWN * 10 };
+      const { state } = await syncOf(context, id);
+      const sync = await store.item(workspace.id, SYNCS, id);
+      const waiting = (await store.items(workspace.id, OUTBOX, page)).map(
+        ({ body }) => JSON.parse(body) as Outgoing,
+      );
+      const conflicts = (await store.items(workspace.id, CONFLICTS, page)).map(
+        ({ body }) => JSON.parse(body) as Conflict,
+      );
+      connections.push({
+        name: id,
+        kind: connection.kind,
+        url: connection.url,
+        system: connection.system,
+        everySeconds: connection.everySeconds,
+        lastAt: iso(state.lastAt),
+        nextAt: iso(sync?.dueAt ?? null),
+        fault: state.fault,
+        objects: connection.objects.map((name) => {
+          const read = state.objects[name];
+          const none = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, echoes: 0 };
+          return {
+            ...none,
+            ...read?.counts,
+            name,
+            readUntil: iso(read?.top ?? null),
+            fault: read?.fault ?? null,
+          };
+        }),
+        writes: Object.entries(connection.write).flatMap(([what, write]) =>
+          write === undefined ? [] : [{ what, ...write }],
+        ),
+        waiting: waiting.filter(({ failed }) => failed === null).length,
+        failed: waiting.flatMap(({ record, field, value, failed }) =>
+          failed === null ? [] : [{ record, field, value, says: failed }],
+        ),
+        conflicts: conflicts
+          .slice(-MOST_SHOWN)
+          .toReversed()
+          .map(({ record, field, theirs, ours, stands, at }) => ({
+            ...{ record, field, theirs, ours, stands },
+            at: isoOf(instant(at)),
+          })),
+      });
+    }
+    return done({ connections });
+  },
+});
