@@ -146,11 +146,10 @@ async function fromTheLens(): Promise<number> {
   const history = historyTouches(kept, touches.subjects, (code) => `kind-${code - 1}`);
   const job = { plan: 0, rules, met: history.kinds.map(({ type }) => rulesMet(rules, type, undefined)) };
   const { rules: list, cap, levels } = rules;
-  const parts = await scoreApart(
-    [{ ...job, rules: { rules: list, cap, levels }, midnights, until }],
-    history,
-  );
-  return parts.reduce((sum, { at }) => sum + at.length, 0);
+  const jobs = [{ ...job, rules: { rules: list, cap, levels }, midnights, until }];
+  let changes = 0;
+  for await (const { at } of scoreApart(jobs, history)) changes += at.length;
+  return changes;
 }
 
 const bare = await medianMs(3, barePass);

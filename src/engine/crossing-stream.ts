@@ -1,96 +1,22 @@
-/**
- * The level changes of all leads under one text, in the order of time, as the historical loop takes them. What a lead
- * scores depends on no other lead, so ranges of leads may be scored apart, by whatever thread.
- */
-import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
-import type { HistoryTouches } from './history-touches.ts';
-import { midnightsBetween } from './midnights.ts';
-import { orderCrossings } from './order-crossings.ts';
-import type { Plan } from './plan.ts';
-import { earliest, scoreCrossings } from './score-crossings.ts';
-import { type PointRules, rulesMet } from './scoring-rules.ts';
+/** Level changes in the order of time, as the historical loop takes them where leads are not taken alone. */
+import type { LevelChanges } from './level-changes.ts';
+import { orderEvents } from './order-events.ts';
 
-/** The scoring of all leads under one text: plain data. */
-export type CrossingJob = {
-  /** The text's place among those in force. */
-  readonly plan: number;
-  readonly rules: PointRules;
-  /** The rules each kind of touch meets. */
-  readonly met: readonly (readonly number[])[];
-  /** The local midnights, and the instant at which the text comes into force, which is tested like one. */
-  readonly midnights: Float64Array;
-  readonly until: Instant;
+/** Changes of one text in order; `next` is how far the loop has come. */
+export type CrossingStream = Pick<LevelChanges, 'plan' | 'leads' | 'at' | 'levels' | 'scores' | 'seqs'> & {
+  readonly ranks: Float64Array;
+  next: number;
 };
 
-/** What scoring reads of a history: columns alone. */
-export type ScoredColumns = Pick<HistoryTouches, 'leads' | 'at' | 'seqs' | 'codes' | 'ranks'>;
-
-/** Rows from the first up to, and without, the second. */
-export type RowRange = readonly [number, number];
-
-/** The changes under one text, of one range of leads, in the order in which the loop takes them. */
-export type OrderedCrossings = {
-  readonly plan: number;
-  readonly leads: Int32Array;
-  readonly at: Float64Array;
-  readonly levels: Uint8Array;
-  readonly scores: Float64Array;
-  /** The seq of the touch, or -1 for a midnight: it stands before every entry of its instant. */
-  readonly seqs: Float64Array;
-};
-
-/** One job for each text that scores. */
-export function crossingJobs(
-  plans: readonly Plan[],
-  touches: HistoryTouches,
-  until: Instant,
-): readonly CrossingJob[] {
-  if (touches.at.length === 0) return [];
-  const first = earliest(touches.at);
-  return plans.flatMap(({ scoring, zone, inForce, index }) => {
-    if (scoring === null) return [];
-    const { rules, cap, levels } = scoring;
-    const days = midnightsBetween(zone, instant(first - DAY_MS), until);
-    const met = touches.kinds.map(({ type, channel }) => rulesMet(scoring, type, channel));
-    const midnights = withInstant(days, inForce.from);
-    return [{ plan: index, rules: { rules, cap, levels }, met, midnights, until }];
-  });
-}
-
-function withInstant(midnights: Float64Array, at: Instant): Float64Array {
-  return midnights.includes(at) ? midnights : Float64Array.from([...midnights, at]).sort();
-}
-
-/** Cuts the rows into so many parts of nearly the same length, and never within a lead. */
-export function leadRanges(leads: Int32Array, parts: number): readonly RowRange[] {
-  const ranges: RowRange[] = [];
-  let from = 0;
-  for (let part = 1; part <= parts && from < leads.length; part += 1) {
-    let beyond = Math.max(from, Math.round((leads.length * part) / parts));
-    while (beyond > from && beyond < leads.length && leads[beyond] === leads[beyond - 1]) beyond += 1;
-    if (beyond > from) ranges.push([from, beyond]);
-    from = beyond;
-  }
-  return ranges;
-}
-
-/** Does a job for one range of leads. */
-export function orderedCrossings(
-  job: CrossingJob,
-  touches: ScoredColumns,
-  [from, beyond]: RowRange,
-): OrderedCrossings {
-  const seqs = touches.seqs.subarray(from, beyond);
-  const rows = {
-    leads: touches.leads.subarray(from, beyond),
-    at: touches.at.subarray(from, beyond),
-    codes: touches.codes.subarray(from, beyond),
-  };
-  const crossings = scoreCrossings(job.rules, rows, job.met, job.midnights, job.until);
-  const order = orderCrossings(crossings, touches.ranks, seqs);
+/** Puts changes in the order in which the loop takes them: by instant, midnights (by rank) before touches (by seq). */
+export function crossingStream(
+  changes: Omit<CrossingStream, 'ranks' | 'next'>,
+  ranks: Float64Array,
+): CrossingStream {
+  const order = orderEvents({ leads: changes.leads, at: changes.at, causes: changes.seqs }, ranks);
   const count = order.length;
-  const ordered = {
-    plan: job.plan,
+  const stream = {
+    plan: changes.plan,
     leads: new Int32Array(count),
     at: new Float64Array(count),
     levels: new Uint8Array(count),
@@ -99,18 +25,14 @@ export function orderedCrossings(
   };
   for (let place = 0; place < count; place += 1) {
     const row = order[place] as number;
-    const touch = crossings.causes[row] as number;
-    ordered.leads[place] = crossings.leads[row] as number;
-    ordered.at[place] = crossings.at[row] as number;
-    ordered.levels[place] = crossings.levels[row] as number;
-    ordered.scores[place] = crossings.scores[row] as number;
-    ordered.seqs[place] = touch < 0 ? -1 : (seqs[touch] as number);
+    stream.leads[place] = changes.leads[row] as number;
+    stream.at[place] = changes.at[row] as number;
+    stream.levels[place] = changes.levels[row] as number;
+    stream.scores[place] = changes.scores[row] as number;
+    stream.seqs[place] = changes.seqs[row] as number;
   }
-  return ordered;
+  return { ...stream, ranks, next: 0 };
 }
-
-/** Crossings being taken: `next` is how far the loop has come. */
-export type CrossingStream = OrderedCrossings & { readonly ranks: Float64Array; next: number };
 
 /** The stream whose next change comes first; null when all are through. */
 export function earliestStream(streams: readonly CrossingStream[]): CrossingStream | null {

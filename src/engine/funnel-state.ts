@@ -134,6 +134,8 @@ export type EngineState = {
   emit: (draft: Draft) => void;
   /** On the bulk path: the exact score of a subject under a text at an instant, from the sorted columns. */
   scoreGiven: ((subject: Subject, plan: number, at: Instant) => number | null) | null;
+  /** While a lead is taken alone: whether it now needs others, to be handed over. */
+  alone: { leaves: boolean } | null;
 };
 
 /** The state before the first entry, with a timer where each text begins and ends. */
@@ -172,6 +174,7 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     grounds: null,
     emit: () => undefined,
     scoreGiven: null,
+    alone: null,
   };
 }
 
@@ -193,20 +196,27 @@ export function subjectOf(state: EngineState, id: SubjectId): Subject {
 }
 
 /**
- * Numbers the leads of a long history before anything is heard of them: the n-th gets n, and none is looked for by its
- * id again. Until it is heard of, a lead takes no part.
+ * Numbers the leads of a long history before anything is heard of them: the n-th gets n. Until it is heard of, a lead
+ * takes no part.
  */
 export function numberLeads(state: EngineState, ids: readonly SubjectId[], ranks: Float64Array): void {
   invariant(state.subjects.length === 0, 'leads are numbered before anything is heard');
   makeRoom(state.columns, ids.length);
-  ids.forEach((id, index) => {
-    addSubject(state, id, ranks[index] as number);
+  state.subjects.length = ids.length;
+  for (let index = 0; index < ids.length; index += 1) {
+    state.timers.ranks.push(ranks[index] as number);
     state.columns.unheard[index] = 1;
-  });
+  }
+}
+
+/** A lead that was numbered takes its place. */
+export function seatLead(state: EngineState, lead: Subject): void {
+  state.subjects[lead.index] = lead;
+  state.byId.set(lead.id, lead);
 }
 
 function addSubject(state: EngineState, id: SubjectId, rank: number): Subject {
-  const subject = newSubject(state, id);
+  const subject = newSubject(state, id, state.subjects.length);
   state.subjects.push(subject);
   state.byId.set(id, subject);
   state.timers.ranks.push(rank);
@@ -249,9 +259,9 @@ function blankRecord(plans: readonly Plan[]): { readonly [field: string]: FieldV
   };
 }
 
-function newSubject(state: EngineState, id: SubjectId): Subject {
+export function newSubject(state: EngineState, id: SubjectId, index: number): Subject {
   return {
-    index: state.subjects.length,
+    index,
     id,
     type: typeOf(id),
     record: { ...state.blankRecord },

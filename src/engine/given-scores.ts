@@ -2,7 +2,6 @@
 import type { Instant } from '../vocabulary/instant.ts';
 import { instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
-import type { CrossingStream } from './crossing-stream.ts';
 import type { EngineState, Subject } from './funnel-state.ts';
 import type { HistoryTouches } from './history-touches.ts';
 import { addTouch, noScore, scoreAt } from './score-lead.ts';
@@ -12,7 +11,7 @@ export type GivenScores = {
   /** The loop has taken everything up to this seq of this instant. */
   reach(at: number, seq: number): void;
   /** The level change in hand. */
-  hold(subject: Subject, stream: CrossingStream, row: number): void;
+  hold(subject: Subject, plan: number, at: number, score: number): void;
   score(subject: Subject, plan: number, at: Instant): number | null;
 };
 
@@ -44,11 +43,11 @@ export function givenScores(state: EngineState, touches: HistoryTouches): GivenS
       reached.at = at;
       reached.seq = seq;
     },
-    hold(subject, stream, row) {
+    hold(subject, plan, at, score) {
       held.subject = subject;
-      held.plan = stream.plan;
-      held.at = stream.at[row] as number;
-      held.score = stream.scores[row] as number;
+      held.plan = plan;
+      held.at = at;
+      held.score = score;
     },
     score(subject, plan, at) {
       if (held.subject === subject && held.plan === plan && held.at === at) return held.score;

@@ -125,6 +125,10 @@ export function handOver(reaction: Reaction, { clause, unless, index }: HandoffP
     (running) => clauseOf(state, running).id === clause.id && (shadow || !running.shadow),
   );
   if (runs || unless.some((exclusion) => holds(exclusion, subject.record, cause.at))) return;
+  if (state.alone !== null) {
+    state.alone.leaves = true;
+    return;
+  }
   const handoffPlan = plan.handoffs[index] as HandoffPlan;
   const routing = routeLead({ state, plan, subject, at: cause.at, without: [], shadow }, handoffPlan);
   const { owner } = routing;

@@ -2,7 +2,7 @@
 import type { CodedTouches } from '../ledger/ledger-store.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import type { TouchKind } from './funnel-state.ts';
-import { orderByTime } from './order-crossings.ts';
+import { orderByTime } from './order-events.ts';
 import { rankOf } from './timers.ts';
 
 /** In the order of lead, happenedAt and seq. `leads` index `subjects` and `ranks`, `codes` index `kinds`. */

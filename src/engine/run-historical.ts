@@ -1,29 +1,26 @@
 /**
- * The historical axis at scale. Scores never depend on decisions, so the level changes of all leads come first, from
- * columns sorted by lead and time; then one loop in the order of time takes entries, level changes and timers.
+ * The historical axis at scale. Scores never depend on decisions, so the level changes of all leads come first. What a
+ * lead does until it is handed over depends on no other, so leads are then taken alone, as far as they go; and one loop
+ * in the order of time takes what is left, and writes all decisions.
  */
 import type { Draft, Entry } from '../ledger/entry.ts';
-import type { Seq, SubjectId } from '../vocabulary/ids.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
-import {
-  type CrossingJob,
-  type CrossingStream,
-  crossingJobs,
-  earliestStream,
-  type OrderedCrossings,
-} from './crossing-stream.ts';
-import { react } from './decide.ts';
-import { groundsOf, nextKey } from './decided.ts';
+import type { Instant } from '../vocabulary/instant.ts';
+import { type CrossingStream, crossingStream } from './crossing-stream.ts';
 import type { EngineInputs } from './engine-inputs.ts';
-import { fireTimer, timerCause } from './fire-timer.ts';
-import { type Cause, type EngineState, numberLeads, type Subject, stateBefore } from './funnel-state.ts';
+import { type EngineState, newSubject, numberLeads, seatLead, stateBefore } from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
-import { goOn, type LookAhead, lookAhead, nextAt, nextEntry, nextSubject } from './look-ahead.ts';
+import { writing } from './kept-decisions.ts';
+import { isLead, type LeadEntries, leadEntries } from './lead-entries.ts';
+import { type CrossingJob, crossingJobs, type LevelChanges } from './level-changes.ts';
+import { lookAhead } from './look-ahead.ts';
 import type { Plan } from './plan.ts';
-import { fireUntil, stepInBatches, takeEntryNow } from './run.ts';
-import { cellCode, gradeOfCode } from './subject-columns.ts';
-import { nextDue, nextIsForce, takeTimer } from './timers.ts';
+import { fireUntil, stepInBatches } from './run.ts';
+import { earliest } from './score-crossings.ts';
+import { plainMs } from './scoring-rules.ts';
+import { type Alone, aloneWith } from './take-alone.ts';
+import { type LeftChanges, leftColumns, leftPlaces, nothingLeft, takePart } from './take-part.ts';
+import { takeRest } from './take-rest.ts';
 
 export type History = {
   /** By happenedAt, then seq; without touches. */
@@ -31,20 +28,22 @@ export type History = {
   readonly touches: HistoryTouches;
 };
 
-/** A run that is ready to begin. */
+/**
+ * A run that is ready to begin. Each step goes a batch at a time: whoever takes the batches may stop, breathe or tell how
+ * far it is; they yield which share of the step is behind.
+ */
 export type HistoricalRun = {
-  /** To be done first, for every lead, by `orderedCrossings`; none where the loop looks at every touch itself. */
+  /** To be done for every lead, by `levelChanges`; none where the loop looks at every touch itself. */
   readonly jobs: readonly CrossingJob[];
-  /**
-   * The loop, a batch at a time: whoever takes the batches may stop, breathe or tell how far it is. Yields which share
-   * of the way is behind. A job's leads may come in several parts.
-   */
-  take(crossings: readonly OrderedCrossings[]): Generator<number, void>;
+  /** Takes in a job's changes of some leads: every lead's once, in any order. */
+  changes(part: LevelChanges): Generator<number, void>;
+  /** Once all changes are taken in. */
+  rest(): Generator<number, void>;
 };
 
 /**
  * What would have been decided under texts nobody had signed then. Each decision goes to `emit` as it is made, in order.
- * Equal to stepping the historical axis over the same history, and quicker the more touches change nothing. Where a
+ * Equal to stepping the historical axis over the same history, and quicker the more leads go their way alone. Where a
  * condition asks for the score or the last touch, every touch must be looked at, and it is stepped.
  */
 export function historicalRun(
@@ -57,129 +56,106 @@ export function historicalRun(
   state.emit = emit;
   const { entries, touches } = history;
   if (state.plans.some((plan) => plan.readsScore || plan.readsLastTouch)) {
-    return { jobs: [], take: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until) };
+    return {
+      jobs: [],
+      changes: () => nothing(),
+      rest: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until),
+    };
   }
+  let begun: Course | null = null;
+  const course = (): Course => {
+    begun ??= begin(state, history, until);
+    return begun;
+  };
   return {
     jobs: crossingJobs(state.plans, touches, until),
-    take: (crossings) => runOverCrossings(state, history, crossings, until),
+    changes: (part) => takeChanges(course(), part),
+    rest: () => takeAll(course(), until),
   };
 }
 
-/** Entries and level changes between two looks up. */
-const BATCH = 4_096;
+function* nothing(): Generator<number, void> {}
 
-function* runOverCrossings(
-  state: EngineState,
-  { touches, entries }: History,
-  crossings: readonly OrderedCrossings[],
-  until: Instant,
-): Generator<number, void> {
-  const streams = crossings.map((part) => ({ ...part, ranks: touches.ranks, next: 0 }));
-  const all = entries.length + streams.reduce((sum, { at }) => sum + at.length, 0);
-  const given = givenScores(state, touches);
-  state.scoreGiven = given.score;
-  numberLeads(state, touches.subjects, touches.ranks);
-  const loop: Loop = { state, streams, touches, given, ahead: lookAhead(state, entries) };
-  for (let taken = 0; taken < all; taken += BATCH) {
-    yield taken / all;
-    takeBatch(loop, Math.min(BATCH, all - taken));
-  }
-  fireUntil(state, until);
-}
-
-type Loop = {
+type Course = {
   readonly state: EngineState;
-  readonly streams: readonly CrossingStream[];
-  readonly touches: HistoryTouches;
   readonly given: GivenScores;
-  readonly ahead: LookAhead;
+  readonly leads: LeadEntries;
+  /** Null where no lead may be taken alone. */
+  readonly alone: Alone | null;
+  /** Leads that were taken alone, and what is left of them. */
+  readonly seen: Uint8Array;
+  readonly left: LeftChanges;
+  readonly streams: CrossingStream[];
 };
 
-function takeBatch(loop: Loop, size: number): void {
-  const { state, streams, given, ahead } = loop;
-  for (let taken = 0; taken < size; taken += 1) {
-    const stream = earliestStream(streams);
-    const at = nextAt(ahead);
-    if (at < Number.POSITIVE_INFINITY && (stream === null || isBefore(ahead, at, stream))) {
-      const entry = nextEntry(ahead);
-      fireUntil(state, entry.happenedAt);
-      given.reach(at, entry.seq);
-      takeEntryNow(state, entry, nextSubject(ahead));
-      goOn(ahead);
-    } else if (stream !== null) {
-      takeCrossing(loop, stream);
-      stream.next += 1;
-    }
+function begin(state: EngineState, history: History, until: Instant): Course {
+  const { entries, touches } = history;
+  const leads = leadEntries(entries, touches);
+  const given = givenScores(state, touches);
+  state.scoreGiven = given.score;
+  numberLeads(state, leads.ids, leads.ranks);
+  const plan = mayGoAlone(state, history, until) && !leads.haveLeads ? state.plans[0] : undefined;
+  const seen = new Uint8Array(leads.ids.length);
+  const course = { state, given, leads, seen, left: nothingLeft(), streams: [] };
+  if (plan !== undefined) {
+    fireUntil(state, plan.inForce.from);
+    return { ...course, alone: aloneWith(state, plan, given, leads, until) };
   }
-}
-
-function isBefore(ahead: LookAhead, entryAt: number, stream: CrossingStream): boolean {
-  const at = stream.at[stream.next] as number;
-  return entryAt === at ? nextEntry(ahead).seq < (stream.seqs[stream.next] as number) : entryAt < at;
-}
-
-function takeCrossing({ state, touches, given }: Loop, stream: CrossingStream): void {
-  const { plan, next: row } = stream;
-  const lead = stream.leads[row] as number;
-  const at = instant(stream.at[row] as number);
-  const seq = stream.seqs[row] as number;
-  fireBefore(state, at, seq < 0);
-  state.clock = at;
-  if (seq >= 0) given.reach(at, seq);
-  const { levels: byText, unheard } = state.columns;
-  unheard[lead] = 0;
-  const levels = byText[plan] as Uint8Array;
-  const level = stream.levels[row] as number;
-  if (levels[lead] === level) return;
-  levels[lead] = level;
-  if (state.plan?.index !== plan) return;
-  if (takeQuietly(state, stream, lead, touches.subjects[lead] as SubjectId)) return;
-  const subject = state.subjects[lead] as Subject;
-  given.hold(subject, stream, row);
-  react(state, subject, crossingCause(stream), []);
-}
-
-function crossingCause(stream: CrossingStream): Cause {
-  const at = instant(stream.at[stream.next] as number);
-  const seq = stream.seqs[stream.next] as Seq;
-  if (seq < 0) return timerCause('midnight', at);
-  return { at, happenedAt: at, seq, precision: 'instant', because: { seq } };
-}
-
-/** Where nothing but the cell can follow, the change is written from the columns alone. */
-function takeQuietly(state: EngineState, stream: CrossingStream, index: number, id: SubjectId): boolean {
-  const { columns } = state;
-  const plan = state.plans[stream.plan] as Plan;
-  if (columns.quiet[index] === 0) return false;
-  const { next: row } = stream;
-  const level = stream.levels[row] as number;
-  const grade = columns.grades[index] as number;
-  const before = columns.cells[index] as number;
-  const cell = cellCode(grade, level);
-  const qualifies = plan.qualifying[cell] === 1;
-  if (qualifies && plan.qualifying[before] === 0) return false;
-  columns.cells[index] = cell;
-  if (cell === before) return true;
-  const cause = crossingCause(stream);
-  const grounds = groundsOf(state, plan, cause, 'historical');
-  const score = stream.scores[row] as number;
-  state.emit({
-    kind: 'crossed',
-    subject: id,
-    payload: { grade: gradeOfCode(grade), level, score, qualifies, grounds },
-    happenedAt: cause.at,
-    precision: cause.precision,
-    source: 'entente',
-    key: nextKey(state, index, id, 'crossed', 'historical'),
+  leads.ids.forEach((id, index) => {
+    seatLead(state, newSubject(state, id, index));
   });
-  return true;
+  return { ...course, alone: null };
 }
 
-/** A midnight comes after the start of a text and before every other timer of its instant; a touch after them all. */
-function fireBefore(state: EngineState, at: Instant, isMidnight: boolean): void {
-  const { timers } = state;
-  for (let due = nextDue(timers); due <= at; due = nextDue(timers)) {
-    if (due === at && isMidnight && !nextIsForce(timers)) return;
-    fireTimer(state, takeTimer(timers));
+/**
+ * One text throughout, and no length of nothing in it: then what happens to a lead at one instant has its place among
+ * what happens to others, whenever it was worked out.
+ */
+function mayGoAlone({ plans, inputs }: EngineState, { entries, touches }: History, until: Instant): boolean {
+  const [plan] = plans;
+  if (plan === undefined || plans.length > 1) return false;
+  const { inForce } = plan;
+  const first = Math.min(entries[0]?.happenedAt ?? until, earliest(touches.at));
+  const isThroughout = inForce.from <= first && (inForce.until === null || inForce.until > until);
+  const endsInTime = (entries.at(-1)?.happenedAt ?? until) <= until;
+  return isThroughout && endsInTime && hasLengths(plan) && ![...inputs.people.values()].some(isLead);
+}
+
+function hasLengths({ stages, handoffs }: Plan): boolean {
+  const returns = handoffs.flatMap(({ clause }) =>
+    clause.reasons.flatMap((reason) => reason.earliestReturn ?? []),
+  );
+  return stages.every(({ timeout }) => timeout !== 0) && returns.every((length) => plainMs(length) > 0);
+}
+
+function* takeChanges(course: Course, part: LevelChanges): Generator<number, void> {
+  const { state, alone, left, leads, seen, streams } = course;
+  if (alone === null) {
+    streams.push(crossingStream(part, leads.ranks));
+    return;
   }
+  seen.fill(1, part.first, part.beyond);
+  const { first, beyond } = part;
+  let behind = 0;
+  for (const taken of takePart(alone, state, left, { first, beyond, changes: part })) {
+    behind += taken;
+    yield behind / (beyond - first);
+  }
+}
+
+function* takeAll(course: Course, until: Instant): Generator<number, void> {
+  const { state, given, leads, alone, seen, left, streams } = course;
+  const taken = alone?.taken ?? new Uint8Array(leads.entries.length);
+  if (alone !== null) {
+    for (let first = seen.indexOf(0); first >= 0; first = seen.indexOf(0, first)) {
+      const next = seen.indexOf(1, first);
+      const beyond = next < 0 ? seen.length : next;
+      seen.fill(1, first, beyond);
+      for (const _ of takePart(alone, state, left, { first, beyond, changes: null })) yield 0;
+    }
+    streams.push(crossingStream(leftColumns(left, alone.plan.index), leads.ranks));
+  }
+  const kept = alone === null ? null : writing(alone.kept, alone.plan, leads);
+  const ahead = lookAhead(state, leads, leftPlaces(taken));
+  yield* takeRest({ state, given, streams, ahead, taken, writing: kept }, until);
 }

@@ -115,7 +115,8 @@ function take(state: EngineState, entry: Entry, feed: Feed): void {
   else takeEntry(state, entry, cause);
 }
 
-function entryCause(entry: Entry, at: Instant): Cause {
+/** Because of an entry that is taken in at this instant. */
+export function entryCause(entry: Entry, at: Instant): Cause {
   return {
     at,
     happenedAt: instant(Math.min(entry.happenedAt, at)),

@@ -1,7 +1,7 @@
 /** Leads scored on several threads against all of them on one. */
 import { expect, it } from 'vitest';
 import { madeTouches } from '../../bench/made-history.ts';
-import { earliestStream, orderedCrossings } from '../engine/crossing-stream.ts';
+import { type LevelChanges, levelChanges } from '../engine/level-changes.ts';
 import { DAY_MS, instant } from '../vocabulary/instant.ts';
 import { scoreApart } from './score-apart.ts';
 
@@ -26,23 +26,22 @@ const job = {
   until: instant(from + 800 * DAY_MS),
 };
 
-it('finds on three threads, taken in the order of time, what one thread finds', async () => {
-  const parts = await scoreApart([job], touches, 3);
+it('finds on three threads what one thread finds', async () => {
+  const parts: LevelChanges[] = [];
+  for await (const part of scoreApart([job], touches, 3)) parts.push(part);
   expect(parts).toHaveLength(3);
-  const streams = parts.map((part) => ({ ...part, ranks: touches.ranks, next: 0 }));
-  const whole = orderedCrossings(job, touches, [0, touches.leads.length]);
+  parts.sort((a, b) => a.first - b.first);
+  const whole = levelChanges(job, touches, [0, touches.leads.length]);
   expect(whole.at.length).toBeGreaterThan(1_000);
-  for (let place = 0; place < whole.at.length; place += 1) {
-    const stream = earliestStream(streams);
-    if (stream === null) throw new Error('the parts end before the whole');
-    const { next } = stream;
-    expect([stream.leads[next], stream.at[next], stream.levels[next], stream.scores[next]]).toEqual([
-      whole.leads[place],
-      whole.at[place],
-      whole.levels[place],
-      whole.scores[place],
-    ]);
-    stream.next += 1;
+  expect(parts.map(({ first, beyond }) => beyond - first).reduce((sum, leads) => sum + leads)).toBe(150);
+  for (const column of ['leads', 'at', 'levels', 'scores', 'seqs'] as const) {
+    expect(parts.flatMap((part) => [...part[column]])).toEqual([...whole[column]]);
   }
-  expect(earliestStream(streams)).toBeNull();
+});
+
+it('stops its threads when whoever takes the parts stops', async () => {
+  for await (const part of scoreApart([job], touches, 3)) {
+    expect(part.plan).toBe(0);
+    break;
+  }
 });

@@ -1,21 +1,26 @@
-/** A thread that scores one range of a history's leads and ends: its columns are shared, its answer is handed over. */
+/** A thread that scores some ranges of a history's leads and ends: its columns are shared, its answers are handed over. */
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   type CrossingJob,
-  orderedCrossings,
+  levelChanges,
   type RowRange,
   type ScoredColumns,
-} from '../engine/crossing-stream.ts';
+} from '../engine/level-changes.ts';
 
 export type ScoringData = {
   readonly jobs: readonly CrossingJob[];
   readonly touches: ScoredColumns;
-  readonly range: RowRange;
+  readonly ranges: readonly RowRange[];
 };
 
-const { jobs, touches, range } = workerData as ScoringData;
-const done = jobs.map((job) => orderedCrossings(job, touches, range));
-const buffers = done.flatMap(({ leads, at, levels, scores, seqs }) =>
-  [leads, at, levels, scores, seqs].map(({ buffer }) => buffer as ArrayBuffer),
-);
-parentPort?.postMessage(done, buffers);
+const { jobs, touches, ranges } = workerData as ScoringData;
+for (const range of ranges) {
+  for (const job of jobs) {
+    const part = levelChanges(job, touches, range);
+    const columns = [part.leads, part.at, part.levels, part.scores, part.seqs];
+    parentPort?.postMessage(
+      part,
+      columns.map(({ buffer }) => buffer as ArrayBuffer),
+    );
+  }
+}

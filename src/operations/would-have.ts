@@ -91,18 +91,24 @@ async function wouldHave(
     instant(Math.max(...known)),
     (draft) => decided.push(draft),
   );
-  for (const behind of run.take(await scoreApart(run.jobs, touches))) {
-    // Whoever asked may have gone while the last batch was decided: the thread hears of it between two.
-    await base.breathe();
-    context.goOn();
-    context.progress({
-      says: 'Deciding as the text would have',
-      done: Math.round(behind * 100),
-      total: 100,
-      unit: '%',
-    });
+  for await (const part of scoreApart(run.jobs, touches)) {
+    for (const _ of run.changes(part)) await between(base, context, 0);
+    await between(base, context, 0);
   }
+  for (const behind of run.rest()) await between(base, context, behind);
   return decided;
+}
+
+/** Whoever asked may have gone while the last batch was decided: the thread hears of it between two. */
+async function between(base: Lens, context: LensContext, behind: number): Promise<void> {
+  await base.breathe();
+  context.goOn();
+  context.progress({
+    says: 'Deciding as the text would have',
+    done: Math.round(behind * 100),
+    total: 100,
+    unit: '%',
+  });
 }
 
 function edges(times: Float64Array): readonly number[] {

@@ -1,5 +1,4 @@
-/** Level changes of all leads in the order of time: by radix over the milliseconds, with a total order among equals. */
-import type { Crossings } from './crossing-pass.ts';
+/** What happened to all leads in the order of time: by radix over the milliseconds, with a total order among equals. */
 
 const DIGIT = 12;
 const BUCKETS = 1 << DIGIT;
@@ -74,28 +73,28 @@ function rowsByRank(leads: Int32Array, ranks: Float64Array): Int32Array {
   return order;
 }
 
-/**
- * Level changes as the loop takes them: by instant; at one instant midnights before touches, midnights by the leads'
- * ranks, touches by seq.
- */
-export function orderCrossings(crossings: Crossings, ranks: Float64Array, seqs: Float64Array): Int32Array {
-  const { at, causes, leads } = crossings;
+/** What happened to leads, by column. `causes`: the seq of a touch or entry, or, below nought, what kind of timer it was. */
+export type LeadEvents = {
+  readonly leads: Int32Array;
+  readonly at: Float64Array;
+  readonly causes: Float64Array;
+};
+
+/** Rows as the loop takes them: by instant; at one instant by cause; timers of one kind by the leads' ranks. */
+export function orderEvents({ leads, at, causes }: LeadEvents, ranks: Float64Array): Int32Array {
   const order = orderByTime(at, rowsByRank(leads, ranks));
-  // Equal instants stand by rank already; where touches are among them, they go behind, by seq.
-  const place = (row: number): number => {
-    const cause = causes[row] as number;
-    return cause < 0 ? -1 : (seqs[cause] as number);
-  };
+  const cause = (row: number): number => causes[row] as number;
+  // Equal instants stand by rank already; only where causes differ is anything to be put right.
   for (let from = 0; from < order.length; ) {
-    const time = at[order[from] as number] as number;
-    let touches = false;
-    let beyond = from;
-    while (beyond < order.length && at[order[beyond] as number] === time) {
-      if ((causes[order[beyond] as number] as number) >= 0) touches = true;
+    const first = order[from] as number;
+    let differ = false;
+    let beyond = from + 1;
+    while (beyond < order.length && at[order[beyond] as number] === at[first]) {
+      if (cause(order[beyond] as number) !== cause(first)) differ = true;
       beyond += 1;
     }
-    if (touches && beyond - from > 1) {
-      const rows = [...order.subarray(from, beyond)].sort((a, b) => place(a) - place(b));
+    if (differ) {
+      const rows = [...order.subarray(from, beyond)].sort((a, b) => cause(a) - cause(b));
       order.set(rows, from);
     }
     from = beyond;
