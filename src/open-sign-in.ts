@@ -1,22 +1,27 @@
 /** Opens signing in for a server: the people, the library, and the token for whoever is first and not at this machine. */
 import { randomBytes } from 'node:crypto';
 import type { OpenDirectory } from './open-directory.ts';
+import { openId } from './open-id.ts';
 import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
 import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
 import type { Ground } from './operations/local-ask.ts';
 import { knownPrincipals } from './server/known-principals.ts';
 import type { SignIn } from './server/sign-in.ts';
 import { openAccounts } from './store/people/open-accounts.ts';
+import { travelSeal } from './store/people/travel.ts';
 
 export type SignInPlace = {
   readonly directory: OpenDirectory;
   readonly ground: Ground;
   /** Under which people open it, where it is reached from beyond this machine. */
   readonly publicUrl: string | null;
+  /** Internal hosts that may be named all the same. */
+  readonly allow: readonly string[];
   readonly closing: AbortSignal;
 };
 
-export async function openSignIn({ directory, ground, publicUrl, closing }: SignInPlace): Promise<SignIn> {
+export async function openSignIn(place: SignInPlace): Promise<SignIn> {
+  const { directory, ground, publicUrl, allow, closing } = place;
   const people = await directory.people();
   const accounts = await openAccounts(people, publicUrl?.startsWith('https:') ?? false);
   const { store } = people;
@@ -26,6 +31,8 @@ export async function openSignIn({ directory, ground, publicUrl, closing }: Sign
     people: store,
     accounts,
     principals: knownPrincipals({ people: store, accounts, now }),
+    openId: openId({ allow }, now),
+    travel: travelSeal(people.travelKey),
     setUpToken: fromElsewhere ? randomBytes(18).toString('base64url') : null,
     now,
     async workspaces() {

@@ -1,6 +1,7 @@
 /** What the routes of signing in stand on, and what each of them is given. */
 import type { Accounts } from '../access/accounts.ts';
 import type { AuditDraft } from '../access/audit.ts';
+import type { OpenId } from '../access/open-id.ts';
 import type { PeopleStore } from '../access/people-store.ts';
 import type { Limit } from '../access/rate.ts';
 import { type Refusal, refusal } from '../operations/refusal.ts';
@@ -15,6 +16,9 @@ export type SignIn = {
   readonly principals: KnownPrincipals;
   /** Whoever sets up from another host must know it; null where only this machine can be the first. */
   readonly setUpToken: string | null;
+  /** Identity providers, and what seals a browser's way there and back. */
+  readonly openId: OpenId;
+  readonly travel: { seal(text: string): string; unseal(sealed: string): string | null };
   /** The workspaces there are, so that the first administrator looks after all of them. */
   workspaces(): Promise<readonly string[]>;
   now(): Instant;

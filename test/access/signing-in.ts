@@ -2,10 +2,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openId } from '../../src/open-id.ts';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
 import { createApp } from '../../src/server/app.ts';
 import { knownPrincipals } from '../../src/server/known-principals.ts';
 import { openAccounts } from '../../src/store/people/open-accounts.ts';
+import { travelSeal } from '../../src/store/people/travel.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { type MemoryDirectory, memoryDirectory } from '../doors/memory-directory.ts';
 
@@ -36,6 +38,8 @@ export type ServerWishes = {
   readonly publicUrl?: string;
   readonly proxies?: readonly string[];
   readonly setUpToken?: string;
+  /** Internal hosts that identity providers may have. */
+  readonly allow?: readonly string[];
 };
 
 export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleServer> {
@@ -52,7 +56,12 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   let identity = 0;
   const app = createApp({
     ...{ catalogue: CATALOGUE, ask: directory.ask, principals, running: directory.running },
-    signIn: { people: people.store, accounts, principals, setUpToken, now, workspaces: async () => [] },
+    signIn: {
+      ...{ people: people.store, accounts, principals, setUpToken, now },
+      openId: openId({ allow: wishes.allow ?? [] }, now),
+      travel: travelSeal(people.travelKey),
+      workspaces: async () => [],
+    },
     assets: new Map(),
     ...{ version: '0.0.0', uploadDirectory: join(root, 'uploads'), mostUploadBytes: 1_000_000 },
     ...{ publicUrl, proxies, closing: new AbortController().signal },

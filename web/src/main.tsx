@@ -1,5 +1,5 @@
 /** Starts the app: queries, routes, one root. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,7 +7,18 @@ import './design/main.css';
 import { Refused } from './api/call.ts';
 import { router } from './shell/routes.tsx';
 
+/** Whoever is not signed in is sent to do so, and back to where they were; at the entrance itself nobody is sent on. */
+function toSignIn(error: unknown): void {
+  const { pathname, search } = window.location;
+  const entering = ['/sign-in', '/set-up', '/join'].includes(pathname);
+  if (entering || !(error instanceof Refused) || error.status !== 401) return;
+  const page = error.why === 'set-up-needed' ? '/set-up' : '/sign-in';
+  window.location.assign(`${page}?back=${encodeURIComponent(`${pathname}${search}`)}`);
+}
+
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: toSignIn }),
+  mutationCache: new MutationCache({ onError: toSignIn }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

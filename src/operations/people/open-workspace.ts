@@ -5,6 +5,20 @@ import { operation } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 import { DEMO_WORKSPACE } from '../workspace-names.ts';
 
+/** Addresses of the server and its entrance. */
+const RESERVED = [
+  DEMO_WORKSPACE,
+  'api',
+  'assets',
+  'sign-in',
+  'set-up',
+  'join',
+  'livez',
+  'readyz',
+  'healthz',
+  'metrics',
+];
+
 const input = z.object({
   name: z
     .string()
@@ -23,7 +37,7 @@ export const openWorkspace = operation({
   input,
   output: z.object({ name: z.string() }),
   async run({ name }, { store, people, asker, now }) {
-    const taken = name === DEMO_WORKSPACE || (await store.workspaces()).some((one) => one.name === name);
+    const taken = RESERVED.includes(name) || (await store.workspaces()).some((one) => one.name === name);
     if (taken) return refused(refusal('conflict', 'name-taken', `The name "${name}" cannot be taken.`));
     await store.workspace(name, { now: now() });
     const standing = { roles: ['administrator'] as const, side: null, person: null };

@@ -84,6 +84,16 @@ export function tell<Answer>(
   );
 }
 
+export function tellPlain<Answer>(path: string, body: unknown): Promise<Answer> {
+  return answerOf(() =>
+    fetch(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
+}
+
 export function askPlain<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
   return answerOf(() => fetch(path, signal ? { signal } : {}));
 }

@@ -41,6 +41,14 @@ export const PARTS = [
     name: 'Data',
     chapters: [{ to: '/$workspace/data', name: 'Imports', key: 'd' }],
   },
+  {
+    name: 'People',
+    chapters: [
+      { to: '/$workspace/people', name: 'People', key: 'p' },
+      { to: '/$workspace/keys', name: 'Keys', key: 'k' },
+      { to: '/$workspace/audit', name: 'Audit log', key: 'l' },
+    ],
+  },
 ] as const satisfies readonly Part[];
 
 export type ChapterAddress = (typeof PARTS)[number]['chapters'][number]['to'];

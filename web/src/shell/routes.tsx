@@ -12,6 +12,7 @@ import type { ForecastView } from '../forecast/forecast-queries.ts';
 import { inboxAddress } from '../inbox/inbox-address.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
+import type { AuditWishes } from '../people/people-queries.ts';
 import { returnedAddress } from '../returned/returned-address.ts';
 import { revenueSearch } from '../revenue/revenue-search.ts';
 import { Entrance } from './entrance.tsx';
@@ -171,6 +172,63 @@ const data = createRoute({
   component: lazyRouteComponent(() => import('../data/data-page.tsx'), 'DataPage'),
 });
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: (search: Search): { back?: string; failed?: string } => {
+    const [back, failed] = [text(search['back']), text(search['failed'])];
+    return { ...(back ? { back } : {}), ...(failed ? { failed } : {}) };
+  },
+  component: lazyRouteComponent(() => import('../people/sign-in-page.tsx'), 'SignInPage'),
+});
+
+function tokenOf(search: Search): { token?: string } {
+  const token = text(search['token']);
+  return token ? { token } : {};
+}
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: 'set-up',
+  validateSearch: tokenOf,
+  component: lazyRouteComponent(() => import('../people/set-up-page.tsx'), 'SetUpPage'),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: 'join',
+  validateSearch: tokenOf,
+  component: lazyRouteComponent(() => import('../people/join-page.tsx'), 'JoinPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../people/people-page.tsx'), 'PeoplePage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('../people/keys-page.tsx'), 'KeysPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'audit',
+  validateSearch: (search: Search): AuditWishes => {
+    const [act, outcome, user] = [text(search['act']), text(search['outcome']), text(search['user'])];
+    return { ...(act ? { act } : {}), ...(outcome ? { outcome } : {}), ...(user ? { user } : {}) };
+  },
+  component: lazyRouteComponent(() => import('../people/audit-page.tsx'), 'AuditPage'),
+});
+
+const ownAccount = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'account',
+  component: lazyRouteComponent(() => import('../people/account-page.tsx'), 'AccountPage'),
+});
+
 const workspaceEntrance = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/',
@@ -180,6 +238,9 @@ const workspaceEntrance = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     entrance,
+    signIn,
+    setUp,
+    join,
     workspaceRoute.addChildren([
       workspaceEntrance,
       scoreboard,
@@ -195,6 +256,10 @@ export const router = createRouter({
       propose,
       compare,
       data,
+      people,
+      keys,
+      audit,
+      ownAccount,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,0 +1,41 @@
+/** Keys of programs: what each opens, when it was last used, and the way to take it back. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Page } from '../shell/page.tsx';
+import { KeyTable } from './key-table.tsx';
+import { MakeKey } from './make-key.tsx';
+import { keysQuery } from './people-queries.ts';
+
+const LEAD =
+  'A program asks with its key, as Authorization: Bearer. It never does more than whoever made it may do, and never signs.';
+
+export function KeysPage() {
+  const { workspace } = useParams({ from: '/$workspace/keys' });
+  const known = useQuery(keysQuery(workspace));
+  if (known.isError) {
+    return (
+      <Page title="Keys" lead={LEAD}>
+        <Failed what="The keys could not be read" error={known.error} again={() => void known.refetch()} />
+      </Page>
+    );
+  }
+  if (known.data === undefined) {
+    return (
+      <Page title="Keys" lead={LEAD}>
+        <Waiting what="Reading the keys…" />
+      </Page>
+    );
+  }
+  return (
+    <Page title="Keys" lead={LEAD} acts={<MakeKey workspace={workspace} />}>
+      {known.data.keys.length === 0 ? (
+        <Nothing title="No program has a key">
+          Make one for each program: its name tells you later which one to take back.
+        </Nothing>
+      ) : (
+        <KeyTable workspace={workspace} keys={known.data.keys} />
+      )}
+    </Page>
+  );
+}
