@@ -66,12 +66,21 @@ type Line = {
   readonly workspace: string;
   readonly heard: number | null;
   readonly closing: AbortSignal;
+  readonly heartbeatMs: number;
   /** Whether whoever listens still may. */
   still(): Promise<boolean>;
   ended(): void;
 };
 
-function lineOf({ watch, workspace, heard, closing, still, ended }: Line): ReadableStream<Uint8Array> {
+function lineOf({
+  watch,
+  workspace,
+  heard,
+  closing,
+  heartbeatMs,
+  still,
+  ended,
+}: Line): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let open = true;
   let stop = () => {};
@@ -92,7 +101,7 @@ function lineOf({ watch, workspace, heard, closing, still, ended }: Line): Reada
         if (may) return write(': still here\n\n');
         write('event: ended\ndata: {}\n\n');
         over();
-      }, HEARTBEAT_MS);
+      }, heartbeatMs);
       beat.unref();
       let last = heard ?? -1;
       const unlisten = watch.listen(workspace, (move) => {
@@ -126,7 +135,7 @@ function workspaceIn(path: string): string | null {
   return api === 'api' && version === 'v1' && workspace !== undefined ? decodeURIComponent(workspace) : null;
 }
 
-export function liveRoutes(app: Hono, parts: ServerParts): void {
+export function liveRoutes(app: Hono, parts: ServerParts, heartbeatMs = HEARTBEAT_MS): void {
   const watch = liveWatch(parts.ask, parts.closing);
   const lines: Lines = { of: new Map(), all: 0 };
   app.use('*', async (context, next) => {
@@ -145,7 +154,7 @@ export function liveRoutes(app: Hono, parts: ServerParts): void {
     const user = asker.value.user ?? asker.value.name;
     if (!take(lines, user)) return problem(TOO_MANY, 429);
     const line = lineOf({
-      ...{ watch, workspace, heard: lastHeard(context), closing: parts.closing },
+      ...{ watch, workspace, heard: lastHeard(context), closing: parts.closing, heartbeatMs },
       still: () =>
         listener(parts, context, workspace).then(
           ({ ok }) => ok,

@@ -58,6 +58,11 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
       workspaces: names.map((name) => ({ name, simulated: name === 'demo', entries: 1 })),
     });
   }
+  if (operation === 'live') {
+    // News never come here: the line is open and silent.
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write('retry: 1000\n\n');
+    return;
+  }
   const body = await bodyOf(request);
   if (workspace === 'failing' && operation !== 'read-status') {
     return json(response, 503, {

@@ -54,6 +54,8 @@ async function readAnew(
   );
 }
 
+const SILENT_FOR_MS = 2_500;
+
 export type LiveState = 'opening' | 'live' | 'lost' | 'ended';
 
 let state: LiveState = 'opening';
@@ -82,7 +84,10 @@ export function useLive(workspace: string): void {
   useEffect(() => {
     let line: EventSource | null = null;
     let wasLost = false;
+    let lostLater: number | null = null;
     const close = () => {
+      if (lostLater !== null) window.clearTimeout(lostLater);
+      lostLater = null;
       line?.close();
       line = null;
     };
@@ -106,7 +111,11 @@ export function useLive(workspace: string): void {
       });
       source.addEventListener('error', () => {
         wasLost = true;
-        becomes('lost');
+        // A line that breaks is taken up again at once; only silence is worth a word.
+        lostLater ??= window.setTimeout(() => {
+          if (source.readyState !== EventSource.OPEN) becomes('lost');
+          lostLater = null;
+        }, SILENT_FOR_MS);
       });
     };
     const look = () => {

@@ -40,7 +40,7 @@ export function wallClock(at: string, zone: string, now: number): string {
 /** How much is left after the page was read so long ago: it goes on only while the clock counts. */
 export function leftNow({ remainingMs, counts }: Clock, sinceRead: number): number | null {
   if (remainingMs === null) return null;
-  return counts ? remainingMs - Math.max(0, sinceRead) : remainingMs;
+  return counts ? remainingMs - sinceRead : remainingMs;
 }
 
 export type ClockWords = {
@@ -82,5 +82,5 @@ export function clockWords(clock: Clock, sinceRead: number, now: number): ClockW
 
 /** `The buyer has waited 2 h 30 min, nights included.` */
 export function waitText({ waitedMs }: Clock, sinceRead: number): string {
-  return lengthText(waitedMs + Math.max(0, sinceRead), false);
+  return lengthText(waitedMs + sinceRead, false);
 }

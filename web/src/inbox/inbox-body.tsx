@@ -43,7 +43,7 @@ function List({ workspace, inbox, address, readAt, waits, onAddress }: Body) {
       aria-label={`${count(total)} ${total === 1 ? 'handoff' : 'handoffs'} to answer`}
       className={address.lead === undefined ? 'inbox-list sheet' : 'inbox-list sheet hidden lg:block'}
     >
-      <InboxList {...{ workspace, address, lines, readAt, waits }} />
+      <InboxList {...{ workspace, address, lines, waits }} given={{ at: inbox.at ?? '', readAt }} />
       <div className="px-4 pb-4">
         <Pager what="leads" total={total} after={address.after ?? 0} step={LINES_A_PAGE} onAfter={turn} />
       </div>

@@ -5,6 +5,7 @@ import type { InboxAddress } from './inbox-address.ts';
 import type { InboxLine } from './inbox-queries.ts';
 import { chanceText, ownerText, whyText } from './line-words.ts';
 import { TimeLeft } from './time-left.tsx';
+import type { Given } from './use-now.ts';
 
 const BANDS: Readonly<Record<InboxLine['band'], string>> = {
   hour: 'Due within the hour',
@@ -18,9 +19,9 @@ function Line(props: {
   readonly line: InboxLine;
   readonly workspace: string;
   readonly address: InboxAddress;
-  readonly readAt: number;
+  readonly given: Given;
 }) {
-  const { line, workspace, address, readAt } = props;
+  const { line, workspace, address, given } = props;
   const chosen = address.lead === line.subject;
   return (
     <li className={chosen ? 'inbox-line inbox-line-chosen' : 'inbox-line'}>
@@ -41,7 +42,7 @@ function Line(props: {
             )}
           </span>
           <span className="shrink-0">
-            <TimeLeft clock={line.clock} readAt={readAt} />
+            <TimeLeft clock={line.clock} given={given} />
           </span>
         </span>
         <span className="note block">
@@ -76,18 +77,18 @@ export function InboxList(props: {
   readonly lines: readonly InboxLine[];
   readonly workspace: string;
   readonly address: InboxAddress;
-  readonly readAt: number;
+  readonly given: Given;
   readonly waits: boolean;
 }) {
-  const { lines, workspace, address, readAt, waits } = props;
+  const { lines, workspace, address, given, waits } = props;
   return (
     <div className={waits ? 'opacity-60' : ''} aria-busy={waits}>
       {bandsOf(lines).map(({ band, lines: some }) => (
         <section key={band} aria-label={BANDS[band]}>
-          <h3 className="border-b border-rule bg-sunk px-4 py-1 text-note font-semibold">{BANDS[band]}</h3>
+          <h2 className="inbox-band">{BANDS[band]}</h2>
           <ol>
             {some.map((line) => (
-              <Line key={line.handoff} {...{ line, workspace, address, readAt }} />
+              <Line key={line.handoff} {...{ line, workspace, address, given }} />
             ))}
           </ol>
         </section>

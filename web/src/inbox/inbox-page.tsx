@@ -30,7 +30,7 @@ function Head(props: {
 }) {
   const { inbox, readAt, failing } = props;
   const live = useLiveState();
-  if (failing) {
+  if (inbox !== undefined && (failing || live === 'lost')) {
     return (
       <span role="alert">
         The server does not answer; this is how things stood at {minuteOf(readAt)}. Trying again…
@@ -100,9 +100,7 @@ export function InboxPage() {
   return (
     <Page
       title="Inbox"
-      lead={
-        <Head inbox={inbox} readAt={query.dataUpdatedAt} failing={query.isError && inbox !== undefined} />
-      }
+      lead={<Head inbox={inbox} readAt={query.dataUpdatedAt} failing={query.isError} />}
       acts={asksWho ? <WhoActs key={who} {...{ who, owners }} onWho={setWho} /> : null}
     >
       <ToldBar acts={acts} />

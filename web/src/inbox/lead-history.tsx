@@ -3,7 +3,7 @@ import { Moment } from '../parts/moment.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 import type { InboxLead } from './inbox-queries.ts';
 import type { Acts } from './use-acts.ts';
-import { useNow } from './use-now.ts';
+import { type Given, useSince } from './use-now.ts';
 
 type Happening = InboxLead['timeline']['entries'][number];
 
@@ -11,9 +11,14 @@ function sentence(says: string): string {
   return says.slice(0, 1).toUpperCase() + says.slice(1);
 }
 
-function HappeningLine(props: { readonly one: Happening; readonly lead: InboxLead; readonly acts: Acts }) {
-  const { one, lead, acts } = props;
-  const now = useNow();
+function HappeningLine(props: {
+  readonly one: Happening;
+  readonly lead: InboxLead;
+  readonly acts: Acts;
+  readonly given: Given;
+}) {
+  const { one, lead, acts, given } = props;
+  const { now } = useSince(given);
   const broken = one.kind === 'breached';
   const mayUndo = one.undoUntil !== null && Date.parse(one.undoUntil) > now;
   return (
@@ -49,18 +54,14 @@ function HappeningLine(props: { readonly one: Happening; readonly lead: InboxLea
   );
 }
 
-export function LeadHistory(props: {
-  readonly workspace: string;
-  readonly lead: InboxLead;
-  readonly acts: Acts;
-}) {
-  const { lead, acts } = props;
+export function LeadHistory(props: { readonly lead: InboxLead; readonly acts: Acts; readonly given: Given }) {
+  const { lead, acts, given } = props;
   const { entries, total } = lead.timeline;
   return (
     <>
       <ol>
         {entries.map((one) => (
-          <HappeningLine key={one.seq} one={one} lead={lead} acts={acts} />
+          <HappeningLine key={one.seq} one={one} lead={lead} acts={acts} given={given} />
         ))}
       </ol>
       {total > entries.length ? (

@@ -13,6 +13,7 @@ import { LeadScore } from './lead-score.tsx';
 import { chanceText, ownerText } from './line-words.ts';
 import { TimeInFull } from './time-left.tsx';
 import type { Acts } from './use-acts.ts';
+import type { Given } from './use-now.ts';
 
 export type Asked = 'reject' | 'attempt' | 'joint-call' | null;
 
@@ -34,11 +35,11 @@ function Part(props: { readonly title: string; readonly children: React.ReactNod
   );
 }
 
-function Clock(props: { readonly one: Waiting; readonly readAt: number }) {
-  const { one, readAt } = props;
+function Clock(props: { readonly one: Waiting; readonly given: Given }) {
+  const { one, given } = props;
   return (
     <>
-      <TimeInFull clock={one.clock} readAt={readAt} />
+      <TimeInFull clock={one.clock} given={given} />
       {one.clockWhy.length === 0 ? null : (
         <details className="mt-2">
           <summary className="note">Why it is due then</summary>
@@ -114,6 +115,7 @@ export function LeadPanel({ workspace, address, as, acts, asked, onAsk }: Shown)
     );
   }
   const one = waitingOf(lead, address);
+  const given = { at: lead.at, readAt: query.dataUpdatedAt };
   return (
     <article className="inbox-lead sheet p-4 pb-0 sm:p-6 sm:pb-0" aria-label={lead.name}>
       <Link
@@ -132,7 +134,7 @@ export function LeadPanel({ workspace, address, as, acts, asked, onAsk }: Shown)
         {one === null ? (
           <p>Nothing of this lead waits for an answer any more.</p>
         ) : (
-          <Clock one={one} readAt={query.dataUpdatedAt} />
+          <Clock one={one} given={given} />
         )}
       </div>
       <ActBar {...{ workspace, lead, one, acts, asked, onAsk, as }} />
@@ -153,7 +155,7 @@ export function LeadPanel({ workspace, address, as, acts, asked, onAsk }: Shown)
         </Part>
       )}
       <Part title="What both sides did">
-        <LeadHistory {...{ workspace, lead, acts }} />
+        <LeadHistory {...{ lead, acts, given }} />
       </Part>
     </article>
   );

@@ -1,14 +1,13 @@
 /** The clock of a handoff as it runs: business time counted down, the buyer's wait beside it; red only where it is broken. */
 import { clockWords, waitText } from './clock-words.ts';
 import type { InboxLine } from './inbox-queries.ts';
-import { useNow } from './use-now.ts';
+import { type Given, useSince } from './use-now.ts';
 
-/** `readAt` is when the page got the answer, by this browser's clock. */
-type Told = { readonly clock: InboxLine['clock']; readonly readAt: number };
+type Told = { readonly clock: InboxLine['clock']; readonly given: Given };
 
-export function TimeLeft({ clock, readAt }: Told) {
-  const now = useNow();
-  const { short, long, broken } = clockWords(clock, now - readAt, now);
+export function TimeLeft({ clock, given }: Told) {
+  const { since, now } = useSince(given);
+  const { short, long, broken } = clockWords(clock, since, now);
   return (
     <span className={broken ? 'font-semibold text-broken' : 'font-semibold'} title={long}>
       {broken ? <span aria-hidden="true">✕ </span> : null}
@@ -18,9 +17,9 @@ export function TimeLeft({ clock, readAt }: Told) {
   );
 }
 
-export function TimeInFull({ clock, readAt }: Told) {
-  const now = useNow();
-  const { long, broken } = clockWords(clock, now - readAt, now);
+export function TimeInFull({ clock, given }: Told) {
+  const { since, now } = useSince(given);
+  const { long, broken } = clockWords(clock, since, now);
   return (
     <div>
       <p className={`text-title font-semibold ${broken ? 'text-broken' : ''}`}>
@@ -28,7 +27,7 @@ export function TimeInFull({ clock, readAt }: Told) {
         {long}
       </p>
       <p className="text-soft">
-        The buyer has waited {waitText(clock, now - readAt)} by the wall clock, nights and weekends included.
+        The buyer has waited {waitText(clock, since)} by the wall clock, nights and weekends included.
       </p>
     </div>
   );

@@ -30,11 +30,12 @@ export type Told = {
   readonly undo: { readonly seq: number; readonly name: string } | null;
 };
 
-const DID: Readonly<Record<Act['act'], string>> = {
-  accepted: 'accepted',
-  rejected: 'returned',
-  answered: 'answered',
-  attempted: 'tried',
+/** What is said once it is done, and where it was not. */
+const SAYS: Readonly<Record<Act['act'], (name: string) => readonly [done: string, not: string]>> = {
+  accepted: (name) => [`${name} was accepted.`, `${name} was not accepted.`],
+  rejected: (name) => [`${name} was returned.`, `${name} was not returned.`],
+  answered: (name) => [`${name} was answered.`, `${name} was not answered.`],
+  attempted: (name) => [`An attempt upon ${name} was logged.`, `The attempt upon ${name} was not logged.`],
 };
 
 /** Instants in the server's sentence, read in this reader's zone. */
@@ -97,10 +98,10 @@ export function useActs(workspace: string, by: string | null, onGone: (handoff: 
     },
     onError: (error, act, context) => {
       for (const [key, inbox] of context?.before ?? []) queries.setQueryData(key, inbox);
-      setTold(failure(`${act.name} was not ${DID[act.act]}.`, error));
+      setTold(failure(SAYS[act.act](act.name)[1], error));
     },
     onSuccess: ({ seq, decided }, { act, name }) => {
-      const says = `${name} was ${DID[act]}.`;
+      const [says] = SAYS[act](name);
       announce(says);
       const details = decided.map((one) => inOwnZone(one.says));
       setTold({ says, details, failed: false, undo: { seq, name } });

@@ -21,6 +21,22 @@ function listen(listener: () => void): () => void {
   };
 }
 
-export function useNow(): number {
+function useNow(): number {
   return useSyncExternalStore(listen, () => now);
+}
+
+/** When an answer was given, by the server's clock and by this browser's: the two need not agree. */
+export type Given = { readonly at: string; readonly readAt: number };
+
+export type Since = {
+  /** How long ago the answer came, in milliseconds. */
+  readonly since: number;
+  /** The time by the server's clock. */
+  readonly now: number;
+};
+
+/** What the server's clock shows by now. */
+export function useSince({ at, readAt }: Given): Since {
+  const since = Math.max(0, useNow() - readAt);
+  return { since, now: Date.parse(at) + since };
 }
