@@ -7,6 +7,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import { namesPersons } from '../measures/dimensions.ts';
 import { externalOf } from '../sources/mapping/subject-value.ts';
 import { importRuns } from '../sources/run/run-state.ts';
+import type { SubjectId } from '../vocabulary/ids.ts';
 import type { Asker, LensContext } from './context.ts';
 
 /** Whether the agreement in force lets this asker see figures of other persons. */
@@ -32,9 +33,18 @@ export async function personsTold(
   { asker, store, workspace }: Pick<LensContext, 'asker' | 'store' | 'workspace'>,
 ): Promise<ReadonlySet<string> | undefined> {
   if (seesPersons(asker, agreement)) return undefined;
+  return new Set(await ownSubjects({ asker, store, workspace }));
+}
+
+/** Who asks, among the workspace's people: by the id as it is written, and by it in each system that was imported. */
+export async function ownSubjects({
+  asker,
+  store,
+  workspace,
+}: Pick<LensContext, 'asker' | 'store' | 'workspace'>): Promise<readonly SubjectId[]> {
   const { person } = asker;
-  if (person === null) return new Set();
+  if (person === null) return [];
   const systems = [...new Set((await importRuns(store, workspace.id)).map(({ system }) => system))];
   const ways = [person, ...systems.map((system) => externalOf(system, person))];
-  return new Set(await store.subjectIds(workspace.id, 'user', ways));
+  return store.subjectIds(workspace.id, 'user', ways);
 }

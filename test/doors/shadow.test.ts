@@ -61,7 +61,7 @@ async function signed(from?: string): Promise<void> {
 }
 
 beforeEach(() => {
-  directory = memoryDirectory(root);
+  directory = memoryDirectory(mkdtempSync(join(root, 'data-')));
   directory.setNow('2026-03-01T06:00:00Z');
 });
 

@@ -5,7 +5,7 @@ import { LEAD_DIMENSIONS } from './parts.ts';
 import { ratingsOf } from './ratings-of.ts';
 
 /** Of one to five, four and five; of nought to ten, eight and more. */
-const SATISFIED = 0.75;
+export const SATISFIED = 0.75;
 
 const finish: Finish = ({ value, base }, rows) => {
   const shares = Float64Array.from(rows, (row) => value?.[row] ?? 0);
