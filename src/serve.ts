@@ -16,6 +16,7 @@ import { holderInWords, type OpenDirectory, openDirectory } from './open-directo
 import { openSignIn, setUpLine } from './open-sign-in.ts';
 import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
 import { CATALOGUE } from './operations/catalogue.ts';
+import { crmHooks } from './operations/crm/crm-hook.ts';
 import { DEMO_DROPPED } from './operations/drop-demo.ts';
 import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
 import type { Ground } from './operations/local-ask.ts';
@@ -168,6 +169,7 @@ async function listen(
     signIn,
     running: directory.running,
     events: directory.events,
+    hooks: crmHooks(directory.held.store, ground.now),
     assets: await readAssets(join(ROOT, 'dist', 'web')),
     version: terminal.version,
     uploadDirectory: join(options.dataDirectory, 'uploads'),

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { mayAsk } from '../access/may-ask.ts';
 import type { Ask, AskOptions } from '../operations/ask.ts';
 import type { Asker } from '../operations/context.ts';
+import type { CrmHooks } from '../operations/crm/crm-hook.ts';
 import { meant } from '../operations/did-you-mean.ts';
 import type { EventIntake } from '../operations/event-intake.ts';
 import { inputFromWords } from '../operations/input-words.ts';
@@ -18,6 +19,7 @@ import { type Assets, assetAt, assetResponse } from './assets.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { asCaller, callerNow } from './caller.ts';
 import { guard } from './guard.ts';
+import { hookRoutes } from './hook-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { liveRoutes } from './live-routes.ts';
 import { openApi } from './openapi.ts';
@@ -40,6 +42,7 @@ export type ServerParts = {
   readonly signIn?: SignIn;
   /** Left out where no events are taken (tests of the other doors). */
   readonly events?: EventIntake;
+  readonly hooks?: CrmHooks;
   /** Left out where nobody looks (tests of the other doors). */
   readonly watch?: RequestWatch & { standing(): Promise<Standing> };
   readonly running: RunningBoard;
@@ -74,6 +77,7 @@ export function createApp(parts: ServerParts): Hono {
   if (parts.watch !== undefined) app.use('*', watchRequests(parts.watch, operations, parts.identity));
   app.use('*', asCaller(parts.proxies ?? []));
   ingestRoutes(app, parts);
+  hookRoutes(app, parts);
   app.use('*', guard(parts.publicUrl ?? null));
   app.onError((error) => {
     const id = parts.identity();

@@ -1,0 +1,31 @@
+/**
+ * A message of a CRM that something changed. It is believed where it is signed, and taken for a hint: the connection is
+ * looked at at once, and what changed is read from the CRM itself.
+ */
+import { type HookMessage, isSigned } from '../../connectors/hook-signature.ts';
+import type { LedgerStore } from '../../ledger/ledger-store.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import { CONNECTIONS, keptConnection, syncChange, syncOf } from './kept-connections.ts';
+
+export type CrmHooks = {
+  /** False where nobody may know whether there is such a connection. */
+  take(workspace: string, connection: string, message: HookMessage): Promise<boolean>;
+};
+
+export function crmHooks(store: LedgerStore, now: () => Instant): CrmHooks {
+  return {
+    async take(name, id, message) {
+      const workspace = (await store.workspaces()).find((one) => one.name === name && !one.simulated);
+      const item = workspace === undefined ? null : await store.item(workspace.id, CONNECTIONS, id);
+      if (workspace === undefined || item === null) return false;
+      const { secrets } = keptConnection(item).connection;
+      const secret = secrets.hookSecret ?? secrets.clientSecret;
+      if (secret === undefined || !isSigned(message, secret, now())) return false;
+      const { state, revision } = await syncOf({ store, workspace }, id);
+      // A look that is under way ends with its own time; one that somebody else moved on is due anyway.
+      if (state.busyUntil === null || state.busyUntil <= now())
+        await store.changeItems(workspace.id, [syncChange(id, state, now(), revision)]);
+      return true;
+    },
+  };
+}
