@@ -36,6 +36,11 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   connect: ['connect-crm', { positionals: ['name', 'settings'], texts: ['settings'] }],
   disconnect: ['disconnect-crm', { positionals: ['name'] }],
   connections: ['list-connections', {}],
+  events: ['list-events', {}],
+  event: ['read-event', { positionals: ['message'] }],
+  resend: ['resend-events', { positionals: ['ids'] }],
+  plan: ['read-tracking-plan', {}],
+  'save-plan': ['save-tracking-plan', { positionals: ['text'], texts: ['text'] }],
   sync: ['sync-crm', { positionals: ['name'] }],
   file: ['file-agreement', { positionals: ['text'], texts: ['text'] }],
   sign: ['sign-agreement', { positionals: ['text'], texts: ['text'] }],
@@ -89,6 +94,8 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'make-key': ['make-key', { positionals: ['name'] }],
   'revoke-key': ['revoke-key', { positionals: ['id'] }],
   audit: ['list-audit', {}],
+  erase: ['erase-person', { positionals: ['who'] }],
+  'export-person': ['export-person', { positionals: ['who'] }],
   backup: ['backup', { positionals: ['file'], paths: ['file'], texts: ['passphrase'] }],
 };
 

@@ -16,6 +16,10 @@ import { decideMatch } from './decide-match.ts';
 import { dedupeFile } from './dedupe-file.ts';
 import { dropDemo } from './drop-demo.ts';
 import { due } from './due.ts';
+import { listEvents } from './events/list-events.ts';
+import { readEvent } from './events/read-event.ts';
+import { resendEvents } from './events/resend-events.ts';
+import { readPlan, savePlan } from './events/tracking-plan.ts';
 import { acknowledge } from './field/acknowledge.ts';
 import { answerReport } from './field/answer-report.ts';
 import { answerJointCall, listJointCalls } from './field/joint-call-answers.ts';
@@ -44,10 +48,17 @@ import { listRecycled } from './list-recycled.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import { matchFiles } from './match-files.ts';
 import { matchLeads } from './match-leads.ts';
+import {
+  listAbsenceCalendars,
+  removeAbsenceCalendar,
+  setAbsenceCalendar,
+} from './notices/absence-calendars.ts';
+import { listCalendarFeeds, makeCalendarFeed, revokeCalendarFeed } from './notices/calendar-feeds.ts';
 import { listDeliveries, resendDelivery } from './notices/deliveries.ts';
 import { markNoticesRead } from './notices/mark-notices-read.ts';
 import { listOffices, nameOffice } from './notices/name-office.ts';
 import { noticeSettings, setNoticeSettings } from './notices/notice-settings.ts';
+import { readCalendarFeed } from './notices/read-calendar-feed.ts';
 import { readNotices } from './notices/read-notices.ts';
 import {
   addWebhook,
@@ -57,9 +68,6 @@ import {
   rotateWebhookSecret,
   testWebhook,
 } from './notices/webhooks.ts';
-import { listAbsenceCalendars, removeAbsenceCalendar, setAbsenceCalendar } from './notices/absence-calendars.ts';
-import { listCalendarFeeds, makeCalendarFeed, revokeCalendarFeed } from './notices/calendar-feeds.ts';
-import { readCalendarFeed } from './notices/read-calendar-feed.ts';
 import type { Operation } from './operation.ts';
 import { changeMember } from './people/change-member.ts';
 import { invitePerson, withdrawInvitation } from './people/invite-person.ts';
@@ -85,11 +93,13 @@ import { readLeadsBehind } from './read-leads-behind.ts';
 import { readMeasure } from './read-measure.ts';
 import { readMoves } from './read-moves.ts';
 import { readOwed } from './read-owed.ts';
+import { readPeriods } from './read-periods.ts';
 import { readRejectedRows } from './read-rejected-rows.ts';
 import { readReturned } from './read-returned.ts';
 import { readScoreboard } from './read-scoreboard.ts';
 import { readShadow } from './read-shadow.ts';
 import { readStatus } from './read-status.ts';
+import { readWorksCouncil } from './read-works-council.ts';
 import { reconcile } from './reconcile.ts';
 import { report } from './report.ts';
 import { requestJointCall } from './request-joint-call.ts';
@@ -115,6 +125,7 @@ export const CATALOGUE: readonly Operation[] = [
   readAgreementOnRecord,
   switchAgreement,
   readShadow,
+  readWorksCouncil,
   runEngine,
   listHandoffs,
   readField,
@@ -150,6 +161,11 @@ export const CATALOGUE: readonly Operation[] = [
   importFiles,
   previewImport,
   listPresets,
+  listEvents,
+  readEvent,
+  resendEvents,
+  readPlan,
+  savePlan,
   connectCrm,
   syncCrm,
   listConnections,
@@ -160,6 +176,7 @@ export const CATALOGUE: readonly Operation[] = [
   listMeasures,
   readMeasure,
   readScoreboard,
+  readPeriods,
   readFigures,
   readFunnel,
   readForecast,
