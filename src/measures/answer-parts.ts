@@ -1,10 +1,12 @@
 /** The parts every answer is made of: its head, a row, the rows of periods. */
+import type { Instant } from '../vocabulary/instant.ts';
+import { dateText, dayAt } from '../vocabulary/local-date.ts';
 import { PERIODS, type Period } from '../vocabulary/period.ts';
 import { groupRows } from './grouping.ts';
 import type { History } from './history/history.ts';
 import type { MeasureAnswer, MeasureRow } from './measure-answer.ts';
 import type { Figure, Measure, Observations } from './observations.ts';
-import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
+import { type PeriodSpan, periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
 
 /** The key of rows for which the dimension's value was never recorded. */
 export const NOT_RECORDED = '(not recorded)';
@@ -50,6 +52,17 @@ export function rowOf(key: string, figure: Figure): MeasureRow {
   return { key, value, n, interval, evidence: value === null ? 'none' : 'ok' };
 }
 
+/** When a period was, where years are fiscal and its key alone does not say. */
+export function withSpan(
+  { lens: { zone }, periods }: History,
+  row: MeasureRow,
+  span: PeriodSpan,
+): MeasureRow {
+  if ((periods.fiscalYearStart ?? 1) === 1 && periods.weeks === undefined) return row;
+  const dateOf = (at: Instant): string => dateText(dayAt(zone, at));
+  return { ...row, span: { from: dateOf(span.from), to: dateOf(span.to) } };
+}
+
 export function isPeriod(name: string): name is Period {
   return (PERIODS as readonly string[]).includes(name);
 }
@@ -68,5 +81,7 @@ export function periodRows(
   const places = placesInPeriods(observations.at, spans);
   const groups = new Map(groupRows(rows, places).map((group) => [group.code, group.rows]));
   const none = new Int32Array(0);
-  return spans.map((span, place) => rowOf(span.key, measure.finish(observations, groups.get(place) ?? none)));
+  return spans.map((span, place) =>
+    withSpan(history, rowOf(span.key, measure.finish(observations, groups.get(place) ?? none)), span),
+  );
 }

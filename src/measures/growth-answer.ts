@@ -2,7 +2,7 @@
 import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
 import { civilOf, dayAt, epochDayOf, startOfDay } from '../vocabulary/local-date.ts';
 import type { Period } from '../vocabulary/period.ts';
-import { answerHead, isPeriod, NOT_RECORDED, rowOf } from './answer-parts.ts';
+import { answerHead, isPeriod, NOT_RECORDED, rowOf, withSpan } from './answer-parts.ts';
 import { dimensionCodes } from './dimensions.ts';
 import { groupRows, rowsWithin } from './grouping.ts';
 import type { History } from './history/history.ts';
@@ -117,7 +117,7 @@ export function growthByPeriod(
   );
   return spans.slice(1).map((span, place) => {
     const [before, now] = [figures[place] as Figure, figures[place + 1] as Figure];
-    return rowOf(span.key, growthOf(measure.growth, now, before));
+    return withSpan(history, rowOf(span.key, growthOf(measure.growth, now, before)), span);
   });
 }
 

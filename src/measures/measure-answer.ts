@@ -29,9 +29,14 @@ export type Comparison = Against & {
   readonly missing: readonly string[];
 };
 
+/** Local dates, `to` not included. */
+export type RowSpan = { readonly from: string; readonly to: string };
+
 export type MeasureRow = {
   /** The value of the dimension. */
   readonly key: string;
+  /** Of a period in a year that is not the calendar's: its key does not tell when it was. */
+  readonly span?: RowSpan | undefined;
   readonly value: number | null;
   readonly n: number;
   readonly interval: Interval;

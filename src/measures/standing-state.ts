@@ -1,7 +1,7 @@
 /** Measures of a state: at which instant they are taken, and how that state was at the end of each period. */
 import type { Instant } from '../vocabulary/instant.ts';
 import type { Period } from '../vocabulary/period.ts';
-import { rowOf } from './answer-parts.ts';
+import { rowOf, withSpan } from './answer-parts.ts';
 import { rowsWithin } from './grouping.ts';
 import type { History } from './history/history.ts';
 import type { MeasureQuestion, MeasureRow } from './measure-answer.ts';
@@ -44,13 +44,10 @@ async function periodsOf(
   history: History,
   { from, to }: MeasureQuestion,
   period: Period,
-): Promise<readonly { readonly key: string; readonly at: number }[]> {
+): Promise<readonly { readonly span: PeriodSpan; readonly at: number }[]> {
   const last = standingAt(history, to);
   const first = from ?? (await intakeOf(history))[0] ?? last;
-  return spansOf(history, first, last, period).map((span) => ({
-    key: span.key,
-    at: Math.min(span.to - 1, last),
-  }));
+  return spansOf(history, first, last, period).map((span) => ({ span, at: Math.min(span.to - 1, last) }));
 }
 
 /** What a measure of a state saw at the end of the period of this name; null where there is no such period. */
@@ -61,7 +58,7 @@ export async function standingIn(
   period: Period,
   key: string,
 ): Promise<Seen | null> {
-  const found = (await periodsOf(history, question, period)).find((one) => one.key === key);
+  const found = (await periodsOf(history, question, period)).find(({ span }) => span.key === key);
   if (found === undefined) return null;
   const observations = await measure.observe(history, found.at);
   return { observations, rows: rowsWithin(observations.at) };
@@ -75,9 +72,9 @@ export async function standingRows(
   period: Period,
 ): Promise<readonly MeasureRow[]> {
   const rows: MeasureRow[] = [];
-  for (const { key, at } of await periodsOf(history, question, period)) {
+  for (const { span, at } of await periodsOf(history, question, period)) {
     const seen = await measure.observe(history, at);
-    rows.push(rowOf(key, measure.finish(seen, rowsWithin(seen.at))));
+    rows.push(withSpan(history, rowOf(span.key, measure.finish(seen, rowsWithin(seen.at))), span));
   }
   return rows;
 }

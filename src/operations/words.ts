@@ -46,6 +46,8 @@ const comparison = against.extend({
 
 export const measureRow = z.object({
   key: z.string(),
+  /** Of a period in a fiscal year: its local dates, the last not included. */
+  span: z.object({ from: z.string(), to: z.string() }).optional(),
   value: z.number().nullable(),
   n: z.number(),
   interval,

@@ -275,6 +275,15 @@ export function answerTo(
     ...returnedAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-status': () => status(ask.workspace, empty),
     'read-scoreboard': () => SCOREBOARD,
+    'read-periods': () => ({
+      fiscal: true,
+      periods: [
+        { id: 'this-quarter', key: '2027-Q2', from: '2026-07-01', to: '2026-10-01' },
+        { id: 'last-quarter', key: '2027-Q1', from: '2026-04-01', to: '2026-07-01' },
+        { id: 'this-year', key: '2027', from: '2026-04-01', to: '2027-04-01' },
+        { id: 'last-year', key: '2026', from: '2025-04-01', to: '2026-04-01' },
+      ],
+    }),
     'read-figures': () => ({ asOf: AS_OF, group: ask.query.get('group'), says: '', figures: FURTHER }),
     'read-forecast': () => (empty ? NO_FORECAST : forecast(ask.query.get('at'), hostile ? HOSTILE : null)),
     'list-forecast-items': () =>

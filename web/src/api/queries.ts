@@ -10,6 +10,7 @@ import type { ReadFiguresOutput } from '../../../src/operations/read-figures.ts'
 import type { ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
 import type { ReadLeadsBehindOutput } from '../../../src/operations/read-leads-behind.ts';
 import type { ReadMeasureOutput } from '../../../src/operations/read-measure.ts';
+import type { ReadPeriodsOutput } from '../../../src/operations/read-periods.ts';
 import type { ReadRejectedRowsOutput } from '../../../src/operations/read-rejected-rows.ts';
 import type { ReadScoreboardOutput } from '../../../src/operations/read-scoreboard.ts';
 import type { ReadStatusOutput } from '../../../src/operations/read-status.ts';
@@ -48,6 +49,13 @@ export const figuresQuery = (
     queryKey: [workspace, 'figures', group, period, span],
     queryFn: ({ signal }) =>
       ask<ReadFiguresOutput>(workspace, 'read-figures', { group, period, ...span }, signal),
+  });
+
+/** The quarters and years of now and before, as the workspace counts them. */
+export const periodsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: [workspace, 'periods'],
+    queryFn: ({ signal }) => ask<ReadPeriodsOutput>(workspace, 'read-periods', {}, signal),
   });
 
 type Span = { readonly from?: string; readonly to?: string };

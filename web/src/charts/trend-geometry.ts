@@ -1,9 +1,10 @@
 /** Where the points of a small trend stand: periods on a time axis, values on an axis that holds the intervals too. */
 import type { MeasureRow } from '../../../src/measures/measure-answer.ts';
-import { spanOf } from '../format/period.ts';
+import { nameOf, spanOf } from '../format/period.ts';
 
 export type TrendPoint = {
   readonly key: string;
+  readonly name: string;
   readonly at: number;
   readonly value: number;
   readonly low: number;
@@ -16,10 +17,11 @@ export type TrendPoint = {
 export function trendPoints(rows: readonly MeasureRow[], asOf: number | null): readonly TrendPoint[] {
   return rows.flatMap((row, place) => {
     if (row.value === null || row.evidence === 'none') return [];
-    const span = spanOf(row.key);
+    const span = spanOf(row.key, row.span);
     return [
       {
         key: row.key,
+        name: nameOf(row.key, row.span),
         at: span === null ? place : (span.start + span.end) / 2,
         value: row.value,
         low: row.interval?.[0] ?? row.value,

@@ -1,7 +1,6 @@
 /** A small multiple: one measure's trend with its 95 % band, the days of signature, and both axes labelled. */
 import type { MeasureRow } from '../../../src/measures/measure-answer.ts';
 import { axisFigure, type Figured } from '../format/figure.ts';
-import { nameOf } from '../format/period.ts';
 import {
   bandPath,
   linePath,
@@ -38,10 +37,10 @@ function Axes(props: {
         {axisFigure(props.span[0], props.of)}
       </text>
       <text x={LEFT} y={HEIGHT - 4}>
-        {nameOf(first?.key ?? '')}
+        {first?.name ?? ''}
       </text>
       <text x={RIGHT} y={HEIGHT - 4} textAnchor="end">
-        {nameOf(last?.key ?? '')}
+        {last?.name ?? ''}
       </text>
     </g>
   );

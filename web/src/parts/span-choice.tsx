@@ -1,5 +1,10 @@
 /** Which time figures are told for: all of it, or from one day on, up to another (that one not included). */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { ReadPeriodsOutput } from '../../../src/operations/read-periods.ts';
+import { periodsQuery } from '../api/queries.ts';
+import { nameOf } from '../format/period.ts';
 
 export type Span = { readonly from?: string; readonly to?: string };
 
@@ -33,20 +38,45 @@ function End(props: {
   );
 }
 
+type Named = ReadPeriodsOutput['periods'][number];
+
+const SAID: Readonly<Record<Named['id'], string>> = {
+  'this-quarter': 'this quarter',
+  'last-quarter': 'the quarter before',
+  'this-year': 'this year',
+  'last-year': 'the year before',
+};
+
+/** `this year (FY 2026)`. */
+function optionText({ id, key, from, to }: Named): string {
+  return `${SAID[id]} (${nameOf(key, { from, to })})`;
+}
+
+/** Quarters and years as the workspace counts them; none until they are known, or where no workspace is open. */
+function usePeriods(): readonly Named[] {
+  const { workspace } = useParams({ strict: false });
+  const periods = useQuery({ ...periodsQuery(workspace ?? ''), enabled: workspace !== undefined });
+  return periods.data?.periods ?? [];
+}
+
 export function SpanChoice(props: {
   readonly span: Span;
   readonly asOf: string | null | undefined;
   readonly onChange: (span: Span) => void;
 }) {
   const { span, onChange } = props;
+  const periods = usePeriods();
+  const named = periods.find(({ from, to }) => span.from === from && span.to === to);
   const chosen = span.from !== undefined || span.to !== undefined;
   const [asked, setAsked] = useState(false);
-  const open = chosen || asked;
+  const open = asked || (chosen && named === undefined);
   const today = (props.asOf ?? new Date().toISOString()).slice(0, 10);
   const choose = (value: string) => {
     setAsked(value === 'between');
     if (value === 'all') onChange({});
     if (value === 'year') onChange({ from: backFrom(today, 12) });
+    const period = periods.find(({ id }) => id === value);
+    if (period !== undefined) onChange({ from: period.from, to: period.to });
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -54,11 +84,16 @@ export function SpanChoice(props: {
         <span className="note">Time</span>
         <select
           className="field"
-          value={open ? 'between' : 'all'}
+          value={open ? 'between' : (named?.id ?? 'all')}
           onChange={(event) => choose(event.target.value)}
         >
           <option value="all">all of it</option>
           <option value="year">the last twelve months</option>
+          {periods.map((period) => (
+            <option key={period.id} value={period.id}>
+              {optionText(period)}
+            </option>
+          ))}
           <option value="between">between two days</option>
         </select>
       </label>

@@ -51,6 +51,8 @@ function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured 
   const says = text(props.answer, props.of);
   if (moved === null || says === null)
     return <span className="note">{props.answer.noChange ?? 'No earlier period'}</span>;
+  const { trend } = props.answer;
+  const named = (key: string) => nameOf(key, trend.find((row) => row.key === key)?.span);
   const direction = directionOf(props.answer, moved);
   const arrow = direction === 0 ? '→' : direction > 0 ? '↗' : '↘';
   return (
@@ -60,7 +62,7 @@ function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured 
         {says}, {verdict(direction, props.answer.better)}
       </span>
       <span className="note block sm:whitespace-nowrap">
-        {nameOf(moved.from)} to {nameOf(moved.to)}
+        {named(moved.from)} to {named(moved.to)}
       </span>
     </>
   );

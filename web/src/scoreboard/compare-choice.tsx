@@ -21,8 +21,8 @@ export function CompareChoice(props: {
 }) {
   const { answer, by, value = '' } = props;
   const keys = (answer?.rows ?? [])
+    .filter(({ key, span }) => key !== '' && spanOf(key, span) === null)
     .map(({ key }) => key)
-    .filter((key) => key !== '' && spanOf(key) === null)
     .sort((one, other) => one.localeCompare(other));
   const values = keys.map((key) => `${by}=${key}`);
   const unlisted = value !== '' && ![...values, ...STANDING.map(([one]) => one as string)].includes(value);

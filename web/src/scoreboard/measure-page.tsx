@@ -51,7 +51,7 @@ export function MeasurePage() {
       resetScroll: false,
     });
   };
-  const inTime = answer.data?.rows.some((row) => spanOf(row.key) !== null) ?? false;
+  const inTime = answer.data?.rows.some((row) => spanOf(row.key, row.span) !== null) ?? false;
   return (
     <Page
       title={measureTitle(id)}

@@ -56,7 +56,9 @@ function Line(props: { readonly row: Row; readonly of: Figured; readonly compare
   const { row, of } = props;
   return (
     <tr>
-      <th scope="row">{row.key === '' ? <span className="text-soft">not said</span> : nameOf(row.key)}</th>
+      <th scope="row">
+        {row.key === '' ? <span className="text-soft">not said</span> : nameOf(row.key, row.span)}
+      </th>
       <td className="number">
         {row.evidence === 'none' || row.value === null ? 'No evidence' : figure(row.value, of)}
         {row.small === undefined ? null : (
