@@ -23,7 +23,11 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   'calendar-unread': 'A calendar cannot be read',
 };
 
-export type Named = { name(subject: SubjectId): string | null };
+export type Named = {
+  name(subject: SubjectId): string | null;
+  /** Whoever reads it oversees: what is somebody's is not theirs. */
+  readonly oversees?: boolean;
+};
 
 const NOBODY: Named = { name: () => null };
 
@@ -33,9 +37,9 @@ function sentence({ kind, what, subject, owner, detail }: Notice, named: Named):
   const reason = detail === null ? '' : ` (${detail})`;
   switch (kind) {
     case 'assigned':
-      return `${lead} is yours`;
+      return named.oversees ? `${lead} went to ${whose ?? 'an owner'}` : `${lead} is yours`;
     case 'taken':
-      return `${lead} went to ${whose ?? 'somebody else'}`;
+      return named.oversees ? `${lead} changed hands` : `${lead} went to ${whose ?? 'somebody else'}`;
     case 'waiting':
       return `${lead} waits for an owner`;
     case 'warned':

@@ -18,6 +18,8 @@ import { withdrawAll } from './record-absences.ts';
 
 const shown = z.object({
   person: z.string(),
+  /** By which it is named to remove it: the id its system gives the person. */
+  id: z.string(),
   name: z.string(),
   /** The host alone: the rest of the address is often a secret. */
   host: z.string(),
@@ -57,7 +59,8 @@ async function shownCalendars(context: WorkspaceContext): Promise<AbsenceCalenda
   return {
     calendars: kept.map(({ person, calendar }) => ({
       person,
-      name: names.get(person)?.label ?? person,
+      id: names.get(person)?.external ?? calendar.named,
+      name: names.get(person)?.label ?? calendar.named,
       host: new URL(calendar.url).host,
       readAt: isoOrNull(calendar.readAt),
       failed: calendar.failed?.says ?? null,
@@ -93,7 +96,7 @@ export const setAbsenceCalendar = operation({
   input: z.object({ url: z.string().min(1).max(2_000).describe('Its secret iCalendar address.'), person }),
   output,
   async run({ url, person: asked }, context) {
-    const { store, workspace, outside, now } = context;
+    const { store, workspace, outside, asker, now } = context;
     // Calendar programs write webcal:// where they mean https://.
     const address = url.trim().replace(/^webcals?:\/\//i, 'https://');
     const read = outwardUrl(address, outside.allow);
@@ -105,7 +108,8 @@ export const setAbsenceCalendar = operation({
     if (!found.ok) return found;
     const before = await store.item(workspace.id, ABSENCE_CALENDARS, found.value);
     const stand = before === null ? [] : bodyOf<AbsenceCalendar>(before).stand;
-    const calendar: AbsenceCalendar = { url: address, readAt: null, failed: null, stand };
+    const named = asked ?? asker.person ?? found.value;
+    const calendar: AbsenceCalendar = { url: address, named, readAt: null, failed: null, stand };
     await store.changeItems(workspace.id, [
       { collection: ABSENCE_CALENDARS, id: found.value, body: JSON.stringify(calendar), dueAt: now() },
     ]);

@@ -36,6 +36,10 @@ export function feedId(token: string): string {
 }
 
 const shown = z.object({ id: z.string(), says: z.string(), madeAt: isoInstant });
+const feedList = z.object({ feeds: z.array(shown) });
+export type CalendarFeedsOutput = z.infer<typeof feedList>;
+const made = z.object({ feed: shown, /** Behind the address of the installation. */ path: z.string() });
+export type MadeCalendarFeed = z.infer<typeof made>;
 const of = z.enum(['me', 'marketing', 'sales']).describe('My own, or that of a side.');
 
 type Whose = { readonly calendar: string; readonly says: string };
@@ -73,7 +77,7 @@ export const listCalendarFeeds = operation({
   needs: 'workspace',
   who: ROLES,
   input: z.object({}),
-  output: z.object({ feeds: z.array(shown) }),
+  output: feedList,
   run: async (_, context) => done({ feeds: await feedsOf(context) }),
 });
 
@@ -84,7 +88,7 @@ export const makeCalendarFeed = operation({
   needs: 'workspace',
   who: ROLES,
   input: z.object({ of }),
-  output: z.object({ feed: shown, /** Behind the address of the installation. */ path: z.string() }),
+  output: made,
   async run({ of: asked }, context) {
     const { store, workspace, asker, now } = context;
     const found = await whose(asked, context);

@@ -12,6 +12,8 @@ export type StandingAbsence = DayRange & { readonly startsAt: Instant; readonly 
 
 export type AbsenceCalendar = {
   readonly url: string;
+  /** As the person was named when it was set. */
+  readonly named: string;
   readonly readAt: Instant | null;
   /** Why it could not be read, and how often in a row. */
   readonly failed: { readonly says: string; readonly times: number } | null;

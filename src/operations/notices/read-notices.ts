@@ -122,7 +122,8 @@ export const readNotices = operation({
     const notices = page.slice(0, limit);
     const spoken = notices.flatMap(({ subject, owner }) => [subject, owner].flatMap((one) => one ?? []));
     const names = await context.store.names(context.workspace.id, [...new Set(spoken)]);
-    const named = { name: (subject: SubjectId) => names.get(subject)?.label ?? null };
+    const oversees = boxes.value.includes(EVERYONE);
+    const named = { name: (subject: SubjectId) => names.get(subject)?.label ?? null, oversees };
     const last = notices.at(-1);
     return done({
       notices: notices.map((notice) => ({

@@ -37,10 +37,13 @@ const shown = z.object({
   /** Until then the former secret signs too; null where there is none. */
   formerUntil: isoInstant.nullable(),
 });
-export type ShownWebhook = z.infer<typeof shown>;
+type ShownWebhook = z.infer<typeof shown>;
 const one = z.object({ webhook: shown });
 const withSecret = z.object({ webhook: shown, /** Shown this once. */ secret: z.string() });
 export type WebhookWithSecret = z.infer<typeof withSecret>;
+
+const hookList = z.object({ webhooks: z.array(shown), types: z.array(type) });
+export type ListWebhooksOutput = z.infer<typeof hookList>;
 
 function shownOf(id: string, endpoint: Endpoint): ShownWebhook {
   const { url, says, types, off, madeAt, deliveredAt, failingSince, former } = endpoint;
@@ -74,7 +77,7 @@ export const listWebhooks = operation({
   kind: 'read',
   needs: 'workspace',
   input: z.object({}),
-  output: z.object({ webhooks: z.array(shown), types: z.array(type) }),
+  output: hookList,
   async run(_, context) {
     const webhooks = (await endpointsOf(context)).map((kept) => shownOf(kept.id, kept.endpoint));
     return done({ webhooks, types: [...EVENT_TYPES] });

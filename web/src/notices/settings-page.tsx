@@ -1,0 +1,78 @@
+/** What am I told, and how? Each kind of notice, the mails, and calendars in both directions. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { tell } from '../api/call.ts';
+import { Section } from '../parts/section.tsx';
+import { Failed, Waiting } from '../parts/state.tsx';
+import { NotDone } from '../people/entrance-sheet.tsx';
+import { announce } from '../shell/announce.ts';
+import { Page } from '../shell/page.tsx';
+import { AbsenceCalendars } from './absence-calendars.tsx';
+import { CalendarFeeds } from './calendar-feeds.tsx';
+import { KindChoices } from './kind-choices.tsx';
+import { MailChoices } from './mail-choices.tsx';
+import { settingsQuery } from './notice-queries.ts';
+
+export type Wish = {
+  readonly kinds?: Readonly<Record<string, string>>;
+  readonly mails?: string;
+  readonly address?: string | null;
+};
+
+function useSettings(workspace: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wish: Wish) => tell(workspace, 'set-notice-settings', wish),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: [workspace, 'notice-settings'] });
+      await queries.invalidateQueries({ queryKey: [workspace, 'notices'] });
+      announce('Kept');
+    },
+  });
+}
+
+function Choices(props: { readonly workspace: string }) {
+  const settings = useQuery(settingsQuery(props.workspace));
+  const change = useSettings(props.workspace);
+  if (settings.isError) {
+    const again = () => void settings.refetch();
+    return <Failed what="Your choices could not be read" error={settings.error} again={again} />;
+  }
+  if (settings.data === undefined) return <Waiting what="Reading your choices…" />;
+  const { data } = settings;
+  return (
+    <>
+      <Section
+        title="What I am told"
+        lead="Nothing chosen here stops a clock or an escalation: it changes what you hear of it."
+      >
+        <KindChoices settings={data} onWish={(wish) => change.mutate(wish)} />
+        <NotDone error={change.error} />
+      </Section>
+      <Section title="Mail">
+        <MailChoices settings={data} busy={change.isPending} onWish={(wish) => change.mutate(wish)} />
+      </Section>
+    </>
+  );
+}
+
+export function NoticeSettingsPage() {
+  const { workspace } = useParams({ from: '/$workspace/notices/settings' });
+  return (
+    <Page
+      title="How I am told"
+      lead="Each kind of notice not at all, in the app, or by mail too."
+      acts={
+        <Link className="button no-underline" to="/$workspace/notices" params={{ workspace }}>
+          To the notices
+        </Link>
+      }
+    >
+      <div className="grid min-w-0 gap-8">
+        <Choices workspace={workspace} />
+        <CalendarFeeds workspace={workspace} />
+        <AbsenceCalendars workspace={workspace} />
+      </div>
+    </Page>
+  );
+}
