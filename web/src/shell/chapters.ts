@@ -39,7 +39,10 @@ export const PARTS = [
   },
   {
     name: 'Data',
-    chapters: [{ to: '/$workspace/data', name: 'Imports', key: 'd' }],
+    chapters: [
+      { to: '/$workspace/data', name: 'Imports', key: 'd' },
+      { to: '/$workspace/deliveries', name: 'Notices and web hooks', key: 'w' },
+    ],
   },
   {
     name: 'People',

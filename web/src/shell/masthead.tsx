@@ -1,6 +1,7 @@
 /** The head of every page: whose book this is, and its chapters. */
 import { Link, useLocation } from '@tanstack/react-router';
 import { AccountLink } from '../people/account-link.tsx';
+import { UnreadBell } from '../notices/unread-bell.tsx';
 import { type Chapter, type ChapterAddress, PARTS, type Part, placeOfAddress } from './chapters.ts';
 import { ThemeButton } from './theme-button.tsx';
 import { WorkspaceChoice } from './workspace-choice.tsx';
@@ -84,6 +85,7 @@ export function Masthead(props: { readonly workspace: string; readonly onHelp: (
         <Parts workspace={props.workspace} here={place?.part} />
         <div className="ml-auto flex items-center gap-1 py-2 sm:gap-1.5">
           <WorkspaceChoice workspace={props.workspace} />
+          <UnreadBell workspace={props.workspace} />
           <AccountLink workspace={props.workspace} />
           <ThemeButton />
           <button

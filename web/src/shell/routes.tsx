@@ -64,6 +64,14 @@ function forecastView(search: Search): ForecastView {
   return { ...(at ? { at } : {}), ...(category ? { category } : {}), ...(items ? { items } : {}) };
 }
 
+/** Whose notices, and which of them. */
+function noticeView(search: Search): { readonly of?: 'everyone'; readonly unread?: true } {
+  return {
+    ...(search['of'] === 'everyone' ? { of: 'everyone' as const } : {}),
+    ...(search['unread'] === true ? { unread: true as const } : {}),
+  };
+}
+
 /** Which folded groups stand open, by their ids with commas between. */
 function scoreboardView(search: Search): ReturnType<typeof periodSpan> & { readonly open?: string } {
   const open = text(search['open']);
@@ -229,6 +237,25 @@ const ownAccount = createRoute({
   component: lazyRouteComponent(() => import('../people/account-page.tsx'), 'AccountPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'notices',
+  validateSearch: noticeView,
+  component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+});
+
+const noticeSettings = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'notices/settings',
+  component: lazyRouteComponent(() => import('../notices/settings-page.tsx'), 'NoticeSettingsPage'),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'deliveries',
+  component: lazyRouteComponent(() => import('../notices/deliveries-page.tsx'), 'DeliveriesPage'),
+});
+
 const workspaceEntrance = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/',
@@ -256,6 +283,9 @@ export const router = createRouter({
       propose,
       compare,
       data,
+      notices,
+      noticeSettings,
+      deliveries,
       people,
       keys,
       audit,
