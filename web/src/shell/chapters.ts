@@ -22,6 +22,7 @@ export const PARTS = [
     chapters: [
       { to: '/$workspace/inbox', name: 'Inbox', key: 'i' },
       { to: '/$workspace/returned', name: 'Returned', key: 'b' },
+      { to: '/$workspace/field', name: 'Field', key: 'e' },
     ],
   },
   {
@@ -35,7 +36,11 @@ export const PARTS = [
   },
   {
     name: 'Agreement',
-    chapters: [{ to: '/$workspace/agreement', name: 'Agreement', key: 'a' }],
+    chapters: [
+      { to: '/$workspace/agreement', name: 'Agreement', key: 'a' },
+      { to: '/$workspace/shadow', name: 'Shadow run', key: 'h' },
+      { to: '/$workspace/works-council', name: 'Works council', key: 'k' },
+    ],
   },
   {
     name: 'Data',

@@ -9,6 +9,7 @@ import {
 import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
 import type { Period } from '../api/queries.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
+import { fieldAddress } from '../field/field-words.ts';
 import { inboxAddress } from '../inbox/inbox-address.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
@@ -103,6 +104,25 @@ const returned = createRoute({
   path: 'returned',
   validateSearch: returnedAddress,
   component: lazyRouteComponent(() => import('../returned/returned-page.tsx'), 'ReturnedPage'),
+});
+
+const field = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'field',
+  validateSearch: fieldAddress,
+  component: lazyRouteComponent(() => import('../field/field-page.tsx'), 'FieldPage'),
+});
+
+const shadow = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'shadow',
+  component: lazyRouteComponent(() => import('../adoption/shadow-page.tsx'), 'ShadowPage'),
+});
+
+const worksCouncil = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'works-council',
+  component: lazyRouteComponent(() => import('../adoption/works-council-page.tsx'), 'WorksCouncilPage'),
 });
 
 const measure = createRoute({
@@ -273,6 +293,9 @@ export const router = createRouter({
       scoreboard,
       inbox,
       returned,
+      field,
+      shadow,
+      worksCouncil,
       measure,
       funnel,
       revenue,

@@ -1,0 +1,159 @@
+/** A button that opens a short form, sends it to one operation, and says beside each field what was wrong with it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import { tell } from '../api/call.ts';
+import { type FieldFaults, fieldFaults } from '../forecast/field-faults.ts';
+import { LabelledField } from '../forecast/labelled-field.tsx';
+import { Confirm } from '../parts/confirm.tsx';
+import { FaultLines } from '../parts/fault-lines.tsx';
+import { announce } from '../shell/announce.ts';
+
+export type FormField = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required?: boolean;
+  /** Names or ids, with commas between. */
+  readonly many?: boolean;
+  readonly number?: boolean;
+  readonly choices?: readonly (readonly [value: string, says: string])[];
+};
+type Values = Readonly<Record<string, string>>;
+
+function bodyOf(fields: readonly FormField[], values: Values): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const { name, many, number } of fields) {
+    const text = (values[name] ?? '').trim();
+    if (text === '') continue;
+    const parts = text.split(',').map((part) => part.trim());
+    body[name] = many ? parts.filter((part) => part !== '') : number ? Number(text) : text;
+  }
+  return body;
+}
+
+function Choice(props: {
+  readonly field: FormField;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="grid content-start gap-1 text-body">
+      <label htmlFor={id} className="font-medium">
+        {props.field.label}
+      </label>
+      <select
+        id={id}
+        className="field w-full"
+        value={props.value}
+        onChange={(event) => props.onText(event.target.value)}
+      >
+        <option value="">choose</option>
+        {props.field.choices?.map(([value, says]) => (
+          <option key={value} value={value}>
+            {says}
+          </option>
+        ))}
+      </select>
+      <span className="note">{props.field.hint}</span>
+    </div>
+  );
+}
+
+function Fields(props: {
+  readonly fields: readonly FormField[];
+  readonly values: Values;
+  readonly faults: FieldFaults<string>;
+  readonly onValue: (name: string, text: string) => void;
+}) {
+  return props.fields.map((field) => {
+    const value = props.values[field.name] ?? '';
+    const onText = (text: string) => props.onValue(field.name, text);
+    return field.choices === undefined ? (
+      <LabelledField
+        key={field.name}
+        label={field.label}
+        hint={field.hint ?? ''}
+        value={value}
+        faults={props.faults.of[field.name] ?? []}
+        onText={onText}
+      />
+    ) : (
+      <Choice key={field.name} field={field} value={value} onText={onText} />
+    );
+  });
+}
+
+export function ActDialog(props: {
+  readonly workspace: string;
+  readonly operation: string;
+  /** On the button; `of` is told to screen readers only. */
+  readonly label: string;
+  readonly of?: string;
+  readonly main?: boolean;
+  readonly title: string;
+  readonly act: string;
+  readonly fields: readonly FormField[];
+  /** What goes along unasked. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly start?: Values;
+  readonly refresh: readonly string[];
+  readonly children?: ReactNode;
+}) {
+  const { workspace, fields } = props;
+  const [asked, setAsked] = useState(false);
+  const [values, setValues] = useState<Values>(props.start ?? {});
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: () => tell(workspace, props.operation, { ...bodyOf(fields, values), ...props.fixed }),
+    onSuccess: () => {
+      announce(`${props.title}: recorded`);
+      setAsked(false);
+      setValues(props.start ?? {});
+      for (const key of props.refresh) void queries.invalidateQueries({ queryKey: [workspace, key] });
+    },
+  });
+  const names = fields.map(({ name }) => name);
+  const faults = fieldFaults(act.error, names, names.includes('by') ? 'by' : (names[0] ?? ''));
+  const isWanting = fields.some(({ name, required }) => required && (values[name] ?? '').trim() === '');
+  return (
+    <>
+      <button
+        type="button"
+        className={`button no-print ${props.main ? 'button-main' : 'button-quiet'}`}
+        onClick={() => setAsked(true)}
+      >
+        {props.label}
+        {props.of === undefined ? null : <span className="sr-only"> {props.of}</span>}
+      </button>
+      {asked ? (
+        <Confirm
+          title={props.title}
+          act={act.isPending ? 'Recording…' : props.act}
+          busy={act.isPending || isWanting}
+          onAct={() => act.mutate()}
+          onClose={() => {
+            setAsked(false);
+            act.reset();
+          }}
+        >
+          {props.children}
+          <Fields
+            fields={fields}
+            values={values}
+            faults={faults}
+            onValue={(name, text) => setValues((before) => ({ ...before, [name]: text }))}
+          />
+          <div role="alert">
+            {act.isError ? (
+              <>
+                <p className="font-medium">It was not recorded. {faults.says}</p>
+                <FaultLines faults={faults.rest} />
+              </>
+            ) : null}
+          </div>
+        </Confirm>
+      ) : null}
+    </>
+  );
+}
