@@ -70,6 +70,8 @@ import {
 } from './notices/webhooks.ts';
 import type { Operation } from './operation.ts';
 import { changeMember } from './people/change-member.ts';
+import { erasePerson } from './people/erase-person.ts';
+import { exportPerson } from './people/export-person.ts';
 import { invitePerson, withdrawInvitation } from './people/invite-person.ts';
 import { listKeys, makeKey, revokeKey } from './people/keys.ts';
 import { listAudit } from './people/list-audit.ts';
@@ -235,6 +237,8 @@ export const CATALOGUE: readonly Operation[] = [
   setSignOn,
   removeSignOn,
   listAudit,
+  erasePerson,
+  exportPerson,
   startDemo,
   dropDemo,
   backup,

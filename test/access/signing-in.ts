@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openId } from '../../src/open-id.ts';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
-import { createApp } from '../../src/server/app.ts';
+import { createApp, type ServerParts } from '../../src/server/app.ts';
+import type { Assets } from '../../src/server/assets.ts';
 import { knownPrincipals } from '../../src/server/known-principals.ts';
 import { openAccounts } from '../../src/store/people/open-accounts.ts';
 import { travelSeal } from '../../src/store/people/travel.ts';
@@ -28,6 +29,7 @@ export type Browser = {
 export type PeopleServer = {
   readonly directory: MemoryDirectory;
   readonly app: ReturnType<typeof createApp>;
+  readonly parts: ServerParts;
   readonly bugs: string[];
   /** The clock of sessions, limits and keys. */
   pass(ms: number): void;
@@ -36,6 +38,7 @@ export type PeopleServer = {
 
 export type ServerWishes = {
   readonly publicUrl?: string;
+  readonly assets?: Assets;
   readonly proxies?: readonly string[];
   readonly setUpToken?: string;
   /** Internal hosts that identity providers may have. */
@@ -54,7 +57,7 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   const principals = knownPrincipals({ people: people.store, accounts, now });
   const bugs: string[] = [];
   let identity = 0;
-  const app = createApp({
+  const parts: ServerParts = {
     ...{ catalogue: CATALOGUE, ask: directory.ask, principals, running: directory.running },
     signIn: {
       ...{ people: people.store, accounts, principals, setUpToken, now },
@@ -62,19 +65,20 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
       travel: travelSeal(people.travelKey),
       workspaces: async () => [],
     },
-    assets: new Map(),
+    assets: wishes.assets ?? new Map(),
     ...{ version: '0.0.0', uploadDirectory: join(root, 'uploads'), mostUploadBytes: 1_000_000 },
     ...{ publicUrl, proxies, closing: new AbortController().signal },
     identity: () => `id-${++identity}`,
     unready: async () => null,
     bug: (_, error) =>
       void bugs.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-  });
+  };
+  const app = createApp(parts);
   const pass = (ms: number) => {
     later += ms;
     directory.setNow(new Date(now()).toISOString());
   };
-  return { directory, app, bugs, pass, browser: () => browserOf(app) };
+  return { directory, app, parts, bugs, pass, browser: () => browserOf(app) };
 }
 
 function browserOf(app: PeopleServer['app']): Browser {

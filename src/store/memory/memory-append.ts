@@ -18,6 +18,7 @@ import type {
   TouchReceipt,
 } from '../../ledger/ledger-store.ts';
 import { retractedRanges, retractionOf } from '../../ledger/live-entries.ts';
+import { addressesOf, SUPPRESSED, SUPPRESSED_TYPE } from '../../ledger/suppression.ts';
 import { checkTouchColumns } from '../../ledger/touch-columns.ts';
 import { openWordBook } from '../../ledger/word-book.ts';
 import { PERSON_TYPES, type Seq, type SubjectId, subjectType } from '../../vocabulary/ids.ts';
@@ -26,7 +27,7 @@ import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { newPersonKey } from '../vault/person-vault.ts';
 import { sha256 } from '../vault/sha256.ts';
 import { commitment } from '../vault/workspace-keys.ts';
-import { itemRefusal, keepItems } from './memory-items.ts';
+import { itemAt, itemRefusal, keepItems } from './memory-items.ts';
 import { batchOf, kindAt, type MemoryWorkspace, type PersonRow } from './memory-workspace.ts';
 
 export function appendDrafts(
@@ -55,6 +56,10 @@ export function appendFresh(
   fresh: readonly number[],
   options: AppendOptions,
 ): AppendReceipt {
+  shutOut(
+    workspace,
+    fresh.map((index) => drafts[index]!),
+  );
   const keyed = fresh.map((index) => keyedDraft(workspace, drafts[index]!, hashes[index]!));
   const seqs: (Seq | null)[] = drafts.map(() => null);
   if (keyed.length > 0) {
@@ -157,6 +162,15 @@ function keyedDraft(workspace: MemoryWorkspace, draft: Draft, hash: string): Key
     commitment:
       person === null || draft.personal === undefined ? null : commitment(person.key, draft.personal),
   };
+}
+
+/** Who was erased under an address they come with again stays away. */
+function shutOut(workspace: MemoryWorkspace, drafts: readonly Draft[]): void {
+  for (const [address, subjects] of addressesOf(drafts)) {
+    const id = workspace.keys.subjectId(SUPPRESSED_TYPE, address);
+    if (itemAt(workspace.items, SUPPRESSED, id) === null) continue;
+    for (const subject of subjects) workspace.persons.set(subject, null);
+  }
 }
 
 /** The person's row, made where there is none yet; null once erased. */

@@ -16,6 +16,7 @@ import {
   wrapPersonKey,
 } from '../vault/person-vault.ts';
 import type { Backend } from './backend.ts';
+import { suppressedAmong } from './suppressed-rows.ts';
 import type { Database } from './tables.ts';
 import { isNewName, type WorkspaceMemory } from './workspace-memory.ts';
 
@@ -50,7 +51,7 @@ export async function readPersonKeys(
   return keys;
 }
 
-/** Keys for every person the drafts say something of; new ones are made and kept. */
+/** Keys for every person the drafts say something of; new ones are made and kept. Who was erased gets none. */
 export async function personKeysFor(
   backend: Backend,
   db: Database,
@@ -63,7 +64,9 @@ export async function personKeysFor(
   const { vaultKey } = memory.keys;
   const keys = await readPersonKeys(db, workspace, vaultKey, [...wanted]);
   // In the order of the tables' keys: neighbours are written together.
-  const fresh = [...wanted].filter((subject) => !keys.has(subject)).sort();
+  const shut = await suppressedAmong(db, workspace, memory, drafts);
+  const missing = [...wanted].filter((subject) => !keys.has(subject)).sort();
+  const fresh = missing.filter((subject) => !shut.has(subject));
   for (const subject of fresh) keys.set(subject, newPersonKey());
   if (fresh.length > 0)
     await backend.insertRows(db, workspace, 'person_key', [
@@ -74,6 +77,12 @@ export async function personKeysFor(
         values: fresh.map((subject) => wrapPersonKey(vaultKey, subject, keys.get(subject)!)),
       },
     ]);
+  const absent = missing.filter((subject) => shut.has(subject));
+  if (absent.length > 0) {
+    const rows = absent.map((subject) => ({ workspace, subject, wrapped: null }));
+    await db.insertInto('person_key').values(rows).execute();
+  }
+  for (const subject of shut) keys.set(subject, null);
   return keys;
 }
 
