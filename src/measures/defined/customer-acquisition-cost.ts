@@ -156,8 +156,8 @@ function samePeriod(paid: boolean): Measure['observe'] {
 
 const CUSTOMERS = 'accounts with their first won deal (without accounts: leads that became customers)';
 const LAG =
-  'each spend counts on its date plus the median cycle of won deals in whole days; what is not yet due and customers won ' +
-  'before the first spend could tell stand apart';
+  'each spend counts on its date plus the median cycle of won deals in whole days (none below zero, where dates of opening ' +
+  'are wrong); what is not yet due and customers won before the first spend could tell stand apart';
 const PAID =
   'spend of marketing that names a channel or campaign; customers whose channel or campaign is one of those (its field, ' +
   'else the first touch)';

@@ -43,7 +43,8 @@ function slowChannel(history: SlowHistory, subject: SubjectId, at: number): stri
 /** Spend as value, customers as base; with a channel as their own dimension. */
 export function slowCosts(history: SlowHistory, lagged: boolean, paid: boolean): SlowRow[] {
   const cycle = slowMedian(slowCycleLength(history)).value;
-  const lag = lagged ? Math.floor((cycle ?? 0) + 0.5) : 0;
+  // Deals closed before they were opened may make it less than nothing.
+  const lag = lagged ? Math.max(0, Math.floor((cycle ?? 0) + 0.5)) : 0;
   const spent = entriesOf(history, 'spent').filter(
     ({ payload: { side, channel } }) => !paid || (side === 'marketing' && channel !== undefined),
   );
