@@ -104,3 +104,12 @@ describe('leads and accounts in two files', () => {
     expect(text.split('\n')[1]).toBe('L1,A4,0.995,"same domain, name agrees",,,no');
   });
 });
+
+it('refuses before it reads them through lists that are too long to be compared in one go', async () => {
+  const path = join(folder, 'long.csv');
+  writeFileSync(path, `id,name\n${'17,Anna Meyer\n'.repeat(1_200_000)}`);
+  const options = { asker: LOCAL_ADMINISTRATOR, signal: new AbortController().signal, progress: () => {} };
+  const question = { operation: 'dedupe-file', input: { files: [path] }, workspace: 'main' };
+  const answer = await askNothing(question, options, ground);
+  expect(answer).toMatchObject({ ok: false, refusal: { why: 'too-many-records' } });
+});

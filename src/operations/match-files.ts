@@ -4,7 +4,7 @@ import { matchTables } from '../matching/match-tables.ts';
 import { done, type Result } from '../vocabulary/result.ts';
 import { domainBook } from './domain-book.ts';
 import { type LeadsFile, matchLeadsFile } from './leads-file.ts';
-import { type NamedFile, openNamed, type RowsRead, wholeTable } from './named-table.ts';
+import { MOST_COMPARED, type NamedFile, openNamed, type RowsRead, wholeTable } from './named-table.ts';
 import { operation } from './operation.ts';
 import { listFound, secondsSince } from './pair-file.ts';
 import { type PairAnswer, type PairList, pairAnswer, pairList } from './pair-list.ts';
@@ -63,7 +63,7 @@ function toldOf({ left, right }: Both, { fields, read }: LeadsFile): Told {
 async function compareAll(both: Both, list: PairList, signal: AbortSignal): Promise<Result<Told, Refusal>> {
   const left = await wholeTable(both.left, signal);
   if (!left.ok) return left;
-  const right = await wholeTable(both.right, signal);
+  const right = await wholeTable(both.right, signal, MOST_COMPARED - left.value.table.rows.length);
   if (!right.ok) return right;
   const found = matchTables(left.value.table, right.value.table, domainBook);
   return done(await listFound(found, [left.value, right.value], list));

@@ -119,17 +119,35 @@ export async function eachRow(
   });
 }
 
+/**
+ * Records that are compared with each other in one go: a million take some 3 GB and minutes of a processor; more would
+ * end for want of memory instead of with an answer.
+ */
+export const MOST_COMPARED = 1_000_000;
+
+function tooMany(file: string, rows: number): Refusal {
+  const says =
+    `${file} has about ${rows.toLocaleString('en')} records too many: records are compared with each other up to ` +
+    `${MOST_COMPARED.toLocaleString('en')} of all files together. Split the list where no double can cross, such as by country.`;
+  return refusal('not-valid', 'too-many-records', says);
+}
+
 /** The whole file, and the column that names its records: the one asked for, else one that looks like it, else line numbers. */
 export async function wholeTable(
   named: NamedFile,
   signal: AbortSignal,
+  room = MOST_COMPARED,
 ): Promise<Result<NamedTable, Refusal>> {
+  // Told by the first rows, before any time is spent on the others; what was guessed is left a tenth.
+  const guessed = named.glance.count;
+  if (guessed > room * 1.1) return refused(tooMany(named.file, guessed - room));
   const rows: (readonly string[])[] = [];
   const read = await eachRow(named, {
     take: (row) => rows.push(row),
     rest: async () => signal.throwIfAborted(),
   });
   if (!read.ok) return read;
+  if (rows.length > room) return refused(tooMany(named.file, rows.length - room));
   const { header } = named.glance;
   const idColumn = named.asked ?? namingColumn(header, rows);
   const idOf = (row: number) => (idColumn === null ? String(row + 1) : (rows[row]?.[idColumn] ?? '').trim());
