@@ -3,7 +3,7 @@
 import type { EngineState } from '../engine/funnel-state.ts';
 import { DECIDED_KINDS } from '../ledger/entries/decided.ts';
 import type { EntryOf } from '../ledger/entry.ts';
-import type { SubjectId } from '../vocabulary/ids.ts';
+import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import type { Asked } from './act-draft.ts';
 import type { WorkspaceContext } from './context.ts';
@@ -11,6 +11,9 @@ import { calledBy } from './find-subject.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 const ACTS = ['attempted', 'accepted', 'rejected', 'answered'] as const;
+
+/** Whoever was faster was so a moment ago. */
+const LOOK_BACK = 20_000;
 
 /** The act a settling rests on says who; nobody is named where it came too late. */
 async function whoSettled(
@@ -41,7 +44,9 @@ export async function endedMeanwhile(
   if (handoff === undefined || running) return null;
   const { store, workspace } = context;
   let last: EntryOf<'settled'> | null = null;
-  for await (const page of store.entries(workspace.id, { subject, kinds: DECIDED_KINDS })) {
+  const { seq: head } = await store.head(workspace.id);
+  const after = Math.max(0, head - LOOK_BACK) as Seq;
+  for await (const page of store.entries(workspace.id, { after, subject, kinds: DECIDED_KINDS })) {
     for (const entry of page) {
       if (entry.kind === 'settled' && entry.payload.handoff === handoff) last = entry;
     }

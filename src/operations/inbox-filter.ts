@@ -1,94 +1,87 @@
 /** Which handoffs a view of an inbox shows, and how many each of the usual views holds. */
 import type { SubjectId } from '../vocabulary/ids.ts';
-import { dayAt, type EpochDay, startOfDay } from '../vocabulary/local-date.ts';
-import type { InboxGround, ToAnswer } from './inbox-ground.ts';
-import { isOverdue } from './inbox-lines.ts';
+import type { ToAnswer } from './inbox-ground.ts';
 import type { InboxFilter } from './inbox-shapes.ts';
 
 export type Whose = { readonly person: SubjectId | null; readonly team: string | null };
 
-/** The first instant of tomorrow by each calendar's own date. */
-function endsOfToday(ground: InboxGround): (one: ToAnswer) => number {
-  const known = new Map<unknown, number>();
-  const plain = ground.state.plan?.zone ?? null;
-  return ({ each }) => {
-    const zone = each.hours?.zone ?? plain;
-    const found = known.get(zone);
-    if (found !== undefined) return found;
-    const end = zone === null ? ground.at : startOfDay(zone, (dayAt(zone, ground.at) + 1) as EpochDay);
-    known.set(zone, end);
-    return end;
-  };
+function isOf({ each }: ToAnswer, whose: InboxFilter['whose'], { person, team }: Whose): boolean {
+  if (whose === 'mine') return each.owner !== null && each.owner === person;
+  if (whose === 'team') return each.team !== null && each.team === team;
+  return whose !== 'unassigned' || each.owner === null;
 }
 
-export type Sieve = (one: ToAnswer, filter: InboxFilter) => boolean;
+function isWhen({ overdue, today }: ToAnswer, when: InboxFilter['when']): boolean {
+  if (when === undefined) return true;
+  return when === 'overdue' ? overdue : today;
+}
 
 /** Whether a view shows a handoff to whoever looks. */
-export function sieve(ground: InboxGround, { person, team }: Whose): Sieve {
-  const endOfToday = endsOfToday(ground);
-  const isOf = ({ each }: ToAnswer, whose: InboxFilter['whose']): boolean => {
-    if (whose === 'mine') return each.owner !== null && each.owner === person;
-    if (whose === 'team') return each.team !== null && each.team === team;
-    return whose !== 'unassigned' || each.owner === null;
-  };
-  const isWhen = (one: ToAnswer, when: InboxFilter['when']): boolean => {
-    if (when === undefined) return true;
-    if (when === 'overdue') return isOverdue(one, ground.at);
-    const { dueAt, stopped } = one.each;
-    return !stopped && dueAt !== null && dueAt >= ground.at && dueAt < endOfToday(one);
-  };
-  return (one, { whose, when, handoff, grade }) =>
-    isOf(one, whose) &&
+export function shows(one: ToAnswer, { whose, when, handoff, grade }: InboxFilter, who: Whose): boolean {
+  return (
+    isOf(one, whose, who) &&
     isWhen(one, when) &&
     (handoff === undefined || one.each.clause.id === handoff) &&
-    (grade === undefined || one.each.cell?.startsWith(grade) === true);
+    (grade === undefined || one.each.cell?.charAt(0) === grade)
+  );
 }
 
-function tally<Key extends string>(
-  all: readonly ToAnswer[],
-  keyOf: (one: ToAnswer) => Key | null,
-): Map<Key, number> {
-  const counts = new Map<Key, number>();
-  for (const one of all) {
-    const key = keyOf(one);
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
+export function isWhole(filter: InboxFilter): boolean {
+  return Object.values(filter).every((part) => part === undefined || part === 'all');
 }
 
-type Count = 'all' | 'mine' | 'team' | 'unassigned' | 'overdue' | 'today';
-type Facets = {
-  readonly counts: { readonly [count in Count]: number };
+type ForAll = {
+  readonly unassigned: number;
+  readonly overdue: number;
+  readonly today: number;
   readonly handoffs: { clause: string; what: string; count: number }[];
   readonly grades: { grade: string; count: number }[];
 };
-const facets = new WeakMap<readonly ToAnswer[], Map<string, Facets>>();
+type OfOne = { readonly mine: number; readonly team: number };
+type Tallies = { readonly forAll: ForAll; readonly of: Map<string, OfOne> };
+const tallies = new WeakMap<readonly ToAnswer[], Tallies>();
 
-/** How many each view shows: worked out once for each person until the list moves. */
-export function facetsOf(all: readonly ToAnswer[], keeps: Sieve, whose: Whose): Facets {
-  const byPerson = facets.get(all) ?? new Map<string, Facets>();
-  facets.set(all, byPerson);
-  const key = `${whose.person} ${whose.team}`;
-  const known = byPerson.get(key);
-  if (known !== undefined) return known;
-  const count = (filter: InboxFilter) => all.filter((one) => keeps(one, filter)).length;
-  const whats = new Map(all.map(({ each }) => [each.clause.id, each.clause.what]));
-  const made: Facets = {
-    counts: {
-      all: all.length,
-      mine: count({ whose: 'mine' }),
-      team: count({ whose: 'team' }),
-      unassigned: count({ whose: 'unassigned' }),
-      overdue: count({ when: 'overdue' }),
-      today: count({ when: 'today' }),
-    },
-    handoffs: [...tally(all, ({ each }) => each.clause.id)].map(([clause, n]) => ({
-      ...{ clause, what: whats.get(clause) ?? clause, count: n },
-    })),
-    grades: [...tally(all, ({ each }) => each.cell?.charAt(0) ?? null)]
-      .map(([grade, n]) => ({ grade, count: n }))
+function tallyForAll(all: readonly ToAnswer[]): ForAll {
+  const clauses = new Map<string, { clause: string; what: string; count: number }>();
+  const grades = new Map<string, number>();
+  const counts = { unassigned: 0, overdue: 0, today: 0 };
+  for (const { each, overdue, today } of all) {
+    if (each.owner === null) counts.unassigned += 1;
+    if (overdue) counts.overdue += 1;
+    if (today) counts.today += 1;
+    const { id, what } = each.clause;
+    const known = clauses.get(id) ?? { clause: id, what, count: 0 };
+    known.count += 1;
+    clauses.set(id, known);
+    const grade = each.cell?.charAt(0);
+    if (grade !== undefined) grades.set(grade, (grades.get(grade) ?? 0) + 1);
+  }
+  return {
+    ...counts,
+    handoffs: [...clauses.values()],
+    grades: [...grades]
+      .map(([grade, count]) => ({ grade, count }))
       .sort((one, other) => (one.grade < other.grade ? -1 : 1)),
   };
-  byPerson.set(key, made);
-  return made;
+}
+
+function tallyOf(all: readonly ToAnswer[], { person, team }: Whose): OfOne {
+  let mine = 0;
+  let teams = 0;
+  for (const { each } of all) {
+    if (person !== null && each.owner === person) mine += 1;
+    if (team !== null && each.team === team) teams += 1;
+  }
+  return { mine, team: teams };
+}
+
+/** How many each usual view shows: worked out once for all, and once for each person, until the list moves. */
+export function countsOf(all: readonly ToAnswer[], whose: Whose) {
+  const known = tallies.get(all) ?? { forAll: tallyForAll(all), of: new Map<string, OfOne>() };
+  tallies.set(all, known);
+  const key = `${whose.person} ${whose.team}`;
+  const own = known.of.get(key) ?? tallyOf(all, whose);
+  known.of.set(key, own);
+  const { handoffs, grades, ...counts } = known.forAll;
+  return { counts: { all: all.length, ...counts, ...own }, handoffs, grades };
 }

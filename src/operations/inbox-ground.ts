@@ -10,14 +10,25 @@ import { nextDue } from '../engine/timers.ts';
 import type { LedgerHead } from '../ledger/ledger-store.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../vocabulary/ids.ts';
 import { type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
-import { SIDES, type Side } from '../vocabulary/side.ts';
+import { dayAt, startOfDay } from '../vocabulary/local-date.ts';
+import type { Side } from '../vocabulary/side.ts';
+import type { Zone } from '../vocabulary/time-zone.ts';
 import { type CellChances, cellChances, chanceRanks } from './cell-chances.ts';
 import type { WorkspaceContext } from './context.ts';
-import type { ScoreRule } from './inbox-shapes.ts';
+import type { InboxLine, ScoreRule } from './inbox-shapes.ts';
 import { type EngineShelf, type LiveEngine, POSITION } from './live-engine.ts';
 import { standingEngine } from './standing-engine.ts';
 
-export type ToAnswer = Ranked<OpenHandoff>;
+/** A handoff in its place, with what every view asks of it. */
+export type ToAnswer = Ranked<OpenHandoff> & {
+  /** Its time has passed, or had before the clock was stopped no more. */
+  readonly overdue: boolean;
+  /** Due by the end of today, by the date of its own hours. */
+  readonly today: boolean;
+};
+
+/** What was worked out for one page of a view, as one person sees it. */
+export type KeptPage = { readonly total: number; readonly lines: InboxLine[] };
 
 export type InboxGround = {
   readonly seq: Seq;
@@ -29,6 +40,7 @@ export type InboxGround = {
   readonly scores: Map<string, { readonly points: number | null; readonly rules: readonly ScoreRule[] }>;
   readonly names: Map<SubjectId, { readonly name: string; readonly id: string }>;
   readonly people: Map<string, SubjectId | null>;
+  readonly pages: Map<string, KeptPage>;
 };
 
 /** An engine that is this far behind what is recorded is run by nobody. */
@@ -46,18 +58,36 @@ function shelfOf({ engines }: WorkspaceContext): Map<WorkspaceId, InboxGround> {
 
 type Standing = { readonly state: EngineState; readonly at: Instant; readonly seq: Seq };
 
+/** The first instant of tomorrow, by the date of the hours a handoff is counted in. */
+function endOfToday(at: Instant, state: EngineState): (one: OpenHandoff) => number {
+  const known = new Map<Zone | null, number>();
+  return ({ hours }) => {
+    const zone = hours?.zone ?? state.plan?.zone ?? null;
+    const found = known.get(zone);
+    if (found !== undefined) return found;
+    const end = zone === null ? at : startOfDay(zone, dayAt(zone, at) + 1);
+    known.set(zone, end);
+    return end;
+  };
+}
+
 function groundOf({ state, at, seq }: Standing, chances: CellChances | null): InboxGround {
-  const open = openHandoffs(state);
   const chanceOf = chanceRanks(chances);
-  const [marketing, sales] = SIDES.map((side) =>
-    rankHandoffs(
-      open.filter(({ clause }) => clause.to === side),
-      at,
-      chanceOf,
-    ),
-  ) as [readonly ToAnswer[], readonly ToAnswer[]];
-  const fresh = { scores: new Map(), names: new Map(), people: new Map() };
-  return { seq, at, state, chances, bySide: { marketing, sales }, ...fresh };
+  const tomorrow = endOfToday(at, state);
+  const bySide: Record<Side, OpenHandoff[]> = { marketing: [], sales: [] };
+  for (const one of openHandoffs(state)) bySide[one.clause.to].push(one);
+  const ranked = (side: Side): readonly ToAnswer[] =>
+    rankHandoffs(bySide[side], at, chanceOf).map(({ each, band }) => {
+      const { stopped, breached, dueAt } = each;
+      const runs = !stopped && dueAt !== null;
+      const overdue = !stopped && (breached || (dueAt !== null && dueAt < at));
+      return { each, band, overdue, today: runs && dueAt >= at && dueAt < tomorrow(each) };
+    });
+  const fresh = { scores: new Map(), names: new Map(), people: new Map(), pages: new Map() };
+  return {
+    ...{ seq, at, state, chances, ...fresh },
+    bySide: { marketing: ranked('marketing'), sales: ranked('sales') },
+  };
 }
 
 function sameMinute(one: number, other: number): boolean {
@@ -103,4 +133,23 @@ async function standingFor({ head, at, kept }: Look, context: WorkspaceContext):
 async function isOurs({ seq }: LiveEngine, { store, workspace }: WorkspaceContext): Promise<boolean> {
   const position = await store.cursor(workspace.id, POSITION);
   return (position?.seq ?? 0) <= seq;
+}
+
+const byGround = new WeakMap<InboxGround, ReadonlyMap<SubjectId, readonly ToAnswer[]>>();
+
+/** What waits about one lead, on either side; the index is made when somebody first asks. */
+export function waitingAbout(ground: InboxGround, subject: SubjectId): readonly ToAnswer[] {
+  const index = byGround.get(ground) ?? indexOf(ground);
+  byGround.set(ground, index);
+  return index.get(subject) ?? [];
+}
+
+function indexOf({ bySide }: InboxGround): ReadonlyMap<SubjectId, readonly ToAnswer[]> {
+  const index = new Map<SubjectId, ToAnswer[]>();
+  for (const one of [...bySide.sales, ...bySide.marketing]) {
+    const known = index.get(one.each.subject);
+    if (known === undefined) index.set(one.each.subject, [one]);
+    else known.push(one);
+  }
+  return index;
 }

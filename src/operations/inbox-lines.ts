@@ -88,10 +88,6 @@ export function chanceOfCell(chances: CellChances | null, cell: string | null): 
   return found === undefined ? null : { value: found.value, n: found.n, small: found.small };
 }
 
-export function isOverdue({ each }: ToAnswer, at: number): boolean {
-  return !each.stopped && (each.breached || (each.dueAt !== null && each.dueAt < at));
-}
-
 function clockOf(answer: ToAnswer, { at, state }: InboxGround): InboxLine['clock'] {
   const { each } = answer;
   const left = remainingTime(each, at);
@@ -102,7 +98,7 @@ function clockOf(answer: ToAnswer, { at, state }: InboxGround): InboxLine['clock
     counts: left.counts,
     countsFrom: isoOrNull(left.countsFrom),
     zone: (each.hours ?? state.plan)?.zone.name ?? 'UTC',
-    breached: isOverdue(answer, at) || each.breached,
+    breached: answer.overdue || each.breached,
     stopped: each.stopped,
     waitedMs: Math.max(0, at - each.waitsSince),
   };

@@ -1,6 +1,7 @@
 /** What both sides did with one lead, newest first, in the words of whoever reads: acts, touches, and what the text decided. */
-import type { EngineState } from '../engine/funnel-state.ts';
+import type { EngineState, Subject } from '../engine/funnel-state.ts';
 import { touchesOf } from '../engine/lead-view.ts';
+import { DECIDED_KINDS } from '../ledger/entries/decided.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/instant.ts';
@@ -97,23 +98,36 @@ function happeningOf(entry: Entry): Happening | null {
   return { seq, at, recordedAt, byDay: precision === 'day', kind, ...told, by: told.by ?? null };
 }
 
-/** Everything that still counts of a lead. Touches come from the engine, which knows them by type and channel. */
+/** Decisions about one lead are looked for among so many of the newest entries: the ledger keeps no list per lead. */
+const LOOK_BACK = 50_000;
+
+/** From which entry on decisions are looked for: the cause of what waits, else what was last said of the lead. */
+function decidedSince(subject: Subject, head: Seq): Seq {
+  const causes = subject.handoffs.flatMap(({ causeSeq }) => causeSeq ?? []);
+  const first = causes.length > 0 ? Math.min(...causes) : (subject.said?.at(-1)?.seq ?? 0);
+  return Math.max(0, first - 1, head - LOOK_BACK) as Seq;
+}
+
+/**
+ * What still counts of a lead: what people and systems said of it and its touches, as the engine knows them, and what
+ * the text decided since the cause of the handoff that waits.
+ */
 export async function leadTimeline(
-  subject: SubjectId,
+  id: SubjectId,
   state: EngineState,
   { store, workspace }: WorkspaceContext,
 ): Promise<readonly Happening[]> {
-  const all: Happening[] = [];
-  for await (const page of store.entries(workspace.id, { subject, withoutTouches: true, live: true })) {
-    for (const entry of page) {
-      const told = happeningOf(entry);
-      if (told !== null) all.push(told);
-    }
+  const subject = state.byId.get(id);
+  if (subject === undefined) return [];
+  const all: Happening[] = (subject.said ?? []).flatMap((entry) => happeningOf(entry) ?? []);
+  const after = decidedSince(subject, (await store.head(workspace.id)).seq);
+  for await (const page of store.entries(workspace.id, { after, subject: id, kinds: DECIDED_KINDS })) {
+    for (const entry of page) all.push(...[happeningOf(entry) ?? []].flat());
   }
-  for (const { seq, happenedAt, knownAt, type, channel } of touchesOf(state, subject)) {
+  for (const { seq, happenedAt, knownAt, type, channel } of touchesOf(state, id)) {
     const says = listed(plain(type), channel);
     const head = { seq, at: happenedAt, recordedAt: knownAt, byDay: false, kind: 'touched' };
-    // A touch is marketing's systems’ record of the buyer.
+    // A touch is marketing's systems' record of the buyer.
     all.push({ ...head, side: 'marketing', says, by: null });
   }
   return all.sort((one, other) => other.at - one.at || other.seq - one.seq);

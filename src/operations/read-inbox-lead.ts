@@ -16,7 +16,7 @@ import { isoOrNull } from './agreement-views.ts';
 import { type Looker, seesNamesAtBreach } from './breach-names.ts';
 import type { WorkspaceContext } from './context.ts';
 import { type Called, calledBy, findSubject } from './find-subject.ts';
-import { type InboxGround, inboxGround, type ToAnswer } from './inbox-ground.ts';
+import { type InboxGround, inboxGround, type ToAnswer, waitingAbout } from './inbox-ground.ts';
 import { inboxLines, lookerOf } from './inbox-lines.ts';
 import { inboxLine } from './inbox-shapes.ts';
 import { type JointCall, jointCallsOf } from './joint-calls.ts';
@@ -291,9 +291,7 @@ export const readInboxLead = operation({
     const looking = await lookerOf(as, ground, context);
     if (!looking.ok) return looking;
     const looker = looking.value;
-    const open = [...ground.bySide.sales, ...ground.bySide.marketing].filter(
-      (one) => one.each.subject === subject,
-    );
+    const open = waitingAbout(ground, subject);
     const lines = await inboxLines(open, ground, looker, context);
     const timeline = await leadTimeline(subject, state, context);
     const page = timeline.slice(after, after + limit);

@@ -4,11 +4,12 @@ import { teamOfPerson } from '../engine/open-handoffs.ts';
 import { RANKING_RULE } from '../engine/rank-handoffs.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
+import type { Looker } from './breach-names.ts';
 import type { WorkspaceContext } from './context.ts';
-import { facetsOf, type Sieve, sieve } from './inbox-filter.ts';
-import { inboxGround, type ToAnswer } from './inbox-ground.ts';
+import { countsOf, isWhole, shows, type Whose } from './inbox-filter.ts';
+import { type InboxGround, inboxGround, type KeptPage, type ToAnswer } from './inbox-ground.ts';
 import { inboxLines, lookerOf, nameIn } from './inbox-lines.ts';
-import { inboxFilter, inboxLine, inboxSide } from './inbox-shapes.ts';
+import { type InboxFilter, inboxFilter, inboxLine, inboxSide } from './inbox-shapes.ts';
 import { operation } from './operation.ts';
 import { viewsOf } from './saved-views.ts';
 import { isoInstant } from './words.ts';
@@ -70,14 +71,40 @@ function nothing(to: ReadInboxOutput['to']): ReadInboxOutput {
 
 async function savedCounts(
   all: readonly ToAnswer[],
-  keeps: Sieve,
+  whose: Whose,
   context: WorkspaceContext,
 ): Promise<ReadInboxOutput['views']> {
   return (await viewsOf(context, 'inbox')).map(({ id, name, query }) => {
     const filter = inboxFilter.safeParse(query);
-    const count = filter.success ? all.filter((one) => keeps(one, filter.data)).length : 0;
+    const count = filter.success ? all.filter((one) => shows(one, filter.data, whose)).length : 0;
     return { id, name, query, count };
   });
+}
+
+/** Pages kept of one standing of the engine: those that are asked for again and again. */
+const MOST_PAGES = 1_000;
+
+type Asked = Pick<z.output<typeof input>, 'after' | 'limit'> & {
+  readonly to: ReadInboxOutput['to'];
+  readonly filter: InboxFilter;
+};
+
+/** A page as it is shown to whoever looks: worked out once for all who may see the same of it. */
+async function pageOf(
+  { to, filter, after, limit }: Asked,
+  whose: Whose,
+  { ground, looker, context }: { ground: InboxGround; looker: Looker; context: WorkspaceContext },
+): Promise<KeptPage> {
+  const { asker, person } = looker;
+  const key = JSON.stringify([to, filter, after, limit, person, asker.person, asker.roles, asker.by]);
+  const known = ground.pages.get(key);
+  if (known !== undefined) return known;
+  const all = ground.bySide[to];
+  const shown = isWhole(filter) ? all : all.filter((one) => shows(one, filter, whose));
+  const lines = await inboxLines(shown.slice(after, after + limit), ground, looker, context);
+  const page = { total: shown.length, lines };
+  if (ground.pages.size < MOST_PAGES) ground.pages.set(key, page);
+  return page;
 }
 
 export const readInbox = operation({
@@ -97,10 +124,8 @@ export const readInbox = operation({
     const { person } = looker.value;
     const whose = { person, team: person === null ? null : teamOfPerson(ground.state, person) };
     const all = ground.bySide[to];
-    const keeps = sieve(ground, whose);
-    const isWhole = Object.values(filter).every((part) => part === undefined || part === 'all');
-    const shown = isWhole ? all : all.filter((one) => keeps(one, filter));
-    const lines = await inboxLines(shown.slice(after, after + limit), ground, looker.value, context);
+    const asks = { to, filter, after, limit };
+    const { total, lines } = await pageOf(asks, whose, { ground, looker: looker.value, context });
     const told = ground.chances?.told ?? null;
     return done({
       at: isoOf(ground.at),
@@ -110,9 +135,9 @@ export const readInbox = operation({
         person === null
           ? null
           : { subject: person, name: (await nameIn(ground, person, context)).name, team: whose.team },
-      total: shown.length,
-      ...facetsOf(all, keeps, whose),
-      views: await savedCounts(all, keeps, context),
+      total,
+      ...countsOf(all, whose),
+      views: await savedCounts(all, whose, context),
       chance: { all: told?.all?.value ?? null, n: told?.all?.n ?? 0, missing: told?.missing ?? [] },
       lines,
     });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, refused } from '../vocabulary/result.ts';
 import type { Asker, WorkspaceContext } from './context.ts';
+import type { EngineShelf } from './live-engine.ts';
 import { operation } from './operation.ts';
 import { refusal } from './refusal.ts';
 
@@ -31,14 +32,35 @@ function viewOf(id: string, body: string): SavedView {
   return { id, page: of, name, query: asks };
 }
 
-/** In the order in which they were saved. */
-export async function viewsOf(
-  { store, workspace, asker }: WorkspaceContext,
-  of: string,
-): Promise<readonly SavedView[]> {
+/** Each page of a list asks for them: they are read anew once they are this old, or were changed here. */
+const FRESH_FOR_MS = 5_000;
+type Kept = { readonly at: number; readonly views: readonly SavedView[] };
+const shelves = new WeakMap<EngineShelf, Map<string, Kept>>();
+
+function shelfOf({ engines }: WorkspaceContext): Map<string, Kept> {
+  const shelf = shelves.get(engines) ?? new Map<string, Kept>();
+  shelves.set(engines, shelf);
+  return shelf;
+}
+
+function keyOf({ workspace, asker }: WorkspaceContext, of: string): string {
+  return `${workspace.id}/${ownerOf(asker)}/${of}`;
+}
+
+async function readViews(context: WorkspaceContext, of: string): Promise<readonly SavedView[]> {
+  const { store, workspace, asker } = context;
   const prefix = `${ownerOf(asker)}/${of}/`;
   const items = await store.items(workspace.id, COLLECTION, { prefix, limit: MOST_VIEWS });
-  return items.map(({ id, body }) => viewOf(id, body));
+  const views = items.map(({ id, body }) => viewOf(id, body));
+  shelfOf(context).set(keyOf(context, of), { at: context.now(), views });
+  return views;
+}
+
+/** In the order in which they were saved. */
+export async function viewsOf(context: WorkspaceContext, of: string): Promise<readonly SavedView[]> {
+  const kept = shelfOf(context).get(keyOf(context, of));
+  const isFresh = kept !== undefined && Math.abs(context.now() - kept.at) < FRESH_FOR_MS;
+  return isFresh ? kept.views : readViews(context, of);
 }
 
 function nextNumber(views: readonly SavedView[]): string {
@@ -69,7 +91,7 @@ export const saveView = operation({
   output,
   async run({ page: of, name, query: asks }, context) {
     const { store, workspace, asker, identity } = context;
-    const views = await viewsOf(context, of);
+    const views = await readViews(context, of);
     const same = views.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (same === undefined && views.length >= MOST_VIEWS) {
       const says = `There are ${MOST_VIEWS} saved views of this page already; remove one first.`;
@@ -80,7 +102,7 @@ export const saveView = operation({
     const body = JSON.stringify({ page: of, name, query: asks });
     const changed = await store.changeItems(workspace.id, [{ collection: COLLECTION, id, body }]);
     invariant(changed.ok, 'a change that rests on nothing is made');
-    return done({ views: [...(await viewsOf(context, of))] });
+    return done({ views: [...(await readViews(context, of))] });
   },
 });
 
@@ -100,6 +122,6 @@ export const removeView = operation({
     }
     const changed = await store.changeItems(workspace.id, [{ collection: COLLECTION, id, body: null }]);
     invariant(changed.ok, 'a change that rests on nothing is made');
-    return done({ views: [...(await viewsOf(context, viewOf(id, found.body).page))] });
+    return done({ views: [...(await readViews(context, viewOf(id, found.body).page))] });
   },
 });
