@@ -26,7 +26,7 @@ export function KindChoices(props: {
             id={`told-${kind}`}
             className="field"
             value={choice}
-            onChange={(event) => props.onWish({ kinds: { [kind]: event.target.value } })}
+            onChange={(event) => props.onWish({ kinds: { [kind]: event.target.value as Kind['choice'] } })}
           >
             {NAMES.map(([value, says]) => (
               <option key={value} value={value}>

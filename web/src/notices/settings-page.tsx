@@ -1,6 +1,7 @@
 /** What am I told, and how? Each kind of notice, the mails, and calendars in both directions. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import type { NoticeSettingsOutput } from '../../../src/operations/notices/notice-settings.ts';
 import { tell } from '../api/call.ts';
 import { Section } from '../parts/section.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
@@ -13,20 +14,35 @@ import { KindChoices } from './kind-choices.tsx';
 import { MailChoices } from './mail-choices.tsx';
 import { settingsQuery } from './notice-queries.ts';
 
+type Settings = NoticeSettingsOutput;
+type Kind = Settings['kinds'][number];
+
 export type Wish = {
-  readonly kinds?: Readonly<Record<string, string>>;
-  readonly mails?: string;
+  readonly kinds?: { readonly [kind in Kind['kind']]?: Kind['choice'] };
+  readonly mails?: Settings['mails'];
   readonly address?: string | null;
 };
+
+/** What is chosen shows at once; the answer corrects it. */
+function wished(before: Settings | undefined, { kinds, mails }: Wish): Settings | undefined {
+  if (before === undefined) return undefined;
+  return {
+    ...before,
+    mails: mails ?? before.mails,
+    kinds: before.kinds.map((one) => ({ ...one, choice: kinds?.[one.kind] ?? one.choice })),
+  };
+}
 
 function useSettings(workspace: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (wish: Wish) => tell(workspace, 'set-notice-settings', wish),
-    onSuccess: async () => {
+    onMutate: (wish) =>
+      void queries.setQueryData(settingsQuery(workspace).queryKey, (before) => wished(before, wish)),
+    onSuccess: () => announce('Kept'),
+    onSettled: async () => {
       await queries.invalidateQueries({ queryKey: [workspace, 'notice-settings'] });
       await queries.invalidateQueries({ queryKey: [workspace, 'notices'] });
-      announce('Kept');
     },
   });
 }
