@@ -105,6 +105,18 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'answer-item': [() => ['deal-1', '--verdict', 'valid', '--by', 'ana'], 1],
   'submit-forecast': [() => ['--category', 'commit', '--amount', '1200.50'], 0],
   accuracy: [() => [file('calls.csv'), '--forecast', 'called', '--actual', 'booked'], 0],
+  'add-webhook': [() => ['https://hooks.example.com/x', '--types', 'handoff.begun'], 0],
+  'change-webhook': [() => ['hook-none', '--says', 'x'], 1],
+  'rotate-webhook-secret': [() => ['hook-none'], 1],
+  'test-webhook': [() => ['hook-none'], 1],
+  'remove-webhook': [() => ['hook-none'], 1],
+  resend: [() => ['failed/none'], 1],
+  'name-office': [() => ['team-lead', 'ana'], 0],
+  'set-absence-calendar': [() => ['https://calendar.example.com/x.ics', '--person', 'ana'], 0],
+  'remove-absence-calendar': [() => ['--person', 'nobody'], 1],
+  'make-calendar': [() => ['sales'], 0],
+  'revoke-calendar': [() => ['0'.repeat(64)], 1],
+  'read-calendar-feed': [() => ['--token', 'A'.repeat(43)], 1],
   demo: [() => ['--leads', '100'], 0],
 };
 
