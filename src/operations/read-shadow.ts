@@ -11,6 +11,7 @@ import { type AgreementRecord, inForce } from './agreement-book.ts';
 import { isoOrNull } from './agreement-views.ts';
 import type { WorkspaceContext } from './context.ts';
 import { operation } from './operation.ts';
+import { ownSubjects, seesPersons } from './persons-told.ts';
 import { runningOf, runningShape } from './switch-agreement.ts';
 import { isoInstant } from './words.ts';
 
@@ -50,6 +51,8 @@ const output = z.object({
       triedInTime: z.number(),
     }),
   ),
+  /** Whether names of persons are told to whoever asks; else only one's own. */
+  named: z.boolean(),
   total: z.number(),
   handoffs: z.array(shown),
 });
@@ -179,7 +182,10 @@ export const readShadow = operation({
     const record = await context.agreements.read(workspace.id);
     const text = textShown(record, context.now());
     const first = record.switches[0]?.seq;
-    if (first === undefined) return done({ text, clauses: [], total: 0, handoffs: [] });
+    const named = seesPersons(context.asker, inForce(record, context.now())?.agreement ?? null);
+    if (first === undefined) return done({ text, clauses: [], named, total: 0, handoffs: [] });
+    const own = named ? [] : await ownSubjects(context);
+    const isTold = (one: SubjectId | null) => named || (one !== null && own.includes(one));
     const all = await shownSince(first, context);
     const tried = await firstAttempts(all, first, context);
     const clauses = record.periods.flatMap(({ agreement }) => agreement.handoffs?.list ?? []);
@@ -192,13 +198,15 @@ export const readShadow = operation({
     const names = await store.names(workspace.id, [
       ...new Set([...page.map(({ subject }) => subject), ...people]),
     ]);
-    const nameOf = (one: SubjectId | null) => (one === null ? null : (names.get(one)?.label ?? one));
+    const nameOf = (one: SubjectId | null) =>
+      one === null || !isTold(one) ? null : (names.get(one)?.label ?? one);
     const handoffs = page.map((one, place) => {
       const attemptedAt = tried.get(one.handoff) ?? null;
       const real = reals[place];
-      const { handoff, clause, subject, why, breached } = one;
+      const { handoff, clause, subject, breached } = one;
       return {
-        ...{ handoff, clause, subject, why, what: what(clause) },
+        ...{ handoff, clause, subject, what: what(clause) },
+        why: isTold(one.owner) ? one.why : null,
         id: names.get(subject)?.external ?? subject,
         name: names.get(subject)?.label ?? subject,
         handedAt: isoOf(one.at),
@@ -211,6 +219,9 @@ export const readShadow = operation({
         became: real?.became ?? null,
       };
     });
-    return done({ text, clauses: clausesOf(all, tried, what, context.now()), total: all.length, handoffs });
+    return done({
+      ...{ text, named, clauses: clausesOf(all, tried, what, context.now()) },
+      ...{ total: all.length, handoffs },
+    });
   },
 });

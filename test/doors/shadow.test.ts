@@ -91,6 +91,8 @@ it('shows whom a lead would have gone to and what really happened, hands nothing
       ...{ wouldHaveBreached: true, attemptedAt: '2026-03-02T13:00:00.000Z', inTime: false },
     },
   ]);
+  const seller = await told<ReadShadowOutput>('read-shadow', {}, person('sales'));
+  expect(seller).toMatchObject({ named: false, handoffs: [{ wouldHave: null, why: null, owner: null }] });
   const measure = await told<ReadMeasureOutput>('read-measure', { id: 'sla-attainment' });
   expect(measure).toMatchObject({ evidence: 'none', value: null });
   expect(await told('verify', {})).toMatchObject({ unexplained: 0, explained: 0, chain: 'ok' });

@@ -101,8 +101,9 @@ function Clauses(props: { readonly shadow: Shadow }) {
   );
 }
 
-function Line(props: { readonly one: Shown }) {
+function Line(props: { readonly one: Shown; readonly named: boolean }) {
   const { one } = props;
+  const nobody = props.named ? 'nobody' : 'not told by name';
   return (
     <tr>
       <th scope="row" className="min-w-40">
@@ -110,7 +111,7 @@ function Line(props: { readonly one: Shown }) {
         <span className="note block">{one.what}</span>
       </th>
       <td className="min-w-44">
-        {one.wouldHave ?? 'nobody'}
+        {one.wouldHave ?? nobody}
         <span className="note block">
           {one.dueAt === null ? 'no clock' : <Moment at={one.dueAt} />}
           {one.wouldHaveBreached ? ' · would have been missed' : ''}
@@ -118,7 +119,7 @@ function Line(props: { readonly one: Shown }) {
         {one.why === null ? null : <span className="note block">{one.why}</span>}
       </td>
       <td className="min-w-44">
-        {one.owner ?? 'nobody'}
+        {one.owner ?? nobody}
         <span className="note block">
           {one.attemptedAt === null ? (
             'nobody tried yet'
@@ -163,7 +164,7 @@ function Beside(props: {
               </thead>
               <tbody>
                 {shadow.handoffs.map((one) => (
-                  <Line key={one.handoff} one={one} />
+                  <Line key={one.handoff} one={one} named={shadow.named} />
                 ))}
               </tbody>
             </table>

@@ -133,7 +133,7 @@ export function Acknowledge(props: {
         disabled={read.isPending}
         onClick={() => read.mutate()}
       >
-        I have read it<span className="sr-only">: {props.name}</span>
+        I have read it<span className="sr-only"> {props.name}</span>
       </button>
       <span role="alert" className="note">
         {read.isError ? `Not recorded. ${read.error.message}` : ''}

@@ -29,7 +29,9 @@ function Clock(props: { readonly report: Report }) {
 
 function Answered(props: { readonly report: Report }) {
   const { report } = props;
-  if (report.verdict === null) return <span className="text-soft">Not answered yet</span>;
+  if (report.verdict === null) {
+    return <span className="text-soft">{report.to === null ? '–' : 'Not answered yet'}</span>;
+  }
   return (
     <>
       <span className="font-medium">{verdictName(report.verdict)}</span>

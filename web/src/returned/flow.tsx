@@ -64,7 +64,7 @@ function Line(props: {
 }) {
   return (
     <tr>
-      <th scope="row" className={props.deep ? 'pl-6!' : 'font-medium!'}>
+      <th scope="row" className={`wrap-anywhere ${props.deep ? 'pl-6!' : 'font-medium!'}`}>
         {props.name}
         {props.note === undefined ? null : <span className="note block">{props.note}</span>}
       </th>

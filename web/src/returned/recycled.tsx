@@ -115,7 +115,7 @@ export function Recycled(props: { readonly workspace: string }) {
         any ? (
           <TakeAll
             name="recycled-leads"
-            what="leads"
+            what="returned leads"
             read={async () => ({
               head: ['id', 'name', 'reason', 'since', 'earliest return', 'cell', 'times back'],
               rows: (await everyRecycled(props.workspace, state)).map((one) => [
