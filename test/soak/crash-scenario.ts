@@ -167,9 +167,7 @@ const LOST: { readonly [scenario in CrashScenario]: Lost } = {
     if (files.length === 0) return [];
     await asked(opened, 'import-files', { files, mapping: CRASH_MAPPING });
     const after = await store.head(workspace);
-    return after.seq === seq + subjects.length
-      ? []
-      : [`${after.seq - seq} entries of files that were through`];
+    return after.seq === seq ? [] : [`${after.seq - seq} entries of files that were through`];
   },
   accept: notAccepted,
   webhook: notAccepted,
