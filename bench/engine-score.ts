@@ -6,7 +6,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COARSE, FINE, HALVES } from '../src/engine/decay-table.ts';
 import { historyTouches } from '../src/engine/history-touches.ts';
 import { scoreCrossings } from '../src/engine/score-crossings.ts';
 import { rulesMet, type ScoringRules } from '../src/engine/scoring-rules.ts';
@@ -16,13 +15,13 @@ import { closeDatabase, openDatabase } from '../src/store/lens/database.ts';
 import { sortedTouches } from '../src/store/lens/sorted-touches.ts';
 import { CREATE_TABLES } from '../src/store/lens/tables.ts';
 import { DAY_MS, instant } from '../src/vocabulary/instant.ts';
-import { medianMs, printRow } from './bench-row.ts';
+import { barePass } from './bare-pass.ts';
+import { leastCpuMs, medianMs, printRow } from './bench-row.ts';
 import { HISTORY_DAYS, HISTORY_FROM, madeTouches } from './made-history.ts';
 
 const COUNT = Number(process.argv[2] ?? 10_000_000);
 const POINTS = [1, 2, 3, 5, 8, 10, 4, 6, 12, 15];
 const HALF_LIVES = [7, 14, 30, 30, 60, 90, 14, 30, 45, 60];
-const RULES = POINTS.length;
 
 const kinds = POINTS.map((_, code) => ({ type: `kind-${code}`, weight: 1 }));
 const touches = madeTouches(COUNT, COUNT / 10, kinds);
@@ -47,59 +46,6 @@ const rules: ScoringRules = {
 const met = POINTS.map((_, code) => [code]);
 const midnights = Float64Array.from({ length: HISTORY_DAYS }, (_, day) => HISTORY_FROM + (day + 1) * DAY_MS);
 const until = instant(HISTORY_FROM + HISTORY_DAYS * DAY_MS);
-
-/** First crossings of 20 and 40 points per lead, nothing else: what the machine can do at best in this shape. */
-function barePass(): number {
-  const { leads, at, codes } = touches;
-  const points = Float64Array.from(POINTS);
-  const rate = Float64Array.from(HALF_LIVES, (days) => 65_536 / (days * DAY_MS));
-  const values = new Float64Array(RULES);
-  const last = new Float64Array(RULES);
-  let lead = -1;
-  let crossed = 0;
-  let at20 = false;
-  let at40 = false;
-  for (let row = 0; row < leads.length; row += 1) {
-    if (leads[row] !== lead) {
-      lead = leads[row] as number;
-      values.fill(0);
-      at20 = false;
-      at40 = false;
-    }
-    const time = at[row] as number;
-    const code = codes[row] as number;
-    let sum = 0;
-    for (let rule = 0; rule < RULES; rule += 1) {
-      let value = values[rule] as number;
-      if (value !== 0) {
-        const age = (time - (last[rule] as number)) * (rate[rule] as number);
-        const tick = age | 0;
-        const left =
-          age >= 4_194_304
-            ? 0
-            : (HALVES[tick >> 16] as number) *
-              (COARSE[(tick >> 8) & 255] as number) *
-              (FINE[tick & 255] as number);
-        value *= left;
-      }
-      if (rule === code) {
-        value += points[rule] as number;
-        values[rule] = value;
-        last[rule] = time;
-      }
-      sum += value;
-    }
-    if (!at20 && sum >= 20) {
-      at20 = true;
-      crossed += 1;
-    }
-    if (!at40 && sum >= 40) {
-      at40 = true;
-      crossed += 1;
-    }
-  }
-  return crossed;
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'score-bench-'));
 const database = await openDatabase(join(folder, 'touches.duckdb'), { memoryLimit: '2GB', threads: 2 });
@@ -152,7 +98,9 @@ async function fromTheLens(): Promise<number> {
   return changes;
 }
 
-const bare = await medianMs(3, barePass);
+const bareOnce = () => barePass(touches, POINTS, HALF_LIVES);
+const bare = await medianMs(3, bareOnce);
+const bareCpu = await leastCpuMs(3, bareOnce);
 let changes = 0;
 const pass = await medianMs(3, () => {
   changes = scoreCrossings(rules, touches, met, midnights, until).leads.length;
@@ -166,6 +114,13 @@ printRow({
   ...rival,
   aim: '2.5x',
 });
+printRow({
+  name: 'the same, processor time',
+  value: await leastCpuMs(3, () => scoreCrossings(rules, touches, met, midnights, until)),
+  unit: 'ms',
+  rival: 'the bare pass (CPU)',
+  rivalValue: bareCpu,
+});
 try {
   await keepTouches();
   let found = 0;
@@ -174,11 +129,18 @@ try {
   });
   if (found !== changes) throw new Error(`${found} changes from the lens, ${changes} from the columns`);
   printRow({
-    name: `the same from the lens's table, handed over, scored on all processors and put in order, ${size}`,
+    name: `the same from the lens's table, handed over and scored on all processors, ${size}`,
     value: whole,
     unit: 'ms',
     ...rival,
     aim: '1800',
+  });
+  printRow({
+    name: 'the same, processor time of all threads',
+    value: await leastCpuMs(2, fromTheLens),
+    unit: 'ms',
+    rival: 'the bare pass (CPU)',
+    rivalValue: bareCpu,
   });
 } finally {
   closeDatabase(database);

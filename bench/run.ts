@@ -11,6 +11,7 @@ import type { BenchRow } from './bench-row.ts';
 const HERE = import.meta.dirname;
 const HELPERS = [
   'run.ts',
+  'bare-pass.ts',
   'bench-row.ts',
   'made-ledger.ts',
   'made-history.ts',

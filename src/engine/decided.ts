@@ -39,12 +39,17 @@ export function decide(
     happenedAt: cause.at,
     precision: state.axis === 'live' ? 'instant' : cause.precision,
     source: 'entente',
-    key: nextKey(state, subject.index, subject.id, decision.kind, axis),
+    key: nextKey(state.columns.decided, subject.index, subject.id, decision.kind, axis),
   } as Draft);
 }
 
 /** What one cause decides about one text rests on the same grounds: they are made once. */
-export function groundsOf(state: EngineState, plan: Plan, cause: Cause, axis: Grounds['axis']): Grounds {
+export function groundsOf(
+  state: Pick<EngineState, 'inputs' | 'grounds'>,
+  plan: Plan,
+  cause: Cause,
+  axis: Grounds['axis'],
+): Grounds {
   const { grounds: last } = state;
   const agreement = plan.inForce.digest;
   if (last?.because === cause.because && last.agreement === agreement && last.axis === axis) return last;
@@ -63,13 +68,13 @@ const ENDINGS = Array.from({ length: 256 }, (_, count) => `/${count}`);
 
 /** Counts the subject's decisions: `entered/lead:1f/3`, and apart on the historical axis, which is never stored. */
 export function nextKey(
-  state: EngineState,
+  counts: Int32Array,
   index: number,
   id: SubjectId,
   kind: Decision['kind'],
   axis: Grounds['axis'],
 ): string {
-  const count = (state.columns.decided[index] as number) + 1;
-  state.columns.decided[index] = count;
+  const count = (counts[index] as number) + 1;
+  counts[index] = count;
   return (axis === 'historical' ? HISTORICAL : OPENINGS)[kind] + id + (ENDINGS[count] ?? `/${count}`);
 }

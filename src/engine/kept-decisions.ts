@@ -1,16 +1,13 @@
 /**
- * What was decided about leads that were taken alone, by column, until it is written among the decisions about all
- * others. Alone a lead only changes its cell and enters stages.
+ * What was decided about leads that were taken alone, by column, until somebody reads it. Alone a lead only changes its
+ * cell and enters stages.
  */
 import type { Draft } from '../ledger/entry.ts';
-import { type Instant, instant, PRECISIONS } from '../vocabulary/instant.ts';
+import { PRECISIONS } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
-import { groundsOf, nextKey } from './decided.ts';
-import { timerCause } from './fire-timer.ts';
-import type { Cause, EngineState } from './funnel-state.ts';
 import { orderEvents } from './order-events.ts';
 import type { Plan } from './plan.ts';
-import { cellCode, gradeCode, gradeOfCode } from './subject-columns.ts';
+import { cellCode, gradeCode } from './subject-columns.ts';
 import { TIMER_KINDS, type TimerKind } from './timers.ts';
 
 export type KeptDecisions = {
@@ -26,7 +23,7 @@ export type KeptDecisions = {
 };
 
 /** More than there are cells. */
-const STAGES = 32;
+export const STAGES = 32;
 
 export function noDecisions(size = 1 << 16): KeptDecisions {
   return {
@@ -99,127 +96,37 @@ export function keepDecision(
   kept.precisions[kept.count - 1] = PRECISIONS.indexOf(draft.precision);
 }
 
-/** Kept decisions being written, in the order of time. */
-export type Writing = {
+/** Kept decisions in the order of time; `next` is the first that comes after what the loop has decided. */
+export type KeptOrder = {
   readonly kept: KeptDecisions;
-  readonly plan: Plan;
-  readonly ids: readonly Draft['subject'][];
   readonly ranks: Float64Array;
   readonly order: Int32Array;
   next: number;
-  /** When the next one was decided; infinity after the last. */
-  at: number;
-  /** The row written last, and its cause. */
-  last: number;
-  cause: Cause | null;
 };
 
-export function writing(
-  kept: KeptDecisions,
-  plan: Plan,
-  { ids, ranks }: { readonly ids: readonly Draft['subject'][]; readonly ranks: Float64Array },
-): Writing {
+export function keptOrder(kept: KeptDecisions, ranks: Float64Array): KeptOrder {
   const { count } = kept;
-  const order = orderEvents(
-    {
-      leads: kept.leads.subarray(0, count),
-      at: kept.at.subarray(0, count),
-      causes: kept.causes.subarray(0, count),
-    },
-    ranks,
-  );
-  const made: Writing = { kept, plan, ids, ranks, order, next: 0, at: 0, last: -1, cause: null };
-  lookAt(made);
-  return made;
+  const events = {
+    leads: kept.leads.subarray(0, count),
+    at: kept.at.subarray(0, count),
+    causes: kept.causes.subarray(0, count),
+  };
+  return { kept, ranks, order: orderEvents(events, ranks), next: 0 };
 }
 
-function lookAt(made: Writing): void {
-  const { kept, order, next } = made;
-  made.at = next < order.length ? (kept.at[order[next] as number] as number) : Number.POSITIVE_INFINITY;
+/** Passes all that was decided before an event of others, or because of that very entry. */
+export function passBefore(passing: KeptOrder, at: number, cause: number, rank: number): void {
+  const { kept, order } = passing;
+  while (passing.next < order.length) {
+    const row = order[passing.next] as number;
+    const own = kept.at[row] as number;
+    if (own > at || (own === at && !isBefore(passing, row, cause, rank))) return;
+    passing.next += 1;
+  }
 }
 
-/** Writes all that was decided before an event of others, or because of that very entry. */
-export function writeBefore(
-  state: EngineState,
-  made: Writing,
-  at: number,
-  cause: number,
-  rank: number,
-): void {
-  while (made.at < at || (made.at === at && isBefore(made, cause, rank))) writeNext(state, made);
-}
-
-function isBefore({ kept, order, next, ranks }: Writing, cause: number, rank: number): boolean {
-  const row = order[next] as number;
+function isBefore({ kept, ranks }: KeptOrder, row: number, cause: number, rank: number): boolean {
   const own = kept.causes[row] as number;
   if (own !== cause) return own < cause;
   return cause >= 0 || (ranks[kept.leads[row] as number] as number) <= rank;
-}
-
-/** Writes the next one. */
-export function writeNext(state: EngineState, made: Writing): void {
-  const { kept, plan, ids } = made;
-  const row = made.order[made.next] as number;
-  made.next += 1;
-  lookAt(made);
-  const lead = kept.leads[row] as number;
-  const cause = causeOf(made, row);
-  const grounds = groundsOf(state, plan, cause, 'historical');
-  const what = kept.what[row] as number;
-  const subject = ids[lead] as Draft['subject'];
-  const kind = what < STAGES ? 'crossed' : 'entered';
-  const payload =
-    what < STAGES
-      ? {
-          grade: gradeOfCode((what - 1) >> 2),
-          level: ((what - 1) & 3) + 1,
-          score: kept.scores[row] as number,
-          qualifies: plan.qualifying[what] === 1,
-          grounds,
-        }
-      : { ...stagesOf(plan, what - STAGES), grounds };
-  state.emit({
-    kind,
-    subject,
-    payload,
-    happenedAt: cause.at,
-    precision: cause.precision,
-    source: 'entente',
-    key: nextKey(state, lead, subject, kind, 'historical'),
-  } as Draft);
-}
-
-function stagesOf({ stages }: Plan, code: number): { readonly stage: string; readonly from: string | null } {
-  const size = stages.length + 1;
-  const entered = Math.floor(code / size);
-  const left = code - entered * size;
-  return {
-    stage: stages[entered]?.stage.id as string,
-    from: left === 0 ? null : (stages[left - 1]?.stage.id as string),
-  };
-}
-
-/** What one entry or timer decides about one lead rests on the same cause: it is made once. */
-function causeOf(made: Writing, row: number): Cause {
-  const { kept, last } = made;
-  const seq = kept.causes[row] as number;
-  if (made.cause !== null && kept.causes[last] === seq && kept.at[last] === kept.at[row]) return made.cause;
-  const at = instant(kept.at[row] as number);
-  made.last = row;
-  made.cause = seq < 0 ? timerCause(kindAt(seq), at) : entryCause(seq, at, kept.precisions[row] as number);
-  return made.cause;
-}
-
-function kindAt(place: number): TimerKind {
-  return TIMER_KINDS[place + TIMER_KINDS.length] as TimerKind;
-}
-
-function entryCause(seq: number, at: Instant, precision: number): Cause {
-  return {
-    at,
-    happenedAt: at,
-    seq: seq as Cause['seq'],
-    precision: PRECISIONS[precision] as Cause['precision'],
-    because: { seq } as Cause['because'],
-  };
 }

@@ -10,11 +10,12 @@ import type { EngineInputs } from './engine-inputs.ts';
 import { type EngineState, newSubject, numberLeads, seatLead, stateBefore } from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
-import { writing } from './kept-decisions.ts';
+import { keptOrder } from './kept-decisions.ts';
 import { isLead, type LeadEntries, leadEntries } from './lead-entries.ts';
 import { type CrossingJob, crossingJobs, type LevelChanges } from './level-changes.ts';
 import { lookAhead } from './look-ahead.ts';
 import type { Plan } from './plan.ts';
+import { decisionsInOrder, type LoopDecisions, type Reading } from './read-decisions.ts';
 import { fireUntil, stepInBatches } from './run.ts';
 import { earliest } from './score-crossings.ts';
 import { plainMs } from './scoring-rules.ts';
@@ -39,10 +40,15 @@ export type HistoricalRun = {
   changes(part: LevelChanges): Generator<number, void>;
   /** Once all changes are taken in. */
   rest(): Generator<number, void>;
+  /** Once all is taken: how many decisions were made about leads taken alone, which stand by column. */
+  kept(): number;
+  /** Once all is taken: what the loop decided with those about leads taken alone among it, put together as they are read. */
+  inOrder(loop: LoopDecisions): Iterable<Draft>;
 };
 
 /**
- * What would have been decided under texts nobody had signed then. Each decision goes to `emit` as it is made, in order.
+ * What would have been decided under texts nobody had signed then. Decisions of the loop go to `emit` as they are made,
+ * with the number of those kept that stand before them; `inOrder` tells all.
  * Equal to stepping the historical axis over the same history, and quicker the more leads go their way alone. Where a
  * condition asks for the score or the last touch, every touch must be looked at, and it is stepped.
  */
@@ -50,16 +56,18 @@ export function historicalRun(
   inputs: EngineInputs,
   history: History,
   until: Instant,
-  emit: (draft: Draft) => void,
+  emit: (draft: Draft, place: number) => void,
 ): HistoricalRun {
   const state = stateBefore(inputs, 'historical');
-  state.emit = emit;
+  state.emit = (draft) => emit(draft, 0);
   const { entries, touches } = history;
   if (state.plans.some((plan) => plan.readsScore || plan.readsLastTouch)) {
     return {
       jobs: [],
       changes: () => nothing(),
       rest: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until),
+      kept: () => 0,
+      inOrder: ({ drafts }) => drafts,
     };
   }
   let begun: Course | null = null;
@@ -70,7 +78,9 @@ export function historicalRun(
   return {
     jobs: crossingJobs(state.plans, touches, until),
     changes: (part) => takeChanges(course(), part),
-    rest: () => takeAll(course(), until),
+    rest: () => takeAll(course(), until, emit),
+    kept: () => course().reading?.keptOrder.order.length ?? 0,
+    inOrder: (loop) => decisionsInOrder(course().reading, loop),
   };
 }
 
@@ -86,6 +96,8 @@ type Course = {
   readonly seen: Uint8Array;
   readonly left: LeftChanges;
   readonly streams: CrossingStream[];
+  /** Once all leads that may be were taken alone. */
+  reading: Reading | null;
 };
 
 function begin(state: EngineState, history: History, until: Instant): Course {
@@ -96,7 +108,7 @@ function begin(state: EngineState, history: History, until: Instant): Course {
   numberLeads(state, leads.ids, leads.ranks);
   const plan = mayGoAlone(state, history, until) && !leads.haveLeads ? state.plans[0] : undefined;
   const seen = new Uint8Array(leads.ids.length);
-  const course = { state, given, leads, seen, left: nothingLeft(), streams: [] };
+  const course = { state, given, leads, seen, left: nothingLeft(), streams: [], reading: null };
   if (plan !== undefined) {
     fireUntil(state, plan.inForce.from);
     return { ...course, alone: aloneWith(state, plan, given, leads, until) };
@@ -143,9 +155,12 @@ function* takeChanges(course: Course, part: LevelChanges): Generator<number, voi
   }
 }
 
-function* takeAll(course: Course, until: Instant): Generator<number, void> {
+function* takeAll(
+  course: Course,
+  until: Instant,
+  emit: (draft: Draft, place: number) => void,
+): Generator<number, void> {
   const { state, given, leads, alone, seen, left, streams } = course;
-  const taken = alone?.taken ?? new Uint8Array(leads.entries.length);
   if (alone !== null) {
     for (let first = seen.indexOf(0); first >= 0; first = seen.indexOf(0, first)) {
       const next = seen.indexOf(1, first);
@@ -154,8 +169,13 @@ function* takeAll(course: Course, until: Instant): Generator<number, void> {
       for (const _ of takePart(alone, state, left, { first, beyond, changes: null })) yield 0;
     }
     streams.push(crossingStream(leftColumns(left, alone.plan.index), leads.ranks));
+    const kept = keptOrder(alone.kept, leads.ranks);
+    const { inputs } = state;
+    course.reading = { state: { inputs, grounds: null }, plan: alone.plan, ids: leads.ids, keptOrder: kept };
+    state.emit = (draft) => emit(draft, kept.next);
   }
-  const kept = alone === null ? null : writing(alone.kept, alone.plan, leads);
+  const taken = alone?.taken ?? new Uint8Array(leads.entries.length);
   const ahead = lookAhead(state, leads, leftPlaces(taken));
-  yield* takeRest({ state, given, streams, ahead, taken, writing: kept }, until);
+  const kept = course.reading?.keptOrder ?? null;
+  yield* takeRest({ state, given, streams, ahead, taken, kept }, until);
 }

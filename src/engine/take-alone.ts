@@ -105,7 +105,7 @@ export function takeLead(
     lookAtChange(way);
     lookAtEntry(leads, lead, way);
     const stays = goOn(alone, way, limit);
-    state.columns.decided[lead] = 0;
+    state.columns.decided[lead] = kept.count - before;
     state.subjects[lead] = alone.nobody;
     if (stays !== null) return stays ? null : { subject, change: way.change };
     // The step it was in is taken back with all before it; these are taken once more.
@@ -121,6 +121,7 @@ function begin(alone: Alone, lead: number, subject: Subject): void {
   columns.cells[lead] = 0;
   columns.grades[lead] = 3;
   columns.quiet[lead] = 0;
+  columns.decided[lead] = 0;
   timers.count = 0;
   timers.free.length = 0;
   alone.lead = lead;

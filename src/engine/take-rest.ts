@@ -1,6 +1,6 @@
 /**
  * One loop in the order of time over what no lead does alone: entries, level changes and timers of those that are handed
- * over, of accounts, opportunities and people. What was decided about leads alone is written where it belongs.
+ * over, of accounts, opportunities and people. What was decided about leads alone is passed where it belongs.
  */
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { type CrossingStream, earliestStream } from './crossing-stream.ts';
@@ -9,7 +9,7 @@ import { decide } from './decided.ts';
 import { fireTimer } from './fire-timer.ts';
 import type { EngineState, Subject } from './funnel-state.ts';
 import type { GivenScores } from './given-scores.ts';
-import { timerPlace, type Writing, writeBefore, writeNext } from './kept-decisions.ts';
+import { type KeptOrder, passBefore, timerPlace } from './kept-decisions.ts';
 import { goOn, type LookAhead, nextAt, nextEntry, nextPlace, nextSubject } from './look-ahead.ts';
 import { changeCause, quietCell } from './quiet-change.ts';
 import { serveWaiting } from './reassign.ts';
@@ -26,7 +26,7 @@ export type Rest = {
   /** Per entry: what was done with it already. */
   readonly taken: Uint8Array;
   /** What was decided alone; null where no lead was taken alone. */
-  readonly writing: Writing | null;
+  readonly kept: KeptOrder | null;
 };
 
 /** Steps between two looks up. */
@@ -35,32 +35,25 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 /** Yields which share of the steps is behind. */
 export function* takeRest(rest: Rest, until: Instant): Generator<number, void> {
-  const { state, streams, ahead, writing } = rest;
-  const all =
-    ahead.places.length + (writing?.order.length ?? 0) + streams.reduce((sum, { at }) => sum + at.length, 0);
-  const behind = () => ahead.next + (writing?.next ?? 0) + streams.reduce((sum, { next }) => sum + next, 0);
+  const { state, streams, ahead, kept } = rest;
+  const all = ahead.places.length + streams.reduce((sum, { at }) => sum + at.length, 0);
+  const behind = () => ahead.next + streams.reduce((sum, { next }) => sum + next, 0);
   for (let goesOn = true; goesOn; ) {
     yield all === 0 ? 1 : behind() / all;
     for (let step = 0; goesOn && step < BATCH; step += 1) goesOn = takeStep(rest);
   }
   fireDue(rest, until, false);
+  if (kept !== null) kept.next = kept.order.length;
   state.clock = until;
 }
 
 /** Answers whether there was one. */
 function takeStep(rest: Rest): boolean {
-  const { state, streams, ahead, writing } = rest;
+  const { streams, ahead } = rest;
   const stream = earliestStream(streams);
   const entryAt = nextAt(ahead);
   const changeAt = stream === null ? NEVER : (stream.at[stream.next] as number);
-  const at = Math.min(entryAt, changeAt);
-  const keptAt = writing?.at ?? NEVER;
-  if (writing !== null && keptAt < at) {
-    if (nextDue(state.timers) <= keptAt) fireNext(rest);
-    else writeNext(state, writing);
-    return true;
-  }
-  if (at === NEVER) return false;
+  if (entryAt === NEVER && changeAt === NEVER) return false;
   if (stream === null || entryAt < changeAt) takeEntry(rest);
   else if (entryAt === changeAt && nextEntry(ahead).seq < (stream.seqs[stream.next] as number))
     takeEntry(rest);
@@ -68,12 +61,12 @@ function takeStep(rest: Rest): boolean {
   return true;
 }
 
-function fireNext({ state, writing }: Rest): void {
+function fireNext({ state, kept }: Rest): void {
   const { timers } = state;
   const timer = takeTimer(timers);
-  if (writing !== null) {
+  if (kept !== null) {
     const rank = timer.subject < 0 ? -1 : (timers.ranks[timer.subject] as number);
-    writeBefore(state, writing, timer.at, timerPlace(timer.kind), rank);
+    passBefore(kept, timer.at, timerPlace(timer.kind), rank);
   }
   fireTimer(state, timer);
 }
@@ -88,11 +81,11 @@ function fireDue(rest: Rest, at: Instant, isMidnight: boolean): void {
 }
 
 function takeEntry(rest: Rest): void {
-  const { state, given, ahead, writing, taken } = rest;
+  const { state, given, ahead, kept, taken } = rest;
   const entry = nextEntry(ahead);
   const { happenedAt: at, seq } = entry;
   fireDue(rest, at, false);
-  if (writing !== null) writeBefore(state, writing, at, seq, 0);
+  if (kept !== null) passBefore(kept, at, seq, 0);
   given.reach(at, seq);
   if (taken[nextPlace(ahead)] !== SERVES) takeEntryNow(state, entry, nextSubject(ahead));
   else if (state.waiting.size > 0) serveWaiting(state, entryCause(entry, at));
@@ -102,16 +95,14 @@ function takeEntry(rest: Rest): void {
 const MIDNIGHT = timerPlace('midnight');
 
 function takeChange(rest: Rest, stream: CrossingStream): void {
-  const { state, given, writing } = rest;
+  const { state, given, kept } = rest;
   const { plan, next: row } = stream;
   const lead = stream.leads[row] as number;
   const at = instant(stream.at[row] as number);
   const seq = stream.seqs[row] as number;
   stream.next += 1;
   fireDue(rest, at, seq < 0);
-  if (writing !== null) {
-    writeBefore(state, writing, at, seq < 0 ? MIDNIGHT : seq, stream.ranks[lead] as number);
-  }
+  if (kept !== null) passBefore(kept, at, seq < 0 ? MIDNIGHT : seq, stream.ranks[lead] as number);
   state.clock = at;
   if (seq >= 0) given.reach(at, seq);
   const { levels: byText, unheard } = state.columns;

@@ -80,6 +80,6 @@ export interface Lens {
   /** What the source calls them (a record id); the word itself where it has no name. */
   externalsOf(codes: ArrayLike<number>): Promise<string[]>;
   /** The same lens with these decisions among its entries, as if they had been taken. Ends with `close`. */
-  withDecisions(drafts: readonly Draft[]): Promise<Lens>;
+  withDecisions(drafts: Iterable<Draft>): Promise<Lens>;
   close(): Promise<void>;
 }

@@ -66,7 +66,7 @@ async function wouldHave(
   { agreement, read }: Text,
   base: Lens,
   context: LensContext,
-): Promise<readonly Draft[]> {
+): Promise<Iterable<Draft>> {
   const { store, workspace, zones } = context;
   const { touches, head } = await base.answer(() => touchesKept(base));
   const entries: Entry[] = [];
@@ -80,7 +80,8 @@ async function wouldHave(
   const known = times.filter((at) => at !== undefined);
   if (known.length === 0) return [];
   const from = instant(Math.min(...known) - DAY_MS);
-  const decided: Draft[] = [];
+  const drafts: Draft[] = [];
+  const places: number[] = [];
   const run = historicalRun(
     {
       agreements: [{ agreement, digest: read.digest, from, until: null, conditions: read.conditions }],
@@ -89,14 +90,17 @@ async function wouldHave(
     },
     { entries, touches },
     instant(Math.max(...known)),
-    (draft) => decided.push(draft),
+    (draft, place) => {
+      drafts.push(draft);
+      places.push(place);
+    },
   );
   for await (const part of scoreApart(run.jobs, touches)) {
     for (const _ of run.changes(part)) await between(base, context, 0);
     await between(base, context, 0);
   }
   for (const behind of run.rest()) await between(base, context, behind);
-  return decided;
+  return run.inOrder({ drafts, places });
 }
 
 /** Whoever asked may have gone while the last batch was decided: the thread hears of it between two. */

@@ -110,6 +110,7 @@ describe('the historical run', () => {
     ['one text with tests that time alone turns', withTurns],
   ])('over columns, in any parts, decides what stepping decides: %s', (_, inputs) => {
     let decisions = 0;
+    let kept = 0;
     fc.assert(
       fc.property(randomHistory, deals, fc.integer({ min: 1, max: 3 }), (drawn, beside, parts) => {
         const more = beside.map((each, index) => dealEntry(each, drawn, drawn.length + 1 + index));
@@ -120,8 +121,11 @@ describe('the historical run', () => {
         const touches = touchesOf(entries);
         const plain = entries.filter(({ kind }) => kind !== 'touched');
         const stepped = step(startEngine(inputs, 'historical'), { entries }, until).decided;
-        const decided: Draft[] = [];
-        const run = historicalRun(inputs, { entries: plain, touches }, until, (draft) => decided.push(draft));
+        const loop = { drafts: [] as Draft[], places: [] as number[] };
+        const run = historicalRun(inputs, { entries: plain, touches }, until, (draft, place) => {
+          loop.drafts.push(draft);
+          loop.places.push(place);
+        });
         const ranges = leadRanges(touches.leads, parts);
         for (const job of run.jobs) {
           for (const range of ranges) {
@@ -131,11 +135,14 @@ describe('the historical run', () => {
           }
         }
         for (const behind of run.rest()) expect(behind).toBeLessThanOrEqual(1);
-        expect(decided).toEqual(stepped);
-        decisions += decided.length;
+        expect([...run.inOrder(loop)]).toEqual(stepped);
+        decisions += stepped.length;
+        kept += run.kept();
       }),
       { numRuns: 150 },
     );
     expect(decisions).toBeGreaterThan(300);
+    const goAlone = inputs === always || inputs === withTurns;
+    expect(kept > 300).toBe(goAlone);
   });
 });

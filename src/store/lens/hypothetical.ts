@@ -22,7 +22,8 @@ type Base = {
   readonly lens: Lens;
   readonly file: LensFile;
   readonly instance: DuckDBInstance;
-  readonly drafts: readonly Draft[];
+  /** Read once for the lens, and again where more are supposed. */
+  readonly drafts: Iterable<Draft>;
 };
 
 /** Seqs after everything in the ledger, in the order given, so that ties fall as they would have. */
@@ -38,8 +39,10 @@ function asEntry(draft: Draft, seq: number, file: LensFile): Entry {
 async function codedRows({ file, drafts }: Base): Promise<GrowingColumns> {
   await file.dictionary.load();
   const rows = new GrowingColumns(EVENT_CHUNK.length);
-  for (const [index, draft] of drafts.entries()) {
-    const entry = asEntry(draft, file.standing.seq + 1 + index, file);
+  let seq = file.standing.seq;
+  for (const draft of drafts) {
+    seq += 1;
+    const entry = asEntry(draft, seq, file);
     const day = dayAt(file.zone, entry.happenedAt);
     const precision = PRECISIONS.indexOf(entry.precision);
     rowsOfEntry(entry, file.dictionary.code, (kind, { a = 0, b = 0, c = 0, d = 0, n = 0, m = 0, l = 0 }) => {
