@@ -83,6 +83,30 @@ describe('a calendar that others subscribe to', () => {
     expect(await states(sales.path)).toEqual(['CONFIRMED']);
   });
 
+  it('shows the calls somebody agreed to, and cancels one that was declined', async () => {
+    const [workspace] = await here.directory.store.workspaces();
+    const [ana, lena] = await here.directory.store.subjectIds(workspace!.id, 'user', ['ana', 'lena']);
+    const call = (id: string, state: string) => ({
+      collection: 'joint-call',
+      id,
+      body: JSON.stringify({
+        ...{ id, subject: 'lead:one', requestedBy: lena, with: ana, outcome: null, note: 'secret' },
+        ...{ proposed: ['2026-03-03T14:00:00.000Z'], state },
+      }),
+    });
+    const calls = [call('a', 'requested'), call('b', 'agreed'), call('c', 'declined')];
+    await here.directory.store.changeItems(workspace!.id, calls);
+    const { path } = await make('me');
+    const shown = (await read(path)).map((one) => [
+      one.component.getFirstPropertyValue('status'),
+      one.startDate.toJSDate().toISOString(),
+    ]);
+    expect(shown).toEqual([
+      ['CONFIRMED', '2026-03-03T14:00:00.000Z'],
+      ['CANCELLED', '2026-03-03T14:00:00.000Z'],
+    ]);
+  });
+
   it('is unknown once revoked, and to whoever guesses', async () => {
     const { path, feed } = await make('me');
     await here.ask('revoke-calendar-feed', { id: feed.id }, ANA);

@@ -69,6 +69,29 @@ it('posts each decision it is to tell, signed, in its documented shape and witho
   expect((await listed('waiting')).deliveries).toHaveLength(0);
 });
 
+it('tells a record by the id its system gave it, and no address that is used as one', async () => {
+  const [workspace] = await here.directory.store.workspaces();
+  const now = instant(here.now());
+  for (const [lead, external] of [
+    ['one', 'crm/0017'],
+    ['two', 'web/greta@lead.example'],
+  ] as const) {
+    const draft = {
+      ...{ kind: 'created', payload: { fields: {} }, subject: `lead:${lead}`, source: 'crm', key: lead },
+      ...{ happenedAt: now, precision: 'instant', name: { external, label: 'Greta Lead' } },
+    };
+    await here.directory.store.append(workspace!.id, [draft as never], { now });
+    await here.says('staged', { stage: 'mql' }, lead);
+  }
+  await here.ask('run-engine');
+  await deliver();
+  const records = receiver.received.map(
+    ({ body }) => (JSON.parse(body) as { data: { record: string } }).data,
+  );
+  expect(new Set(records.map(({ record }) => record))).toEqual(new Set(['crm/0017', null]));
+  expect(receiver.received.map(({ body }) => body).join()).not.toMatch(/greta/i);
+});
+
 it('sends each once, where two processes look at the same time and again afterwards', async () => {
   for (const lead of ['one', 'two', 'three', 'four']) await here.lead(lead);
   await here.ask('run-engine');

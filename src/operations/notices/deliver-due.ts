@@ -75,6 +75,11 @@ async function sendMail(mail: WaitingMail, ground: Ground, place: DeliveryPlace)
   return composed === null ? SENT : mailer.send(composed);
 }
 
+/** Some systems know people by their address: that goes out to nobody. */
+function recordOf(external: string | undefined): string | null {
+  return external === undefined || external.includes('@') ? null : external;
+}
+
 async function sendWebhook(
   { body: message }: WaitingMessage & { readonly body: { readonly channel: 'webhook' } },
   place: DeliveryPlace,
@@ -88,7 +93,7 @@ async function sendWebhook(
     place.workspace.id,
     [subject, owner].flatMap((one) => one ?? []),
   );
-  const body = eventBody(message.content, (one) => names.get(one)?.external ?? null);
+  const body = eventBody(message.content, (one) => recordOf(names.get(one)?.external));
   const at = place.now();
   const secrets = secretsAt(endpoint, at);
   const sent = await postWebhook(
