@@ -8,6 +8,7 @@ import { learn } from './facts.ts';
 import { type Cause, type EngineState, type Subject, subjectOf } from './funnel-state.ts';
 import type { StageEvent } from './move-stage.ts';
 import { reassignByCrm, serveWaiting } from './reassign.ts';
+import { noteBefore } from './take-back.ts';
 import { setTimer } from './timers.ts';
 
 /** Takes in one entry that is not a touch. Kinds the engine has no use for, and its own decisions, change nothing. */
@@ -112,6 +113,7 @@ function takeAct(
   entry: EntryOf<'attempted'> | EntryOf<'accepted'> | EntryOf<'rejected'> | EntryOf<'answered'>,
   cause: Cause,
 ): void {
+  noteBefore(subject, entry.seq);
   if (entry.kind === 'attempted') noteAttempt(subject, entry);
   react(state, subject, cause, [], (reaction) => {
     if (entry.kind === 'attempted') onAttempted(reaction, entry);

@@ -1,6 +1,6 @@
 /** What a timer does when it is due. A timer whose subject or handoff has moved on is passed over. */
 import type { Because } from '../ledger/entries/decided.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import type { Instant } from '../vocabulary/instant.ts';
 import { absenceBegins } from './absence.ts';
 import { adopt } from './adopt.ts';
 import { endHandoff, settle } from './answers.ts';
@@ -8,12 +8,11 @@ import { qualifies } from './cell.ts';
 import { react } from './decide.ts';
 import { decide } from './decided.ts';
 import type { Cause, EngineState, RunningHandoff, Subject } from './funnel-state.ts';
-import { clauseOf, planOfHandoff, subjectOfHandoff } from './hand-off.ts';
+import { armEscalations, clauseOf, planOfHandoff, subjectOfHandoff } from './hand-off.ts';
 import { enterStage, type Trigger } from './move-stage.ts';
 import { reroute, serveWaiting } from './reassign.ts';
 import { levelOf } from './scoring-rules.ts';
-import { calendarFor, stepAfter } from './sla-clock.ts';
-import { setTimer, TIMER_KINDS, type Timer, type TimerKind } from './timers.ts';
+import { TIMER_KINDS, type Timer, type TimerKind } from './timers.ts';
 import { scoreNow, watchFall } from './touches-known.ts';
 
 const BECAUSE = new Map<TimerKind, Because>(TIMER_KINDS.map((kind) => [kind, { timer: kind }]));
@@ -127,15 +126,7 @@ function breach(state: EngineState, timer: Timer, handoff: RunningHandoff): void
   const decision = { kind: 'breached', payload: { handoff: handoff.id, dueAt } } as const;
   const subject = subjectOfHandoff(state, handoff);
   decide(state, plan, subject, causeOf(timer, dueAt), decision, handoff.shadow);
-  if (handoff.shadow) return;
-  const clause = clauseOf(state, handoff);
-  const person = handoff.owner === null ? undefined : state.externals.get(handoff.owner);
-  const calendar = calendarFor(plan.calendars, clause.clock.calendar, { person });
-  clause.escalation.forEach(({ after }, step) => {
-    if (step < handoff.escalated) return;
-    const at = instant(Math.max(timer.at, stepAfter(after, calendar, dueAt)));
-    setTimer(state.timers, { ...timer, kind: 'escalation', at, step });
-  });
+  armEscalations(state, handoff, timer.at);
 }
 
 function escalate(state: EngineState, timer: Timer, handoff: RunningHandoff): void {

@@ -90,6 +90,14 @@ export type Subject = {
   path: { readonly stage: string; readonly because: Seq | null }[] | null;
   /** Handoffs that were accepted: they stand, flagged, when what they rest on is retracted. */
   accepted: { readonly id: string; readonly because: Seq | null; flagged: boolean }[] | null;
+  /** What its latest act found: there again where that act is taken back. Kept on the live axis. */
+  before: Before | null;
+};
+
+/** A subject as an act found it. */
+type Before = Pick<Subject, 'loops' | 'heldUntil' | 'had' | 'owner'> & {
+  readonly because: Seq;
+  readonly handoffs: readonly RunningHandoff[];
 };
 
 /** A kind of touch: type and channel. */
@@ -290,5 +298,6 @@ export function newSubject(state: EngineState, id: SubjectId, index: number): Su
     touches: state.axis === 'live' ? [] : null,
     path: state.axis === 'live' ? [] : null,
     accepted: null,
+    before: null,
   };
 }

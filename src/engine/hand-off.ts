@@ -10,7 +10,7 @@ import { isHeld, type Reaction, type Trigger } from './move-stage.ts';
 import type { HandoffPlan, Plan } from './plan.ts';
 import { type Routing, routeLead } from './route-lead.ts';
 import { plainMs } from './scoring-rules.ts';
-import { type ClockTimes, calendarFor, clockTimes } from './sla-clock.ts';
+import { type ClockTimes, calendarFor, clockTimes, stepAfter } from './sla-clock.ts';
 import { setTimer, type TimerKind } from './timers.ts';
 import { letWait } from './waiting.ts';
 
@@ -196,25 +196,46 @@ export function subjectOfHandoff(state: EngineState, handoff: RunningHandoff): S
   return state.subjects[handoff.subject] as Subject;
 }
 
-/** Sets the timers of a clock that runs: warnings, the moment after the due instant, and expiry. */
-export function armClock(state: EngineState, handoff: RunningHandoff): void {
+function setOn(
+  state: EngineState,
+  { subject, number: handoff, mark }: RunningHandoff,
+): (kind: TimerKind, at: number, step?: number) => void {
+  return (kind, at, step = 0) =>
+    setTimer(state.timers, { at: instant(at), kind, subject, handoff, mark, step });
+}
+
+/**
+ * Sets the timers of a clock that runs: warnings, the moment after the due instant, and expiry. One that goes on after
+ * it was stopped warns of nothing that was before `since`, and is not found broken twice.
+ */
+export function armClock(
+  state: EngineState,
+  handoff: RunningHandoff,
+  since = Number.NEGATIVE_INFINITY,
+): void {
   if (handoff.dueAt === null || handoff.settled) return;
-  const set = (kind: TimerKind, at: number, step = 0): void =>
-    setTimer(state.timers, {
-      at: instant(at),
-      kind,
-      subject: handoff.subject,
-      handoff: handoff.number,
-      mark: handoff.mark,
-      step,
-    });
+  const set = setOn(state, handoff);
   handoff.warningsAt.forEach((at, step) => {
-    if (!handoff.shadow) set('warning', at, step);
+    if (!handoff.shadow && at > since) set('warning', at, step);
   });
   // An answer at the due instant itself is in time, so the breach is found a millisecond later.
-  set('due', handoff.dueAt + 1);
+  if (!handoff.breached) set('due', handoff.dueAt + 1);
   const { expiresAfter } = clauseOf(state, handoff);
   if (expiresAfter !== undefined) set('expiry', handoff.dueAt + plainMs(expiresAfter));
+}
+
+/** Sets the timers of the escalation steps that are not taken yet, none before `from`. */
+export function armEscalations(state: EngineState, handoff: RunningHandoff, from: Instant): void {
+  if (handoff.shadow || handoff.dueAt === null) return;
+  const clause = clauseOf(state, handoff);
+  const person = handoff.owner === null ? undefined : state.externals.get(handoff.owner);
+  const { calendars } = planOfHandoff(state, handoff);
+  const calendar = calendarFor(calendars, clause.clock.calendar, { person });
+  const set = setOn(state, handoff);
+  for (const [step, { after }] of clause.escalation.entries()) {
+    if (step >= handoff.escalated)
+      set('escalation', Math.max(from, stepAfter(after, calendar, handoff.dueAt)), step);
+  }
 }
 
 /**

@@ -14,6 +14,7 @@ import { learn } from './facts.ts';
 import { type Absence, type Cause, type EngineState, FAR, type Subject } from './funnel-state.ts';
 import { serveWaiting } from './reassign.ts';
 import { noScore } from './score-lead.ts';
+import { takeBack } from './take-back.ts';
 import { countTouch, testLevel } from './touches-known.ts';
 
 const PER_TOUCH = 4;
@@ -60,6 +61,7 @@ function withdrawFrom(
     if (accepted.because !== null && isGone(accepted.because)) accepted.flagged = true;
   }
   goBack(state, subject, isGone, cause);
+  takeBack(state, subject, isGone, cause);
   if (state.plan === null) return;
   testLevel(state, subject, state.plan, cause.at);
   if (!isEmpty(subject)) react(state, subject, cause, []);

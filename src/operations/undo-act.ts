@@ -67,15 +67,22 @@ async function ownAct(seq: Seq, context: WorkspaceContext): Promise<Result<Act, 
   return context.now() - entry.recordedAt > UNDO_WITHIN_MS ? refused(TOO_LATE) : done(entry);
 }
 
-/** A stage or a handoff that was decided because of the act, and whether it still holds. */
-async function standing(act: Act, after: Seq, context: WorkspaceContext): Promise<ReadonlySet<string>> {
+/** What an answer led to, which does not hold once the handoff waits again. */
+const OF_AN_ANSWER = ['settled', 'routed', 'recycled'];
+
+/** The kinds of decisions that were withdrawn: those of an answer where its handoff waits again, a stage that was left. */
+async function withdrawn(act: Act, after: Seq, context: WorkspaceContext): Promise<ReadonlySet<string>> {
   const { store, workspace } = context;
-  const withdrawn = new Set<string>();
-  const kinds = DECIDED_KINDS;
-  for await (const page of store.entries(workspace.id, { after, subject: act.subject, kinds })) {
-    for (const entry of page) withdrawn.add(entry.kind);
+  const kinds = new Set<string>();
+  const range = { after, subject: act.subject, kinds: DECIDED_KINDS };
+  for await (const page of store.entries(workspace.id, range)) {
+    for (const entry of page) {
+      if (entry.kind === 'entered') kinds.add('entered');
+      if (entry.kind !== 'routed' || entry.payload.rule !== 'taken-back') continue;
+      for (const kind of OF_AN_ANSWER) kinds.add(kind);
+    }
   }
-  return withdrawn;
+  return kinds;
 }
 
 async function retract(act: Act, why: string, context: WorkspaceContext): Promise<Result<Seq, Refusal>> {
@@ -115,7 +122,7 @@ export const undoAct = operation({
     if (!retracted.ok) return retracted;
     await runLive(record, context.now(), context);
     const follows = await decidedOn(retracted.value, act.value.subject, context);
-    const undone = await standing(act.value, retracted.value, context);
+    const undone = await withdrawn(act.value, retracted.value, context);
     return done({
       ...{ seq: act.value.seq, act: act.value.kind, subject: act.value.subject as SubjectId },
       decided: decided.map((one) => ({ ...one, stands: !undone.has(one.kind) })),

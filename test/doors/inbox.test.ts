@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import type { AnswerHandoffOutput } from '../../src/operations/answer-handoff.ts';
 import type { ReadInboxOutput } from '../../src/operations/read-inbox.ts';
 import type { ReadInboxLeadOutput } from '../../src/operations/read-inbox-lead.ts';
+import type { UndoActOutput } from '../../src/operations/undo-act.ts';
 import { ANA, BEN, type InboxCompany, peopledCompany } from './inbox-company.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-inbox-'));
@@ -151,6 +152,33 @@ it('records an act as one’s own, and nobody else’s', async () => {
       { ...BEN, roles: ['executive'] },
     ),
   ).toMatchObject({ why: 'not-allowed' });
+});
+
+it('takes back an answer of one’s own within ten minutes: it waits again as before, and what followed is withdrawn', async () => {
+  company.directory.setNow('2026-03-02T10:20:00Z');
+  const act = { lead: 'L1', act: 'rejected', reason: 'bad-timing' };
+  const done = await company.ask<AnswerHandoffOutput>('answer-handoff', act, ANA);
+  expect(done.decided.map(({ kind }) => kind)).toEqual(['settled', 'recycled', 'entered']);
+  expect((await inbox({ whose: 'mine' })).lines.map(({ name }) => name)).toEqual(['Lead 3']);
+  expect(await company.refused('undo-act', { seq: done.seq }, BEN)).toMatchObject({ why: 'not-yours' });
+  company.directory.setNow('2026-03-02T10:29:00Z');
+  const undone = await company.ask<UndoActOutput>('undo-act', { seq: done.seq, why: 'Wrong lead' }, ANA);
+  expect(undone.decided.map(({ kind, stands }) => [kind, stands])).toEqual([
+    ['settled', false],
+    ['recycled', false],
+    ['entered', false],
+  ]);
+  expect(undone.follows.map(({ kind }) => kind)).toEqual(['entered', 'routed']);
+  const [line] = (await inbox({ whose: 'mine' })).lines;
+  expect(line).toMatchObject({
+    name: 'Lead 1',
+    clock: { dueAt: '2026-03-02T12:00:00.000Z', stopped: false },
+  });
+  expect(await company.ask('verify')).toMatchObject({ unexplained: 0, chain: 'ok' });
+  expect(await company.refused('undo-act', { seq: done.seq }, ANA)).toMatchObject({ why: 'unknown-act' });
+  const again = await company.ask<AnswerHandoffOutput>('answer-handoff', act, ANA);
+  company.directory.setNow('2026-03-02T10:40:00Z');
+  expect(await company.refused('undo-act', { seq: again.seq }, ANA)).toMatchObject({ why: 'too-late' });
 });
 
 it('says who was faster where a handoff was answered meanwhile', async () => {
