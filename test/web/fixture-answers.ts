@@ -13,6 +13,7 @@ import { fieldAnswers } from './fixture-field.ts';
 import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
 import { answered, forecast, forecastItems, NO_FORECAST, NO_ITEMS, submitted } from './fixture-forecast.ts';
 import { funnel } from './fixture-funnel.ts';
+import { incomingAnswers } from './fixture-incoming.ts';
 import { heldAgainst, recordsBehind } from './fixture-measure.ts';
 import { returnedAnswers } from './fixture-returned.ts';
 import { attribution, contested, revenueMeasure, settle } from './fixture-revenue.ts';
@@ -274,6 +275,7 @@ export function answerTo(
   const hostile = ask.variant === 'hostile';
   const answers: Readonly<Record<string, () => unknown>> = {
     ...fieldAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
+    ...incomingAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...returnedAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-status': () => status(ask.workspace, empty),
     'read-scoreboard': () => SCOREBOARD,

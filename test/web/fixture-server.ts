@@ -88,7 +88,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     });
   }
   const { refused } = answer as Partial<Refusal>;
-  if (refused === undefined) return json(response, 200, answer);
+  if (refused?.status === undefined) return json(response, 200, answer);
   json(response, refused.status, {
     type: `urn:entente:problem:${refused.why}`,
     ...{ status: refused.status, detail: refused.says, faults: refused.faults },

@@ -46,6 +46,7 @@ export const PARTS = [
     name: 'Data',
     chapters: [
       { to: '/$workspace/data', name: 'Imports', key: 'd' },
+      { to: '/$workspace/incoming', name: 'Incoming', key: 'e' },
       { to: '/$workspace/deliveries', name: 'Notices and web hooks', key: 'w' },
     ],
   },

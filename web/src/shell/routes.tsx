@@ -8,8 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
 import type { Period } from '../api/queries.ts';
-import type { ForecastView } from '../forecast/forecast-queries.ts';
 import { fieldAddress } from '../field/field-words.ts';
+import type { ForecastView } from '../forecast/forecast-queries.ts';
 import { inboxAddress } from '../inbox/inbox-address.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
@@ -200,6 +200,12 @@ const data = createRoute({
   component: lazyRouteComponent(() => import('../data/data-page.tsx'), 'DataPage'),
 });
 
+const incoming = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'incoming',
+  component: lazyRouteComponent(() => import('../incoming/incoming-page.tsx'), 'IncomingPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
@@ -306,6 +312,7 @@ export const router = createRouter({
       propose,
       compare,
       data,
+      incoming,
       notices,
       noticeSettings,
       deliveries,
