@@ -38,7 +38,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   connections: ['list-connections', {}],
   events: ['list-events', {}],
   event: ['read-event', { positionals: ['message'] }],
-  resend: ['resend-events', { positionals: ['ids'] }],
+  'resend-events': ['resend-events', { positionals: ['ids'] }],
   plan: ['read-tracking-plan', {}],
   'save-plan': ['save-tracking-plan', { positionals: ['text'], texts: ['text'] }],
   sync: ['sync-crm', { positionals: ['name'] }],
