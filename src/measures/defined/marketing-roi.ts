@@ -6,13 +6,12 @@ import { influenceOf } from '../history/influence.ts';
 import { marginFields, NO_COST } from '../history/margins.ts';
 import { MARKETING, spendsOf } from '../history/spends.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
-import { creditEvidence, NO_CREDIT_TOUCHES } from './credit-parts.ts';
 import { oneCurrency } from './money-of.ts';
 import { majorOf, wonWith, wonWithMargin } from './won-with.ts';
 
-const NO_SPEND = 'what marketing spent, with dates';
+export const NO_SPEND = 'what marketing spent, with dates';
 const NO_TOUCHES = 'touches of leads linked to won opportunities';
-const NOT_KNOWN = 1;
+export const NOT_KNOWN = 1;
 
 /** (Σ earned − Σ cost) / Σ cost; n is the number of deals. */
 const finish: Finish = ({ state, value, base, currency }, rows) => {
@@ -56,7 +55,7 @@ type Earned = { readonly of: (code: number) => number; readonly currency: string
 type Earnings = (history: History) => Promise<Earned | { readonly missing: string }>;
 
 /** Margins of won deals; NaN where one has none. */
-const margins: Earnings = async (history) => {
+export const margins: Earnings = async (history) => {
   const fields = await marginFields(history);
   if (fields === null)
     return { missing: `${NO_COST}; asked of revenue, marketing-roi/first-touch-revenue answers` };
@@ -137,42 +136,4 @@ export const marketingRoiOfRevenue: Measure = {
     'was sold had its cost',
   needs: [NO_SPEND, NO_TOUCHES, 'won opportunities with their amounts'],
   observe: (history) => observeWith(history, amounts),
-};
-
-/** Each deal's margin by the part of it that the model in force, or a settlement, credits to marketing. */
-async function observeAttributed(history: History): Promise<Observations> {
-  const spends = (await spendsOf(history)).filter(({ side }) => side === MARKETING);
-  if (spends.length === 0) return noEvidence(NO_SPEND);
-  const earned = await margins(history);
-  if ('missing' in earned) return noEvidence(earned.missing);
-  const evidence = await creditEvidence(history);
-  if ('missing' in evidence) return noEvidence(evidence.missing);
-  const { claims } = evidence;
-  const [home = 0] = await history.lens.codesOf([earned.currency]);
-  const money = await oneCurrency(history, [home, ...spends.map(({ currency }) => currency)]);
-  if ('missing' in money) return noEvidence(money.missing);
-  const seen = collect(spends.length + claims.all.length, ['withoutMargin']);
-  for (const { at, subject, amount } of spends) seen.add({ at, known: at, subject, base: amount });
-  for (const { deal, amount, ruling } of claims.all) {
-    const code = claims.deals.codes[deal] as number;
-    const at = claims.deals.closedAt[deal] as number;
-    const value = ruling === null || amount === 0 ? Number.NaN : (earned.of(code) * ruling) / amount;
-    seen.add({ at, known: at, subject: code, state: Number.isNaN(value) ? NOT_KNOWN : 0, value });
-  }
-  const definition = `marketing-roi/attributed-margin/${claims.terms.inForce}`;
-  return seen.close({ currency: money.currency, definition });
-}
-
-export const marketingRoiAttributed: Measure = {
-  ...marketingRoi,
-  id: 'marketing-roi/attributed-margin',
-  says: 'What marketing earned in margin above what it spent, per unit spent, by the model of attribution in force.',
-  definition: 'marketing-roi/attributed-margin',
-  formula:
-    '(Σ gross margin × part of the amount credited to marketing − Σ spend of marketing) / Σ spend of marketing, of the same ' +
-    'period; the part is that of attributed-revenue: the model in force, or what both sides settled. The answer’s definition ends ' +
-    'in the model',
-  dimensions: PERIODS,
-  needs: [NO_SPEND, NO_COST, NO_CREDIT_TOUCHES],
-  observe: observeAttributed,
 };

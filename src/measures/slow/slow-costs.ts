@@ -113,7 +113,9 @@ export function slowAttributedReturns(history: SlowHistory, credited: readonly S
     const known = row.counted && typeof margin === 'number' && typeof amount === 'number' && amount > 0;
     return { ...row, counted: known, value: known ? (margin * (row.value ?? 0)) / amount : null, base: null };
   });
-  return [...slowReturns(history, 'amount').filter(({ base }) => base !== null), ...shares];
+  const costs = slowReturns(history, 'amount').filter(({ base }) => base !== null);
+  // By channel a deal falls into parts, which have no row here.
+  return [...costs.map(({ keys: _, ...cost }) => cost), ...shares];
 }
 
 export function slowRoi(rows: readonly SlowRow[]): SlowFigure {

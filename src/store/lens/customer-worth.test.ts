@@ -109,3 +109,36 @@ it('holds the failed handoffs behind bad ends against those behind the others', 
     beside: { otherwise: 0, others: 2, difference: 1 },
   });
 });
+
+it('splits the margin credited to marketing among channels as the model does, each beside what was spent on it', async () => {
+  const spent = (channel: string, minor: number): Line => [
+    'workspace:self',
+    '2025-01-05',
+    'spent',
+    { amount: { minor, currency: 'EUR' }, side: 'marketing', channel },
+  ];
+  const touched = (at: string, channel: string): Line => [
+    'lead:1',
+    at,
+    'touched',
+    { type: 'visit', side: 'marketing', channel },
+  ];
+  const lens = await lensOf(
+    ...[spent('fair', 10_000), spent('mail', 5_000)],
+    ...[touched('2025-01-10', 'fair'), touched('2025-01-20', 'mail')],
+    ['lead:1', '2025-02-01', 'linked', { to: 'opportunity:1' }],
+    ['opportunity:1', '2025-02-01', 'changed', { fields: { cost: { minor: 40_000, currency: 'EUR' } } }],
+    [
+      'opportunity:1',
+      '2025-03-01',
+      'closed',
+      { outcome: 'won', amount: { minor: 100_000, currency: 'EUR' } },
+    ],
+  );
+  // Nobody recorded lead or opportunity: of w the first touch has .3 of .4, the other .1.
+  const roi = await read(lens, 'marketing-roi/attributed-margin', { by: 'channel' });
+  expect(roi.value).toBeCloseTo((600 - 150) / 150, 9);
+  const rows = new Map(roi.rows.map(({ key, value }) => [key, value]));
+  expect(rows.get('fair')).toBeCloseTo((450 - 100) / 100, 9);
+  expect(rows.get('mail')).toBeCloseTo((150 - 50) / 50, 9);
+});
