@@ -1,9 +1,9 @@
 /** Marketing answers a complaint of a bad lead with a verdict and what it does about it; sales closes the case. */
 import { z } from 'zod';
 import type { Draft } from '../ledger/entry.ts';
-import { CLOSED, caseOf } from '../measures/returned/bad-leads.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { invariant } from '../vocabulary/invariant.ts';
+import { badLeadCase, CASE_CLOSED } from '../vocabulary/report-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { actingPerson, notOfSide } from './acting-person.ts';
 import type { WorkspaceContext } from './context.ts';
@@ -19,7 +19,7 @@ const input = z.object({
     .max(500)
     .describe('The case: its handoff, or the lead’s id or name where one case is open.'),
   verdict: z
-    .enum(['agreed', 'disputed', CLOSED])
+    .enum(['agreed', 'disputed', CASE_CLOSED])
     .describe('agreed or disputed: what marketing finds. closed: sales is content with the answer.'),
   action: z.string().trim().min(1).max(500).optional().describe('What is done about it.'),
   by: z.string().trim().min(1).max(200).optional().describe('Who answers; left out: whoever asks.'),
@@ -80,10 +80,10 @@ function caseNamed(written: string, cases: readonly Case[]): Result<Case, Refusa
 /** Who may say what, and when. */
 function refusalOf(one: Case, { verdict, action }: Asked, context: WorkspaceContext): Refusal | null {
   if (one.state === 'closed') return refusal('conflict', 'closed', 'This case is closed.');
-  const side = verdict === CLOSED ? 'sales' : 'marketing';
+  const side = verdict === CASE_CLOSED ? 'sales' : 'marketing';
   const against = notOfSide(context, side);
   if (against !== null) return against;
-  if (verdict === CLOSED && one.state === 'open') {
+  if (verdict === CASE_CLOSED && one.state === 'open') {
     return refusal('not-valid', 'not-answered', 'Marketing has not answered this case yet.');
   }
   if (verdict === 'agreed' && action === undefined) {
@@ -94,7 +94,7 @@ function refusalOf(one: Case, { verdict, action }: Asked, context: WorkspaceCont
 }
 
 function draftOf(one: Case, { verdict, action }: Asked, by: SubjectId, context: WorkspaceContext): Draft {
-  const named = { by, verdict, handoff: caseOf(one.handoff) };
+  const named = { by, verdict, handoff: badLeadCase(one.handoff) };
   return {
     kind: 'answered',
     subject: one.subject as SubjectId,

@@ -3,6 +3,7 @@
 import { addBusinessMs } from '../vocabulary/business-time.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
+import { answerBadLead } from './bad-lead-cases.ts';
 import { pickFrom, skewedMs, weighted } from './chance.ts';
 import { openDeal, prospectOf } from './deals.ts';
 import type { Lead } from './lead-plan.ts';
@@ -113,6 +114,7 @@ function refuse(world: World, passing: Passing, at: Instant): void {
         payload: { by: owner, reason, handoff },
       }),
     );
+    answerBadLead(world, lead, { handoff, reason, by: owner, at });
     if (FINAL_REASONS.includes(reason)) sayDisqualified(world, passing, at);
     return;
   }

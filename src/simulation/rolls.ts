@@ -52,6 +52,8 @@ export const ROLL = {
   rating: 600,
   care: 720,
   standing: 730,
+  report: 760,
+  badLead: 780,
   /** Touches and other long lists of one lead take the numbers from here on. */
   touch: 1_000,
   loop: 100_000,

@@ -15,7 +15,7 @@ import { passUnderAgreement, passWithoutAgreement } from './follow-up.ts';
 import { createLead, instantWithin, type Lead, leadsBefore, planLead } from './lead-plan.ts';
 import { planTouches } from './lead-touches.ts';
 import { planSalesPlans } from './sales-plans.ts';
-import { INSIGHT_HANDOFF, LEAD_HANDOFF } from './simulated-agreement.ts';
+import { LEAD_HANDOFF, REPORT_HANDOFFS } from './simulated-agreement.ts';
 import { openStandingBusiness } from './standing-business.ts';
 import { touchColumns, touchDays, touchDraft } from './touch-days.ts';
 import { type SubjectOf, type TouchRow, unitOf, type World } from './world.ts';
@@ -93,7 +93,7 @@ function qualified(world: World, lead: Lead, now: Instant): void {
 function reactToOne(world: World, draft: Draft, now: Instant): void {
   const lead = world.leads.get(draft.subject);
   if (draft.kind === 'crossed' && draft.payload.qualifies && lead !== undefined) qualified(world, lead, now);
-  if (draft.kind === 'handed-off' && draft.payload.clause === INSIGHT_HANDOFF)
+  if (draft.kind === 'handed-off' && REPORT_HANDOFFS.includes(draft.payload.clause))
     answerInsight(world, draft.subject, now, draft.payload.handoff);
   if (draft.kind !== 'routed' || lead === undefined || lead.finished) return;
   const { owner, handoff } = draft.payload;

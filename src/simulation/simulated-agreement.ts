@@ -10,6 +10,10 @@ import {
 
 export const LEAD_HANDOFF = 'qualified-lead';
 export const INSIGHT_HANDOFF = 'field-insight';
+const SUPPORT_HANDOFF = 'support-request';
+const ASSIGNMENT_HANDOFF = 'field-marketing';
+/** What one side reports to or asks of the other, each with its own clock. */
+export const REPORT_HANDOFFS: readonly string[] = [INSIGHT_HANDOFF, SUPPORT_HANDOFF, ASSIGNMENT_HANDOFF];
 
 function calendarText(plan: CompanyPlan, key: keyof typeof CALENDAR_ZONES): string {
   const hours = simulatedHours(plan.options.start, CALENDAR_ZONES[key]);
@@ -51,6 +55,11 @@ parties:
   list:
     - { id: marketing, name: Marketing, side: marketing }
     - { id: sales, name: Sales, side: sales }
+  visibility:
+    purpose: Figures of single persons are there to keep the promises of this text and to help in time; nobody is rated by them.
+    entitled:
+      - { roles: [operations], says: They look after the clocks and answer for the figures. }
+    keptFor: 365 days
 
 vocabulary:
   terms:
@@ -69,6 +78,7 @@ vocabulary:
     unit: { type: text, says: The pair of teams that works the lead. }
     unit_adopted: { type: boolean, says: Whether that unit works under this agreement. }
     topic: { type: text, says: What a report from the field is about. }
+    report_type: { type: text, says: What kind of report it is. }
 `;
 
 const STAGES = `
@@ -176,10 +186,26 @@ handoffs:
       subject: insight
       from: sales
       to: marketing
-      when: { on: [created], condition: unit_adopted }
+      when: { on: [created], condition: 'unit_adopted && report_type in ["insight", "objection", "competitor", "reference"]' }
       clock: { within: 3 business days, stops: [answered] }
       expiresAfter: 60 days
       promise: 0.8
+    - id: ${SUPPORT_HANDOFF}
+      what: What sales asks of marketing for a deal
+      subject: insight
+      from: sales
+      to: marketing
+      when: { on: [created], condition: 'unit_adopted && report_type == "request"' }
+      clock: { within: 2 business days, stops: [answered] }
+      expiresAfter: 30 days
+    - id: ${ASSIGNMENT_HANDOFF}
+      what: What marketing asks of named people in the field
+      subject: insight
+      from: marketing
+      to: sales
+      when: { on: [created], condition: 'unit_adopted && report_type == "assignment"' }
+      clock: { within: 3 business days, stops: [answered] }
+      expiresAfter: 30 days
 `;
 
 function promisesText(plan: CompanyPlan): string {
@@ -230,6 +256,7 @@ relationship:
     decisionMaker: true
     seenWithin: 90 days
   survey: { every: half-year, floor: 5 }
+  references: { most: 2, per: quarter }
   silence: 14 days
 `;
 

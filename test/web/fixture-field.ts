@@ -63,8 +63,8 @@ function field(ask: Asked): ReadFieldOutput {
         (state === 'unread' && one.mine && !one.readByMe)),
   );
   const counts = [
-    { type: 'objection', open: 3, overdue: 1, answered: 12, noted: 0 },
-    { type: 'competitor', open: 0, overdue: 0, answered: 9, noted: 0 },
+    { type: 'objection', open: 3, overdue: 1, answered: 12, expired: 2, noted: 0 },
+    { type: 'competitor', open: 0, overdue: 0, answered: 9, expired: 0, noted: 0 },
   ];
   return { asOf: AS_OF, counts, total: reports.length, reports };
 }

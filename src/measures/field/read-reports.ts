@@ -3,12 +3,6 @@
  * it. A report of an older record, which says no type, is an insight.
  */
 
-import { creationsOf } from '../history/deals.ts';
-import { handoffsOf, TO_MARKETING, WITHDRAWN } from '../history/handoffs.ts';
-import { type History, type MeasureContext, openHistory, subjectsOf } from '../history/history.ts';
-import { factsOf } from '../history/relations.ts';
-import type { Lens } from '../lens-port.ts';
-import { toldPersons } from '../told-persons.ts';
 import {
   ABOUT,
   ASKED,
@@ -18,7 +12,13 @@ import {
   REPORTED_BY,
   TOOK_PART,
   TOPIC,
-} from './field-words.ts';
+} from '../../vocabulary/report-words.ts';
+import { creationsOf } from '../history/deals.ts';
+import { handoffsOf, TO_MARKETING, WITHDRAWN } from '../history/handoffs.ts';
+import { type History, type MeasureContext, openHistory, subjectsOf } from '../history/history.ts';
+import { factsOf } from '../history/relations.ts';
+import type { Lens } from '../lens-port.ts';
+import { toldPersons } from '../told-persons.ts';
 
 export type Report = {
   readonly subject: string;
@@ -30,7 +30,8 @@ export type Report = {
   /** Which side owes an answer; null where nothing was handed over. */
   readonly to: 'marketing' | 'sales' | null;
   readonly dueAt: number | null;
-  readonly state: 'open' | 'overdue' | 'answered' | 'noted';
+  /** `expired`: it waited so long past its time that it was closed unanswered; `noted`: nobody owes an answer. */
+  readonly state: 'open' | 'overdue' | 'answered' | 'expired' | 'noted';
   readonly late: boolean;
   readonly verdict: string | null;
   readonly answer: string | null;
@@ -92,7 +93,7 @@ async function answersOf(history: History): Promise<ReadonlyMap<number, Said>> {
   return last;
 }
 
-type Owed = { readonly to: Report['to']; readonly due: number };
+type Owed = { readonly to: Report['to']; readonly due: number; readonly ended: boolean };
 
 /** The last time each report was handed over: to which side, and by when it is to be answered. */
 async function owedOf(history: History): Promise<ReadonlyMap<number, Owed>> {
@@ -101,7 +102,8 @@ async function owedOf(history: History): Promise<ReadonlyMap<number, Owed>> {
   for (let row = 0; row < handoffs.n; row++) {
     if (handoffs.fate[row] === WITHDRAWN) continue;
     const to = handoffs.taker[row] === TO_MARKETING ? ('marketing' as const) : ('sales' as const);
-    owed.set(handoffs.subject[row] as number, { to, due: handoffs.due[row] as number });
+    const ended = !Number.isNaN(handoffs.settledAt[row] as number);
+    owed.set(handoffs.subject[row] as number, { to, due: handoffs.due[row] as number, ended });
   }
   return owed;
 }
@@ -142,10 +144,11 @@ async function factReader(history: History, field: string): Promise<Fact> {
 function stateOf(said: Said | undefined, owed: Owed | undefined, asOf: number): Report['state'] {
   if (said !== undefined) return 'answered';
   if (owed === undefined) return 'noted';
+  if (owed.ended) return 'expired';
   return owed.due >= 0 && owed.due < asOf ? 'overdue' : 'open';
 }
 
-const ORDER = { overdue: 0, open: 1, answered: 2, noted: 2 } as const;
+const ORDER = { overdue: 0, open: 1, answered: 2, expired: 2, noted: 2 } as const;
 
 /** What waits first, the earliest due first; then what was answered or only noted, the latest first. */
 function inOrder(one: Report, other: Report): number {

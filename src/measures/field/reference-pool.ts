@@ -2,6 +2,8 @@
  * Customers who could speak for us: those who bought, by what they are and bought, how content they last said they are,
  * and how often they were asked in the period that runs.
  */
+
+import { REFERENCE } from '../../vocabulary/report-words.ts';
 import { SATISFIED } from '../defined/customer-satisfaction.ts';
 import { ratingsOf } from '../defined/ratings-of.ts';
 import { dealsOf, WON } from '../history/deals.ts';
@@ -14,7 +16,6 @@ import {
 } from '../history/history.ts';
 import { factsOf, relationsOf } from '../history/relations.ts';
 import type { Lens } from '../lens-port.ts';
-import { REFERENCE } from './field-words.ts';
 
 export type Wanted = {
   readonly industry?: string | undefined;

@@ -4,6 +4,7 @@
  */
 
 import { HOUR_MS } from '../../vocabulary/instant.ts';
+import { badLeadCase, CASE_CLOSED } from '../../vocabulary/report-words.ts';
 import { NO_HANDOFFS } from '../defined/parts.ts';
 import { TO_SALES } from '../history/handoffs.ts';
 import { type History, type MeasureContext, openHistory } from '../history/history.ts';
@@ -11,12 +12,6 @@ import type { Lens } from '../lens-port.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { passedTo } from './handoff-places.ts';
 
-/** What an answer to a case names in place of a handoff, so that it is no answer to anything else that runs. */
-export function caseOf(handoff: string): string {
-  return `bad-lead/${handoff}`;
-}
-/** The verdict that closes a case. */
-export const CLOSED = 'closed';
 const AT_GIVERS_FAULT: readonly string[] = ['definition', 'data'];
 
 export type BadLead = {
@@ -97,9 +92,9 @@ function caseFrom(
   said: readonly Said[],
   word: (code: number) => string,
 ): BadLead {
-  const answers = said.filter(({ verdict }) => word(verdict) !== CLOSED);
+  const answers = said.filter(({ verdict }) => word(verdict) !== CASE_CLOSED);
   const last = answers.at(-1);
-  const closed = said.findLast(({ verdict }) => word(verdict) === CLOSED);
+  const closed = said.findLast(({ verdict }) => word(verdict) === CASE_CLOSED);
   const isClosed = closed !== undefined && (last === undefined || closed.at >= last.at);
   return {
     ...head,
@@ -115,7 +110,7 @@ const ORDER = { open: 0, answered: 1, closed: 2 } as const;
 
 async function reading(history: History): Promise<BadLeads> {
   const { any, complaints: all } = await complaints(history);
-  const codes = await history.lens.codesOf(all.map(({ handoff }) => caseOf(handoff)));
+  const codes = await history.lens.codesOf(all.map(({ handoff }) => badLeadCase(handoff)));
   const said = await answersByCase(history);
   const own = Array.from(codes, (code) => (code === 0 ? [] : (said.get(code) ?? [])));
   const word = await textOf(

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Draft } from '../../ledger/entry.ts';
 import type { ItemChange } from '../../ledger/kept-items.ts';
-import { REFERENCE } from '../../measures/field/field-words.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
+import { REFERENCE } from '../../vocabulary/report-words.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { compileZone } from '../../vocabulary/time-zone.ts';
 import { actingPerson, notOfSide } from '../acting-person.ts';

@@ -1,10 +1,10 @@
 /** What the field reports and asks, who answers by when, what was answered, whom it was told and who has read it. */
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
-import { REPORT_TYPES } from '../../measures/field/field-words.ts';
 import { type Report, readReports } from '../../measures/field/read-reports.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import { type Instant, instant, isoOf } from '../../vocabulary/instant.ts';
+import { REPORT_TYPES } from '../../vocabulary/report-words.ts';
 import { done } from '../../vocabulary/result.ts';
 import type { LensContext } from '../context.ts';
 import { measuring } from '../measuring.ts';
@@ -13,7 +13,7 @@ import { ownSubjects } from '../persons-told.ts';
 import { isoInstant } from '../words.ts';
 import { tellingAt } from './telling.ts';
 
-const STATES = ['open', 'overdue', 'answered', 'noted'] as const;
+const STATES = ['open', 'overdue', 'answered', 'expired', 'noted'] as const;
 const input = z.object({
   type: z.enum(REPORT_TYPES).optional().describe('Only reports of this type.'),
   state: z
@@ -58,6 +58,7 @@ const count = z.object({
   open: z.number(),
   overdue: z.number(),
   answered: z.number(),
+  expired: z.number(),
   noted: z.number(),
 });
 const output = z.object({
@@ -97,7 +98,14 @@ function countsOf(reports: readonly Report[]): ReadFieldOutput['counts'] {
   const groups = Map.groupBy(reports, ({ type }) => type);
   return [...groups].map(([type, some]) => {
     const of = (state: Report['state']) => some.filter((one) => one.state === state).length;
-    return { type, open: of('open'), overdue: of('overdue'), answered: of('answered'), noted: of('noted') };
+    return {
+      type,
+      open: of('open'),
+      overdue: of('overdue'),
+      answered: of('answered'),
+      expired: of('expired'),
+      noted: of('noted'),
+    };
   });
 }
 

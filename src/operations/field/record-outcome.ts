@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Draft } from '../../ledger/entry.ts';
 import type { ItemChange } from '../../ledger/kept-items.ts';
-import { JOINT_CALL, OUTCOME, OUTCOMES } from '../../measures/field/field-words.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
+import { JOINT_CALL, OUTCOME, OUTCOMES } from '../../vocabulary/report-words.ts';
 import { done, refused } from '../../vocabulary/result.ts';
 import { actingPerson, actsForOthers } from '../acting-person.ts';
 import type { WorkspaceContext } from '../context.ts';

@@ -1,6 +1,8 @@
 /** Puts a report between the sides on record, with whom it is about and who made it, and lets the agreement act on it. */
 import type { EngineState } from '../../engine/funnel-state.ts';
 import type { Draft } from '../../ledger/entry.ts';
+import type { SubjectId } from '../../vocabulary/ids.ts';
+import { invariant } from '../../vocabulary/invariant.ts';
 import {
   ABOUT,
   ASKED,
@@ -9,9 +11,7 @@ import {
   type ReportType,
   TOOK_PART,
   TOPIC,
-} from '../../measures/field/field-words.ts';
-import type { SubjectId } from '../../vocabulary/ids.ts';
-import { invariant } from '../../vocabulary/invariant.ts';
+} from '../../vocabulary/report-words.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { findSubject } from '../find-subject.ts';

@@ -3,7 +3,7 @@
  * or an assignment of field marketing to named people. What the agreement says of it (who answers, by when) follows.
  */
 import { z } from 'zod';
-import { REPORT_TYPES, type ReportType } from '../../measures/field/field-words.ts';
+import { REPORT_TYPES, type ReportType } from '../../vocabulary/report-words.ts';
 import { done, refused } from '../../vocabulary/result.ts';
 import type { Side } from '../../vocabulary/side.ts';
 import { actingPerson, notOfSide } from '../acting-person.ts';

@@ -7,9 +7,9 @@ import type { EngineState } from '../../engine/funnel-state.ts';
 import { poolMembers } from '../../engine/route-lead.ts';
 import type { ItemChange } from '../../ledger/kept-items.ts';
 import type { LedgerStore, Workspace } from '../../ledger/ledger-store.ts';
-import { ABOUT, REPORTED_BY } from '../../measures/field/field-words.ts';
 import { type SubjectId, subjectType } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
+import { ABOUT, REPORTED_BY } from '../../vocabulary/report-words.ts';
 
 const TOLD = 'field-told';
 const READ = 'field-read';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { askedRuns } from '../../../test/asked-runs.ts';
-import { history, zone } from '../../../test/random-records.ts';
+import { zone } from '../../../test/random-records.ts';
 import type { Draft } from '../../ledger/entry.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import { readMeasure } from '../../measures/read-measure.ts';
@@ -39,6 +39,56 @@ function expectConserved(returned: Returned): void {
     new Set(returned.leads.map(({ handoff, at: when }) => `${handoff} ${when}`)).size,
   ).toBeLessThanOrEqual(returned.total);
 }
+
+const HOUR = 3_600_000;
+const FIRST = Date.UTC(2025, 0, 6);
+const grounds = {
+  agreement: 'a',
+  semantics: 1,
+  timeZoneData: 'test',
+  because: { timer: 'test' },
+  axis: 'live',
+};
+
+/** One handoff of one lead, answered or not, settled or not, in any order and any number of times. */
+const passing = fc.record({
+  lead: fc.integer({ min: 1, max: 5 }),
+  at: fc.integer({ min: 0, max: 4_000 }),
+  to: fc.constantFrom('sales', 'marketing'),
+  due: fc.option(fc.integer({ min: 1, max: 400 }), { nil: null }),
+  verdict: fc.constantFrom(null, 'accepted', 'rejected'),
+  named: fc.boolean(),
+  reason: fc.constantFrom('no-budget', 'wrong-data'),
+  wait: fc.integer({ min: 0, max: 500 }),
+  settled: fc.constantFrom(null, 'accepted', 'rejected', 'attempted', 'expired', 'withdrawn'),
+  late: fc.boolean(),
+  recycled: fc.boolean(),
+  won: fc.boolean(),
+});
+type Passing = typeof passing extends fc.Arbitrary<infer Value> ? Value : never;
+
+function linesOf(one: Passing, n: number): object[] {
+  const [subject, at] = [`lead:${one.lead}`, FIRST + one.at * HOUR];
+  const [handoff, then] = [`call/${subject}/${n}`, at + one.wait * HOUR];
+  const line = (kind: string, when: number, payload: object) => ({
+    ...{ subject, kind, payload, happenedAt: when, precision: 'instant' },
+  });
+  const dueAt = one.due === null ? null : at + one.due * HOUR;
+  const sides = { from: one.to === 'sales' ? 'marketing' : 'sales', to: one.to };
+  const clock = { startsAt: at, dueAt, warningsAt: [] };
+  const { verdict, settled, reason, late } = one;
+  const named = one.named ? { handoff } : {};
+  return [
+    line('handed-off', at, { handoff, clause: 'call', ...sides, ...clock, grounds }),
+    ...(verdict === null ? [] : [line(verdict, then, { by: null, reason, ...named })]),
+    ...(settled === null ? [] : [line('settled', then, { handoff, outcome: settled, late, grounds })]),
+    ...(one.recycled
+      ? [line('recycled', then, { handoff, reason, earliestReturn: null, loop: 1, grounds })]
+      : []),
+    ...(one.won ? [line('staged', then + HOUR, { stage: 'customer' })] : []),
+  ];
+}
+const history = fc.array(passing, { maxLength: 14 }).map((all) => ({ entries: all.flatMap(linesOf) }));
 
 let compared = 0;
 

@@ -17,6 +17,7 @@ export const STATES: readonly (readonly [string, string])[] = [
   ['unanswered', 'not answered yet'],
   ['overdue', 'overdue'],
   ['answered', 'answered'],
+  ['expired', 'never answered'],
   ['unread', 'answers I have not read'],
 ];
 

@@ -30,6 +30,7 @@ function Clock(props: { readonly report: Report }) {
 function Answered(props: { readonly report: Report }) {
   const { report } = props;
   if (report.verdict === null) {
+    if (report.state === 'expired') return <span className="text-broken">✕ Never answered</span>;
     return <span className="text-soft">{report.to === null ? '–' : 'Not answered yet'}</span>;
   }
   return (

@@ -28,3 +28,10 @@ export const REFERENCE = 'reference';
 
 /** What came of a reference, a joint call or a visit. */
 export const OUTCOMES = ['helped', 'held', 'no-difference', 'harmed', 'cancelled'] as const;
+
+/** What an answer to a complaint of a bad lead names in place of a handoff, so that it answers nothing else that runs. */
+export function badLeadCase(handoff: string): string {
+  return `bad-lead/${handoff}`;
+}
+/** The verdict that closes such a case. */
+export const CASE_CLOSED = 'closed';
