@@ -156,7 +156,7 @@ export async function dimensionCodes(
   }
   const codes = own?.codes ?? (await codesOfKin(history, name, observations));
   return {
-    codes: await withoutOthers(history, name, codes),
+    codes: await withoutOthers(history, name, codes, observations.at),
     labels: (asked) => history.lens.labelsOf(asked.map((code) => Math.max(0, code))),
   };
 }
@@ -170,16 +170,26 @@ export function namesPersons(dimension: string): boolean {
   return NAMES_PERSONS.test(dimension);
 }
 
-/** What belongs to persons whose own figures may not be told is no row of anything: its code is below 0. */
-async function withoutOthers(history: History, name: string, codes: Int32Array): Promise<Int32Array> {
+/**
+ * What belongs to persons whose own figures may not be told, or lies further back than figures of persons are kept, is
+ * no row of anything: its code is below 0.
+ */
+async function withoutOthers(
+  history: History,
+  name: string,
+  codes: Int32Array,
+  at: Float64Array,
+): Promise<Int32Array> {
   const may = await toldPersons(history);
-  if (may === null) return codes;
+  const since = history.context.personsSince ?? Number.NEGATIVE_INFINITY;
+  if (may === null && since === Number.NEGATIVE_INFINITY) return codes;
   const types = await subjectTypes(history);
   const user = typeNumber('user');
   const personal = namesPersons(name);
-  return codes.map((code) => {
+  return codes.map((code, row) => {
     const isPerson = code > 0 && (types[code] === user || personal);
-    return isPerson && !may(code) ? -1 : code;
+    const isTold = (may?.(code) ?? true) && (at[row] as number) >= since;
+    return isPerson && !isTold ? -1 : code;
   });
 }
 

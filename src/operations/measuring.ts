@@ -7,7 +7,7 @@ import { done, type Result, refused } from '../vocabulary/result.ts';
 import { inForce, rulingText } from './agreement-book.ts';
 import type { LensContext } from './context.ts';
 import { readMoment } from './moment.ts';
-import { personsTold } from './persons-told.ts';
+import { personsKeptFor, personsTold } from './persons-told.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { workspaceZone } from './workspace-zone.ts';
 import { supposedLens } from './would-have.ts';
@@ -40,8 +40,13 @@ export async function measuring(context: LensContext): Promise<Measuring> {
   const today = !workspace.simulated && inForce(record, now) !== null ? now : null;
   const observed = today === null ? null : await lastObserved(base);
   const lives = observed !== null && now - observed <= SILENT_MS;
-  const persons = await personsTold(inForce(record, now)?.agreement ?? null, context);
-  const told = { agreement, ...(persons === undefined ? {} : { persons }) };
+  const signed = inForce(record, now)?.agreement ?? null;
+  const persons = await personsTold(signed, context);
+  const kept = personsKeptFor(signed, context.asker);
+  const told = {
+    ...{ agreement, ...(persons === undefined ? {} : { persons }) },
+    ...(kept === null ? {} : { personsSince: Math.max(base.lastHappenedAt ?? 0, today ?? 0) - kept }),
+  };
   return { lens: opened, context: lives ? { ...told, now } : told, today };
 }
 

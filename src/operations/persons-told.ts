@@ -4,6 +4,7 @@
  */
 
 import type { Agreement } from '../agreement/agreement.ts';
+import { plainMs } from '../engine/scoring-rules.ts';
 import { namesPersons } from '../measures/dimensions.ts';
 import { externalOf } from '../sources/mapping/subject-value.ts';
 import { importRuns } from '../sources/run/run-state.ts';
@@ -18,6 +19,12 @@ export function seesPersons(asker: Asker, agreement: Agreement | null): boolean 
       roles.some((role) => asker.roles.includes(role)) ||
       (asker.person !== null && people.includes(asker.person)),
   );
+}
+
+/** How long figures of single persons are looked back at, in milliseconds; null: without an end. */
+export function personsKeptFor(agreement: Agreement | null, asker: Asker): number | null {
+  const kept = agreement?.parties?.visibility?.keptFor;
+  return kept === undefined || asker.by === 'machine' ? null : plainMs(kept);
 }
 
 /** What is said where a cut by this dimension leaves out everybody but oneself; null where it does not. */

@@ -24,6 +24,7 @@ parties:
     purpose: To keep promises; not to rate people.
     entitled:
       - { roles: [executive], people: [head], says: They answer for the promise. }
+    keptFor: 30 days
 `;
 
 let directory: MemoryDirectory;
@@ -114,4 +115,22 @@ it('holds for every cut: fields that name persons, the funnel, growth, compariso
   const behind = (key: string) =>
     told<ReadLeadsBehindOutput>('read-leads-behind', { ...byPerson, key }, ben).then(({ total }) => total);
   expect([await behind('BEN'), await behind('ANA'), await behind('')]).toEqual([2, 0, 0]); // his capacity is 2: his third lead would have gone to Ana
+});
+
+it('looks back at single persons no longer than agreed, and at the whole without an end', async () => {
+  directory.setNow('2026-04-20T09:00:00Z');
+  const [workspace] = await directory.store.workspaces();
+  const now = instant(Date.parse('2026-04-20T08:00:00Z'));
+  const lead = await directory.store.subjectId(workspace?.id as never, 'lead', 'late');
+  const owner = await directory.store.subjectId(workspace?.id as never, 'user', 'ana');
+  const head = { subject: lead, happenedAt: now, precision: 'instant', source: 'crm' };
+  const late = [
+    { ...head, kind: 'created', payload: { fields: {} }, key: 'late/1' },
+    { ...head, kind: 'assigned', payload: { owner }, key: 'late/2' },
+    { ...head, kind: 'staged', payload: { stage: 'mql' }, key: 'late/3' },
+  ] as unknown as Draft[];
+  await directory.store.append(workspace?.id as never, late, { now });
+  const seen = await told<ReadMeasureOutput>('read-measure', byPerson, someone('head', 'sales'));
+  expect([seen.value, seen.rows.map(({ key, n }) => [key, n])]).toEqual([10, [['ANA', 1]]]);
+  expect(keys(await told('read-measure', byPerson))).toEqual(['ANA', 'BEN', 'CEM']);
 });

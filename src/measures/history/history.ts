@@ -15,6 +15,8 @@ export type MeasureContext = {
   readonly now?: number;
   /** The persons whose own figures may be told, by subject; left out: everybody's. Rows of others are left out. */
   readonly persons?: ReadonlySet<string>;
+  /** From when on figures of single persons are told at all, by the agreement; left out: from the beginning. */
+  readonly personsSince?: number;
   /** When years begin and how they are cut, where the question says so; else as the agreement says. */
   readonly periods?: PeriodOptions;
 };
