@@ -15,8 +15,6 @@ const MINUTE = 60 * SECOND;
 /** Tries of one account to sign in (password, second factor), and from one address. */
 export const SIGN_IN_PER_ACCOUNT: Limit = { most: 5, within: MINUTE };
 export const SIGN_IN_PER_ADDRESS: Limit = { most: 20, within: MINUTE };
-/** Requests from one address whose key or session is not known. */
-export const UNKNOWN_PER_ADDRESS: Limit = { most: 120, within: MINUTE };
 /** Taking personal data out of the system. */
 export const EXPORTS: Limit = { most: 10, within: 60 * MINUTE };
 

@@ -17,6 +17,7 @@ import {
 import { clauseEvidence, evidenceByClause } from './clause-evidence.ts';
 import { clauseLines } from './clause-lines.ts';
 import { operation } from './operation.ts';
+import { payWithheld, textWithoutPay } from './pay-rights.ts';
 import { refusal } from './refusal.ts';
 import { isoInstant } from './words.ts';
 
@@ -28,8 +29,9 @@ const clause = z.object({
   digest: z.string(),
   /** First and last line of the clause in the text, from 1. */
   lines: z.tuple([z.number(), z.number()]).nullable(),
-  /** The clause as read, defaults filled in. */
+  /** The clause as read, defaults filled in; null where it is kept from whoever asks. */
   value: z.unknown(),
+  withheld: z.boolean(),
   signatures: z.array(signatureShape),
   /** Parties whose signature is still missing. */
   awaits: z.array(z.string()),
@@ -54,19 +56,22 @@ const output = z.object({
 });
 export type ReadAgreementOutput = z.infer<typeof output>;
 export type AgreementClause = z.infer<typeof clause>;
+type AgreementPart = ReadAgreement['clauses'][number]['name'];
 
 function clauseViews(
   read: ReadAgreement,
   record: AgreementRecord,
   periods: readonly AgreementPeriod[],
   evidence: ReadonlyMap<string, z.infer<typeof clauseEvidence>[]>,
+  payHidden: boolean,
 ): AgreementClause[] {
   const lines = clauseLines(read.text);
   return read.clauses.map(({ name, digest }) => ({
     name,
     digest,
     lines: lines.get(name) ?? null,
-    value: name === 'heading' ? headingOf(read.agreement) : read.agreement[name],
+    value: shownOf(read.agreement, name, payHidden),
+    withheld: payHidden && name === 'compensation',
     signatures: record.signatures
       .filter((one) => one.agreement === read.digest && one.clause === name && one.clauseDigest === digest)
       .map(signatureView),
@@ -76,6 +81,11 @@ function clauseViews(
     ),
     evidence: evidence.get(name) ?? [],
   }));
+}
+
+function shownOf(agreement: Agreement, name: AgreementPart, payHidden: boolean): unknown {
+  if (payHidden && name === 'compensation') return null;
+  return name === 'heading' ? headingOf(agreement) : agreement[name];
 }
 
 function headingOf({ name, currency, timeZone, reviewBy }: Agreement) {
@@ -102,6 +112,7 @@ export const readAgreementOnRecord = operation({
         refusal('not-found', 'unknown-agreement', `No agreement on record has the digest "${digest}".`),
       );
     }
+    const hidden = payWithheld(context.asker, read);
     const periods = record.periods.filter((period) => period.digest === read.digest);
     const evidence = await evidenceByClause(read.agreement, context);
     const { name, currency, timeZone, reviewBy } = read.agreement;
@@ -109,13 +120,13 @@ export const readAgreementOnRecord = operation({
       agreement: {
         digest: read.digest,
         name,
-        text: read.text,
+        text: hidden ? textWithoutPay(read.text) : read.text,
         currency,
         timeZone,
         reviewBy: reviewBy ?? null,
         inForceSince: isoOrNull(periods[0]?.from),
         inForceUntil: isoOrNull(periods.at(-1)?.until),
-        clauses: clauseViews(read, record, periods, evidence),
+        clauses: clauseViews(read, record, periods, evidence, hidden),
       },
       versions,
     });

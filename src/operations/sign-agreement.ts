@@ -4,6 +4,7 @@ import { ROLES } from '../access/roles.ts';
 import type { Signature } from '../agreement/agreement-history.ts';
 import type { ReadAgreement } from '../agreement/read-agreement.ts';
 import { signAgreement as decideSigning, type Signing } from '../agreement/sign-agreement.ts';
+import { maySign, signingParties } from '../agreement/who-signs.ts';
 import type { Draft } from '../ledger/entry.ts';
 import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
@@ -16,12 +17,19 @@ import type { WorkspaceContext } from './context.ts';
 import { fileText, readFaultless } from './file-agreement.ts';
 import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
+import { payWithheld } from './pay-rights.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { signingName } from './signing-name.ts';
 import { agreementText, isoInstant, when } from './words.ts';
 
 const input = z.object({
-  text: agreementText,
+  text: agreementText.optional(),
+  digest: z
+    .string()
+    .min(8)
+    .max(64)
+    .optional()
+    .describe('A text on record by its digest, instead of the text itself.'),
   as: z.string().min(1).describe('The party that signs: marketing or sales.'),
   by: z
     .string()
@@ -61,6 +69,41 @@ export function signedDraft(given: Signature): Draft {
     source: 'entente',
     key: `signed/${agreement}/${clause}/${party}/${by}/${from}`,
   };
+}
+
+/** The text that is given, or the one on record that has the digest: whoever signs need not be shown all of it. */
+async function textMeant(
+  text: string | undefined,
+  digest: string | undefined,
+  { agreements, workspace }: WorkspaceContext,
+): Promise<Result<ReadAgreement, Refusal>> {
+  if (text !== undefined) return readFaultless(text);
+  const { filed } = await agreements.read(workspace.id);
+  const found = digest === undefined ? undefined : filed.find((one) => one.read.digest.startsWith(digest));
+  if (found !== undefined) return done(found.read);
+  const says =
+    digest === undefined ? 'Say which text is signed.' : `No agreement on record has the digest "${digest}".`;
+  return refused(
+    digest === undefined
+      ? refusal('misuse', 'wrong-input', says, [{ path: 'text', message: says }])
+      : refusal('not-found', 'unknown-agreement', says),
+  );
+}
+
+/** Nobody signs what is kept from them: without a word on clauses, all they may sign and may read. */
+async function clausesInSight(
+  read: ReadAgreement,
+  { party, by }: { readonly party: string; readonly by: string },
+  { asker, agreements, workspace, now }: WorkspaceContext,
+): Promise<readonly string[] | undefined> {
+  if (!payWithheld(asker, read)) return undefined;
+  const current = inForce(await agreements.read(workspace.id), now());
+  const ruling = current?.agreement.parties === undefined ? read.agreement : current.agreement;
+  return read.clauses
+    .map(({ name }) => name)
+    .filter((name) => name !== 'compensation')
+    .filter((name) => signingParties(read.agreement, name, current?.agreement ?? null).includes(party))
+    .filter((name) => maySign(ruling, party, by, name));
 }
 
 const TIMES_TO_TRY = 5;
@@ -134,8 +177,8 @@ export const signAgreement = operation({
   scope: 'person',
   input,
   output,
-  async run({ text, as: party, by: said, from: written, clause }, context) {
-    const read = readFaultless(text);
+  async run({ text, digest, as: party, by: said, from: written, clause }, context) {
+    const read = await textMeant(text, digest, context);
     if (!read.ok) return read;
     const by = await signingName(read.value, party, said, context);
     if (!by.ok) return by;
@@ -147,7 +190,8 @@ export const signAgreement = operation({
     }
     await fileText(read.value, context);
     const asked = { party, by: by.value, from };
-    const request = clause === undefined ? asked : { ...asked, clauses: clause };
+    const clauses = clause ?? (await clausesInSight(read.value, asked, context));
+    const request = clauses === undefined ? asked : { ...asked, clauses };
     const signing = await sign(read.value, request, context);
     if (!signing.ok) return signing;
     const record = await context.agreements.read(context.workspace.id);

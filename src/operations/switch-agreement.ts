@@ -148,6 +148,7 @@ export const switchAgreement = operation({
   kind: 'write',
   needs: 'workspace',
   who: ['operations', 'executive', 'marketing', 'sales'],
+  scope: 'person',
   input,
   output,
   async run(asked, context) {

@@ -96,7 +96,7 @@ export function createApp(parts: ServerParts): Hono {
   app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', null));
   app.get('/api/v1/:workspace/progress/:run', async (context) => {
     const { run, workspace } = context.req.param();
-    const asker = await askerOf(parts, context, workspace, 'progress');
+    const asker = await askerOf(parts, context, workspace);
     if (!asker.ok) return problem(asker.refusal);
     return progressResponse(parts.running, run, workspace, parts.closing);
   });
@@ -142,7 +142,7 @@ async function answer(
     );
     return problem(refusal('not-found', 'unknown-operation', `There is no operation "${name}".${near}`));
   }
-  const asker = await askerOf(parts, context, workspace, name);
+  const asker = await askerOf(parts, context, workspace);
   if (!asker.ok) return problem(asker.refusal);
   if (workspace !== null && !mayAsk(asker.value, operation)) {
     const says = notAllowed(name);
@@ -171,21 +171,10 @@ async function answer(
   }
 }
 
-/** Who asks; a question by nobody, or about a workspace that is not theirs, is told to the audit log. */
-async function askerOf(
-  parts: ServerParts,
-  context: Context,
-  workspace: string | null,
-  act: string,
-): Promise<Result<Asker, Refusal>> {
-  const { principals } = parts;
+/** Who asks. What nobody known asks, or about a workspace that is not theirs, the principals tell the audit log. */
+function askerOf({ principals }: ServerParts, context: Context, workspace: string | null) {
   const request = context.req.raw;
-  const asker = await (workspace === null ? principals.anywhere(request) : principals.of(request, workspace));
-  if (!asker.ok) {
-    const known = await principals.anywhere(request);
-    await denied(parts, known.ok ? known.value : null, '', act, asker.refusal);
-  }
-  return asker;
+  return workspace === null ? principals.anywhere(request) : principals.of(request, workspace);
 }
 
 async function denied(

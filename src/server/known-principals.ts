@@ -125,6 +125,11 @@ const SET_UP_FIRST = refusal(
   'Nobody has signed up here yet. Open the address printed when the server started.',
 );
 
+/** What was asked, for the audit log: the last word of the address. */
+function actOf(request: Request): string {
+  return new URL(request.url).pathname.split('/').at(-1) ?? '';
+}
+
 function decoded(base64: string): string {
   return Buffer.from(base64, 'base64').toString('latin1');
 }
@@ -157,6 +162,46 @@ export function knownPrincipals(ground: Ground): KnownPrincipals {
       ? Promise.resolve(null)
       : sessions.of(cookie);
   };
+  const one = async (request: Request, workspace: string): Promise<Result<Asker, Refusal>> => {
+    const key = await keyIn(request.headers.get('authorization'));
+    if (key !== null) {
+      return key.key.workspace === workspace ? done(askerOfKey(key)) : refused(noWorkspace(workspace));
+    }
+    const known = await signedIn(request);
+    if (known === null) return stranger(request);
+    const membership = known.memberships.find((member) => member.workspace === workspace);
+    return membership === undefined
+      ? refused(noWorkspace(workspace))
+      : done(askerOfSession(known, membership));
+  };
+  /** Every denial is told: under whoever is known, and under the installation, for the workspace is not theirs. */
+  const noted = async (
+    act: string,
+    asked: Promise<Result<Asker, Refusal>>,
+    whoever: () => Promise<Result<Asker, Refusal>>,
+  ): Promise<Result<Asker, Refusal>> => {
+    const asker = await asked;
+    if (asker.ok) return asker;
+    const known = await whoever();
+    const who = known.ok ? known.value : null;
+    await people.record({
+      ...{
+        workspace: '',
+        at: now(),
+        user: who?.user ?? null,
+        name: who?.name ?? '',
+        by: who?.by ?? 'nobody',
+      },
+      ...{ act, outcome: 'denied', about: null, why: asker.refusal.why, address: callerNow().address },
+    });
+    return asker;
+  };
+  const anywhere = async (request: Request): Promise<Result<Asker, Refusal>> => {
+    const key = await keyIn(request.headers.get('authorization'));
+    if (key !== null) return done(askerOfKey(key));
+    const known = await signedIn(request);
+    return known === null ? stranger(request) : done(askerOfSession(known, null));
+  };
   return {
     anybody,
     signedIn: (cookie) => sessions.of(cookie),
@@ -165,27 +210,15 @@ export function knownPrincipals(ground: Ground): KnownPrincipals {
       keys.forget();
       signedUp.forget();
     },
-    async of(request, workspace) {
-      const key = await keyIn(request.headers.get('authorization'));
-      if (key !== null) {
-        return key.key.workspace === workspace ? done(askerOfKey(key)) : refused(noWorkspace(workspace));
-      }
-      const known = await signedIn(request);
-      if (known === null) return stranger(request);
-      const membership = known.memberships.find((one) => one.workspace === workspace);
-      return membership === undefined
-        ? refused(noWorkspace(workspace))
-        : done(askerOfSession(known, membership));
-    },
-    async anywhere(request) {
-      const key = await keyIn(request.headers.get('authorization'));
-      if (key !== null) return done(askerOfKey(key));
-      const known = await signedIn(request);
-      return known === null ? stranger(request) : done(askerOfSession(known, null));
-    },
+    of: (request, workspace) => noted(actOf(request), one(request, workspace), () => anywhere(request)),
+    anywhere: (request) => noted(actOf(request), anywhere(request), () => anywhere(request)),
     async ingest(header) {
       const known = await keyIn(header);
-      if (known === null || !known.key.scopes.includes('ingest')) return refused(NO_KEY);
+      if (known === null || !known.key.scopes.includes('ingest')) {
+        const asker = known === null ? refused(NO_KEY) : done(askerOfKey(known));
+        const denied = await noted('ingest', Promise.resolve(refused(NO_KEY)), async () => asker);
+        return denied.ok ? refused(NO_KEY) : denied;
+      }
       return done({ asker: askerOfKey(known), workspace: known.key.workspace });
     },
   };

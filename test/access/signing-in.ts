@@ -3,13 +3,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openId } from '../../src/open-id.ts';
+import type { Ask } from '../../src/operations/ask.ts';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
+import { refusal } from '../../src/operations/refusal.ts';
 import { createApp, type ServerParts } from '../../src/server/app.ts';
 import type { Assets } from '../../src/server/assets.ts';
 import { knownPrincipals } from '../../src/server/known-principals.ts';
 import { openAccounts } from '../../src/store/people/open-accounts.ts';
 import { travelSeal } from '../../src/store/people/travel.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
+import { refused } from '../../src/vocabulary/result.ts';
 import { type MemoryDirectory, memoryDirectory } from '../doors/memory-directory.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -37,6 +40,8 @@ export type PeopleServer = {
 };
 
 export type ServerWishes = {
+  /** Stands before the operations. */
+  readonly before?: (ask: Ask) => Ask;
   readonly publicUrl?: string;
   readonly assets?: Assets;
   readonly proxies?: readonly string[];
@@ -58,7 +63,12 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   const bugs: string[] = [];
   let identity = 0;
   const parts: ServerParts = {
-    ...{ catalogue: CATALOGUE, ask: directory.ask, principals, running: directory.running },
+    ...{
+      catalogue: CATALOGUE,
+      ask: wishes.before?.(directory.ask) ?? directory.ask,
+      principals,
+      running: directory.running,
+    },
     signIn: {
       ...{ people: people.store, accounts, principals, setUpToken, now },
       openId: openId({ allow: wishes.allow ?? [] }, now),
@@ -69,6 +79,8 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
     ...{ version: '0.0.0', uploadDirectory: join(root, 'uploads'), mostUploadBytes: 1_000_000 },
     ...{ publicUrl, proxies, closing: new AbortController().signal },
     identity: () => `id-${++identity}`,
+    // Events of a known sender are taken as refused by their plan: this server asks only who sends.
+    events: { take: async () => refused(refusal('misuse', 'no-plan', 'There is no plan here.')) },
     unready: async () => null,
     bug: (_, error) =>
       void bugs.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),

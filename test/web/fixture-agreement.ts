@@ -74,6 +74,7 @@ function clauses(one: ReadAgreement, from: string): AgreementClause[] {
     digest: clause.digest,
     lines: null,
     value: valueOfClause(one, clause.name),
+    withheld: false,
     signatures: [
       signature(clause.name, 'marketing', 'Ines Albrecht', from),
       ...(clause.name === 'promises' ? [] : [signature(clause.name, 'sales', 'Tom Reyes', from)]),

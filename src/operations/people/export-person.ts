@@ -1,5 +1,6 @@
 /** Everything the workspace holds of a person, for that person: values, names, each entry about them, kept messages. */
 import { z } from 'zod';
+import { EXPORTS } from '../../access/rate.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import { isoOf } from '../../vocabulary/instant.ts';
@@ -83,7 +84,13 @@ export const exportPerson = operation({
   input,
   output,
   async run({ who }, context) {
-    const { store, workspace, now } = context;
+    const { store, workspace, people, asker, now } = context;
+    const wait = await people.take(`export-person/${asker.user ?? asker.by}`, EXPORTS, now());
+    if (wait > 0) {
+      const seconds = String(Math.ceil(wait / 1000));
+      const faults = [{ path: 'retry-after', message: seconds }];
+      return refused(refusal('busy', 'too-many', `Too many exports. Try again in ${seconds} s.`, faults));
+    }
     const { subjects, addresses } = await whom(who, context);
     const account = await accountOf(addresses, context);
     if (subjects.length === 0 && account === null) {

@@ -102,7 +102,14 @@ export function AgreementDocument(props: { readonly agreement: Filed; readonly z
                 <span className="text-soft">{place + 1}.</span> {clauseTitle(clause.name)}
               </h3>
               <div className="agreement-prose font-serif">
-                <ClauseText name={clause.name} value={clause.value} />
+                {clause.withheld ? (
+                  <p className="text-soft">
+                    What pay hangs on is shown to those it entitles. Both sides signed it under the digest
+                    beside it.
+                  </p>
+                ) : (
+                  <ClauseText name={clause.name} value={clause.value} />
+                )}
               </div>
             </div>
             <ClauseMargin clause={clause} zone={props.zone} />

@@ -1,10 +1,11 @@
 /** Signs the text shown for one side: says what that means, and what a signature without a login is worth. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SignAgreementOutput } from '../../../src/operations/sign-agreement.ts';
 import { Refused, tell } from '../api/call.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import { FaultLines } from '../parts/fault-lines.tsx';
+import { signInState } from '../people/people-queries.ts';
 import { announce } from '../shell/announce.ts';
 import type { Filed } from './agreement-document.tsx';
 import { partyLabel } from './clause-margin.tsx';
@@ -42,12 +43,13 @@ export function SignButton(props: { readonly workspace: string; readonly agreeme
   const [signing, setSigning] = useState<Signing>({ party: '', by: '', from: '' });
   const parties = partiesOf(props.agreement);
   const queries = useQueryClient();
+  const me = useQuery(signInState).data?.account ?? null;
   const sign = useMutation({
     mutationFn: () =>
       tell<SignAgreementOutput>(props.workspace, 'sign-agreement', {
-        text: props.agreement.text,
+        digest: props.agreement.digest,
         as: signing.party,
-        by: signing.by.trim(),
+        ...(me === null ? { by: signing.by.trim() } : {}),
         ...(signing.from === '' ? {} : { from: signing.from }),
       }),
     onSuccess: (signed) => announce(`Signed for ${partyLabel(signed.party)}`),
@@ -67,15 +69,17 @@ export function SignButton(props: { readonly workspace: string; readonly agreeme
         <Confirm
           title={`Sign “${props.agreement.name}”`}
           act={sign.isPending ? 'Signing…' : 'Sign all clauses'}
-          busy={sign.isPending || signing.party === '' || signing.by.trim() === ''}
+          busy={sign.isPending || signing.party === '' || (me === null && signing.by.trim() === '')}
           onAct={() => sign.mutate()}
           onClose={close}
         >
-          <SignFields parties={parties} signing={signing} onSigning={setSigning} />
+          <SignFields parties={parties} signing={signing} onSigning={setSigning} own={me?.name ?? null} />
           <p className="note">
             A clause is in force once both sides have signed it, and what is in force runs. A signature cannot
-            be taken back; a later text replaces it. Nobody logs in here yet, so the signature is marked as
-            given without a login.
+            be taken back; a later text replaces it.{' '}
+            {me === null
+              ? 'Nobody signs in here yet, so the signature is marked as given without signing in.'
+              : 'Clauses that are kept from you are not signed.'}
           </p>
           {sign.isError ? (
             <div role="alert" className="text-body">

@@ -42,6 +42,8 @@ export function SignFields(props: {
   readonly parties: readonly SigningParty[];
   readonly signing: Signing;
   readonly onSigning: (signing: Signing) => void;
+  /** Whoever is signed in signs in their own name. */
+  readonly own: string | null;
 }) {
   const id = useId();
   const { parties, signing, onSigning } = props;
@@ -63,11 +65,18 @@ export function SignFields(props: {
           ))}
         </div>
       </fieldset>
-      <WhoSigns
-        party={parties.find((party) => party.id === signing.party)}
-        by={signing.by}
-        onBy={(by) => onSigning({ ...signing, by })}
-      />
+      {props.own === null ? (
+        <WhoSigns
+          party={parties.find((party) => party.id === signing.party)}
+          by={signing.by}
+          onBy={(by) => onSigning({ ...signing, by })}
+        />
+      ) : (
+        <p>
+          <span className="font-medium">Who signs</span>
+          <span className="block">{props.own}, signed in</span>
+        </p>
+      )}
       <label className="grid gap-1">
         <span className="font-medium">In force from (left empty: now)</span>
         <input

@@ -26,10 +26,10 @@ export function AccountLink(props: { readonly workspace: string }) {
       to="/$workspace/account"
       params={{ workspace: props.workspace }}
       className="button button-quiet min-w-9 no-underline"
-      aria-label={`My account: ${name}`}
       title={`${name}, ${email}`}
     >
-      {lettersOf(name)}
+      <span aria-hidden="true">{lettersOf(name)}</span>
+      <span className="sr-only">My account: {name}</span>
     </Link>
   );
 }

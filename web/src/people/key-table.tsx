@@ -77,7 +77,7 @@ function stateOf(key: Key) {
 export function KeyTable(props: { readonly workspace: string; readonly keys: readonly Key[] }) {
   return (
     <Section title="Keys that were made" acts={<CsvButton sheet={sheetOf(props.keys)} />}>
-      <Scrolls label="Keys">
+      <Scrolls label="Table of keys">
         <table className="statement">
           <thead>
             <tr>

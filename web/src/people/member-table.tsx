@@ -79,7 +79,7 @@ export function MemberTable(props: {
   }
   return (
     <Section title="Members" acts={<CsvButton sheet={sheetOf(people)} />}>
-      <Scrolls label="Members">
+      <Scrolls label="Table of members">
         <table className="statement">
           <thead>
             <tr>
