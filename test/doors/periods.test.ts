@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { starterAgreement } from '../../src/agreement/starter.ts';
+import { periodTitle } from '../../web/src/forecast/forecast-words.ts';
 import { nameOf, spanOf } from '../../web/src/format/period.ts';
 import { now, staged } from '../ledger-drafts.ts';
 import { ASKING, memoryDirectory } from './memory-directory.ts';
@@ -56,4 +57,12 @@ it('calls a period by the year it belongs to, and stands it where it was', () =>
   expect(nameOf('2026', { from: '2025-10-01', to: '2026-10-01' })).toBe('FY 2026');
   expect(nameOf('2026-P03', { from: '2026-04-05', to: '2026-05-03' })).toBe('P3 FY 2026');
   expect(nameOf('2026-Q2', { from: '2026-04-01', to: '2026-07-01' })).toBe('Q2 2026');
+});
+
+it('gives the quarter of a forecast no calendar name where it is none of the calendar', () => {
+  const title = (from: string, to: string) =>
+    periodTitle({ from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` });
+  expect(title('2026-07-01', '2026-10-01')).toBe('Q3 2026');
+  expect(title('2026-02-01', '2026-05-01')).toMatch(/Feb.* to .*Apr/);
+  expect([title('2026-01-01', '2027-01-01'), title('2026-02-01', '2027-02-01')]).toEqual(['2026', 'FY 2027']);
 });

@@ -5,15 +5,24 @@ import type { Forecast, ForecastPeriod } from './forecast-queries.ts';
 const DAY = 86_400_000;
 const LONGEST_MONTH = 32;
 
-/** `Nov 2026`, or `Q4 2026` where it is longer: by the middle of the period, so that no zone moves it. */
+/** `Nov 2026`, `Q4 2026`, `2026`, by days well within it, so that no zone moves it; by its months where it is no quarter of the calendar. */
 export function periodTitle(period: Pick<ForecastPeriod, 'from' | 'to'>): string {
   const [from, to] = [Date.parse(period.from), Date.parse(period.to)];
   const middle = new Date((from + to) / 2);
   if (to - from < 2 * DAY) return middle.toISOString().slice(0, 10);
-  if (to - from < LONGEST_MONTH * DAY)
-    return new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' }).format(middle);
-  if (to - from < 100 * DAY) return `Q${Math.floor(middle.getMonth() / 3) + 1} ${middle.getFullYear()}`;
-  return String(middle.getFullYear());
+  if (to - from < LONGEST_MONTH * DAY) return monthOf(middle);
+  // Years of whole weeks begin some days before or after a month does.
+  const [first, last] = [new Date(from + 15 * DAY), new Date(to - 15 * DAY)];
+  if (to - from < 100 * DAY) {
+    return first.getMonth() % 3 === 0
+      ? `Q${first.getMonth() / 3 + 1} ${first.getFullYear()}`
+      : `${monthOf(first)} to ${monthOf(last)}`;
+  }
+  return first.getMonth() === 0 ? String(first.getFullYear()) : `FY ${last.getFullYear()}`;
+}
+
+function monthOf(at: Date): string {
+  return new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' }).format(at);
 }
 
 /** A date within the period, as the address carries it. */
