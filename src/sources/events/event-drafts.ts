@@ -82,6 +82,11 @@ function newsOf<Value>(said: { readonly [name: string]: Value }, prefix: string,
   return { news, digests };
 }
 
+/** A lead that is known by another name keeps it; without a text of its own a known one is not named anew. */
+function isNamed({ external, label }: NonNullable<Wanted['label']>, isNew: boolean): boolean {
+  return !external.startsWith('\0') && (isNew || label !== external);
+}
+
 function factDraft(want: Wanted, work: EventWork, source: string, book: FactBook): Draft | null {
   const known = book.get(want.subject) ?? null;
   const stands = known !== null || work.ofOthers;
@@ -92,7 +97,7 @@ function factDraft(want: Wanted, work: EventWork, source: string, book: FactBook
   if (stands && Object.keys(digests).length === 0) return null;
   book.set(want.subject, { ...known, ...digests });
   const isNew = !stands && want.kind === 'created';
-  const named = want.label !== undefined && (isNew || want.label.label !== want.label.external);
+  const named = want.label !== undefined && isNamed(want.label, isNew);
   const values: Personal = personal.news;
   return draftOf(
     { ...want, kind: isNew ? 'created' : 'changed', payload: { fields: fields.news } },

@@ -7,6 +7,7 @@ import type { ItemChange } from '../../ledger/kept-items.ts';
 import type { AppendRefusal, LedgerStore, SourceRecord } from '../../ledger/ledger-store.ts';
 import type { SubjectId, SubjectType, WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
+import { invariant } from '../../vocabulary/invariant.ts';
 import { externalOf } from '../mapping/subject-value.ts';
 import type { Counted } from './event-counts.ts';
 import {
@@ -18,10 +19,10 @@ import {
   subjectOfFacts,
   subjectsAsked,
 } from './event-drafts.ts';
-import type { KnownPeople } from './known-people.ts';
+import type { KnownPeople, KnownPerson } from './known-people.ts';
 import type { EventFault, TakenEvent } from './taken-event.ts';
 import type { TrackingPlan } from './tracking-plan.ts';
-import { type PeopleGround, whomItMeans } from './whom-it-means.ts';
+import { handlesAsked, leadNamed, type PeopleGround, whomItMeans } from './whom-it-means.ts';
 
 /** An event in a round, with what became of it. */
 export type RoundEvent = {
@@ -84,7 +85,7 @@ async function factsOf(
   works: readonly EventWork[],
   subjects: readonly SubjectId[],
 ): Promise<FactBook> {
-  const others = works.flatMap(({ lead, ofOthers }) => (ofOthers ? [lead.slice(1)] : []));
+  const others = works.flatMap(({ lead }) => (lead.startsWith('\0') ? [lead.slice(1)] : []));
   const asked = [...new Set([...subjects, ...others])].map(factsRecord);
   const stored = await store.records(workspace, plan.system, asked);
   return new Map(
@@ -113,14 +114,46 @@ async function gather(people: PeopleGround, events: readonly RoundEvent[]): Prom
   return gathered;
 }
 
+/** Whom the names of this round would stand for, where nobody is known by a handle; asked for at once. */
+async function newPeople(
+  { store, workspace, plan }: RoundGround,
+  events: readonly RoundEvent[],
+): Promise<(lead: string) => KnownPerson> {
+  const leads = [...new Set(events.map(({ event }) => leadNamed(event)).filter((name) => name !== ''))];
+  const subjects = await store.subjectIds(
+    workspace,
+    'lead',
+    leads.map((lead) => externalOf(plan.system, lead)),
+  );
+  const [names, ours] = await Promise.all([
+    store.names(workspace, subjects),
+    store.records(workspace, plan.system, subjects.map(factsRecord)),
+  ]);
+  const people = new Map(
+    leads.map((lead, index): [string, KnownPerson] => {
+      const subject = subjects[index] as SubjectId;
+      // It has a name, and not from here: an import of the same system brought it, for one.
+      return [lead, { subject, ofOthers: names.has(subject) && !ours.has(factsRecord(subject)) }];
+    }),
+  );
+  return (lead) => {
+    const person = people.get(lead);
+    invariant(person !== undefined, 'a round asks for its names before it reads them');
+    return person;
+  };
+}
+
 export async function buildRound(ground: RoundGround, events: readonly RoundEvent[]): Promise<BuiltRound> {
   const { store, workspace, plan, people, now } = ground;
-  const round = people.round(now);
-  const standsOtherwise = (subject: SubjectId) => madeByOthers(store, workspace, subject, plan.system);
-  const gathered = await gather(
-    { store, workspace, people, round, system: plan.system, standsOtherwise },
-    events,
-  );
+  const sound = events.filter(({ faults }) => faults.length === 0);
+  const [round, newPerson] = await Promise.all([
+    people.round(
+      now,
+      sound.flatMap(({ event }) => handlesAsked(event)),
+    ),
+    newPeople(ground, sound),
+  ]);
+  const gathered = await gather({ store, workspace, round, system: plan.system, newPerson }, sound);
   const works = gathered.works.map(({ work }) => work);
   const names = await namesOf(ground, works);
   const book = await factsOf(ground, works, names.all);
@@ -137,28 +170,13 @@ export async function buildRound(ground: RoundGround, events: readonly RoundEven
       owners.push(...made.value.map(() => owner));
     }
   }
-  const records = [...book].flatMap(([subject, facts]): SourceRecord[] =>
-    before.get(subject) === facts
+  const facts = [...book].flatMap(([subject, said]): SourceRecord[] =>
+    before.get(subject) === said
       ? []
-      : [{ source: plan.system, record: factsRecord(subject), digest: JSON.stringify(facts) }],
+      : [{ source: plan.system, record: factsRecord(subject), digest: JSON.stringify(said) }],
   );
-  const items = [...gathered.items, ...round.changes()];
-  return { drafts, owners, items, records, strays, keep: round.keep };
-}
-
-/** Whether a record stands that came into the ledger another way: an import of the same system, for one. */
-async function madeByOthers(
-  store: LedgerStore,
-  workspace: WorkspaceId,
-  subject: SubjectId,
-  system: string,
-): Promise<boolean> {
-  const known = await store.records(workspace, system, [factsRecord(subject)]);
-  if (known.size > 0) return false;
-  for await (const page of store.entries(workspace, { subject, kinds: ['created'], live: true })) {
-    if (page.length > 0) return true;
-  }
-  return false;
+  const records = [...facts, ...round.records()];
+  return { drafts, owners, items: gathered.items, records, strays, keep: round.keep };
 }
 
 /** Events whose drafts the ledger's rules refuse are refused with the ledger's reason. */

@@ -47,19 +47,30 @@ async function madeByOthers(place: Place, entries: readonly Entry[]): Promise<re
   return subjects.filter((subject) => elsewhere.has(subject) || !ours.has(factsRecord(subject)));
 }
 
-async function learnMails(place: Place, subjects: readonly SubjectId[], round: PeopleRound, now: Instant) {
+type Mail = { readonly subject: SubjectId; readonly handle: Handle };
+
+async function mailsOf(
+  { store, workspace }: Place,
+  subjects: readonly SubjectId[],
+): Promise<readonly Mail[]> {
+  if (subjects.length === 0) return [];
+  const personals = await store.personals(workspace, subjects);
+  return subjects
+    .map(
+      (subject): Mail => ({ subject, handle: { kind: 'mail', value: mailIn(personals.get(subject) ?? {}) } }),
+    )
+    .filter(({ handle }) => handle.value !== '');
+}
+
+async function learnMails(place: Place, mails: readonly Mail[], round: PeopleRound, now: Instant) {
   const drafts: Draft[] = [];
-  if (subjects.length === 0) return drafts;
-  const personals = await place.store.personals(place.workspace, subjects);
-  for (const subject of subjects) {
-    const handle: Handle = { kind: 'mail', value: mailIn(personals.get(subject) ?? {}) };
-    if (handle.value === '') continue;
-    const known = await round.find(handle);
-    const person: KnownPerson = { lead: subject, subject, ofOthers: true };
-    if (known === null) await round.learn(handle, person);
+  for (const { subject, handle } of mails) {
+    const known = round.find(handle);
+    const person: KnownPerson = { subject, ofOthers: true };
+    if (known === null) round.learn(handle, person);
     if (known === null || known.ofOthers || known.subject === subject) continue;
     drafts.push(...(await joinDrafts(place, known.subject, subject, 'the same e-mail address', now)));
-    await round.join(known.subject, person);
+    round.join(known.subject, person);
   }
   return drafts;
 }
@@ -77,14 +88,18 @@ export function mailTail(store: LedgerStore, workspace: WorkspaceId, people: Kno
     const head = await store.head(workspace);
     if (head.seq === stands) return;
     const { entries, seq } = await nextStretch(place, stands, head.seq);
-    const round = people.round(now);
-    const drafts = await learnMails(place, await madeByOthers(place, entries), round, now);
-    const items = round.changes();
-    const news = items.length > 0 || drafts.length > 0;
+    const mails = await mailsOf(place, await madeByOthers(place, entries));
+    const round = await people.round(
+      now,
+      mails.map(({ handle }) => handle),
+    );
+    const drafts = await learnMails(place, mails, round, now);
+    const records = round.records();
+    const news = records.length > 0 || drafts.length > 0;
     // A stretch without news is written down now and then; after a restart it is looked at again.
     if (news || seq - written > 20 * AT_ONCE) {
       const cursor = { name: CURSOR, seq, fence: 1 };
-      const appended = await store.append(workspace, drafts, { now, items, cursor });
+      const appended = await store.append(workspace, drafts, { now, records, cursor });
       if (!appended.ok) return;
       round.keep();
       written = seq;

@@ -104,7 +104,7 @@ function momentFor(body: Body, frame: EventFrame): Moment {
     faults.push({
       field: 'timestamp',
       code: 'timestamp',
-      reason: `"${String(written).slice(0, 40)}" is no moment`,
+      reason: `${JSON.stringify(written).slice(0, 40)} is no moment`,
     });
   else if (at < EARLIEST)
     faults.push({ field: 'timestamp', code: 'timestamp', reason: 'is before 1990 by our clock' });
@@ -114,7 +114,7 @@ function momentFor(body: Body, frame: EventFrame): Moment {
 /** The same event sent again without a name has the same name: it is made from what it says. */
 function madeMessageId(text: string, body: Body, frame: EventFrame): string {
   const moment = body['timestamp'] ?? body['originalTimestamp'] ?? frame.receivedAt;
-  return `made-${hash('sha256', `${String(moment)} ${text}`, 'hex').slice(0, 40)}`;
+  return `made-${hash('sha256', `${JSON.stringify(moment)} ${text}`, 'hex').slice(0, 40)}`;
 }
 
 export type RefusedEvent = {

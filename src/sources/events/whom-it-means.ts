@@ -5,11 +5,10 @@
 import type { Draft } from '../../ledger/entry.ts';
 import type { ItemChange } from '../../ledger/kept-items.ts';
 import type { LedgerStore } from '../../ledger/ledger-store.ts';
-import type { SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
-import { externalOf } from '../mapping/subject-value.ts';
+import type { WorkspaceId } from '../../vocabulary/ids.ts';
 import type { EventWork } from './event-drafts.ts';
 import { joinDrafts } from './join-leads.ts';
-import type { Handle, KnownPeople, KnownPerson, PeopleRound } from './known-people.ts';
+import type { Handle, KnownPerson, PeopleRound } from './known-people.ts';
 import type { TakenEvent } from './taken-event.ts';
 import { waitedFor, waitingChange } from './waiting-events.ts';
 
@@ -24,21 +23,18 @@ export type Meant = {
 export type PeopleGround = {
   readonly store: LedgerStore;
   readonly workspace: WorkspaceId;
-  readonly people: KnownPeople;
   readonly round: PeopleRound;
   /** The system whose ids user ids are. */
   readonly system: string;
-  /** Whether a record of the subject stands that somebody else made. */
-  standsOtherwise(subject: SubjectId): Promise<boolean>;
+  /** The person a name of that system stands for, whom no handle was known to mean. */
+  newPerson(lead: string): KnownPerson;
 };
 
 const NOTHING = { works: [], drafts: [], items: [], waits: false } as const;
 
-function handlesOf(event: TakenEvent): {
-  readonly user: Handle;
-  readonly mail: Handle;
-  readonly browser: Handle;
-} {
+type Handles = { readonly user: Handle; readonly mail: Handle; readonly browser: Handle };
+
+function handlesIn(event: TakenEvent): Handles {
   return {
     user: { kind: 'user', value: event.userId },
     mail: { kind: 'mail', value: event.mail },
@@ -46,73 +42,83 @@ function handlesOf(event: TakenEvent): {
   };
 }
 
-async function newPerson(ground: PeopleGround, lead: string): Promise<KnownPerson> {
-  const subject = await ground.store.subjectId(ground.workspace, 'lead', externalOf(ground.system, lead));
-  return { lead, subject, ofOthers: await ground.standsOtherwise(subject) };
+function beforeAlias({ previousId }: TakenEvent): { readonly user: Handle; readonly browser: Handle } {
+  return { user: { kind: 'user', value: previousId }, browser: { kind: 'browser', value: previousId } };
+}
+
+/** All an event may ask about. */
+export function handlesAsked(event: TakenEvent): readonly Handle[] {
+  const own = Object.values(handlesIn(event));
+  return event.kind === 'alias' ? [...own, ...Object.values(beforeAlias(event))] : own;
+}
+
+/** What a lead of nobody else's would be called. */
+export function leadNamed({ userId, mail }: TakenEvent): string {
+  return userId === '' ? mail : userId;
 }
 
 /** Waited for under the browser's id; taken out of waiting once. */
-async function comeAlong(
-  ground: PeopleGround,
-  browser: Handle,
-  person: KnownPerson,
-): Promise<{ readonly works: readonly EventWork[]; readonly items: readonly ItemChange[] }> {
-  const waited = await waitedFor(ground.store, ground.workspace, await ground.people.keyOf(browser));
-  return { works: waited.events.map((event) => workOf(event, person)), items: waited.changes };
+async function comeAlong(ground: PeopleGround, browser: Handle, person: KnownPerson, lead: string) {
+  const { store, workspace, round } = ground;
+  if (!round.waits(browser)) return { works: [], items: [] };
+  round.wait(browser, false);
+  const waited = await waitedFor(store, workspace, round.keyOf(browser));
+  return { works: waited.events.map((event) => workOf(event, person, lead)), items: waited.changes };
 }
 
-/** A record of another system is named by its subject: no sender can write a name that begins so. */
-export function workOf(event: TakenEvent, { lead, subject, ofOthers }: KnownPerson): EventWork {
-  return { event, lead: ofOthers ? `\0${subject}` : lead, ofOthers };
+/** The event's own name for its lead, where that is the lead's; '' where the lead is known by another name. */
+function ownName(ground: PeopleGround, event: TakenEvent, person: KnownPerson): string {
+  const name = leadNamed(event);
+  return ground.newPerson(name).subject === person.subject ? name : '';
+}
+
+/** A person known by another name is named by the subject: no sender can write a name that begins so. */
+function workOf(event: TakenEvent, { subject, ofOthers }: KnownPerson, lead: string): EventWork {
+  return { event, lead: lead === '' || ofOthers ? `\0${subject}` : lead, ofOthers };
 }
 
 async function aliased(ground: PeopleGround, event: TakenEvent): Promise<Meant> {
   const { round } = ground;
-  const { user } = handlesOf(event);
-  const person = (await round.find(user)) ?? (await newPerson(ground, event.userId));
-  await round.learn(user, person);
+  const { user } = handlesIn(event);
+  const person = round.find(user) ?? ground.newPerson(event.userId);
+  const lead = ownName(ground, event, person);
+  round.learn(user, person);
+  const before = beforeAlias(event);
   const drafts: Draft[] = [];
-  const items: ItemChange[] = [];
-  const works: EventWork[] = [];
-  for (const kind of ['user', 'browser'] as const) {
-    const before: Handle = { kind, value: event.previousId };
-    const known = await round.find(before);
-    if (known !== null && known.subject !== person.subject) {
-      drafts.push(...(await joinDrafts(ground, known.subject, person.subject, 'alias', event.at)));
-      await round.join(known.subject, person);
-    }
-    if (kind === 'user') continue;
-    await round.learn(before, person);
-    const waited = await comeAlong(ground, before, person);
-    works.push(...waited.works);
-    items.push(...waited.items);
+  for (const handle of [before.user, before.browser]) {
+    const other = round.find(handle);
+    if (other === null || other.subject === person.subject) continue;
+    drafts.push(...(await joinDrafts(ground, other.subject, person.subject, 'alias', event.at)));
+    round.join(other.subject, person);
   }
-  return { works, drafts, items, waits: false };
+  round.learn(before.browser, person);
+  const waited = await comeAlong(ground, before.browser, person, lead);
+  return { ...waited, drafts, waits: false };
 }
 
 async function identified(ground: PeopleGround, event: TakenEvent): Promise<Meant> {
   const { round } = ground;
-  const { user, mail, browser } = handlesOf(event);
-  const known = (await round.find(user)) ?? (await round.find(mail));
-  const person = known ?? (await newPerson(ground, event.userId === '' ? event.mail : event.userId));
-  await round.learn(user, person);
-  if ((await round.find(mail)) === null) await round.learn(mail, person);
-  if (browser.value === '') return { ...NOTHING, works: [workOf(event, person)] };
-  const before = await round.find(browser);
-  await round.learn(browser, person);
-  // A browser that was known already has nothing waiting, but for what another server took in the same moment.
-  const looks = before === null || event.kind === 'identify';
-  const waited = looks ? await comeAlong(ground, browser, person) : { works: [], items: [] };
-  return { ...NOTHING, works: [...waited.works, workOf(event, person)], items: waited.items };
+  const { user, mail, browser } = handlesIn(event);
+  const person = round.find(user) ?? round.find(mail) ?? ground.newPerson(leadNamed(event));
+  const lead = ownName(ground, event, person);
+  round.learn(user, person);
+  if (round.find(mail) === null) round.learn(mail, person);
+  const own = workOf(event, person, lead);
+  if (browser.value === '') return { ...NOTHING, works: [own] };
+  round.learn(browser, person);
+  const waited = await comeAlong(ground, browser, person, lead);
+  return { ...NOTHING, works: [...waited.works, own], items: waited.items };
 }
 
 export async function whomItMeans(ground: PeopleGround, event: TakenEvent): Promise<Meant> {
   if (event.kind === 'alias') return aliased(ground, event);
   if (event.userId !== '' || event.mail !== '') return identified(ground, event);
-  const { browser } = handlesOf(event);
-  const person = await ground.round.find(browser);
-  if (person !== null) return { ...NOTHING, works: [workOf(event, person)] };
-  const change = waitingChange(await ground.people.keyOf(browser), event);
+  const { round } = ground;
+  const { browser } = handlesIn(event);
+  const person = round.find(browser);
+  if (person !== null) return { ...NOTHING, works: [workOf(event, person, '')] };
+  round.wait(browser, true);
+  const change = waitingChange(round.keyOf(browser), event);
   // What a group says of its company holds, whoever said it.
   const works = event.kind === 'group' ? [{ event, lead: '', ofOthers: false }] : [];
   return { ...NOTHING, works, items: [change], waits: true };
