@@ -6,7 +6,7 @@ import { leadConversionRate } from './defined/lead-conversion-rate.ts';
 import { groupRows, rowsWithin } from './grouping.ts';
 import { bySubject, rowKnownAt } from './history/by-subject.ts';
 import { type History, type MeasureContext, openHistory } from './history/history.ts';
-import type { Lens } from './lens-port.ts';
+import type { Column, Columns, Lens } from './lens-port.ts';
 import type { Figure, Observations } from './observations.ts';
 import { smallSample } from './small-sample.ts';
 
@@ -31,10 +31,24 @@ export type CellConversions = {
 const GRADES = ['A', 'B', 'C', 'D'];
 const LEVELS = 4;
 
+/**
+ * Of several crossings of one instant (a batch is recorded at once) the first into a cell that qualifies: that one made
+ * the lead qualify, whatever came after it in the same breath.
+ */
+function qualifyingAt({ of }: Columns, last: number, at: number): number {
+  const [subjects, happened, qualifies] = [of['subject'], of['happened'], of['qualifies']] as Column[];
+  if (last < 0 || happened === undefined || happened[last] !== at) return last;
+  let found = last;
+  for (let row = last; row >= 0 && happened[row] === at && subjects?.[row] === subjects?.[last]; row--) {
+    if (qualifies?.[row] === 1) found = row;
+  }
+  return found;
+}
+
 /** 1 to 16 by grade and level per row; 0 where the lead was never in a cell. */
 async function cellsOf(history: History, seen: Observations): Promise<Int32Array> {
   const rows = await history.rows(
-    'SELECT subject, happened::DOUBLE AS happened, grade, level FROM crossed ORDER BY subject, happened, seq',
+    'SELECT subject, happened::DOUBLE AS happened, grade, level, qualifies FROM crossed ORDER BY subject, happened, seq',
   );
   const grades = rows.of['grade'] as Int32Array;
   const codes = [...(await history.lens.codesOf(GRADES))];
@@ -43,7 +57,9 @@ async function cellsOf(history: History, seen: Observations): Promise<Int32Array
   const levels = rows.of['level'] as Int32Array;
   const cells = new Int32Array(seen.rows);
   for (let row = 0; row < seen.rows; row++) {
-    const found = rowKnownAt(index, happened, seen.subject[row] as number, seen.at[row] as number);
+    const at = seen.at[row] as number;
+    const known = rowKnownAt(index, happened, seen.subject[row] as number, at);
+    const found = qualifyingAt(rows, known, at);
     const grade = found < 0 ? -1 : codes.indexOf(grades[found] as number);
     if (grade >= 0) cells[row] = grade * LEVELS + (levels[found] as number);
   }

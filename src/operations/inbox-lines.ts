@@ -122,6 +122,7 @@ export async function inboxLines(
     return {
       handoff: each.handoff,
       clause: clause.id,
+      from: clause.from,
       promised: clause.what,
       subject,
       ...called(subject),

@@ -54,6 +54,7 @@ export type ScoreRule = z.infer<typeof scoreRule>;
 export const inboxLine = z.object({
   handoff: z.string(),
   clause: z.string(),
+  from: inboxSide,
   /** What the other side says it passes on. */
   promised: z.string(),
   subject: z.string(),

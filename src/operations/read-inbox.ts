@@ -4,6 +4,7 @@ import { teamOfPerson } from '../engine/open-handoffs.ts';
 import { RANKING_RULE } from '../engine/rank-handoffs.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
+import { actsForOthers } from './acting-person.ts';
 import type { Looker } from './breach-names.ts';
 import type { WorkspaceContext } from './context.ts';
 import { countsOf, isWhole, shows, type Whose } from './inbox-filter.ts';
@@ -23,7 +24,7 @@ const input = inboxFilter.extend({
     .optional()
     .describe('Look as this person; for those who may act for others.'),
   after: z.number().int().min(0).default(0).describe('Leave out so many first.'),
-  limit: z.number().int().min(1).max(200).default(50).describe('The most to show.'),
+  limit: z.number().int().min(1).max(500).default(50).describe('The most to show.'),
 });
 const output = z.object({
   /** The instant at which they stand so; null where no agreement was ever in force. */
@@ -33,6 +34,8 @@ const output = z.object({
   rule: z.string(),
   /** Who looks, among the workspace's people; null where that is not known. */
   person: z.object({ subject: z.string(), name: z.string(), team: z.string().nullable() }).nullable(),
+  /** Whether whoever asks may look, and act, as somebody else. */
+  forOthers: z.boolean(),
   total: z.number(),
   counts: z.object({
     all: z.number(),
@@ -61,10 +64,10 @@ export type ReadInboxOutput = z.infer<typeof output>;
 
 const NO_COUNTS = { all: 0, mine: 0, team: 0, unassigned: 0, overdue: 0, today: 0 };
 
-function nothing(to: ReadInboxOutput['to']): ReadInboxOutput {
+function nothing(to: ReadInboxOutput['to'], forOthers: boolean): ReadInboxOutput {
   const empty = { handoffs: [], grades: [], views: [], lines: [] };
   return {
-    ...{ at: null, to, rule: RANKING_RULE, person: null, total: 0, counts: NO_COUNTS, ...empty },
+    ...{ at: null, to, rule: RANKING_RULE, person: null, forOthers, total: 0, counts: NO_COUNTS, ...empty },
     chance: { all: null, n: 0, missing: [] },
   };
 }
@@ -118,7 +121,7 @@ export const readInbox = operation({
   async run({ to: asked, as, after, limit, ...filter }, context) {
     const to = asked ?? context.asker.side ?? 'sales';
     const ground = await inboxGround(context);
-    if (ground === null) return done(nothing(to));
+    if (ground === null) return done(nothing(to, actsForOthers(context.asker)));
     const looker = await lookerOf(as, ground, context);
     if (!looker.ok) return looker;
     const { person } = looker.value;
@@ -135,6 +138,7 @@ export const readInbox = operation({
         person === null
           ? null
           : { subject: person, name: (await nameIn(ground, person, context)).name, team: whose.team },
+      forOthers: actsForOthers(context.asker),
       total,
       ...countsOf(all, whose),
       views: await savedCounts(all, whose, context),

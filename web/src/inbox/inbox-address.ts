@@ -4,7 +4,8 @@ export type InboxAddress = {
   readonly when?: 'overdue' | 'today';
   readonly handoff?: string;
   readonly grade?: 'A' | 'B' | 'C' | 'D';
-  readonly to?: 'marketing';
+  /** The side that is to answer; left out: one's own, else sales. */
+  readonly to?: 'marketing' | 'sales';
   readonly after?: number;
   readonly lead?: string;
 };
@@ -34,7 +35,7 @@ export function viewOf(search: Readonly<Record<string, unknown>>): InboxView {
 }
 
 export function inboxAddress(search: Readonly<Record<string, unknown>>): InboxAddress {
-  const to = oneOf(['marketing'] as const, search['to']);
+  const to = oneOf(['marketing', 'sales'] as const, search['to']);
   const after = Number(search['after']);
   const lead = text(search['lead']);
   return {

@@ -56,15 +56,21 @@ export function InboxBody(props: Body) {
   const isChosen = address.lead !== undefined;
   return (
     <>
-      <div className={isChosen ? 'hidden lg:block' : ''}>
-        <ViewBar {...{ workspace, inbox, address }} />
-      </div>
+      {inbox.at === null ? null : (
+        <div className={isChosen ? 'hidden lg:block' : ''}>
+          <ViewBar {...{ workspace, inbox, address, as: props.as }} />
+        </div>
+      )}
       {inbox.total > 0 || isChosen ? (
         <div className="inbox-both">
           <List {...props} />
           <div className={isChosen ? 'min-w-0' : 'hidden min-w-0 lg:block'}>
             {isChosen ? (
-              <LeadPanel key={address.lead} {...{ workspace, address, as, acts, asked, onAsk }} />
+              <LeadPanel
+                key={address.lead}
+                {...{ workspace, address, as, acts, asked, onAsk }}
+                to={inbox.to}
+              />
             ) : (
               <Choose />
             )}

@@ -54,7 +54,7 @@ function Line(props: {
           {line.why.length === 0 ? 'No score.' : line.why.map(whyText).join(' · ')}
         </span>
         <span className="note inline-flex items-baseline gap-1.5">
-          <SideMark party={address.to === 'marketing' ? 'sales' : 'marketing'} /> {line.promised}
+          <SideMark party={line.from} /> {line.promised}
         </span>
       </Link>
     </li>

@@ -1,7 +1,8 @@
 /** Whom do I call now, and why? What waits for an answer, in its order, and one lead in full. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { Refused } from '../api/call.ts';
 import { useLiveState } from '../api/live.ts';
 import { count } from '../format/figure.ts';
 import { minuteOf } from '../format/when.ts';
@@ -45,7 +46,8 @@ function Head(props: {
   return (
     <>
       {count(all)} {all === 1 ? 'waits' : 'wait'} for an answer of {inbox.to}
-      {late}, <Definition term="in this order">{inbox.rule}</Definition>. {news}
+      {late}, <Definition term="in this order">{inbox.rule}</Definition>.{' '}
+      {inbox.person === null && !inbox.forOthers ? NOBODY : ''} {news}
     </>
   );
 }
@@ -75,6 +77,18 @@ function useOnGone(inbox: Inbox | undefined, address: InboxAddress, go: ReturnTy
   );
 }
 
+/** Whoever may not look as somebody else, or named nobody who is known, looks as oneself. */
+function useForget(error: Error | null, who: string | null, setWho: (who: null) => void): void {
+  const isRefused =
+    error instanceof Refused && ['inbox-of-another', 'unknown-person', 'unknown-user'].includes(error.why);
+  useEffect(() => {
+    if (isRefused && who !== null) setWho(null);
+  }, [isRefused, who, setWho]);
+}
+
+const NOBODY =
+  'Your account is tied to nobody among the people of this workspace; an administrator can say who you are.';
+
 export function InboxPage() {
   const { workspace } = useParams({ from: '/$workspace' });
   const address: InboxAddress = useSearch({ from: '/$workspace/inbox' });
@@ -90,18 +104,26 @@ export function InboxPage() {
   const acts = useActs(workspace, who, useOnGone(inbox, address, go));
   const { lead: _, ...list } = address;
   useInboxPresses({
-    ...{ inbox, chosen, lead, one: waitingOf(lead, address), acts, onAsk: setAsked },
+    ...{ inbox, chosen, lead, one: waitingOf(lead, inbox?.to), acts, onAsk: setAsked },
     onChoose: (subject) => void go({ ...list, lead: subject }, true).then(() => focusLine(subject)),
     onLeave: () => void (chosen !== undefined && go(list).then(() => focusLine(chosen))),
   });
   const owners = [...new Set((inbox?.lines ?? []).flatMap(({ owner }) => owner ?? []))].sort();
-  const asksWho = inbox !== undefined && (inbox.person === null || who !== null);
+  const asksWho = inbox?.forOthers === true && (inbox.person === null || who !== null);
+  useForget(query.error, who, setWho);
   const again = () => void query.refetch();
+  const beside = chosen === undefined ? '' : 'hidden lg:block';
   return (
     <Page
       title="Inbox"
       lead={<Head inbox={inbox} readAt={query.dataUpdatedAt} failing={query.isError} />}
-      acts={asksWho ? <WhoActs key={who} {...{ who, owners }} onWho={setWho} /> : null}
+      acts={
+        asksWho ? (
+          <div className={beside}>
+            <WhoActs key={who} {...{ who, owners }} onWho={setWho} />
+          </div>
+        ) : null
+      }
     >
       <ToldBar acts={acts} />
       {inbox !== undefined ? (

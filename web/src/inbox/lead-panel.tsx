@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import type { Side } from '../../../src/vocabulary/side.ts';
 import { SideMark } from '../parts/side-mark.tsx';
 import { Failed, Waiting as Reading } from '../parts/state.tsx';
 import { ActBar } from './act-bar.tsx';
@@ -20,6 +21,8 @@ export type Asked = 'reject' | 'attempt' | 'joint-call' | null;
 type Shown = {
   readonly workspace: string;
   readonly address: InboxAddress;
+  /** Whose inbox it is. */
+  readonly to: Side;
   readonly as: string | null;
   readonly acts: Acts;
   readonly asked: Asked;
@@ -56,11 +59,10 @@ function Clock(props: { readonly one: Waiting; readonly given: Given }) {
 
 function Promised(props: { readonly lead: InboxLead; readonly one: Waiting }) {
   const { lead, one } = props;
-  const by = one.promises[0]?.by ?? 'marketing';
   return (
     <>
       <p>
-        <SideMark party={by} named /> passes on: {one.promised}.
+        <SideMark party={one.from} named /> passes on: {one.promised}.
       </p>
       {lead.stage === null ? null : (
         <p>
@@ -79,9 +81,8 @@ function Promised(props: { readonly lead: InboxLead; readonly one: Waiting }) {
 }
 
 /** The handoff that is looked at: the first of this lead that waits for the side whose inbox it is. */
-export function waitingOf(lead: InboxLead | undefined, address: InboxAddress): Waiting | null {
-  const side = address.to ?? 'sales';
-  const own = lead?.waiting.find((one) => one.acts.includes('accepted') === (side === 'sales'));
+export function waitingOf(lead: InboxLead | undefined, to: Side | undefined): Waiting | null {
+  const own = lead?.waiting.find(({ from }) => from !== to);
   return own ?? lead?.waiting[0] ?? null;
 }
 
@@ -97,7 +98,7 @@ function Facts(props: { readonly lead: InboxLead; readonly one: Waiting | null }
   return <p className="text-soft">{facts.filter((fact) => fact !== null).join(' · ')}</p>;
 }
 
-export function LeadPanel({ workspace, address, as, acts, asked, onAsk }: Shown) {
+export function LeadPanel({ workspace, address, to, as, acts, asked, onAsk }: Shown) {
   const heading = useRef<HTMLHeadingElement>(null);
   const id = address.lead ?? '';
   const { lead: _, ...list } = address;
@@ -114,7 +115,7 @@ export function LeadPanel({ workspace, address, as, acts, asked, onAsk }: Shown)
       <Reading what="Reading the lead…" />
     );
   }
-  const one = waitingOf(lead, address);
+  const one = waitingOf(lead, to);
   const given = { at: lead.at, readAt: query.dataUpdatedAt };
   return (
     <article className="inbox-lead sheet p-4 pb-0 sm:p-6 sm:pb-0" aria-label={lead.name}>

@@ -10,7 +10,7 @@ export function NothingWaits(props: {
   readonly address: InboxAddress;
 }) {
   const { workspace, inbox, address } = props;
-  const other = address.to === undefined ? 'marketing' : 'sales';
+  const other = inbox.to === 'sales' ? 'marketing' : 'sales';
   if (inbox.at === null) {
     return (
       <Nothing
@@ -55,12 +55,7 @@ export function NothingWaits(props: {
           <Link to="/$workspace/accounts" params={{ workspace }} className="button">
             Where relations are thin
           </Link>
-          <Link
-            to="/$workspace/inbox"
-            params={{ workspace }}
-            search={other === 'marketing' ? { to: 'marketing' } : {}}
-            className="button"
-          >
+          <Link to="/$workspace/inbox" params={{ workspace }} search={{ to: other }} className="button">
             What waits for {other}
           </Link>
         </>

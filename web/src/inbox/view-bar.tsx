@@ -9,6 +9,7 @@ import { Confirm } from '../parts/confirm.tsx';
 import { announce } from '../shell/announce.ts';
 import { type InboxAddress, type InboxView, sameView, viewOf } from './inbox-address.ts';
 import type { Inbox } from './inbox-queries.ts';
+import { InboxSheet } from './inbox-sheet.tsx';
 
 const USUAL: readonly {
   readonly name: string;
@@ -146,6 +147,20 @@ function Narrower({ workspace, inbox, address }: Bar) {
         </label>
       ) : null}
       <label className="flex items-center gap-2">
+        <span className="note">Waits for</span>
+        <select
+          className="field"
+          value={inbox.to}
+          onChange={(event) => {
+            const to = event.target.value === 'marketing' ? 'marketing' : 'sales';
+            void navigate({ to: '/$workspace/inbox', params: { workspace }, search: { to } });
+          }}
+        >
+          <option value="sales">sales</option>
+          <option value="marketing">marketing</option>
+        </select>
+      </label>
+      <label className="flex items-center gap-2">
         <span className="note">Grade</span>
         <select
           className="field"
@@ -179,7 +194,7 @@ function Narrower({ workspace, inbox, address }: Bar) {
   );
 }
 
-export function ViewBar({ workspace, inbox, address }: Bar) {
+export function ViewBar({ workspace, inbox, address, as }: Bar & { readonly as: string | null }) {
   const side = address.to === undefined ? {} : { to: address.to };
   const own = inbox.views.find(({ query }) => sameView(viewOf(query), address));
   const usual = USUAL.some(({ view }) => sameView(view, address));
@@ -204,6 +219,7 @@ export function ViewBar({ workspace, inbox, address }: Bar) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Narrower {...{ workspace, inbox, address }} />
         {usual || own !== undefined ? null : <SaveView workspace={workspace} view={viewOf({ ...address })} />}
+        <InboxSheet {...{ workspace, inbox, address, as }} />
         {own === undefined ? null : <RemoveView workspace={workspace} id={own.id} name={own.name} />}
       </div>
     </div>
