@@ -1,12 +1,17 @@
 /** What waits for an answer: every open handoff, those due first first. */
 import { z } from 'zod';
 import { ROLES } from '../access/roles.ts';
-import { handoffViews } from '../engine/lead-view.ts';
+import type { EngineState } from '../engine/funnel-state.ts';
+import { type HandoffView, handoffViews } from '../engine/lead-view.ts';
+import type { SubjectId } from '../vocabulary/ids.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
+import { mayName } from './breach-names.ts';
+import type { WorkspaceContext } from './context.ts';
 import { calledBy } from './find-subject.ts';
 import { openHandoff, openHandoffOf } from './handoff-shapes.ts';
 import { operation } from './operation.ts';
+import { ownSubjects, seesPersons } from './persons-told.ts';
 import { standingEngine } from './standing-engine.ts';
 import { isoInstant } from './words.ts';
 
@@ -22,6 +27,20 @@ const output = z.object({
   handoffs: z.array(openHandoff),
 });
 export type ListHandoffsOutput = z.infer<typeof output>;
+
+/** Beside a broken promise a name stands for that person, for whom the handoff tells, and for those entitled. */
+function mayBeNamed(
+  { clause: id, owner }: HandoffView,
+  people: readonly SubjectId[],
+  state: EngineState,
+  { asker }: WorkspaceContext,
+): boolean {
+  if (owner === null || seesPersons(asker, state.plan?.inForce.agreement ?? null)) return true;
+  const plans = state.plans.flatMap(({ handoffs }) => handoffs);
+  const clause = plans.findLast((plan) => plan.clause.id === id)?.clause;
+  const person = people.find((one) => one === owner) ?? people[0] ?? null;
+  return clause === undefined || mayName({ asker, person }, { clause, owner, breached: true });
+}
 
 export const listHandoffs = operation({
   name: 'list-handoffs',
@@ -39,7 +58,11 @@ export const listHandoffs = operation({
     const page = open.slice(after, after + limit);
     const spoken = page.flatMap(({ subject, owner }) => [subject, owner]);
     const called = await calledBy(spoken, state, context);
-    const handoffs = page.map((view) => openHandoffOf(view, called, at));
+    const people = await ownSubjects(context);
+    const handoffs = page.map((view) => {
+      const shape = openHandoffOf(view, called, at);
+      return shape.breached && !mayBeNamed(view, people, state, context) ? { ...shape, owner: null } : shape;
+    });
     return done({ at: isoOf(at), total: open.length, handoffs });
   },
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Draft } from '../../src/ledger/entry.ts';
 import type { Asker, Role } from '../../src/operations/context.ts';
+import type { ListHandoffsOutput } from '../../src/operations/list-handoffs.ts';
 import type { ReadFunnelOutput } from '../../src/operations/read-funnel.ts';
 import type { ReadLeadsBehindOutput } from '../../src/operations/read-leads-behind.ts';
 import type { ReadMeasureOutput } from '../../src/operations/read-measure.ts';
@@ -133,4 +134,18 @@ it('looks back at single persons no longer than agreed, and at the whole without
   const seen = await told<ReadMeasureOutput>('read-measure', byPerson, someone('head', 'sales'));
   expect([seen.value, seen.rows.map(({ key, n }) => [key, n])]).toEqual([10, [['ANA', 1]]]);
   expect(keys(await told('read-measure', byPerson))).toEqual(['ANA', 'BEN', 'CEM']);
+});
+
+it('names nobody beside a broken promise but oneself, for whom the agreement does not entitle', async () => {
+  const owners = async (asker: Asker) => {
+    const { handoffs } = await told<ListHandoffsOutput>('list-handoffs', {}, asker);
+    return handoffs.filter(({ breached }) => breached).map(({ owner }) => owner);
+  };
+  directory.setNow('2026-04-21T09:00:00Z');
+  await told('run-engine', {});
+  const all = await owners(ASKING.asker);
+  expect(all).toEqual(['ANA']);
+  expect(await owners(someone('head', 'sales'))).toEqual(all);
+  expect(await owners(someone('ana', 'sales'))).toEqual(all);
+  expect(await owners(someone('ben', 'sales'))).toEqual([null]);
 });

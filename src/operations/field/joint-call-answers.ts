@@ -91,7 +91,6 @@ const answerOutput = z.object({
   state: z.enum(['agreed', 'declined']),
   at: z.string().nullable(),
 });
-export type AnswerJointCallOutput = z.infer<typeof answerOutput>;
 
 export const answerJointCall = operation({
   name: 'answer-joint-call',

@@ -22,7 +22,6 @@ const input = z.object({
   by: z.string().trim().min(1).max(200).optional().describe('Who says so; left out: whoever asks.'),
 });
 const output = z.object({ subject: z.string(), outcome: z.enum(OUTCOMES), seq: z.number() });
-export type RecordOutcomeOutput = z.infer<typeof output>;
 
 /** Chained: that it was called together, and what came of it. In more words it is kept with the arrangement. */
 function outcomeDraft(

@@ -15,7 +15,6 @@ const input = z.object({
   employees: z.number().int().min(1).optional().describe('About how many people should work there.'),
   by: z.string().trim().min(1).max(200).optional().describe('Who asks; left out: whoever asks.'),
 });
-export type RequestReferenceOutput = z.infer<typeof reportedShape>;
 
 export const requestReference = operation({
   name: 'request-reference',
