@@ -5,7 +5,7 @@ import type { WorkspaceKeys } from '../vault/workspace-keys.ts';
 import type { TravellingTouches } from './append-touches.ts';
 
 /** Rows handled before other work gets its turn. */
-const SLICE = 50_000;
+const SLICE = 10_000;
 
 export async function packTouches(columns: TouchColumns, secret: WorkspaceKeys): Promise<TravellingTouches> {
   const rows = columns.keys.length;
