@@ -70,6 +70,23 @@ afterEach(async () => {
   inbox = null;
 });
 
+it('goes to the one address that was named before anybody has signed up, with no lead’s name', async () => {
+  await open();
+  await here.ask('set-notice-settings', { address: 'me@example.com' });
+  here.at('09:00');
+  await here.lead('one');
+  await here.ask('run-engine');
+  await deliver();
+  expect(inbox?.mails).toHaveLength(1);
+  expect(inbox?.mails[0]).toMatch(/^To: <?me@example\.com>?$/m);
+  expect(inbox?.mails[0]).toMatch(/^Subject: A qualified lead went to an owner$/m);
+  await here.ask('set-notice-settings', { address: '' });
+  await here.lead('two');
+  await here.ask('run-engine');
+  await deliver();
+  expect(inbox?.mails).toHaveLength(1);
+});
+
 describe('a mail', () => {
   beforeEach(async () => {
     await member('ana', 'sales');

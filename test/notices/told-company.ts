@@ -2,10 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Mail, Mailer } from '../../src/delivery/send-mail.ts';
 import type { Draft } from '../../src/ledger/entry.ts';
-import type { Sent } from '../../src/notices/sent.ts';
-import { SENT } from '../../src/notices/sent.ts';
 import type { Asker } from '../../src/operations/context.ts';
 import { deliverDue } from '../../src/operations/notices/deliver-due.ts';
 import type { DeliveryPlace } from '../../src/operations/notices/delivery-place.ts';
@@ -50,17 +47,6 @@ handoffs:
         - { after: 30 minutes, tell: [team-lead] }
         - { after: 1 hour, tell: [sam], reassign: true }
 `;
-
-export type SentMails = { readonly mails: Mail[]; answer: (mail: Mail) => Sent };
-
-export function keptMails(): SentMails & { readonly mailer: Mailer } {
-  const kept: SentMails = { mails: [], answer: () => SENT };
-  const send = async (mail: Mail) => {
-    kept.mails.push(mail);
-    return kept.answer(mail);
-  };
-  return Object.assign(kept, { mailer: { send, close: () => {} } });
-}
 
 export type Company = {
   readonly directory: MemoryDirectory;

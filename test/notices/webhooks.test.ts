@@ -174,6 +174,22 @@ it('switches a hook off at which everything failed for five days', async () => {
   expect(webhooks[0]?.on).toBe(false);
 });
 
+it('sends all again that failed of a hook that was off', async () => {
+  receiver.answer((response) => void response.writeHead(410).end());
+  for (const lead of ['one', 'two', 'three']) await here.lead(lead);
+  await here.ask('run-engine');
+  await deliver();
+  later(60_000);
+  await deliver();
+  expect((await listed('failed')).deliveries).toHaveLength(6);
+  receiver.answer((response) => void response.writeHead(204).end());
+  await here.ask('change-webhook', { id: made.webhook.id, on: true });
+  expect(await here.ask('resend-delivery', { to: made.webhook.id })).toEqual({ again: 6, more: false });
+  await deliver();
+  expect((await listed('delivered')).deliveries).toHaveLength(6);
+  expect((await listed('failed')).deliveries).toEqual([]);
+});
+
 it('signs with both secrets for a day after one is replaced, then with the new one alone', async () => {
   const { secret } = await here.ask<WebhookWithSecret>('rotate-webhook-secret', { id: made.webhook.id });
   await here.ask('test-webhook', { id: made.webhook.id });

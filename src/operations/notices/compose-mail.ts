@@ -1,7 +1,7 @@
 /** Puts a mail together as it goes out: the names as they stand now, a digest of what is still unread. */
 import type { Mail } from '../../delivery/send-mail.ts';
 import { mailText } from '../../notices/mail-text.ts';
-import { type Box, isPersonal, type Notice } from '../../notices/notice.ts';
+import { type Box, EVERYONE, isPersonal, type Notice } from '../../notices/notice.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import type { Zone } from '../../vocabulary/time-zone.ts';
 import type { DeliveryPlace } from './delivery-place.ts';
@@ -55,7 +55,7 @@ export async function composeMail(
     url === null ? null : `${url.replace(/\/$/, '')}/${place.workspace.name}/${path}`;
   const settingsUrl = page('notices/settings');
   const label = (subject: SubjectId) => names.get(subject)?.label ?? null;
-  const nobody = { name: (): string | null => null };
+  const nobody = { name: (): string | null => null, oversees: reader.boxes.includes(EVERYONE) };
   const parts = mailText({
     notices,
     more: content.more,

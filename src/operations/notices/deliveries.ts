@@ -4,6 +4,7 @@ import type { Item } from '../../ledger/kept-items.ts';
 import { isoOf } from '../../vocabulary/instant.ts';
 import { done, refused } from '../../vocabulary/result.ts';
 import { isoOrNull } from '../agreement-views.ts';
+import type { WorkspaceContext } from '../context.ts';
 import { operation } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 import { isoInstant } from '../words.ts';
@@ -89,26 +90,55 @@ export const listDeliveries = operation({
   },
 });
 
+/** Back into the outbox under its id; false where it was sent again already. */
+async function again(item: Item, { store, workspace, now }: WorkspaceContext): Promise<boolean> {
+  const { message } = bodyOf<Ended>(item);
+  // The id in the outbox follows the ending and the instant: failed/<instant>/<id>.
+  const place = item.id.split('/').slice(2).join('/');
+  const changed = await store.changeItems(workspace.id, [
+    { collection: DELIVERIES, id: item.id, body: null, expect: item.revision },
+    outboxChange(place, { ...message, round: 0, claim: null }, now(), 0),
+  ]);
+  return changed.ok;
+}
+
+const MOST_AGAIN = 1_000;
+
 export const resendDelivery = operation({
   name: 'resend-delivery',
-  says: 'Sends a message that failed for good once more, under the same id.',
+  says: 'Sends messages that failed for good once more, under the same ids: one, all of a web hook, or all.',
   kind: 'write',
   needs: 'workspace',
-  input: z.object({ id: z.string().min(1).max(700).describe('The delivery, by the id of its list.') }),
-  output: z.object({ message: z.string() }),
-  async run({ id }, { store, workspace, now }) {
-    const item = id.startsWith(endedPrefix('failed')) ? await store.item(workspace.id, DELIVERIES, id) : null;
-    if (item === null) {
-      return refused(refusal('not-found', 'unknown-delivery', 'No message failed under this id.'));
+  input: z.object({
+    id: z.string().min(1).max(700).optional().describe('One delivery, by the id of its list.'),
+    to: z.string().max(60).optional().describe('All that failed of this web hook.'),
+    all: z.boolean().default(false).describe('All that failed.'),
+  }),
+  output: z.object({
+    again: z.number(),
+    /** Whether more than were sent again had failed. */ more: z.boolean(),
+  }),
+  async run({ id, to, all }, context) {
+    const { store, workspace } = context;
+    if (id !== undefined) {
+      const known = id.startsWith(endedPrefix('failed'));
+      const item = known ? await store.item(workspace.id, DELIVERIES, id) : null;
+      if (item === null) {
+        return refused(refusal('not-found', 'unknown-delivery', 'No message failed under this id.'));
+      }
+      if (await again(item, context)) return done({ again: 1, more: false });
+      return refused(refusal('conflict', 'sent-already', 'It was sent again already.'));
     }
-    const { message } = bodyOf<Ended>(item);
-    // The id in the outbox follows the ending and the instant: failed/<instant>/<id>.
-    const place = id.split('/').slice(2).join('/');
-    const changed = await store.changeItems(workspace.id, [
-      { collection: DELIVERIES, id, body: null, expect: item.revision },
-      outboxChange(place, { ...message, round: 0, claim: null }, now(), 0),
-    ]);
-    if (!changed.ok) return refused(refusal('conflict', 'sent-already', 'It was sent again already.'));
-    return done({ message: message.message });
+    if (to === undefined && !all) {
+      return refused(refusal('misuse', 'which', 'Say which: a delivery, a web hook, or all.'));
+    }
+    const page = { prefix: endedPrefix('failed'), limit: MOST_AGAIN };
+    const failed = await store.items(workspace.id, DELIVERIES, page);
+    let count = 0;
+    for (const item of failed) {
+      const isMeant = to === undefined || bodyOf<Ended>(item).message.to === to;
+      if (isMeant && (await again(item, context))) count += 1;
+    }
+    return done({ again: count, more: failed.length === MOST_AGAIN });
   },
 });

@@ -15,7 +15,6 @@ const input = z.object({
   upTo: isoInstant.optional().describe('All that were told up to then.'),
 });
 const output = z.object({ marked: z.number() });
-export type MarkNoticesReadOutput = z.infer<typeof output>;
 
 /** Single marks kept besides the instant; the oldest are forgotten first. */
 const MOST_SINGLE = 1_000;

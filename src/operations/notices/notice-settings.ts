@@ -54,17 +54,17 @@ const input = z.object({
   kinds: z.partialRecord(z.enum(NOTICE_KINDS), choice).optional().describe('Per kind: off, app or mail.'),
   mails: z.enum(['at-once', 'daily']).optional().describe('At once, or gathered each morning.'),
   address: z
-    .union([z.email().max(200), z.null()])
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^$|^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address')
     .optional()
-    .describe('Where mail goes; null: to the address of the account.'),
+    .describe('Where mail goes; empty: to the address of the account.'),
 });
 
 /** An account has an address that was proved; only who has no account names one. */
-function addressAllowed(
-  { asker }: WorkspaceContext,
-  address: string | null | undefined,
-): Result<null, Refusal> {
-  if (address == null || asker.by === 'machine') return done(null);
+function addressAllowed({ asker }: WorkspaceContext, address: string | undefined): Result<null, Refusal> {
+  if (!address || asker.by === 'machine') return done(null);
   const says = 'Mail goes to the address of your account; it is changed there.';
   return refused(refusal('not-allowed', 'address-of-account', says, [{ path: 'address', message: says }]));
 }
@@ -87,7 +87,7 @@ export const setNoticeSettings = operation({
     const settings: ReaderSettings = {
       kinds: chosen,
       mails: mails ?? before.mails,
-      address: address === undefined ? before.address : address,
+      address: address === undefined ? before.address : address || null,
     };
     const change = { collection: READERS, id: reader, body: JSON.stringify(settings) };
     await store.changeItems(workspace.id, [change]);

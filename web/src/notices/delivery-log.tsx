@@ -37,24 +37,33 @@ function sheetOf(state: DeliveryState, deliveries: readonly Delivery[]): Sheet {
   };
 }
 
-function Resend(props: { readonly workspace: string; readonly of: Delivery }) {
+type Which = { readonly id: string } | { readonly all: true };
+
+function Resend(props: {
+  readonly workspace: string;
+  readonly which: Which;
+  readonly says: string;
+  readonly of?: string;
+  readonly quiet?: true;
+}) {
   const queries = useQueryClient();
   const resend = useMutation({
-    mutationFn: () => tell(props.workspace, 'resend-delivery', { id: props.of.id }),
+    mutationFn: () => tell(props.workspace, 'resend-delivery', props.which),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: [props.workspace, 'deliveries'] });
-      announce('It is sent once more');
+      announce('Sent once more');
     },
   });
   return (
     <>
       <button
         type="button"
-        className="button button-quiet"
+        className={props.quiet ? 'button button-quiet' : 'button'}
         disabled={resend.isPending}
         onClick={() => resend.mutate()}
       >
-        Send again<span className="sr-only"> {props.of.what}</span>
+        {props.says}
+        {props.of === undefined ? null : <span className="sr-only"> {props.of}</span>}
       </button>
       <NotDone error={resend.error} />
     </>
@@ -87,7 +96,9 @@ function Line(props: { readonly workspace: string; readonly state: DeliveryState
         )}
       </td>
       <td className="text-right">
-        {state === 'failed' ? <Resend workspace={props.workspace} of={of} /> : null}
+        {state === 'failed' ? (
+          <Resend workspace={props.workspace} which={{ id: of.id }} says="Send again" of={of.what} quiet />
+        ) : null}
       </td>
     </tr>
   );
@@ -143,6 +154,9 @@ function Listed(props: { readonly workspace: string; readonly state: DeliverySta
           <button type="button" className="button" onClick={() => void sent.fetchNextPage()}>
             Show more
           </button>
+        ) : null}
+        {state === 'failed' && deliveries.length > 1 ? (
+          <Resend workspace={workspace} which={{ all: true }} says="Send all again" />
         ) : null}
         <CsvButton sheet={sheetOf(state, deliveries)} />
       </div>

@@ -24,7 +24,7 @@ function Address(props: {
       className="mt-4 flex max-w-xl flex-wrap items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onWish({ address: address.trim() === '' ? null : address.trim() });
+        props.onWish({ address: address.trim() });
       }}
     >
       <div className="min-w-60 flex-1">

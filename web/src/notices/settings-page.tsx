@@ -20,7 +20,7 @@ type Kind = Settings['kinds'][number];
 export type Wish = {
   readonly kinds?: { readonly [kind in Kind['kind']]?: Kind['choice'] };
   readonly mails?: Settings['mails'];
-  readonly address?: string | null;
+  readonly address?: string;
 };
 
 /** What is chosen shows at once; the answer corrects it. */
