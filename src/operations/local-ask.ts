@@ -1,5 +1,5 @@
 /** Asks an operation here, where the data directory is ours: opens what it needs, shows it while it runs. */
-import type { Workspace } from '../ledger/ledger-store.ts';
+import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import type { Answer, Ask, AskOptions, Question } from './ask.ts';
 import { auditOf } from './audit-asked.ts';
@@ -119,15 +119,25 @@ async function askShown(
   }
 }
 
+/** Real workspaces are never taken away: found once, one is not looked for again. By ledger, since two may be open. */
+const found = new WeakMap<LedgerStore, Map<string, Workspace>>();
+
 /** The main workspace is always there; others come into being by being written to, except the simulated one. */
 async function findWorkspace(
   operation: Operation,
   name: string,
   context: DirectoryContext,
 ): Promise<Result<Workspace, Refusal>> {
+  const known = found.get(context.store) ?? new Map<string, Workspace>();
+  found.set(context.store, known);
+  const before = known.get(name);
+  if (before !== undefined) return done(before);
   const all = await context.store.workspaces();
-  const found = all.find((one) => one.name === name);
-  if (found !== undefined) return done(found);
+  const here = all.find((one) => one.name === name);
+  if (here !== undefined) {
+    if (!here.simulated) known.set(name, here);
+    return done(here);
+  }
   const writes = operation.kind === 'write' && name !== DEMO_WORKSPACE && WORKSPACE_NAME.test(name);
   if (name === MAIN_WORKSPACE || writes) {
     return done(await context.store.workspace(name, { now: context.now() }));

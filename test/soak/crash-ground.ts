@@ -124,6 +124,7 @@ export async function prepareCrashGround(directory: string, leads: number, recei
   const names = Array.from({ length: leads }, (_, at) => `lead-${at}`);
   const subjects = await store.subjectIds(id, 'lead', names);
   const said = { happenedAt: now, precision: 'instant', source: 'crm' } as const;
+  const nameOf = (at: number) => ({ external: `lead-${at}`, label: `lead-${at}` });
   const drafts: Draft[] = [
     {
       ...said,
@@ -134,7 +135,7 @@ export async function prepareCrashGround(directory: string, leads: number, recei
       name: { external: 'Sam', label: 'Sam' },
     },
     ...subjects.flatMap((subject, at): Draft[] => [
-      { ...said, subject, kind: 'created', key: `c${at}`, payload: { fields: {} } },
+      { ...said, subject, kind: 'created', key: `c${at}`, payload: { fields: {} }, name: nameOf(at) },
       { ...said, subject, kind: 'staged', key: `s${at}`, payload: { stage: 'mql' } },
     ]),
   ];

@@ -1,0 +1,143 @@
+/** A server as a company has it, for the load test: a million touches in its ledger, somebody signed up, a key. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { askDirectory } from '../src/ask-directory.ts';
+import { USUAL_CONFIGURATION } from '../src/configuration/configuration.ts';
+import { LOCAL_ADMINISTRATOR } from '../src/operations/ask.ts';
+import { openLedger } from '../src/store/open-ledger.ts';
+import { openPeople } from '../src/store/people/open-people.ts';
+import type { Precision } from '../src/vocabulary/instant.ts';
+import { instant } from '../src/vocabulary/instant.ts';
+import { zoneBook } from '../src/vocabulary/time-zone.ts';
+
+export type LoadPlace = { readonly directory: string; readonly databaseUrl: string | null };
+
+const KEY = 'the key of the installation under load';
+const AT_ONCE = 100_000;
+const LEADS = 50_000;
+
+const AGREEMENT = `entente: 1
+name: Under load
+timeZone: UTC
+stages:
+  qualified: mql
+  customer: customer
+  list:
+    - { id: mql, name: Qualified, definition: Worth a call., owner: marketing, enter: { crm: [mql] } }
+    - { id: customer, name: Customer, definition: Bought., owner: sales, enter: { on: [won] } }
+handoffs:
+  list:
+    - id: first-call
+      what: A qualified lead
+      from: marketing
+      to: sales
+      when: { stage: mql }
+      clock: { within: 1 hour, stops: [attempted] }
+`;
+
+async function sign({ directory, databaseUrl }: LoadPlace, input: object): Promise<void> {
+  const ground = {
+    now: () => instant(Date.now()),
+    identity: () => randomBytes(8).toString('hex'),
+    files: { readText: async () => null, writeNew: async () => false },
+    zones: zoneBook(process.versions['tz']),
+  };
+  const options = { asker: LOCAL_ADMINISTRATOR, signal: new AbortController().signal, progress: () => {} };
+  const configuration = { ...USUAL_CONFIGURATION, key: KEY, database: databaseUrl };
+  const question = { operation: 'sign-agreement', input, workspace: 'main' };
+  const answer = await askDirectory(directory, ground, question, options, configuration);
+  if (!answer.ok) throw new Error(answer.refusal.says);
+}
+
+/** Fills an empty place; the key that may ask everything and send events. */
+export async function fillForLoad(place: LoadPlace, touches: number): Promise<string> {
+  const now = instant(Date.now());
+  const store = await openLedger({ ...place, key: KEY });
+  const { id } = await store.workspace('main', { now });
+  const subjects = await store.subjectIds(
+    id,
+    'lead',
+    Array.from({ length: LEADS }, (_, at) => `lead-${at}`),
+  );
+  for (let from = 0; from < touches; from += AT_ONCE) {
+    const rows = Math.min(AT_ONCE, touches - from);
+    const texts = (word: string, many: number) =>
+      Array.from({ length: rows }, (_, at) => `${word}-${(from + at) % many}`);
+    await store.appendTouches(
+      id,
+      {
+        source: 'load',
+        keys: Array.from({ length: rows }, (_, at) => `${from + at}`),
+        subjects: Array.from({ length: rows }, (_, at) => subjects[(from + at * 7) % LEADS]!),
+        happenedAt: Float64Array.from({ length: rows }, (_, at) => now - (touches - from - at) * 60_000),
+        precision: 'minute' as Precision,
+        types: texts('type', 8),
+        channels: texts('channel', 6),
+        campaigns: texts('campaign', 40),
+        assets: texts('asset', 20),
+        sides: new Uint8Array(rows).fill(1),
+      },
+      { now },
+    );
+  }
+  await store.close();
+  for (const [as, by] of [
+    ['marketing', 'Mara'],
+    ['sales', 'Sam'],
+  ])
+    await sign(place, { text: AGREEMENT, as, by });
+  const people = await openPeople({ ...place, key: KEY, now });
+  const at = people.backend.kind === 'sqlite' ? new Date(now).toISOString() : new Date(now);
+  const verified = people.backend.kind === 'sqlite' ? 0 : false;
+  await sql`insert into "user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+    values ('load', 'Load', 'load@example.com', ${verified}, ${at}, ${at})`.execute(people.backend.db);
+  await people.store.join(
+    'main',
+    'load',
+    { roles: LOCAL_ADMINISTRATOR.roles, side: null, person: null },
+    now,
+  );
+  const made = await people.store.addKey({
+    ...{
+      workspace: 'main',
+      id: randomBytes(8).toString('hex'),
+      name: 'load',
+      scopes: ['admin', 'ingest'],
+      maker: 'load',
+    },
+    ...{ madeAt: now, expiresAt: null, revokedAt: null, lastUsedAt: null },
+  });
+  await people.store.close();
+  return made.text;
+}
+
+export type Loaded = { readonly address: string; readonly child: ChildProcess; stop(): Promise<void> };
+
+export function serveForLoad({ directory, databaseUrl }: LoadPlace): Promise<Loaded> {
+  const bin = join(import.meta.dirname, '..', 'bin', 'entente.js');
+  const child = spawn(process.execPath, [bin, 'serve', '--port', '0', '--no-demo', '--data', directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ENTENTE_KEY: KEY, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (text) => {
+      said += text;
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address === undefined) return;
+      resolve({
+        address,
+        child,
+        stop: async () => {
+          child.kill('SIGTERM');
+          await ended;
+        },
+      });
+    });
+    void ended.then(() => reject(new Error('the server ended')));
+  });
+}
