@@ -7,11 +7,11 @@ import type { Asker } from './context.ts';
 export type Looker = { readonly asker: Asker; readonly person: SubjectId | null };
 
 /**
- * Entitled are those whom the clause tells when it escalates, revenue operations (who must pass it on), and whoever
- * looks after the machine before anybody has signed up. Everybody else sees the team.
+ * Those whom the clause tells when it escalates, and whoever looks after the machine before anybody has signed up.
+ * Whom the agreement entitles besides is asked in persons-told.ts; everybody else sees the team.
  */
 export function seesNamesAtBreach({ asker }: Looker, clause: Handoff): boolean {
-  if (asker.by === 'machine' || asker.roles.includes('operations')) return true;
+  if (asker.by === 'machine') return true;
   const told = clause.escalation.flatMap(({ tell }) => tell);
   return asker.person !== null && told.includes(asker.person);
 }

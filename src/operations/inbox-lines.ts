@@ -12,6 +12,7 @@ import type { WorkspaceContext } from './context.ts';
 import { calledBy, findPerson } from './find-subject.ts';
 import type { InboxGround, ToAnswer } from './inbox-ground.ts';
 import type { InboxLine, ScoreRule } from './inbox-shapes.ts';
+import { seesPersons } from './persons-told.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** The engine counts in millionths. */
@@ -112,12 +113,13 @@ export async function inboxLines(
 ): Promise<InboxLine[]> {
   const spoken = answers.flatMap(({ each }) => [each.subject, each.account, each.owner]);
   await learnNames(ground, spoken, context);
+  const seesAll = seesPersons(looker.asker, ground.state.plan?.inForce.agreement ?? null);
   const called = (subject: SubjectId) => ground.names.get(subject) ?? { name: subject, id: subject };
   return answers.map((answer) => {
     const { each, band } = answer;
     const { clause, subject, account, owner } = each;
     const clock = clockOf(answer, ground);
-    const shown = owner !== null && mayName(looker, { clause, owner, breached: clock.breached });
+    const shown = owner !== null && (seesAll || mayName(looker, { clause, owner, breached: clock.breached }));
     const { points, rules } = scoreAtGround(ground, subject);
     return {
       handoff: each.handoff,

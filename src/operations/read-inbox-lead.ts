@@ -22,6 +22,7 @@ import { inboxLine } from './inbox-shapes.ts';
 import { type JointCall, jointCallsOf } from './joint-calls.ts';
 import { type Happening, leadTimeline } from './lead-timeline.ts';
 import { operation } from './operation.ts';
+import { seesPersons } from './persons-told.ts';
 import { NOTHING_IN_FORCE } from './read-lead.ts';
 import { refusal } from './refusal.ts';
 import { UNDO_WITHIN_MS } from './undo-window.ts';
@@ -204,12 +205,16 @@ function stageOf({ plan }: EngineState, id: string | null): ReadInboxLeadOutput[
 }
 
 /** Beside a broken promise a colleague's name is kept back from those who are not entitled to it. */
-function namesKept(timeline: readonly Happening[], looker: Looker, waiting: readonly ToAnswer[]): boolean {
-  if (!timeline.some(({ kind }) => kind === 'breached') && !waiting.some(({ each }) => each.breached))
-    return false;
+function namesKept(
+  timeline: readonly Happening[],
+  { state }: InboxGround,
+  { looker, waiting }: { readonly looker: Looker; readonly waiting: readonly ToAnswer[] },
+): boolean {
+  const isBroken =
+    timeline.some(({ kind }) => kind === 'breached') || waiting.some(({ each }) => each.breached);
+  if (!isBroken || seesPersons(looker.asker, state.plan?.inForce.agreement ?? null)) return false;
   const clauses = waiting.map(({ each }) => each.clause);
-  if (clauses.length > 0) return !clauses.every((clause) => seesNamesAtBreach(looker, clause));
-  return looker.asker.by !== 'machine' && !looker.asker.roles.includes('operations');
+  return clauses.length === 0 || !clauses.every((clause) => seesNamesAtBreach(looker, clause));
 }
 
 function timelineOf(
@@ -298,7 +303,7 @@ export const readInboxLead = operation({
     const calls = await jointCallsOf(subject, context);
     const spoken = [...page.map(({ by }) => by), ...calls.flatMap((one) => [one.requestedBy, one.with])];
     const called = await calledBy([subject, ...(spoken as (SubjectId | null)[])], state, context);
-    const kept = namesKept(timeline, looker, open);
+    const kept = namesKept(timeline, ground, { looker, waiting: open });
     const personal = await context.store.personal(context.workspace.id, subject);
     return done({
       ...{ subject, id: called.id(subject), name: called.name(subject), at: isoOf(at) },
