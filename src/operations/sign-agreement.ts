@@ -19,7 +19,7 @@ import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
 import { payWithheld } from './pay-rights.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { signingName } from './signing-name.ts';
+import { signedBy, signingName } from './signing-name.ts';
 import { agreementText, isoInstant, when } from './words.ts';
 
 const input = z.object({
@@ -136,7 +136,8 @@ async function sign(
     }
     const drafts = signing.value.signatures.map(signedDraft);
     if (drafts.length === 0) return signing;
-    const appended = await store.append(workspace.id, drafts, { now: at, expectHead: head.seq });
+    const items = signedBy(read.digest, request.party, context.asker);
+    const appended = await store.append(workspace.id, drafts, { now: at, expectHead: head.seq, items });
     if (appended.ok) return signing;
     invariant(
       appended.refusal.why === 'head-moved',
