@@ -37,7 +37,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   disconnect: ['disconnect-crm', { positionals: ['name'] }],
   connections: ['list-connections', {}],
   events: ['list-events', {}],
-  event: ['read-event', { positionals: ['message'] }],
+  event: ['read-event', { positionals: ['event'] }],
   'resend-events': ['resend-events', { positionals: ['ids'] }],
   plan: ['read-tracking-plan', {}],
   'save-plan': ['save-tracking-plan', { positionals: ['text'], texts: ['text'] }],

@@ -39,6 +39,9 @@ beforeAll(async () => {
     (_, n) => `L${n},2026-01-${n < 9 ? '0' : ''}${n + 1},${n % 2 ? 'web' : 'fair'}`,
   );
   writeFileSync(file('leads.csv'), ['id,made,origin', ...rows, 'L99,yesterday,web'].join('\n'));
+  const secret = 'connection: 1\nkind: hubspot\nsecrets: { accessToken: x }\n';
+  writeFileSync(file('connection.yaml'), secret);
+  writeFileSync(file('plan.yaml'), 'mapping: 1\nextends: preset:segment\nsystem: events\n');
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
   writeFileSync(file('calls.csv'), 'called,booked\n950,1000\n25,10\n');
   writeFileSync(file('paths.csv'), 'path,won,lost\nfair > search,2,1\nsearch,0,3\n');
@@ -67,10 +70,21 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   preview: [() => [file('leads.csv'), '--mapping', file('mapping.yaml')], 0],
   rejected: [() => [run], 0],
   undo: [() => ['import-nothing'], 1],
+  connect: [() => ['hub', file('connection.yaml'), '--untried'], 0],
+  disconnect: [() => ['none'], 1],
+  sync: [() => ['none'], 1],
+  event: [() => ['none'], 1],
+  'save-plan': [() => [file('plan.yaml')], 0],
   file: [() => [file('agreement.yaml')], 0],
   sign: [() => [file('agreement.yaml'), '--as', 'sales', '--by', 'Sam'], 0],
   lead: [() => ['L1'], 1],
   account: [() => ['A1'], 1],
+  'inbox-lead': [() => ['L1'], 1],
+  'undo-act': [() => ['1'], 1],
+  'joint-call': [() => ['L1', '--with', 'ana'], 1],
+  'list-views': [() => ['--page', 'inbox'], 0],
+  'save-view': [() => ['--page', 'inbox', '--name', 'Mine'], 0],
+  'remove-view': [() => ['--id', 'none'], 1],
   answer: [() => ['L1', '--act', 'accepted', '--by', 'ana'], 1],
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
   figures: [() => ['customers', '--period', 'month'], 0],

@@ -60,9 +60,9 @@ it('what came in is counted by source and kind, and shown whole', async () => {
     total: 1,
     events: [{ messageId: 'm2', faults: [{ field: 'event' }], resendable: true }],
   });
-  const whole = await ask<ReadEventOutput>('read-event', { refused: list.refused.events[0]?.id });
+  const whole = await ask<ReadEventOutput>('read-event', { event: list.refused.events[0]?.id });
   expect(JSON.parse(whole.text)).toEqual(track('m2', {}));
-  expect(JSON.parse((await ask<ReadEventOutput>('read-event', { message: 'm1' })).text)).toEqual(
+  expect(JSON.parse((await ask<ReadEventOutput>('read-event', { event: 'm1' })).text)).toEqual(
     track('m1', { event: 'Signed Up' }),
   );
 });

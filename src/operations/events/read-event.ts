@@ -9,8 +9,11 @@ import { refusal } from '../refusal.ts';
 import { isoInstant } from '../words.ts';
 
 const input = z.object({
-  refused: z.string().max(200).optional().describe('Which refused event, as the list names it.'),
-  message: z.string().max(100).optional().describe('Which of the latest events, by its message id.'),
+  event: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('A refused event as the list names it, or the message id of one of the latest.'),
 });
 const output = z.object({
   receivedAt: isoInstant,
@@ -41,18 +44,17 @@ export const readEvent = operation({
   who: ['administrator', 'operations', 'marketing'],
   input,
   output,
-  async run({ refused: id, message }, context) {
+  async run({ event }, context) {
     const { store, workspace } = context;
-    if (id !== undefined) {
-      const item = await store.item(workspace.id, REFUSED_ITEMS, id);
-      if (item === null) return refused(GONE);
+    const item = await store.item(workspace.id, REFUSED_ITEMS, event);
+    if (item !== null) {
       const { receivedAt, source, kind, text, whole, faults } = JSON.parse(item.body) as KeptRefusal;
       const view = { source, kind, text: indented(text), whole, faults: [...faults] };
       return done({ receivedAt: isoOf(receivedAt), ...view });
     }
     const late = deskOf(store, context)
       .lately(workspace.id)
-      .find(({ messageId }) => messageId === message);
+      .find(({ messageId }) => messageId === event);
     if (late === undefined) return refused(GONE);
     const { receivedAt, source, kind, body } = late;
     const text = JSON.stringify(body, null, 2);

@@ -23,10 +23,10 @@ export const eventsQuery = (workspace: string, { after, code }: RefusalView) =>
 
 export type WhichEvent = { readonly refused: string } | { readonly message: string };
 
-export const eventQuery = (workspace: string, which: WhichEvent) =>
+export const eventQuery = (workspace: string, event: string) =>
   queryOptions({
-    queryKey: [workspace, 'event', which],
-    queryFn: ({ signal }) => ask<ReadEventOutput>(workspace, 'read-event', which, signal),
+    queryKey: [workspace, 'event', event],
+    queryFn: ({ signal }) => ask<ReadEventOutput>(workspace, 'read-event', { event }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -51,11 +51,7 @@ export function LateEvents(props: { readonly workspace: string; readonly events:
                   <th scope="row">
                     <span className="block font-medium break-words">{event.name || event.kind}</span>
                     <span className="note block">{event.kind}</span>
-                    <WholeEvent
-                      workspace={props.workspace}
-                      which={{ message: event.messageId }}
-                      name={event.messageId}
-                    />
+                    <WholeEvent workspace={props.workspace} event={event.messageId} name={event.messageId} />
                   </th>
                   <td>
                     <Moment at={event.happenedAt} />

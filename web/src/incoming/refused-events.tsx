@@ -128,11 +128,7 @@ export function RefusedEvents(props: {
                   <th scope="row">
                     <span className="block font-medium break-words">{row.kind || 'unknown'}</span>
                     <span className="note block max-w-[24ch] break-all">{row.messageId ?? ''}</span>
-                    <WholeEvent
-                      workspace={workspace}
-                      which={{ refused: row.id }}
-                      name={row.messageId ?? row.id}
-                    />
+                    <WholeEvent workspace={workspace} event={row.id} name={row.messageId ?? row.id} />
                   </th>
                   <td>
                     <Reasons row={row} />

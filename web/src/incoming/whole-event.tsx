@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Scrolls } from '../parts/scrolls.tsx';
-import { eventQuery, type WhichEvent } from './incoming-queries.ts';
+import { eventQuery } from './incoming-queries.ts';
 
-function Text(props: { readonly workspace: string; readonly which: WhichEvent }) {
-  const known = useQuery(eventQuery(props.workspace, props.which));
+function Text(props: { readonly workspace: string; readonly event: string }) {
+  const known = useQuery(eventQuery(props.workspace, props.event));
   if (known.isError) return <p className="note">{known.error.message}</p>;
   if (known.data === undefined) return <p className="note">Reading…</p>;
   return (
@@ -18,7 +18,7 @@ function Text(props: { readonly workspace: string; readonly which: WhichEvent })
 
 export function WholeEvent(props: {
   readonly workspace: string;
-  readonly which: WhichEvent;
+  readonly event: string;
   readonly name: string;
 }) {
   const [open, setOpen] = useState(false);
@@ -27,7 +27,7 @@ export function WholeEvent(props: {
       <summary className="cursor-pointer text-note underline">
         Whole<span className="sr-only">{` event ${props.name}`}</span>
       </summary>
-      {open ? <Text workspace={props.workspace} which={props.which} /> : null}
+      {open ? <Text workspace={props.workspace} event={props.event} /> : null}
     </details>
   );
 }
