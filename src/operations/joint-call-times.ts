@@ -5,14 +5,13 @@ import { peopleOfSide } from '../engine/company-of.ts';
 import type { EngineState } from '../engine/funnel-state.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { HOUR_MS, type Instant, instant, isoOf } from '../vocabulary/instant.ts';
-import { done, refused } from '../vocabulary/result.ts';
+import { done } from '../vocabulary/result.ts';
 import type { Side } from '../vocabulary/side.ts';
 import { actingPerson } from './acting-person.ts';
 import type { WorkspaceContext } from './context.ts';
 import { calledBy, findPerson } from './find-subject.ts';
 import { inboxGround } from './inbox-ground.ts';
 import { operation } from './operation.ts';
-import { NOTHING_IN_FORCE } from './read-lead.ts';
 import { isoInstant } from './words.ts';
 
 /** A call of half an hour; six starts to choose from, two on one day at the most, none within the next hour. */
@@ -74,7 +73,8 @@ export const jointCallTimes = operation({
   output,
   async run({ by, with: asked, side }, context) {
     const ground = await inboxGround(context);
-    if (ground === null) return refused(NOTHING_IN_FORCE);
+    // Without a text nobody's hours or side are known.
+    if (ground === null) return done({ minutes: CALL.minutes, people: [], starts: [] });
     const { state, at } = ground;
     const people = await peopleFor(side, state, context);
     const called = await calledBy(people, state, context);

@@ -87,7 +87,11 @@ export const saveView = operation({
   kind: 'write',
   needs: 'workspace',
   who: EVERYONE,
-  input: z.object({ page, name: z.string().trim().min(1).max(60).describe('How it is called.'), query }),
+  input: z.object({
+    page,
+    name: z.string().trim().min(1).max(60).describe('How it is called.'),
+    query: query.default({}),
+  }),
   output,
   async run({ page: of, name, query: asks }, context) {
     const { store, workspace, asker, identity } = context;
