@@ -23,6 +23,8 @@ export async function appendDecided(
   const { store, workspace } = context;
   const itemsOf = await itemsOfDecisions(decided, watch, state, context);
   const writesOf = await writeBacks(decided, context, context.now());
+  const tells = itemsOf(() => true).length + writesOf(() => true).length > 0;
+  if (!tells) return store.append(workspace.id, decided, { now: context.now(), cursor });
   const keys = decided.map(({ key }) => key);
   const source = decided[0]?.source ?? '';
   for (let time = 1; ; time += 1) {
