@@ -18,6 +18,7 @@ import { accountRoutes } from './account-routes.ts';
 import { type Assets, assetAt, assetResponse } from './assets.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { asCaller, callerNow } from './caller.ts';
+import { endsWithSession } from './ends-with-session.ts';
 import { guard } from './guard.ts';
 import { hookRoutes } from './hook-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
@@ -87,6 +88,7 @@ export function createApp(parts: ServerParts): Hono {
   probeRoutes(app, parts);
   app.get('/openapi.json', () => json(described));
   const { signIn, publicUrl = null } = parts;
+  app.use('/api/v1/*', endsWithSession(parts.principals));
   if (signIn !== undefined) {
     accountRoutes(app, signIn);
     signOnRoutes(app, { signIn, publicUrl });

@@ -182,4 +182,6 @@ export const OTHER_ROUTES: {
   'GET /*': 'anyone',
   'ALL /api/*': 'anyone',
   'ALL /*': 'anyone',
+  // Streams are cut there when their session ends.
+  'ALL /api/v1/*': 'anyone',
 };

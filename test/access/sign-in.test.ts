@@ -109,6 +109,20 @@ it('ends a session at sign-out at once, and every other one when the password ch
   expect((await phone.get(HANDOFFS)).status).toBe(401);
 });
 
+it('ends a stream within a second of the session it was opened by', async () => {
+  const ada = await firstAdministrator(server);
+  const cookie = [...ada.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { host: '127.0.0.1:4300', cookie };
+  const stream = await server.app.request('/api/v1/main/progress/some-run', { headers });
+  expect(stream.headers.get('content-type')).toBe('text/event-stream');
+  const reader = stream.body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  await ada.post('/api/auth/sign-out', {});
+  const began = performance.now();
+  while ((await reader?.read())?.done === false);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 it('counts tries to sign in per account and per address, whatever the headers say, and says how long to wait', async () => {
   await firstAdministrator(server);
   const eve = server.browser();
