@@ -20,10 +20,12 @@ import { simulatedAgreement } from '../simulation/simulated-agreement.ts';
 import { simulatedSubjects } from '../simulation/simulated-subjects.ts';
 import type { SubjectId, SubjectType } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import { type AppendAhead, appendAhead } from './append-ahead.ts';
 import { peopleOf } from './engine-people.ts';
 import { readSimulated, simulatedSignatures } from './sign-for-simulated.ts';
+import { conversationsOf } from './simulated-conversations.ts';
 import { touchedEntries } from './touched-entries.ts';
 
 type Loading = {
@@ -65,6 +67,7 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     lists: startEngine(inputsFrom(simulation.start), 'live'),
     sign: () => ahead.append(simulatedSignatures(read, company.plan, signedAt), signedAt),
   };
+  const said = conversationsOf(company.plan, (external) => names.get('user')?.get(external));
   const days = company.plan.options.days;
   let day = -1;
   for (let record = company.next(); record !== null; record = company.next()) {
@@ -72,6 +75,7 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
       await loading.ahead.settled();
       return null;
     }
+    said.note(record.drafts);
     await live(loading, company, record);
     await loading.ahead.room();
     if (record.day !== day) options.onDay(record.day + 1, days);
@@ -79,6 +83,8 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
   }
   await loading.ahead.settled();
   await keepPosition(loading);
+  const kept = await store.changeItems(workspace.id, said.items());
+  invariant(kept.ok, 'a company that was just made has no items that could have moved');
   const { entries, touches } = await store.head(workspace.id);
   return entries + touches;
 }
