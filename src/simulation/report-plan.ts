@@ -51,7 +51,8 @@ export type PlannedReport = {
 export function planReport(world: World, n: number, unit: string): PlannedReport {
   const topic = pickFrom(TOPICS, world.dice(n, ROLL.insight + 2_000, TOPICS.length));
   const type = pickFrom(KINDS, weighted(KIND_WEIGHTS, world.dice(n, ROLL.report, 100)));
-  const said = type in SAYS ? SAYS[type as keyof typeof SAYS] : topic;
+  const heard = `${topic.charAt(0).toUpperCase()}${topic.slice(1)}`;
+  const said = type in SAYS ? SAYS[type as keyof typeof SAYS] : heard;
   const known = world.dice(n, ROLL.insight, 100) < 70 ? 'valid' : 'known';
   return {
     ...{ type, topic, says: `${said} (${unit})` },

@@ -77,10 +77,13 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 
 async function shapeOf(one: Report, own: readonly string[], context: LensContext): Promise<Shape> {
   const { asked: _asked, tookPart: _tookPart, ...rest } = one;
+  // As it was written: in figures equal names are told apart, here each line has its date and its account.
+  const names = await context.store.names(context.workspace.id, [one.subject as SubjectId]);
   const telling = await tellingAt(one.subject, context);
   const personal = await context.store.personal(context.workspace.id, one.subject as SubjectId);
   return {
     ...rest,
+    name: names.get(one.subject as SubjectId)?.label ?? one.name,
     at: iso(one.at),
     dueAt: isoOrNull(one.dueAt),
     answeredAt: isoOrNull(one.answeredAt),

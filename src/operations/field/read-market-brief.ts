@@ -54,7 +54,7 @@ const output = z.object({
 });
 export type ReadMarketBriefOutput = z.infer<typeof output>;
 
-const MOST_CAMPAIGNS = 30;
+const MOST_CAMPAIGNS = 12;
 const MOST_ANSWERS = 50;
 const iso = (at: number): string => isoOf(at as Instant);
 

@@ -37,6 +37,9 @@ export const OUTCOMES = [
   ['cancelled', 'It was cancelled'],
 ] as const;
 
+/** Given by naming a customer, or by older records. */
+const OTHER_VERDICTS: Readonly<Record<string, string>> = { offered: 'Offered' };
+
 export function typeName(type: string): string {
   return TYPE_NAMES[type] ?? type;
 }
@@ -46,7 +49,7 @@ export function outcomeName(outcome: string): string {
 }
 
 export function verdictName(verdict: string): string {
-  const says = VERDICTS.find(([value]) => value === verdict)?.[1] ?? verdict;
+  const says = VERDICTS.find(([value]) => value === verdict)?.[1] ?? OTHER_VERDICTS[verdict] ?? verdict;
   return says.split(':')[0] ?? says;
 }
 

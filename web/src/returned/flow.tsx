@@ -138,7 +138,7 @@ export function Flow(props: { readonly returned: Returned }) {
           </tr>
         </tbody>
       </table>
-      <div className="grid max-w-5xl gap-6 md:grid-cols-2">
+      <div className="grid max-w-5xl items-start gap-6 md:grid-cols-2">
         {taken === 0 ? null : (
           <table className="statement">
             <caption className="mb-1 font-medium">Of {count(taken)} taken</caption>
