@@ -131,6 +131,11 @@ it.runIf(hasBrowser)(
     await ada.goto(`${bench.address}/main/people`);
     await ada.getByRole('rowheader', { name: /Bob Noyce/ }).waitFor();
     await shown(ada, 'people-two');
+    await ada.goto(`${bench.address}/main/erasure`);
+    await field(ada, 'E-mail address, or the id a system gives them').fill('nobody@example.org');
+    await press(ada, 'Find them');
+    await ada.getByText('E-mail addresses: 1').waitFor();
+    await shown(ada, 'erasure');
     expect([...faults, ...phone.faults].filter((one) => !one.includes('401'))).toEqual([]);
     expect(server.bugs).toEqual([]);
   },

@@ -54,8 +54,9 @@ export const PARTS = [
     name: 'People',
     chapters: [
       { to: '/$workspace/people', name: 'People', key: 'p' },
-      { to: '/$workspace/keys', name: 'Keys', key: 'k' },
+      { to: '/$workspace/keys', name: 'Keys', key: 'y' },
       { to: '/$workspace/audit', name: 'Audit log', key: 'l' },
+      { to: '/$workspace/erasure', name: 'A person’s request', key: 'q' },
     ],
   },
 ] as const satisfies readonly Part[];

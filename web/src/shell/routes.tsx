@@ -257,6 +257,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../people/audit-page.tsx'), 'AuditPage'),
 });
 
+const erasure = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'erasure',
+  component: lazyRouteComponent(() => import('../people/erase-page.tsx'), 'ErasePage'),
+});
+
 const ownAccount = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'account',
@@ -319,6 +325,7 @@ export const router = createRouter({
       people,
       keys,
       audit,
+      erasure,
       ownAccount,
     ]),
   ]),
