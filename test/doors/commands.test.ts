@@ -131,6 +131,36 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'make-calendar': [() => ['sales'], 0],
   'revoke-calendar': [() => ['0'.repeat(64)], 1],
   'read-calendar-feed': [() => ['--token', 'A'.repeat(43)], 1],
+  'open-workspace': [() => ['other-company'], 0],
+  invite: [() => ['ann@example.com', '--roles', 'marketing'], 0],
+  'withdraw-invitation': [() => ['none'], 1],
+  'change-member': [() => ['none', '--disabled'], 1],
+  'make-key': [() => ['loader', '--scopes', 'ingest'], 0],
+  'revoke-key': [() => ['none'], 1],
+  erase: [() => ['nobody', '--dry'], 1],
+  'export-person': [() => ['nobody'], 1],
+  backup: [() => [file(`saved-${performance.now()}.entente`)], 2],
+  'switch-agreement': [() => ['--mode', 'shadow', '--as', 'sales', '--by', 'Sam'], 0],
+  'report-insight': [() => ['--says', 'They all ask for a trial', '--by', 'ana'], 1],
+  'answer-report': [
+    () => ['--report', 'R1', '--verdict', 'valid', '--answer', 'It is on the way', '--by', 'mia'],
+    1,
+  ],
+  acknowledge: [() => ['--what', 'R1', '--by', 'ana'], 1],
+  'request-reference': [() => ['--about', 'L1', '--by', 'ana'], 1],
+  'offer-reference': [() => ['--request', 'R1', '--customer', 'A1', '--by', 'mia'], 1],
+  'answer-joint-call': [() => ['--call', 'C1', '--answer', 'declined', '--by', 'mia'], 1],
+  'record-outcome': [() => ['--of', 'R1', '--outcome', 'helped', '--by', 'ana'], 1],
+  'answer-bad-lead': [() => ['--case', 'L1', '--verdict', 'agreed', '--by', 'mia'], 1],
+  'joint-call-times': [() => ['--by', 'ana'], 0],
+  'set-sign-on': [
+    () => {
+      const provider = ['--id', 'acme', '--name', 'Acme', '--issuer', 'https://id.example.com'];
+      return [...provider, '--client-id', 'entente', '--client-secret', 'x'];
+    },
+    0,
+  ],
+  'remove-sign-on': [() => ['--id', 'none'], 1],
   demo: [() => ['--leads', '100'], 0],
 };
 
