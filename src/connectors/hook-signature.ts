@@ -61,6 +61,12 @@ function standardSigned({ body, header }: HookMessage, secret: string, now: Inst
   return given.split(' ').some((one) => same(one, made));
 }
 
+/** Salesforce's outbound messages bear no signature: the secret stands in the address they are sent to, as `token`. */
+export function bearsToken({ url }: HookMessage, secret: string): boolean {
+  const given = new URL(url).searchParams.get('token');
+  return given !== null && same(given, secret);
+}
+
 export function isSigned(message: HookMessage, secret: string, now: Instant): boolean {
   return hubspotSigned(message, secret, now) || standardSigned(message, secret, now);
 }

@@ -178,6 +178,12 @@ it('a signed hint has the connection looked at at once; one that is not, or is o
   expect((await send('app-secret', NOW - 400_000)).status).toBe(404);
   expect((await send('app-secret', NOW, '/hooks/crm/main/other')).status).toBe(404);
   expect(await nextAt()).toBe('2026-03-02T09:01:00.000Z');
+  const soap =
+    '<soapenv:Envelope><notifications xmlns="http://soap.sforce.com/2005/09/outbound"/></soapenv:Envelope>';
+  const outbound = (token: string) =>
+    app.request(`/hooks/crm/main/hub?token=${token}`, { method: 'POST', body: soap });
+  expect((await outbound('wrong')).status).toBe(404);
+  expect(await (await outbound('app-secret')).text()).toContain('<Ack>true</Ack>');
   expect((await send('app-secret', NOW)).status).toBe(204);
   expect(await nextAt()).toBe('2026-03-02T09:00:00.000Z');
 });

@@ -25,7 +25,6 @@ const output = z.object({
   /** What is read from now on. */
   objects: z.array(z.string()),
 });
-export type ConnectCrmOutput = z.infer<typeof output>;
 
 export const connectCrm = operation({
   name: 'connect-crm',

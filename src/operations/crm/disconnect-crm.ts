@@ -9,7 +9,6 @@ import { CONFLICTS, CONNECTIONS, ECHOES, OUTBOX, SYNCS } from './kept-connection
 
 const input = z.object({ name: z.string().min(1).max(40).describe('What the connection is called here.') });
 const output = z.object({ name: z.string(), unwritten: z.number() });
-export type DisconnectCrmOutput = z.infer<typeof output>;
 
 const PAGE = 500;
 

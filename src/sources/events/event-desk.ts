@@ -59,7 +59,7 @@ function recorder(store: LedgerStore, workspace: WorkspaceId, process: string) {
   return {
     forget: people.forget,
     async record(round: DeskRound, plan: TrackingPlan, now: Instant): Promise<boolean> {
-      await tail(now, plan.system);
+      await tail.look(now, plan.system);
       for (let time = 0; time < TIMES_TO_TRY; time += 1) {
         const built = await buildRound({ store, workspace, plan, people, now }, round.events);
         const shelved = await shelf(refusedIn(round, built), now);
@@ -68,7 +68,9 @@ function recorder(store: LedgerStore, workspace: WorkspaceId, process: string) {
         const appended = await store.append(workspace, built.drafts, { now, records: built.records, items });
         if (appended.ok) {
           for (const part of [built, shelved, counted]) part.keep();
-          markFresh(built, appended.value.seqs);
+          const { head, seqs } = appended.value;
+          markFresh(built, seqs);
+          tail.pass(head - seqs.filter((seq) => seq !== null).length, head);
           return true;
         }
         people.forget();

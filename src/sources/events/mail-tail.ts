@@ -75,11 +75,17 @@ async function learnMails(place: Place, mails: readonly Mail[], round: PeopleRou
   return drafts;
 }
 
-/** Goes on from where it stood, a stretch each time it is called. */
-export function mailTail(store: LedgerStore, workspace: WorkspaceId, people: KnownPeople) {
+export type MailTail = {
+  /** Goes on from where it stood, a stretch each time it is called. */
+  look(now: Instant, system: string): Promise<void>;
+  /** What a round wrote itself was learnt with it: it need not be looked at. */
+  pass(from: number, until: Seq): void;
+};
+
+export function mailTail(store: LedgerStore, workspace: WorkspaceId, people: KnownPeople): MailTail {
   let stands: Seq | null = null;
   let written = 0 as Seq;
-  return async (now: Instant, system: string): Promise<void> => {
+  const look = async (now: Instant, system: string): Promise<void> => {
     const place = { store, workspace, system };
     if (stands === null) {
       written = (await store.cursor(workspace, CURSOR))?.seq ?? (0 as Seq);
@@ -105,5 +111,11 @@ export function mailTail(store: LedgerStore, workspace: WorkspaceId, people: Kno
       written = seq;
     }
     stands = seq;
+  };
+  return {
+    look,
+    pass(from, until) {
+      if (stands === from) stands = until;
+    },
   };
 }

@@ -21,8 +21,6 @@ export const eventsQuery = (workspace: string, { after, code }: RefusalView) =>
     refetchInterval: WATCH_EVERY_MS,
   });
 
-export type WhichEvent = { readonly refused: string } | { readonly message: string };
-
 export const eventQuery = (workspace: string, event: string) =>
   queryOptions({
     queryKey: [workspace, 'event', event],
