@@ -18,6 +18,8 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   answered: 'What we reported was answered',
   expired: 'A handoff was closed unanswered',
   withdrawn: 'A handoff was withdrawn',
+  'call-asked': 'A colleague asks me to call together',
+  'call-answered': 'My question to call together was answered',
   'endpoint-off': 'A web hook was switched off',
   undeliverable: 'A notice could not be delivered',
   'calendar-unread': 'A calendar cannot be read',
@@ -31,40 +33,54 @@ export type Named = {
 
 const NOBODY: Named = { name: () => null };
 
+/** What the sentences are made of. */
+type Parts = {
+  /** The lead by its name, else what was handed over. */
+  readonly lead: string;
+  /** The lead by its name, else that it is one. */
+  readonly one: string;
+  /** Whose it is or who asked; null where nobody is named. */
+  readonly whose: string | null;
+  readonly detail: string | null;
+  readonly oversees: boolean;
+};
+
+function because({ detail }: Parts): string {
+  return detail === null ? '' : ` (${detail})`;
+}
+
+const SENTENCES: Readonly<Record<NoticeKind, (parts: Parts) => string>> = {
+  assigned: ({ lead, whose, oversees }) =>
+    oversees ? `${lead} went to ${whose ?? 'an owner'}` : `${lead} is yours`,
+  taken: ({ lead, whose, oversees }) =>
+    oversees ? `${lead} changed hands` : `${lead} went to ${whose ?? 'somebody else'}`,
+  waiting: ({ lead }) => `${lead} waits for an owner`,
+  warned: ({ lead }) => `${lead} is due soon`,
+  breached: ({ lead, whose }) => `${lead} was not answered in time${whose === null ? '' : ` by ${whose}`}`,
+  escalated: ({ lead, whose }) =>
+    `${lead} is late and was escalated${whose === null ? '' : `; ${whose} has it`}`,
+  returned: (parts) => `${parts.lead} was rejected${because(parts)}`,
+  recycled: (parts) => `${parts.lead} was rejected and comes back later${because(parts)}`,
+  answered: ({ lead }) => `${lead} was answered`,
+  expired: ({ lead }) => `${lead} was closed unanswered`,
+  withdrawn: ({ lead }) => `${lead} was withdrawn: nothing is left to do`,
+  'call-asked': ({ one, whose }) => `${whose ?? 'A colleague'} asks to call ${one} together`,
+  'call-answered': ({ one, whose, detail }) =>
+    `${whose ?? 'Your colleague'} answered: the call with ${one} is ${detail ?? 'answered'}`,
+  'endpoint-off': ({ detail }) => `The web hook ${detail ?? ''} was switched off`,
+  undeliverable: (parts) => `A notice could not be delivered${because(parts)}`,
+  'calendar-unread': (parts) => `A calendar cannot be read${because(parts)}`,
+};
+
 function sentence({ kind, what, subject, owner, detail }: Notice, named: Named): string {
-  const lead = (subject === null ? null : named.name(subject)) ?? what ?? 'Something handed over';
-  const whose = owner === null ? null : named.name(owner);
-  const reason = detail === null ? '' : ` (${detail})`;
-  switch (kind) {
-    case 'assigned':
-      return named.oversees ? `${lead} went to ${whose ?? 'an owner'}` : `${lead} is yours`;
-    case 'taken':
-      return named.oversees ? `${lead} changed hands` : `${lead} went to ${whose ?? 'somebody else'}`;
-    case 'waiting':
-      return `${lead} waits for an owner`;
-    case 'warned':
-      return `${lead} is due soon`;
-    case 'breached':
-      return `${lead} was not answered in time${whose === null ? '' : ` by ${whose}`}`;
-    case 'escalated':
-      return `${lead} is late and was escalated${whose === null ? '' : `; ${whose} has it`}`;
-    case 'returned':
-      return `${lead} was rejected${reason}`;
-    case 'recycled':
-      return `${lead} was rejected and comes back later${reason}`;
-    case 'answered':
-      return `${lead} was answered`;
-    case 'expired':
-      return `${lead} was closed unanswered`;
-    case 'withdrawn':
-      return `${lead} was withdrawn: nothing is left to do`;
-    case 'endpoint-off':
-      return `The web hook ${detail ?? ''} was switched off`;
-    case 'undeliverable':
-      return `A notice could not be delivered${reason}`;
-    case 'calendar-unread':
-      return `A calendar cannot be read${reason}`;
-  }
+  const called = subject === null ? null : named.name(subject);
+  return SENTENCES[kind]({
+    lead: called ?? what ?? 'Something handed over',
+    one: called ?? 'a lead',
+    whose: owner === null ? null : named.name(owner),
+    detail,
+    oversees: named.oversees === true,
+  });
 }
 
 /** `4 hours 30 minutes`, `2 days`, `3 minutes`. */

@@ -7,7 +7,7 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, MINUTE_MS } from '../vocabulary/instant.ts';
 import type { Side } from '../vocabulary/side.ts';
 
-/** Of decisions of the agreement first, then of the program itself. */
+/** Of decisions of the agreement first, then of colleagues, then of the program itself. */
 export const NOTICE_KINDS = [
   'assigned',
   'taken',
@@ -20,6 +20,8 @@ export const NOTICE_KINDS = [
   'answered',
   'expired',
   'withdrawn',
+  'call-asked',
+  'call-answered',
   'endpoint-off',
   'undeliverable',
   'calendar-unread',
@@ -32,6 +34,8 @@ export const MAILED_KINDS: readonly NoticeKind[] = [
   'warned',
   'breached',
   'escalated',
+  'call-asked',
+  'call-answered',
   'endpoint-off',
   'undeliverable',
   'calendar-unread',

@@ -8,6 +8,7 @@ import { findPerson, findSubject } from './find-subject.ts';
 import { inboxGround } from './inbox-ground.ts';
 import { startsFor } from './joint-call-times.ts';
 import { JOINT_CALL, type JointCall, jointCallId, jointCallsOf } from './joint-calls.ts';
+import { colleagueChanges } from './notices/tell-colleague.ts';
 import { operation } from './operation.ts';
 import { NOTHING_IN_FORCE } from './read-lead.ts';
 import { refusal } from './refusal.ts';
@@ -84,7 +85,9 @@ export const requestJointCall = operation({
       ...{ proposed: starts.map(isoOf), state: 'requested', outcome: null, note: note || null },
     };
     const change = { collection: JOINT_CALL, id, body: JSON.stringify(body), expect: 0 };
-    const kept = await store.changeItems(workspace.id, [change]);
+    const telling = { of: id, to: other.value, from: own.value, subject: subject.value, detail: null, at };
+    const told = colleagueChanges({ kind: 'call-asked', ...telling }, context);
+    const kept = await store.changeItems(workspace.id, [change, ...told]);
     invariant(kept.ok, 'an id of its own stands nowhere yet');
     return done({ id, state: body.state, proposed: body.proposed });
   },

@@ -127,6 +127,20 @@ describe('a clock that runs out', () => {
   });
 });
 
+it('tells a colleague that a call together is asked for, and the one who asked what was answered', async () => {
+  here.at('09:00');
+  await here.lead('one');
+  await here.ask('run-engine');
+  const proposed = ['2026-03-03T14:00:00Z'];
+  const asked = { lead: 'lead:one', by: 'ana', with: 'ben', proposed };
+  const { id } = await here.ask<{ id: string }>('request-joint-call', asked);
+  const words = async (who: typeof ANA | typeof BEN) =>
+    (await here.notices(who)).notices.map(({ says }) => says).filter((says) => says.includes('call'));
+  expect(await words(BEN)).toEqual(['A colleague asks to call a lead together']);
+  await here.ask('answer-joint-call', { call: id, answer: 'agreed', by: 'ben' });
+  expect(await words(ANA)).toEqual(['Your colleague answered: the call with a lead is agreed']);
+});
+
 describe('a reader', () => {
   beforeEach(async () => {
     here.at('09:00');

@@ -5,6 +5,7 @@ import { done, refused } from '../../vocabulary/result.ts';
 import { actingPerson, actsForOthers } from '../acting-person.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { JOINT_CALL, type JointCall, jointCallBody } from '../joint-calls.ts';
+import { colleagueChanges } from '../notices/tell-colleague.ts';
 import { operation } from '../operation.ts';
 import { personHere } from '../person-here.ts';
 import { refusal } from '../refusal.ts';
@@ -129,8 +130,13 @@ export const answerJointCall = operation({
     }
     const proposed = answer === 'agreed' && chosen !== undefined ? [chosen] : one.proposed;
     const body = JSON.stringify({ ...one, state: answer, proposed });
+    const telling = {
+      ...{ of: id, to: one.requestedBy as SubjectId, from: person.value, at: context.now() },
+      ...{ subject: one.subject as SubjectId, detail: answer },
+    };
     const kept = await store.changeItems(workspace.id, [
       { collection: JOINT_CALL, id, body, expect: item.revision },
+      ...colleagueChanges({ kind: 'call-answered', ...telling }, context),
     ]);
     if (!kept.ok) return refused(refusal('conflict', 'answered', 'This call was answered at this moment.'));
     return done({ id, state: answer, at: answer === 'agreed' ? (chosen ?? null) : null });
