@@ -11,7 +11,8 @@ export type Log = {
 export function openLog(level: string, write: (text: string) => void): Log {
   const log = pino({ level, base: { process: process.pid } }, { write });
   return {
-    request: (line) => (line.status >= 500 ? log.warn(line) : log.info(line)),
+    // A probe that finds the server not ready is an answer, no fault.
+    request: (line) => (line.status >= 500 && line.route !== '/readyz' ? log.warn(line) : log.info(line)),
     fault: (error, id) =>
       log.error({ fault: id, detail: error instanceof Error ? error.stack : String(error) }),
     note: (says) => log.info(says),
