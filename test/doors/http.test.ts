@@ -178,7 +178,12 @@ it('answers in the shape it describes', async () => {
   for (const operation of CATALOGUE.filter((one) => one.kind === 'read')) {
     if (!operation.input.safeParse({}).success) continue;
     const answer = await get(`/api/v1/main/${operation.name}`);
-    expect(answer.status, operation.name).toBe(200);
+    // One side alone has signed: what rests on a text in force says so.
+    expect([200, 409], operation.name).toContain(answer.status);
+    if (answer.status === 409) {
+      expect(await answer.json(), operation.name).toMatchObject({ title: 'nothing in force' });
+      continue;
+    }
     const shaped = operation.output.safeParse(await answer.json());
     expect(shaped.success ? [] : shaped.error.issues, operation.name).toEqual([]);
   }
