@@ -71,11 +71,25 @@ function endOfToday(at: Instant, state: EngineState): (one: OpenHandoff) => numb
   };
 }
 
-function groundOf({ state, at, seq }: Standing, chances: CellChances | null): InboxGround {
-  const chanceOf = chanceRanks(chances);
-  const tomorrow = endOfToday(at, state);
+/** Where the engine has not moved since, what waits is the same, and nearly in its order already. */
+function openBySide(
+  { state, seq }: Standing,
+  kept: InboxGround | null,
+): Record<Side, readonly OpenHandoff[]> {
+  if (kept !== null && kept.state === state && kept.seq === seq) {
+    const [marketing, sales] = [kept.bySide.marketing, kept.bySide.sales];
+    return { marketing: marketing.map(({ each }) => each), sales: sales.map(({ each }) => each) };
+  }
   const bySide: Record<Side, OpenHandoff[]> = { marketing: [], sales: [] };
   for (const one of openHandoffs(state)) bySide[one.clause.to].push(one);
+  return bySide;
+}
+
+function groundOf(standing: Standing, chances: CellChances | null, kept: InboxGround | null): InboxGround {
+  const { state, at, seq } = standing;
+  const chanceOf = chanceRanks(chances);
+  const tomorrow = endOfToday(at, state);
+  const bySide = openBySide(standing, kept);
   const ranked = (side: Side): readonly ToAnswer[] =>
     rankHandoffs(bySide[side], at, chanceOf).map(({ each, band }) => {
       const { stopped, breached, dueAt } = each;
@@ -106,7 +120,7 @@ export async function inboxGround(context: WorkspaceContext): Promise<InboxGroun
   if (standing === null) return null;
   const isSame = kept !== null && kept.chances === chances && kept.seq === standing.seq;
   if (isSame && sameMinute(kept.at, at)) return kept;
-  const ground = groundOf(standing, chances);
+  const ground = groundOf(standing, chances, kept);
   shelf.set(workspace.id, ground);
   return ground;
 }
