@@ -1,5 +1,5 @@
 /** Who stands behind the agreement, who signs, who tells whom, who decides and does. */
-import type { PartiesClause, Party } from '../../../../src/agreement/clauses/parties.ts';
+import type { PartiesClause, Party, Visibility } from '../../../../src/agreement/clauses/parties.ts';
 import { SideMark } from '../../parts/side-mark.tsx';
 import { clauseTitle, durationText, listText } from '../clause-words.ts';
 
@@ -26,8 +26,26 @@ function PartyLine(props: { readonly party: Party }) {
   );
 }
 
+/** Who sees figures of single persons, and what they are for. */
+function VisibilityText(props: { readonly visibility: Visibility }) {
+  const { purpose, entitled, keptFor } = props.visibility;
+  return (
+    <div>
+      <p>Figures are of teams. {purpose}</p>
+      <ul className="list-disc pl-5">
+        {entitled.map(({ roles, people, says }) => (
+          <li key={says}>
+            Those of single persons are seen by {listText([...roles, ...people])}: {says}
+          </li>
+        ))}
+      </ul>
+      {keptFor === undefined ? null : <p>They are looked back at for {durationText(keptFor)}.</p>}
+    </div>
+  );
+}
+
 export function PartiesText(props: { readonly clause: PartiesClause }) {
-  const { list, liaisons, communication, tasks } = props.clause;
+  const { list, liaisons, communication, tasks, visibility } = props.clause;
   const name = (id: string) => list.find((party) => party.id === id)?.name ?? id;
   return (
     <div className="grid gap-4">
@@ -48,6 +66,7 @@ export function PartiesText(props: { readonly clause: PartiesClause }) {
           {one.through === undefined ? '' : ` by ${one.through}`}.
         </p>
       ))}
+      {visibility === undefined ? null : <VisibilityText visibility={visibility} />}
       {tasks.map((one) => (
         <p key={one.id}>
           {one.says}{' '}
