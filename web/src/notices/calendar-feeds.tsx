@@ -31,12 +31,13 @@ function Feed(props: { readonly workspace: string; readonly feed: CalendarFeedsO
   });
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 border-t border-rule py-2 first:border-t-0">
-      <span>
+      <div>
         {feed.says}{' '}
         <span className="note">
           made <Moment at={feed.madeAt} />
         </span>
-      </span>
+        <NotDone error={revoke.error} />
+      </div>
       <button
         type="button"
         className="button button-quiet"
@@ -45,7 +46,6 @@ function Feed(props: { readonly workspace: string; readonly feed: CalendarFeedsO
       >
         Revoke<span className="sr-only"> “{feed.says}”</span>
       </button>
-      <NotDone error={revoke.error} />
     </li>
   );
 }
