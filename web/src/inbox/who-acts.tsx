@@ -1,18 +1,19 @@
 /** For whom the inbox is looked at where nobody has signed in: the machine's own administrator says who is at the desk. */
-import { useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { keep, kept } from '../shell/kept.ts';
 
 /** Kept in this browser, per workspace. */
 export function useWhoActs(workspace: string): readonly [string | null, (who: string | null) => void] {
   const key = `acts-as.${workspace}`;
-  const [who, setWho] = useState<string | null>(() => kept(key) || null);
-  return [
-    who,
-    (next) => {
-      keep(key, next ?? '');
-      setWho(next);
+  const [said, setSaid] = useState<{ readonly key: string; readonly who: string | null } | null>(null);
+  const choose = useCallback(
+    (who: string | null) => {
+      keep(key, who ?? '');
+      setSaid({ key, who });
     },
-  ];
+    [key],
+  );
+  return [said?.key === key ? said.who : kept(key) || null, choose];
 }
 
 export function WhoActs(props: {
