@@ -17,7 +17,7 @@ export function EventCounts(props: { readonly counts: readonly Row[] }) {
   return (
     <Section
       title="In seven days"
-      lead="Every event is counted, also those that are no longer kept. Waiting ones are of visitors nobody knows yet; they become history once somebody says who it was."
+      lead="Every event is counted, also those that are no longer kept; one that was sent twice counts twice here, and once in the ledger. Waiting ones are of visitors nobody knows yet; they become history once somebody says who it was."
       acts={<CsvButton sheet={{ name: 'events', head: HEAD, rows }} />}
     >
       <Scrolls label="Events by source and kind">
