@@ -5,7 +5,7 @@ import { SIGN_IN_PER_ACCOUNT } from '../access/rate.ts';
 import { refusal } from '../operations/refusal.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { refused } from '../vocabulary/result.ts';
-import type { SignedIn } from './known-principals.ts';
+import type { SignedIn } from './known-askers.ts';
 import { type SignIn, type SignInAnswer, type SignInRequest, said, told, within } from './sign-in.ts';
 import { givenPassword } from './sign-in-acts.ts';
 

@@ -28,7 +28,7 @@ import {
   setUp,
   setUpBody,
 } from './joining-acts.ts';
-import type { SignedIn } from './known-principals.ts';
+import type { SignedIn } from './known-askers.ts';
 import { NO_SIGN_IN } from './principals.ts';
 import { problem } from './problem.ts';
 import { type SignIn, type SignInAnswer, type SignInRequest, said, told } from './sign-in.ts';
