@@ -42,6 +42,7 @@ beforeAll(async () => {
   const secret = 'connection: 1\nkind: hubspot\nsecrets: { accessToken: x }\n';
   writeFileSync(file('connection.yaml'), secret);
   writeFileSync(file('plan.yaml'), 'mapping: 1\nextends: preset:segment\nsystem: events\n');
+  writeFileSync(file('secret.txt'), 'x\n');
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
   writeFileSync(file('calls.csv'), 'called,booked\n950,1000\n25,10\n');
   writeFileSync(file('paths.csv'), 'path,won,lost\nfair > search,2,1\nsearch,0,3\n');
@@ -141,26 +142,23 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'export-person': [() => ['nobody'], 1],
   backup: [() => [file(`saved-${performance.now()}.entente`)], 2],
   'switch-agreement': [() => ['--mode', 'shadow', '--as', 'sales', '--by', 'Sam'], 0],
-  'report-insight': [() => ['--says', 'They all ask for a trial', '--by', 'ana'], 1],
-  'answer-report': [
-    () => ['--report', 'R1', '--verdict', 'valid', '--answer', 'It is on the way', '--by', 'mia'],
-    1,
-  ],
-  acknowledge: [() => ['--what', 'R1', '--by', 'ana'], 1],
-  'request-reference': [() => ['--about', 'L1', '--by', 'ana'], 1],
-  'offer-reference': [() => ['--request', 'R1', '--customer', 'A1', '--by', 'mia'], 1],
-  'answer-joint-call': [() => ['--call', 'C1', '--answer', 'declined', '--by', 'mia'], 1],
-  'record-outcome': [() => ['--of', 'R1', '--outcome', 'helped', '--by', 'ana'], 1],
-  'answer-bad-lead': [() => ['--case', 'L1', '--verdict', 'agreed', '--by', 'mia'], 1],
+  'report-insight': [() => ['They all ask for a trial', '--by', 'ana'], 1],
+  'answer-report': [() => ['R1', '--verdict', 'valid', '--answer', 'It is on the way', '--by', 'mia'], 1],
+  acknowledge: [() => ['R1', '--by', 'ana'], 1],
+  'request-reference': [() => ['L1', '--by', 'ana'], 1],
+  'offer-reference': [() => ['R1', 'A1', '--by', 'mia'], 1],
+  'answer-joint-call': [() => ['C1', '--answer', 'declined', '--by', 'mia'], 1],
+  outcome: [() => ['R1', '--outcome', 'helped', '--by', 'ana'], 1],
+  'answer-bad-lead': [() => ['L1', '--verdict', 'agreed', '--by', 'mia'], 1],
   'joint-call-times': [() => ['--by', 'ana'], 0],
   'set-sign-on': [
     () => {
-      const provider = ['--id', 'acme', '--name', 'Acme', '--issuer', 'https://id.example.com'];
-      return [...provider, '--client-id', 'entente', '--client-secret', 'x'];
+      const provider = ['acme', '--name', 'Acme', '--issuer', 'https://id.example.com'];
+      return [...provider, '--client-id', 'entente', '--client-secret', file('secret.txt')];
     },
     0,
   ],
-  'remove-sign-on': [() => ['--id', 'none'], 1],
+  'remove-sign-on': [() => ['none'], 1],
   demo: [() => ['--leads', '100'], 0],
 };
 

@@ -46,7 +46,7 @@ export const PARTS = [
     name: 'Data',
     chapters: [
       { to: '/$workspace/data', name: 'Imports', key: 'd' },
-      { to: '/$workspace/incoming', name: 'Incoming', key: 'e' },
+      { to: '/$workspace/incoming', name: 'Incoming', key: 'n' },
       { to: '/$workspace/deliveries', name: 'Notices and web hooks', key: 'w' },
     ],
   },
