@@ -11,7 +11,7 @@ import { measuring } from '../measuring.ts';
 import { operation } from '../operation.ts';
 import { ownSubjects } from '../persons-told.ts';
 import { isoInstant } from '../words.ts';
-import { tellingAt } from './telling.ts';
+import { tellingAt, toldTo } from './telling.ts';
 
 const STATES = ['open', 'overdue', 'answered', 'expired', 'noted'] as const;
 const input = z.object({
@@ -137,8 +137,9 @@ export const readField = operation({
       Promise.all(some.map((one) => shapeOf(one, own, context)));
     const head = { asOf: asOf === 0 ? null : isoOf(instant(asOf)), counts: countsOf(reports) };
     if (asked.state === 'unread') {
-      const answered = await shaped(wanted.filter(({ state }) => state === 'answered'));
-      const unread = answered.filter(({ mine, readByMe }) => mine && !readByMe);
+      const mine = await toldTo(own, context);
+      const answered = wanted.filter(({ state, subject }) => state === 'answered' && mine.has(subject));
+      const unread = (await shaped(answered)).filter(({ readByMe }) => !readByMe);
       const page = unread.slice(asked.after, asked.after + asked.limit);
       return done({ ...head, total: unread.length, reports: page });
     }

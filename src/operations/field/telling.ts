@@ -42,6 +42,27 @@ export async function tellingAt(what: string, { store, workspace }: Place): Prom
   };
 }
 
+const AT_ONCE = 500;
+
+/** Everything that was told to any of these people. */
+export async function toldTo(
+  people: readonly string[],
+  { store, workspace }: Place,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  let after: string | undefined;
+  while (people.length > 0) {
+    const page = { limit: AT_ONCE, ...(after === undefined ? {} : { after }) };
+    const items = await store.items(workspace.id, TOLD, page);
+    for (const { id, body } of items) {
+      if (toldBody.parse(JSON.parse(body)).to.some((one) => people.includes(one))) found.add(id);
+    }
+    after = items.at(-1)?.id;
+    if (items.length < AT_ONCE) break;
+  }
+  return found;
+}
+
 /** Everybody whom the pools of the text in force name: sales, as the agreement knows it. */
 export function peopleOfPools(state: EngineState): readonly SubjectId[] {
   const { plan } = state;
