@@ -9,6 +9,7 @@ import { isoOf } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import { done, refused } from '../../vocabulary/result.ts';
 import type { WorkspaceContext } from '../context.ts';
+import { deskOf } from '../event-intake.ts';
 import { operation } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 import { itemsAbout } from './personal-items.ts';
@@ -67,6 +68,7 @@ export const erasePerson = operation({
     const gone = items.map(({ collection, id }) => ({ collection, id, body: null }));
     if (gone.length > 0) await store.changeItems(workspace.id, gone);
     engines.delete(workspace.id);
+    deskOf(store, context).forget(workspace.id);
     await figures.forget(workspace);
     return done({ ...answer, erased: true });
   },

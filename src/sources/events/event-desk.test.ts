@@ -188,6 +188,18 @@ it('a company’s facts come from a group, and its people are linked to it', asy
   expect(all[1]).toMatchObject({ subject: await lead('events/u1') });
 });
 
+it('what is kept in memory of the latest events can be forgotten', async () => {
+  await send(track('m1', 'Signed Up', { userId: 'u1' }));
+  expect(desk.lately(workspace.id)).toHaveLength(1);
+  desk.forget(workspace.id);
+  expect(desk.lately(workspace.id)).toEqual([]);
+  expect(await send(track('m1', 'Signed Up', { userId: 'u1' }))).toEqual({
+    taken: 0,
+    repeated: 1,
+    refused: 0,
+  });
+});
+
 it('no address and no user id stands in the clear where people are remembered', async () => {
   const kept: string[] = [];
   const append = store.append.bind(store);

@@ -33,6 +33,8 @@ export type EventDesk = {
   take(workspace: WorkspaceId, batch: EventBatch): Promise<Answer>;
   /** Newest first; kept in memory only, since the server began. */
   lately(workspace: WorkspaceId): readonly LateEvent[];
+  /** Somebody was erased: what is kept in memory of the latest events goes with them. */
+  forget(workspace: WorkspaceId): void;
 };
 
 type Waiting = { readonly batch: EventBatch; answer(answer: Answer): void; fail(error: unknown): void };
@@ -126,6 +128,10 @@ function workspaceDesk(store: LedgerStore, workspace: WorkspaceId, now: () => In
   };
   return {
     late,
+    forget() {
+      late.length = 0;
+      writing.forget();
+    },
     take(batch: EventBatch): Promise<Answer> {
       if (waiting > MOST_WAITING) return Promise.resolve(refused('busy'));
       waiting += batch.events.length;
@@ -151,5 +157,6 @@ export function eventDesk(store: LedgerStore, now: () => Instant, process: strin
   return {
     take: (workspace, batch) => deskOf(workspace).take(batch),
     lately: (workspace) => desks.get(workspace)?.late ?? [],
+    forget: (workspace) => desks.get(workspace)?.forget(),
   };
 }
