@@ -15,7 +15,6 @@ const input = z.object({
   disabled: z.boolean().optional().describe('Whether they are shut out of this workspace.'),
 });
 const output = standingShape.extend({ user: z.string(), disabled: z.boolean() });
-export type ChangeMemberOutput = z.infer<typeof output>;
 
 function changeSaid(said: Omit<z.output<typeof input>, 'user'>): MemberChange {
   return {
