@@ -29,14 +29,27 @@ export function postgresBackend(url: string, connections: number): Backend {
     (level: 'read committed' | 'repeatable read', owner: boolean) =>
     async <Value>(workspace: WorkspaceId | null, work: (db: Database) => Promise<Value>): Promise<Value> => {
       const asApp = !owner && workspace !== null && (await mayActAsApp());
-      return db
-        .transaction()
-        .setIsolationLevel(level)
-        .execute(async (trx) => {
-          if (asApp) await sql.raw(`set local role ${APP_ROLE}`).execute(trx);
-          if (workspace !== null) await see(trx, workspace);
-          return work(trx);
-        });
+      // In one message: each statement of its own would cost every question a way to the database and back.
+      const begin = [
+        `begin isolation level ${level}`,
+        ...(asApp ? [`set local role ${APP_ROLE}`] : []),
+        ...(workspace === null ? [] : [seen(workspace)]),
+      ].join('; ');
+      return db.connection().execute(async (connection) => {
+        try {
+          await sql.raw(begin).execute(connection);
+          const value = await work(connection);
+          await sql.raw('commit').execute(connection);
+          return value;
+        } catch (error) {
+          // What broke may be the connection itself: its end undoes the transaction too.
+          await sql
+            .raw('rollback')
+            .execute(connection)
+            .catch(() => {});
+          throw error;
+        }
+      });
     };
   return {
     kind: 'postgres',
@@ -70,8 +83,12 @@ async function actsAsApp(db: Database): Promise<boolean> {
   return rows[0]?.may === true;
 }
 
+function seen(workspace: WorkspaceId): string {
+  return `set local app.workspace = '${Number(workspace)}'`;
+}
+
 async function see(trx: Database, workspace: WorkspaceId): Promise<void> {
-  await sql.raw(`set local app.workspace = '${Number(workspace)}'`).execute(trx);
+  await sql.raw(seen(workspace)).execute(trx);
 }
 
 function lockHead(trx: Database, workspace: WorkspaceId): Promise<HeadTable> {
