@@ -76,7 +76,7 @@ export function createApp(parts: ServerParts): Hono {
   const described = openApi(parts.catalogue, parts.version);
   const operations = parts.catalogue.map(({ name }) => name);
   if (parts.watch !== undefined) app.use('*', watchRequests(parts.watch, operations, parts.identity));
-  app.use('*', asCaller(parts.proxies ?? []));
+  app.use('*', asCaller(parts.proxies ?? [], (parts.publicUrl ?? null) !== null));
   ingestRoutes(app, parts);
   hookRoutes(app, parts);
   app.use('*', guard(parts.publicUrl ?? null));

@@ -43,14 +43,18 @@ function connectedFrom({ env }: Context): string {
   return incoming === undefined ? WITHIN.address : (incoming.socket?.remoteAddress ?? 'unknown');
 }
 
-export function asCaller(proxies: readonly string[]): MiddlewareHandler {
+/**
+ * `reached`: the server has an address for other machines. Then nobody is simply here: a proxy beside it that says
+ * nothing of whom it speaks for would bring everybody in.
+ */
+export function asCaller(proxies: readonly string[], reached: boolean): MiddlewareHandler {
   const isTrusted = listOf(proxies);
   return (context, next) => {
     const connected = connectedFrom(context);
     const forwarded = context.req.header('x-forwarded-for') ?? null;
     const client = clientAddress(connected, forwarded, isTrusted);
     const passedOn = forwarded !== null || context.req.header('forwarded') !== undefined;
-    const here = isLoopback(connected) && !passedOn && isLocalHost(context.req.header('host'));
+    const here = !reached && isLoopback(connected) && !passedOn && isLocalHost(context.req.header('host'));
     return calls.run({ address: countedAddress(client), here }, next);
   };
 }

@@ -43,6 +43,8 @@ it('makes nobody the first administrator from another machine without the printe
   const person = { email: 'ada@example.com', name: 'Ada', password: PASSWORD };
   expect((await browser.post('/api/auth/set-up', person, from)).status).toBe(403);
   expect((await browser.post('/api/auth/set-up', { ...person, token: 'a-token' }, from)).status).toBe(403);
+  // A proxy beside the server that says nothing of whom it speaks for brings nobody in.
+  expect((await browser.get(HANDOFFS)).status).toBe(401);
   // Through a proxy at this machine nobody is "here" either.
   const proxied = { headers: { 'x-forwarded-for': '203.0.113.9' } };
   expect((await browser.post('/api/auth/set-up', person, proxied)).status).toBe(403);
