@@ -118,6 +118,8 @@ export type PeopleStore = {
   sessions(user: string, now: Instant): Promise<readonly Session[]>;
   seen(session: string, now: Instant): Promise<void>;
   endSession(user: string, session: string): Promise<boolean>;
+  /** A new password, without the second factor and every session; null where the account has none. */
+  resetPassword(user: string): Promise<string | null>;
   /** All of them, at once. */
   endSessions(user: string): Promise<void>;
 

@@ -126,6 +126,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   invite: ['invite-person', { positionals: ['email'] }],
   'withdraw-invitation': ['withdraw-invitation', { positionals: ['id'] }],
   'change-member': ['change-member', { positionals: ['user'] }],
+  'reset-sign-in': ['reset-sign-in', { positionals: ['email'] }],
   keys: ['list-keys', {}],
   'make-key': ['make-key', { positionals: ['name'] }],
   'revoke-key': ['revoke-key', { positionals: ['id'] }],

@@ -77,6 +77,7 @@ import { listKeys, makeKey, revokeKey } from './people/keys.ts';
 import { listAudit } from './people/list-audit.ts';
 import { listPeople } from './people/list-people.ts';
 import { openWorkspace } from './people/open-workspace.ts';
+import { resetSignIn } from './people/reset-sign-in.ts';
 import { listSignOns, removeSignOn, setSignOn } from './people/sign-ons.ts';
 import { previewImport } from './preview-import.ts';
 import { readAccount } from './read-account.ts';
@@ -230,6 +231,7 @@ export const CATALOGUE: readonly Operation[] = [
   invitePerson,
   withdrawInvitation,
   changeMember,
+  resetSignIn,
   listKeys,
   makeKey,
   revokeKey,

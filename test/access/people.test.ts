@@ -1,6 +1,7 @@
 /** Whom an administrator lets in, as what, and how soon they are out again. */
 import { beforeEach, expect, it } from 'vitest';
 import type { Role } from '../../src/access/roles.ts';
+import { ASKING } from '../doors/memory-directory.ts';
 import { type Browser, firstAdministrator, PASSWORD, type PeopleServer, peopleServer } from './signing-in.ts';
 
 let server: PeopleServer;
@@ -93,6 +94,20 @@ it('ends sessions within a second when somebody is shut out or becomes something
   expect((await bob.get(ask('list-handoffs'))).status).toBe(401);
   await bob.post('/api/auth/sign-in', { email: 'bob@example.com', password: PASSWORD });
   expect((await bob.get(ask('list-handoffs'))).status).toBe(404);
+});
+
+it('renews a lost password at the machine alone, and takes the sessions with it', async () => {
+  const refused = await ada.post(ask('reset-sign-in'), { email: 'ada@example.com' });
+  expect(refused.status).toBe(403);
+  const question = { operation: 'reset-sign-in', input: { email: 'Ada@example.com' }, workspace: 'main' };
+  const renewed = await server.directory.ask(question, ASKING);
+  const { password } = (renewed.ok ? renewed.value : {}) as { password: string };
+  server.pass(1_001);
+  expect((await ada.get(ask('list-people'))).status).toBe(401);
+  expect((await ada.post('/api/auth/sign-in', { email: 'ada@example.com', password: PASSWORD })).status).toBe(
+    401,
+  );
+  expect((await ada.post('/api/auth/sign-in', { email: 'ada@example.com', password })).status).toBe(200);
 });
 
 it('keeps the last administrator', async () => {

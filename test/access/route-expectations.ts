@@ -117,6 +117,7 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'invite-person': 'A admin',
   'withdraw-invitation': 'A admin',
   'change-member': 'A admin',
+  'reset-sign-in': 'A person',
   'list-keys': 'AO admin',
   'make-key': 'AO admin',
   'revoke-key': 'AO admin',

@@ -11,6 +11,7 @@ import { keyRows } from './key-rows.ts';
 import { memberRows } from './member-rows.ts';
 import { type PeopleBackend, postgresPeople, sqlitePeople } from './people-database.ts';
 import { migratePeople } from './people-migrations.ts';
+import { resetRows } from './reset-rows.ts';
 import { sessionRows } from './session-rows.ts';
 import { signOnRows } from './sign-on-rows.ts';
 
@@ -61,6 +62,7 @@ async function peopleOn(backend: PeopleBackend, secret: Uint8Array, now: number)
       ...keyRows(db),
       ...signOnRows(db, createSecretKey(derived('sign-on'))),
       ...sessionRows(backend),
+      ...resetRows(db),
       ...auditRows(db),
       ...bucketRows(backend),
       close: () => backend.close(),

@@ -27,6 +27,7 @@ type SessionTable = {
   userId: string;
   via: string | null;
 };
+type AccountTable = { userId: string; providerId: string; password: string | null };
 export type MembershipTable = {
   workspace: string;
   account: string;
@@ -98,6 +99,8 @@ type BucketTable = { bucket: string; began: number; count: number; until: number
 export type PeopleTables = {
   user: UserTable;
   session: SessionTable;
+  account: AccountTable;
+  twoFactor: { userId: string };
   membership: MembershipTable;
   invitation: InvitationTable;
   api_key: ApiKeyTable;

@@ -76,7 +76,7 @@ export function SignInPage() {
         </p>
       ) : (
         <p className="note mt-6">
-          Without an account, or with a password you do not know: an administrator invites you anew.
+          Without an account: an administrator invites you. A lost password is renewed at the machine itself.
         </p>
       )}
     </EntranceSheet>
