@@ -388,6 +388,16 @@ export function ledgerContract(name: string, open: () => Promise<LedgerStore>): 
       expect([names.get(lead)?.label, names.get(account)?.label, names.size]).toEqual(['Anna', 'New', 2]);
     });
 
+    test('the digest of a past head is found where a batch ended, and nowhere else', async () => {
+      const { id, lead } = await place();
+      await append(id, [changed(lead, '1', {}), changed(lead, '2', {})]);
+      const { seq, digest } = await store.head(id);
+      await append(id, [changed(lead, '3', {})]);
+      expect(await store.digestAt(id, seq)).toBe(digest);
+      expect(await store.digestAt(id, 1 as Seq)).toBeNull();
+      expect(await store.digestAt(id, 9 as Seq)).toBeNull();
+    });
+
     test('workspaces share nothing', async () => {
       const [one, other] = [await place(), await place()];
       expect(one.lead).not.toBe(other.lead);

@@ -197,6 +197,8 @@ export interface LedgerStore {
   putDocument(workspace: WorkspaceId, digest: Digest, text: string): Promise<void>;
   document(workspace: WorkspaceId, digest: Digest): Promise<string | null>;
 
+  /** The chain's digest where a batch ended at this seq: what once stood as the head's. Null where none ended there. */
+  digestAt(workspace: WorkspaceId, seq: Seq): Promise<Digest | null>;
   verifyChain(workspace: WorkspaceId): Promise<ChainCheck>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@
  */
 import type { LedgerStore } from '../../ledger/ledger-store.ts';
 
-export type LedgerFeed = Pick<LedgerStore, 'touches' | 'entries' | 'dictionary' | 'retractions'>;
+export type LedgerFeed = Pick<LedgerStore, 'touches' | 'entries' | 'dictionary' | 'retractions' | 'digestAt'>;
 
 const ledgerFaults = new WeakSet<object>();
 
@@ -38,5 +38,6 @@ export function ledgerFeed(store: LedgerStore): LedgerFeed {
     entries: (workspace, filter) => pages(() => store.entries(workspace, filter)),
     dictionary: (workspace, after) => once(store.dictionary(workspace, after)),
     retractions: (workspace, after) => once(store.retractions(workspace, after)),
+    digestAt: (workspace, seq) => once(store.digestAt(workspace, seq)),
   };
 }

@@ -265,3 +265,20 @@ it('keeps supposed decisions on the state they rest on while the ledger grows', 
   expect([(await lens.touches(['seq'])).rows, (await supposed.touches(['seq'])).rows]).toEqual([2, 1]);
   await supposed.close();
 });
+
+it('never mixes two ledgers, though their counts agree: a file made from another past is built anew', async () => {
+  await append([staged('lead:a', T0, 'mql'), staged('lead:b', T0, 'mql')]);
+  const first = await lensOf();
+  await first.close();
+  open.length = 0;
+  // The database was put back to another past, and has grown beyond where the file stands.
+  store = memoryLedger();
+  workspace = (await store.workspace('main', { now })).id;
+  await append([staged('lead:c', T0, 'sql'), staged('lead:d', T0, 'sql')]);
+  await append([staged('lead:e', T0, 'sql')]);
+  const reasons: string[] = [];
+  const lens = await lensOf({ onSetAside: (reason) => reasons.push(reason) });
+  expect(reasons).toEqual(['it was made from another ledger']);
+  const { of } = await lens.columns('SELECT DISTINCT subject FROM stage_event ORDER BY subject', 'events');
+  expect(await lens.textsOf(of['subject'] ?? [])).toEqual(['lead:c', 'lead:d', 'lead:e']);
+});

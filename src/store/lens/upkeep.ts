@@ -3,7 +3,7 @@
  * it anew whenever it cannot be trusted.
  */
 import type { LedgerHead, LedgerStore } from '../../ledger/ledger-store.ts';
-import type { WorkspaceId } from '../../vocabulary/ids.ts';
+import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { Zone } from '../../vocabulary/time-zone.ts';
 import { readColumns } from './bulk.ts';
@@ -17,7 +17,7 @@ import {
 } from './catch-up.ts';
 import { closeDatabase, type Database, openDatabase, setAside } from './database.ts';
 import { openDictionary } from './dictionary.ts';
-import { checkGuards, type LensIdentity, measureTables, NOWHERE } from './guards.ts';
+import { checkGuards, type LensIdentity, measureTables, NOWHERE, type Standing } from './guards.ts';
 import { isLedgerFault, ledgerFeed } from './ledger-feed.ts';
 import { CREATE_TABLES, KIND_NUMBER, viewsOver } from './tables.ts';
 
@@ -137,6 +137,9 @@ export async function openUpkeep(
     workspace: options.workspace,
     progress: options.onProgress ?? (() => undefined),
   };
+  /** Counts alone may agree by chance with another ledger's (a database was put back): the chain does not. */
+  const hasOurPast = async ({ seq, digest }: Standing): Promise<boolean> =>
+    seq === 0 || (await feed.store.digestAt(options.workspace, seq as Seq)) === digest;
   const advance = async (head: LedgerHead): Promise<void> => {
     moved(await catchUp(opened.file, feed, head));
     last = await lastHappening(opened.file);
@@ -156,7 +159,7 @@ export async function openUpkeep(
     async bring() {
       for (let time = 0; ; time++) {
         const head = await options.store.head(options.workspace);
-        const reason = await broughtTo(head, opened.file, advance);
+        const reason = await broughtTo(head, opened.file, hasOurPast, advance);
         if (reason === null) return;
         invariant(time < MOST_REBUILDS, `a lens built from the ledger agrees with it (${reason})`);
         await rebuild(reason);
@@ -169,11 +172,15 @@ export async function openUpkeep(
 async function broughtTo(
   head: LedgerHead,
   file: LensFile,
+  hasOurPast: (standing: Standing) => Promise<boolean>,
   advance: (head: LedgerHead) => Promise<void>,
 ): Promise<string | null> {
   if (file.standing.seq > head.seq) return 'it knows more than the ledger';
   try {
-    if (file.standing.seq < head.seq) await advance(head);
+    if (file.standing.seq < head.seq) {
+      if (!(await hasOurPast(file.standing))) return 'it was made from another ledger';
+      await advance(head);
+    }
   } catch (fault) {
     if (isLedgerFault(fault)) throw fault;
     return fault instanceof Error ? fault.message : String(fault);

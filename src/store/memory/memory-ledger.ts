@@ -82,6 +82,7 @@ export function memoryLedger(options: MemoryLedgerOptions = {}): LedgerStore {
       at(id).documents.set(digest, text);
     },
     document: async (id, digest) => at(id).documents.get(digest) ?? null,
+    digestAt: async (id, seq) => at(id).batches.find(({ header }) => header.lastSeq === seq)?.digest ?? null,
     verifyChain: async (id) => verify(at(id)),
     close: async () => all.clear(),
   };

@@ -104,6 +104,16 @@ export function ledgerReader(backend: Backend, secret: Uint8Array) {
           .executeTakeFirst();
         return row?.body ?? null;
       }),
+    digestAt: (workspace: WorkspaceId, seq: Seq): Promise<Digest | null> =>
+      read(workspace, async (db) => {
+        const row = await db
+          .selectFrom('batch')
+          .select('digest')
+          .where('workspace', '=', workspace)
+          .where('last_seq', '=', seq)
+          .executeTakeFirst();
+        return (row?.digest ?? null) as Digest | null;
+      }),
     verifyChain: (workspace: WorkspaceId): Promise<ChainCheck> =>
       read(workspace, (db) => verifyRows(backend, db, workspace)),
   };

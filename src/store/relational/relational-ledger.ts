@@ -71,6 +71,7 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
     changeItems: (workspace, changes) => writer.call('changeItems', [workspace, changes]),
     putDocument: (workspace, digest, text) => writer.call('putDocument', [workspace, digest, text]),
     document: (workspace, digest) => ask('document', workspace, digest),
+    digestAt: (workspace, seq) => ask('digestAt', workspace, seq),
     verifyChain: (workspace) => ask('verifyChain', workspace),
     close: threads.close,
   };
