@@ -40,7 +40,7 @@ if (!started.ok) throw new Error(started.refusal);
 const { address, stop } = started.value;
 for (const path of [
   '/livez',
-  '/api/v1/main/list-views',
+  '/api/v1/workspaces',
   '/api/v1/main/list-people',
   '/api/v1/main/list-agreements',
 ]) {

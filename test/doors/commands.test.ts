@@ -139,6 +139,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'make-key': [() => ['loader', '--scopes', 'ingest'], 0],
   'revoke-key': [() => ['none'], 1],
   erase: [() => ['nobody', '--dry'], 1],
+  'reset-sign-in': [() => ['nobody@example.com'], 1],
   'export-person': [() => ['nobody'], 1],
   backup: [() => [file(`saved-${performance.now()}.entente`)], 2],
   'switch-agreement': [() => ['--mode', 'shadow', '--as', 'sales', '--by', 'Sam'], 0],
