@@ -3,6 +3,8 @@
  * took, in which workspace. Never what was in it: no body, no query, no address, no name.
  */
 import type { Context, MiddlewareHandler } from 'hono';
+import { refusal } from '../operations/refusal.ts';
+import { problem } from './problem.ts';
 import type { ServerMetrics } from './server-metrics.ts';
 
 export type RequestLine = {
@@ -20,6 +22,8 @@ export type RequestWatch = {
 };
 
 const PROBES = ['/livez', '/readyz', '/healthz', '/metrics', '/openapi.json'];
+const MOST_UNDER_WAY = 500;
+const BUSY = refusal('busy', 'busy', 'More is asked than can be answered; ask again in a moment.');
 const EVENTS = /^\/v1\/(identify|track|page|screen|group|alias|batch)$/;
 const OPERATION = /^\/api\/v1\/([a-z0-9-]{1,64})\/([a-z-]{1,64})$/;
 
@@ -47,10 +51,20 @@ export function watchRequests(
   identity: () => string,
 ): MiddlewareHandler {
   const known = new Set(operations);
+  let underWay = 0;
   return async (context, next) => {
     const began = performance.now();
     const request = identity();
-    await next();
+    // What cannot be answered in time is told so at once: a queue without an end would take all memory with it.
+    if (underWay >= MOST_UNDER_WAY && !PROBES.includes(context.req.path)) context.res = problem(BUSY);
+    else {
+      underWay += 1;
+      try {
+        await next();
+      } finally {
+        underWay -= 1;
+      }
+    }
     const ms = performance.now() - began;
     const { status } = context.res;
     const method = methodOf(context);
