@@ -30,8 +30,7 @@ function around(signal = new AbortController().signal): Surroundings {
 }
 
 function place(more: Partial<FiguresPlace> = {}): FiguresPlace {
-  return { dataDirectory, databaseUrl: null,
-  key: null, version: '0.0.0', limitMs: null, ...more };
+  return { dataDirectory, databaseUrl: null, key: null, version: '0.0.0', limitMs: null, ...more };
 }
 
 const SCOREBOARD = { operation: 'read-scoreboard', input: { period: 'month' }, workspace: 'main' };

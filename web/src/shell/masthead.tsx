@@ -1,7 +1,7 @@
 /** The head of every page: whose book this is, and its chapters. */
 import { Link, useLocation } from '@tanstack/react-router';
-import { AccountLink } from '../people/account-link.tsx';
 import { UnreadBell } from '../notices/unread-bell.tsx';
+import { AccountLink } from '../people/account-link.tsx';
 import { type Chapter, type ChapterAddress, PARTS, type Part, placeOfAddress } from './chapters.ts';
 import { ThemeButton } from './theme-button.tsx';
 import { WorkspaceChoice } from './workspace-choice.tsx';
