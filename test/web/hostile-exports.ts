@@ -31,7 +31,7 @@ files:
         fields: { source: text, region: text, segment: text, campaign: text, employees: { value: "50" } }
       status: { kind: staged, stage: { value: mql } }
       seen: { kind: touched, type: text, channel: text, campaign: text, asset: text, side: marketing }
-      tried: { kind: attempted, activity: text, by: { user: name }, outcome: text }
+      tried: { kind: attempted, when: { tried: yes }, activity: text, by: { user: name }, outcome: text }
       account: { kind: linked, to: { account: account } }
   deals:
     name: deals*.csv
@@ -55,16 +55,24 @@ export function hostileExports(texts: readonly string[]): {
   const all = texts.map((text, index) => ({
     text,
     id: `${index}`,
-    day: `2025-${TWO((index % 9) + 1)}-${TWO((index % 27) + 1)}`,
+    day: `2026-${TWO((index % 5) + 1)}-${TWO((index % 27) + 1)}`,
   }));
   return {
     mapping: HOSTILE_MAPPING,
     rows: {
       accounts: csv([['id', 'name', 'text'], ...all.map(({ id, text }) => [id, text, text])]),
       leads: csv([
-        ['id', 'name', 'email', 'text', 'created', 'account'],
-        ...all.map(({ id, text, day }) => [id, text, `${text}@example.com`, text, day, id]),
-        ['bad', texts[0] ?? '', 'x@example.com', texts[0] ?? '', texts[0] ?? '', '1'],
+        ['id', 'name', 'email', 'text', 'created', 'account', 'tried'],
+        ...all.map(({ id, text, day }, index) => [
+          id,
+          text,
+          `${text}@example.com`,
+          text,
+          day,
+          id,
+          index % 2 === 0 ? 'yes' : 'no',
+        ]),
+        ['bad', texts[0] ?? '', 'x@example.com', texts[0] ?? '', texts[0] ?? '', '1', 'no'],
       ]),
       deals: csv([
         ['id', 'name', 'text', 'created', 'closed', 'outcome', 'amount', 'account', 'lead'],
@@ -73,7 +81,7 @@ export function hostileExports(texts: readonly string[]): {
           text,
           text,
           day,
-          index % 2 === 0 ? '2025-12-01' : '',
+          index % 2 === 0 ? '2026-05-30' : '',
           index % 4 === 0 ? 'won' : 'lost',
           index % 2 === 0 ? '100.00' : '',
           id,

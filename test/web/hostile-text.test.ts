@@ -29,6 +29,12 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
   let account = '';
   beforeAll(async () => {
     server = await startRealServer('2026-06-01T09:00:00Z');
+    const text = hostileAgreement(HOSTILE);
+    for (const [as, by] of [
+      ['marketing', HOSTILE[9]],
+      ['sales', HOSTILE[13]],
+    ])
+      await server.ask('sign-agreement', { text, as, by, from: '2026-01-01' });
     const { mapping, rows } = hostileExports(HOSTILE);
     const files = await Promise.all(
       Object.entries(rows).map(async ([name, text]) => {
@@ -40,12 +46,6 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
     const imported = await server.ask<{ rejected: number }>('import-files', { files, mapping });
     // The row with a bad date, and in each file the three that hold a NUL.
     expect(imported.rejected).toBe(1 + 3 * files.length);
-    const text = hostileAgreement(HOSTILE);
-    for (const [as, by] of [
-      ['marketing', HOSTILE[9]],
-      ['sales', HOSTILE[13]],
-    ])
-      await server.ask('sign-agreement', { text, as, by, from: '2026-01-01' });
     await server.ask('run-engine', {});
     const { accounts } = await server.ask<ListAccountsOutput>('list-accounts', { order: 'name' });
     account = accounts[0]?.subject ?? '';
@@ -75,6 +75,14 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
     ['the agreement', 'agreement', true],
     ['the editor', 'agreement/propose', true],
     ['imports', 'data', true],
+    ['the inbox', 'inbox', false],
+    ['what came back', 'returned', true],
+    ['the field', 'field', false],
+    ['the shadow run', 'shadow', false],
+    ['what came in by itself', 'incoming', false],
+    ['what was sent', 'deliveries', false],
+    ['the statement for works councils', 'works-council', true],
+    ['the audit log', 'audit', false],
   ])('%s shows what was imported and runs none of it', async (_, path, shown) => {
     await seen(`/main/${path}`, shown);
   });

@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     const ben = await visit('ben');
     await line(ana.page, 'Lead 4').waitFor();
     await line(ben.page, 'Lead 4').waitFor();
-    await ben.page.getByText('News appear by themselves.').waitFor();
+    await ben.page.getByText('New ones appear by themselves.').waitFor();
 
     let began = performance.now();
     await arrive('Nora Newcomer');
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await page.getByRole('alert').filter({ hasText: 'The inbox could not be read' }).waitFor();
     expect(await faultsByAxe(page)).toEqual([]);
     await server.comeBack();
-    await page.getByText('News appear by themselves.').waitFor();
+    await page.getByText('New ones appear by themselves.').waitFor();
     await page.locator('nav [aria-current]').filter({ hasText: 'Mine' }).waitFor();
     await page.context().close();
   });

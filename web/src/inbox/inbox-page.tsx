@@ -42,7 +42,7 @@ function Head(props: {
   const { all, overdue } = inbox.counts;
   const late = overdue === 0 ? '' : `, ${count(overdue)} of them overdue`;
   const news =
-    live === 'live' ? 'News appear by themselves.' : live === 'ended' ? 'You were signed out.' : '';
+    live === 'live' ? 'New ones appear by themselves.' : live === 'ended' ? 'You were signed out.' : '';
   return (
     <>
       {count(all)} {all === 1 ? 'waits' : 'wait'} for an answer of {inbox.to}

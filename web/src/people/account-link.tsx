@@ -16,7 +16,10 @@ export function AccountLink(props: { readonly workspace: string }) {
   if (state.account === null) {
     return state.setUp === 'open' ? (
       <Link to="/set-up" className="button button-quiet no-underline">
-        Set up sign-in
+        <span className="max-sm:sr-only">Set up sign-in</span>
+        <span className="sm:hidden" aria-hidden="true">
+          Sign-in
+        </span>
       </Link>
     ) : null;
   }

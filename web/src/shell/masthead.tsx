@@ -18,7 +18,7 @@ function Wordmark(props: { readonly workspace: string }) {
         <circle cx="10.5" cy="10" r="8" className="stroke-marketing" />
         <rect x="13" y="2" width="16" height="16" className="stroke-sales" />
       </svg>
-      <span className="font-serif text-title font-semibold tracking-tight">Entente</span>
+      <span className="font-serif text-title font-semibold tracking-tight max-sm:hidden">Entente</span>
     </Link>
   );
 }
@@ -90,7 +90,7 @@ export function Masthead(props: { readonly workspace: string; readonly onHelp: (
           <ThemeButton />
           <button
             type="button"
-            className="button button-quiet min-w-9 no-underline"
+            className="button button-quiet min-w-9 no-underline max-sm:hidden"
             onClick={props.onHelp}
             aria-label="Keyboard shortcuts"
           >
