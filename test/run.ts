@@ -10,6 +10,22 @@ const DEAREST = 25;
 const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
 const report = join(folder, 'report.json');
 
+const pages = join(folder, 'pages');
+const built = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    'web',
+    '--config',
+    'vite.config.ts',
+    '--outDir',
+    pages,
+    '--logLevel',
+    'error',
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
 const run = spawnSync(
   process.execPath,
   [
@@ -20,7 +36,11 @@ const run = spawnSync(
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: 'inherit' },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: built.status === 0 ? { ...process.env, ENTENTE_TEST_PAGES: pages } : process.env,
+  },
 );
 
 type Report = {

@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
       await page.waitForURL('**/main/funnel');
       await page.keyboard.press('?');
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('Go to the agreement').waitFor();
+      await dialog.getByText('Go to Agreement').waitFor();
       await dialog.getByRole('checkbox').uncheck();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
