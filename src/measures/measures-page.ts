@@ -54,7 +54,7 @@ Every number Entente shows has one definition, given here. The page is written f
   no agreement, forecasts under random clauses, contacts of dense companies, credit under every model, level and window
   (parts that make the whole), curves of steps, models on random journeys. Not every history tells of everything: of the
   thousand, 97 (customer-satisfaction) to 736 (qualified-leads) did, of market-preparation 9, and 257 of the dense ones.
-  With the measures added that day, from seed 101: 1,000 of every measure, 400 of contacts, 150 of credit; of the last 450,
+  With the measures added that day, from seed 101: 1,000 of every measure, of contacts and of credit; of the last 450 general ones,
   customer-lifetime-value was told in 63, customer-value in 182, lost-after-failed-handoff in 38 and
   dissatisfied-after-failed-handoff in 4 alone. One difference
   (seed 112), a cycle below zero days where deals were closed before they were opened, which one account took for none;
