@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   measures: ['vocabulary', 'agreement', 'ledger', 'attribution', 'forecast', 'study'],
   study: ['vocabulary'],
   attribution: ['vocabulary', 'agreement'],
+  alignment: ['vocabulary', 'agreement', 'ledger', 'study'],
   forecast: ['vocabulary'],
   simulation: ['vocabulary', 'agreement', 'ledger', 'engine'],
   matching: ['vocabulary'],
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'measures',
     'attribution',
+    'alignment',
     'forecast',
     'study',
     'simulation',
@@ -47,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   configuration: ['vocabulary', 'agreement'],
   server: ['operations', 'vocabulary', 'access'],
   cli: ['operations', 'vocabulary'],
+  mcp: ['operations', 'vocabulary', 'access'],
 };
 
 /** Packages each room may use; a room not named may use any. */
@@ -59,6 +62,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   measures: [],
   study: [],
   attribution: [],
+  alignment: [],
   forecast: [],
   simulation: [],
   matching: [],
@@ -67,6 +71,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   delivery: ['nodemailer', 'standardwebhooks', 'ical-generator', 'ical.js'],
   // The two lists are data: which suffixes end a domain, where anybody may have a mailbox.
   operations: ['zod', 'tldts', 'email-providers'],
+  mcp: ['@modelcontextprotocol/server', 'zod'],
 };
 
 const PURE = [
@@ -77,6 +82,7 @@ const PURE = [
   'engine',
   'measures',
   'attribution',
+  'alignment',
   'forecast',
   'matching',
   'study',
