@@ -1,15 +1,16 @@
 /**
- * One thing that happened, as the ledger keeps it. Entries are observed (the world reports them) or decided (the
- * engine derived them from a signed agreement). `happenedAt` is business time, `recordedAt` system time, `seq` the
- * order. Nothing is ever changed: a retraction is an entry.
+ * One thing that happened, as the ledger keeps it. Entries are observed (the world reports them), planned (both sides
+ * said them to each other) or decided (the engine derived them from a signed agreement). `happenedAt` is business time,
+ * `recordedAt` system time, `seq` the order. Nothing is ever changed: a retraction is an entry.
  */
 import type { Brand } from '../vocabulary/brand.ts';
 import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
 import type { Instant, Precision } from '../vocabulary/instant.ts';
 import type { DecidedBody } from './entries/decided.ts';
 import type { ObservedBody } from './entries/observed.ts';
+import type { PlannedBody } from './entries/planned.ts';
 
-export type EntryBody = ObservedBody | DecidedBody;
+export type EntryBody = ObservedBody | PlannedBody | DecidedBody;
 export type EntryKind = EntryBody['kind'];
 
 export type EntryHead = {

@@ -20,6 +20,8 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   withdrawn: 'A handoff was withdrawn',
   'call-asked': 'A colleague asks me to call together',
   'call-answered': 'My question to call together was answered',
+  'action-agreed': 'Something was agreed that I do',
+  'action-overdue': 'An agreed action is past its day',
   'endpoint-off': 'A web hook was switched off',
   undeliverable: 'A notice could not be delivered',
   'calendar-unread': 'A calendar cannot be read',
@@ -67,6 +69,9 @@ const SENTENCES: Readonly<Record<NoticeKind, (parts: Parts) => string>> = {
   'call-asked': ({ one, whose }) => `${whose ?? 'A colleague'} asks to call ${one} together`,
   'call-answered': ({ one, whose, detail }) =>
     `${whose ?? 'Your colleague'} answered: the call with ${one} is ${detail ?? 'answered'}`,
+  'action-agreed': ({ whose, detail }) =>
+    `${whose === null ? 'It was agreed' : `${whose} recorded`} that something is yours to do${detail === null ? '' : ` by ${detail}`}`,
+  'action-overdue': ({ detail }) => `An agreed action was due ${detail ?? 'before today'} and is not done`,
   'endpoint-off': ({ detail }) => `The web hook ${detail ?? ''} was switched off`,
   undeliverable: (parts) => `A notice could not be delivered${because(parts)}`,
   'calendar-unread': (parts) => `A calendar cannot be read${because(parts)}`,

@@ -17,6 +17,7 @@ export const SUBJECT_TYPES = [
   'product',
   'insight', // something the field reports, which marketing owes an answer
   'workspace', // the company itself: agreement, signatures, imports, quotas of all
+  'plan', // a record of the common plan: a meeting, a decision, an action, a vote's item
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 export type SubjectId = Brand<string, 'SubjectId'>;

@@ -64,8 +64,11 @@ export const idShape = z.union([
     .refine(namesOneSource, ONE_SOURCE),
 ]);
 
+/** What both sides plan is said here, and never imported. */
+const IMPORTED = SUBJECT_TYPES.filter((type) => type !== 'plan');
+
 export const subjectShape = z
-  .partialRecord(z.enum(SUBJECT_TYPES as readonly SubjectType[] as [SubjectType, ...SubjectType[]]), idShape)
+  .partialRecord(z.enum(IMPORTED as SubjectType[] as [SubjectType, ...SubjectType[]]), idShape)
   .refine((subject) => Object.keys(subject).length === 1, {
     error: 'must name one subject, such as "lead: lead_id"',
   })
