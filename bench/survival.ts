@@ -1,6 +1,7 @@
 /** Survival of a million leads, days tied and times continuous, against sorting the same times alone. */
-import { cumulativeIncidence } from '../src/measures/statistics/cumulative-incidence.ts';
+
 import { diceOf } from '../src/simulation/chance.ts';
+import { cumulativeIncidence } from '../src/study/cumulative-incidence.ts';
 import { medianMs, printRow } from './bench-row.ts';
 
 const LEADS = 1_000_000;

@@ -1,9 +1,10 @@
 /** From the rows of a group to its figure: rates, counts, medians, sums and quotients, each with its interval. */
+
+import { ascending } from '../study/ascending.ts';
+import { medianInterval, quantile } from '../study/quantile.ts';
+import { wilson } from '../study/wilson.ts';
 import { currencyDigits } from './currency-digits.ts';
 import type { Figure, Finish, Observations } from './observations.ts';
-import { ascending } from './statistics/ascending.ts';
-import { medianInterval, quantile } from './statistics/quantile.ts';
-import { wilson } from './statistics/wilson.ts';
 
 /** How many rows of the group are counted apart, by name. */
 function apartOf(observations: Observations, rows: Int32Array): { [part: string]: number } {

@@ -1,5 +1,5 @@
 /** The curves of a funnel: how soon those who entered one stage reached another, and how many were lost before they did. */
-import { type IncidenceCurve, incidenceOf, type SortedWaits } from './statistics/cumulative-incidence.ts';
+import { type IncidenceCurve, incidenceOf, type SortedWaits } from '../study/cumulative-incidence.ts';
 
 export type FunnelPoint = {
   readonly day: number;

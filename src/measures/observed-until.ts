@@ -2,10 +2,11 @@
  * How far records can be trusted to be whole: to the end of observation, or only to where leads and deals stop being
  * recorded; and how long a cohort needs before it may be compared with an older one.
  */
+
+import { quantile } from '../study/quantile.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../vocabulary/instant.ts';
 import { type History, typeNumber } from './history/history.ts';
 import { REACHED, wholePassages } from './history/steps.ts';
-import { quantile } from './statistics/quantile.ts';
 
 /** What is measured of the usual pace: this many days before the last record. */
 const PACE_DAYS = 90;

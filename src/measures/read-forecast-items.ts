@@ -1,6 +1,7 @@
 /** The items of the call: open opportunities sales counts on for the period, and what marketing says of each. */
 import { type DealHistory, type OpenDeal, pipelineAt } from '../forecast/deal-history.ts';
 import { slipOf } from '../forecast/slipped-deals.ts';
+import { wilson } from '../study/wilson.ts';
 import { currencyDigits } from './currency-digits.ts';
 import { addAgreedTime } from './forecast-reading/agreed-time.ts';
 import { currentPeriod } from './forecast-reading/forecast-periods.ts';
@@ -13,7 +14,6 @@ import { relationsOf } from './history/relations.ts';
 import { calendarOf } from './history/working-hours.ts';
 import type { Lens } from './lens-port.ts';
 import type { Interval } from './measure-answer.ts';
-import { wilson } from './statistics/wilson.ts';
 
 /** The handoff an answer to a forecast item names, so that it is no answer to anything else that runs on the deal. */
 export const FORECAST_ITEM = 'forecast-item';

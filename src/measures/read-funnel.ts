@@ -1,4 +1,8 @@
 /** The funnel: stages left to right, what became of those who entered each, and the curves of a cohort over time. */
+
+import { type SortedWaits, sortWaits } from '../study/cumulative-incidence.ts';
+import { quantile } from '../study/quantile.ts';
+import { wilson } from '../study/wilson.ts';
 import type { Result } from '../vocabulary/result.ts';
 import { done, refused } from '../vocabulary/result.ts';
 import { isPeriod, NOT_RECORDED } from './answer-parts.ts';
@@ -14,9 +18,6 @@ import type { Interval, MeasureQuestion } from './measure-answer.ts';
 import type { Observations } from './observations.ts';
 import { periodsBetween, placesInPeriods, rangeOf } from './period-keys.ts';
 import { dimensionRefusal, type MeasureRefusal } from './read-measure.ts';
-import { type SortedWaits, sortWaits } from './statistics/cumulative-incidence.ts';
-import { quantile } from './statistics/quantile.ts';
-import { wilson } from './statistics/wilson.ts';
 
 export type FunnelStep = {
   readonly from: string;

@@ -1,4 +1,6 @@
 /** How many people of an account the company is in touch with, how high up, and where everything hangs on one of them. */
+
+import { wilson } from '../../study/wilson.ts';
 import { DAY_MS } from '../../vocabulary/instant.ts';
 import { contactStateAt } from '../history/contact-state.ts';
 import { contactWindow, dealingsOf } from '../history/contacts.ts';
@@ -6,7 +8,6 @@ import type { History } from '../history/history.ts';
 import { peopleOf, rolesOf } from '../history/people.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS } from './parts.ts';
 
 const NO_PEOPLE = 'people (leads, contacts) linked to their accounts';

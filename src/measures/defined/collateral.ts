@@ -1,4 +1,6 @@
 /** What becomes of collateral: not used of late, gone stale, made anew by sellers, and there when deals are won. */
+
+import { wilson } from '../../study/wilson.ts';
 import { DAY_MS } from '../../vocabulary/instant.ts';
 import { finishRate } from '../finish.ts';
 import { type Asset, assetsOf, copiesOf, usesByDeal } from '../history/collateral.ts';
@@ -6,7 +8,6 @@ import { dealsOf, LOST, WON } from '../history/deals.ts';
 import type { History } from '../history/history.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { differenceInterval } from '../statistics/difference.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS, NO_DEALS, NO_WON } from './parts.ts';
 
 const NO_ASSETS = 'published collateral, with dates';

@@ -1,9 +1,9 @@
 /** How far below the price list deals are won: weighted by what they would have cost, and plainly per deal. */
 
+import { quantile } from '../../study/quantile.ts';
 import type { History } from '../history/history.ts';
 import { listPrices } from '../history/list-prices.ts';
 import { collect, type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
-import { quantile } from '../statistics/quantile.ts';
 import { LEAD_DIMENSIONS } from './parts.ts';
 import { majorOf, wonWith } from './won-with.ts';
 

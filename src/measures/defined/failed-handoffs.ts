@@ -1,11 +1,12 @@
 /** Whether bad ends go with failed handoffs: customers who say they are dissatisfied, and deals that were lost. */
+
+import { wilson } from '../../study/wilson.ts';
 import { DAY_MS } from '../../vocabulary/instant.ts';
 import { dealsOf, LOST, WON } from '../history/deals.ts';
 import { BROKEN, type Handoffs, handoffsOf, WITHDRAWN } from '../history/handoffs.ts';
 import type { History } from '../history/history.ts';
 import { relationsOf } from '../history/relations.ts';
 import { collect, type Finish, type Measure, noEvidence } from '../observations.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS, NO_DEALS, NO_HANDOFFS } from './parts.ts';
 import { ratingsOf } from './ratings-of.ts';
 

@@ -1,10 +1,11 @@
 /** Whether leads arrive as a stream or as a flood nobody can work. */
+
+import { quantile } from '../../study/quantile.ts';
+import { wilson } from '../../study/wilson.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { dayAt, weekdayOf } from '../../vocabulary/local-date.ts';
 import { pursuitOf } from '../history/pursuit.ts';
 import { collect, type Finish, type Measure, noEvidence } from '../observations.ts';
-import { quantile } from '../statistics/quantile.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS, NO_HANDOFFS } from './parts.ts';
 
 const FLOOD = 2;

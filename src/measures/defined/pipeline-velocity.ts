@@ -1,12 +1,12 @@
 /** How much money the open pipeline gives a day if it goes on as it went. */
 import { velocity } from '../../forecast/pipeline-velocity.ts';
+import { quantile } from '../../study/quantile.ts';
 import { currencyDigits } from '../currency-digits.ts';
 import { bySubject, lastRowBy } from '../history/by-subject.ts';
 import { dealsOf, WON } from '../history/deals.ts';
 import { daysBetween } from '../history/durations.ts';
 import type { History } from '../history/history.ts';
 import { collect, type Figure, type Measure, noEvidence, type Observations } from '../observations.ts';
-import { quantile } from '../statistics/quantile.ts';
 import { oneCurrency } from './money-of.ts';
 import { LEAD_DIMENSIONS, NO_DEALS } from './parts.ts';
 

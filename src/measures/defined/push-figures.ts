@@ -1,6 +1,7 @@
 /** What the end of a quarter costs: shares, discounts within the same size band, deals pulled in, the dip after. */
+
+import { wilson } from '../../study/wilson.ts';
 import type { Figure, Finish, Observations } from '../observations.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { majorOf } from './won-with.ts';
 
 /** Size bands of list price, two to a power of ten: from 1, 3, 10, 30, 100 … minor units on. */

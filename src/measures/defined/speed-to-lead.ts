@@ -2,6 +2,9 @@
  * How long a lead waits for a human being. Where sales was handed the lead, the wait begins there: the weeks in which
  * it was still reading say nothing about the seller. The buyer's own wait, since it came, stands beside.
  */
+
+import { ascending } from '../../study/ascending.ts';
+import { medianInterval, quantile } from '../../study/quantile.ts';
 import { HOUR_MS } from '../../vocabulary/instant.ts';
 import { sortedValues } from '../finish.ts';
 import { humanAttempts } from '../history/acts.ts';
@@ -11,8 +14,6 @@ import type { History } from '../history/history.ts';
 import { firstAttempt, type Waits, waitsFromCreation, waitsFromHandoff } from '../history/waits.ts';
 import { workingHours } from '../history/working-hours.ts';
 import { type Collector, collect, type Finish, type Measure, noEvidence } from '../observations.ts';
-import { ascending } from '../statistics/ascending.ts';
-import { medianInterval, quantile } from '../statistics/quantile.ts';
 import { LEAD_DIMENSIONS, NO_ATTEMPTS } from './parts.ts';
 
 const FROM_HANDOFF = 'speed-to-lead/from-handoff';

@@ -1,10 +1,11 @@
 /** What share of a cohort reaches the next stage in time, with loss as an end of its own and the open as still possible. */
+
+import { cumulativeIncidence, finalIncidence } from '../../study/cumulative-incidence.ts';
+import { wilson } from '../../study/wilson.ts';
 import type { History } from '../history/history.ts';
 import { type Passages, REACHED, stepsOf, wholePassages } from '../history/steps.ts';
 import { type Finish, type Measure, noEvidence, type Observations } from '../observations.ts';
 import { conversionMaturity } from '../observed-until.ts';
-import { cumulativeIncidence, finalIncidence } from '../statistics/cumulative-incidence.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { LEAD_DIMENSIONS, NO_QUALIFIED } from './parts.ts';
 
 /** Passages as a measure sees them: all of them, or those alone that arrived. */

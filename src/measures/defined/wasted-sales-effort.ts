@@ -1,4 +1,6 @@
 /** What sales spends on leads that were none: attempts, their hours, and what those hours cost. */
+
+import { wilson } from '../../study/wilson.ts';
 import type { History } from '../history/history.ts';
 import {
   attemptsWithFates,
@@ -16,7 +18,6 @@ import {
   noEvidence,
   type Observations,
 } from '../observations.ts';
-import { wilson } from '../statistics/wilson.ts';
 import { oneCurrency } from './money-of.ts';
 import { LEAD_DIMENSIONS, NO_ATTEMPTS } from './parts.ts';
 import { majorOf } from './won-with.ts';

@@ -2,8 +2,8 @@
 import { type DealHistory, lastBy, pipelineAt } from '../../forecast/deal-history.ts';
 import { type DealSlip, slipOf, slippage } from '../../forecast/slipped-deals.ts';
 import { LEAST_ENDED, stageInflation } from '../../forecast/stage-inflation.ts';
+import { wilson } from '../../study/wilson.ts';
 import type { Lens } from '../lens-port.ts';
-import { wilson } from '../statistics/wilson.ts';
 import type { InflationLine, SlipLine } from './reading.ts';
 
 function slipLine(person: string | null, slips: readonly DealSlip[]): SlipLine {

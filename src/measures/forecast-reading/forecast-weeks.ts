@@ -1,8 +1,8 @@
 /** A period week by week: the call, what was booked, the pipeline as it was known, and how far the call may be trusted. */
 import { bookedBy, conversionTimesVelocity, stageWeighted } from '../../forecast/baselines.ts';
 import { type DealHistory, pipelineAt } from '../../forecast/deal-history.ts';
+import { quantile } from '../../study/quantile.ts';
 import type { Lens } from '../lens-port.ts';
-import { quantile } from '../statistics/quantile.ts';
 import { weekMoment, weeksOf } from './call-errors.ts';
 import type { Span, Unit } from './forecast-units.ts';
 import type { WeekLine } from './reading.ts';

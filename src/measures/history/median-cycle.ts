@@ -1,5 +1,5 @@
 /** How long a won deal usually takes: the time by which money spent comes back as customers. */
-import { quantile } from '../statistics/quantile.ts';
+import { quantile } from '../../study/quantile.ts';
 import { dealsOf, WON } from './deals.ts';
 import { daysBetween } from './durations.ts';
 import type { History } from './history.ts';

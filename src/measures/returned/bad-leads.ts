@@ -3,13 +3,13 @@
  * opens one, the giver answers it with a verdict and an action, and whoever complained closes it.
  */
 
+import { quantile } from '../../study/quantile.ts';
 import { HOUR_MS } from '../../vocabulary/instant.ts';
 import { badLeadCase, CASE_CLOSED } from '../../vocabulary/report-words.ts';
 import { NO_HANDOFFS } from '../defined/parts.ts';
 import { TO_SALES } from '../history/handoffs.ts';
 import { type History, type MeasureContext, openHistory } from '../history/history.ts';
 import type { Lens } from '../lens-port.ts';
-import { quantile } from '../statistics/quantile.ts';
 import { passedTo } from './handoff-places.ts';
 
 const AT_GIVERS_FAULT: readonly string[] = ['definition', 'data'];

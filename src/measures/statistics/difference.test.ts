@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { wilson } from '../../study/wilson.ts';
 import { differenceInterval } from './difference.ts';
-import { wilson } from './wilson.ts';
 
 const rate = (hits: number, n: number) => ({ value: hits / n, interval: wilson(hits, n) });
 

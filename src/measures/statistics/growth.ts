@@ -1,6 +1,7 @@
 /** Growth from one period to the next, and how far chance alone could have moved it. */
+
+import { wilson } from '../../study/wilson.ts';
 import type { Interval } from '../measure-answer.ts';
-import { wilson } from './wilson.ts';
 
 /**
  * The interval of (now − before) / before for two counts of independent events: given their total, `now` is a share of

@@ -1,6 +1,7 @@
 /** Intervals of a mean and of a quotient of sums, by Student's t: few values say that they are few. */
+
+import { Z95 } from '../../study/wilson.ts';
 import type { Interval } from '../measure-answer.ts';
-import { Z95 } from './wilson.ts';
 
 const EXACT_UNTIL = 200;
 

@@ -1,6 +1,7 @@
 /** How far two rates lie apart, and within which bounds the true difference lies. */
+
+import { wilson } from '../../study/wilson.ts';
 import type { Interval } from '../measure-answer.ts';
-import { wilson } from './wilson.ts';
 
 /**
  * The 95 % interval of the difference of two independent rates, from Wilson's interval of each (square-and-add).

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { cumulativeIncidence, finalIncidence, incidenceError } from './cumulative-incidence.ts';
+import { cumulativeIncidence, finalIncidence, incidenceError } from '../../study/cumulative-incidence.ts';
+import { medianInterval, quantile } from '../../study/quantile.ts';
+import { wilson } from '../../study/wilson.ts';
 import { countGrowthInterval, rateGrowthInterval } from './growth.ts';
-import { medianInterval, quantile } from './quantile.ts';
-import { wilson } from './wilson.ts';
 
 const sorted = (...values: number[]): Float64Array => Float64Array.from(values).sort();
 
@@ -65,7 +65,7 @@ type Vector = {
   curve: { time: number[]; n_risk: number[]; surv: number[]; std_err_greenwood: (number | null)[] };
 };
 /** Made with R 4.2.2, survival 3.5.3. */
-const VECTORS = fileURLToPath(new URL('fixtures/kaplan_meier.json', import.meta.url));
+const VECTORS = fileURLToPath(new URL('../../study/fixtures/kaplan_meier.json', import.meta.url));
 
 it("equals one minus R's Kaplan-Meier where nothing competes", () => {
   const { cases } = JSON.parse(readFileSync(VECTORS, 'utf8')) as { cases: Record<string, Vector> };

@@ -2,7 +2,7 @@
  * How many of a cohort have reached the next stage after so long, when others were lost on the way and some are still
  * open. The plain rate counts the open as failures; Kaplan-Meier treats the lost as if they could still come.
  */
-import { invariant } from '../../vocabulary/invariant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
 import { ascending } from './ascending.ts';
 import { Z95 } from './wilson.ts';
 

@@ -1,5 +1,5 @@
 /** Quantiles of a sorted column, and the interval of a median from the order of the values alone. */
-import type { Interval } from '../measure-answer.ts';
+import type { Interval } from './interval.ts';
 import { Z95 } from './wilson.ts';
 
 /**

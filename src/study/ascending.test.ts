@@ -1,6 +1,6 @@
 /** The quick order is the platform's own, whatever the numbers. */
 import { expect, it } from 'vitest';
-import { diceOf } from '../../simulation/chance.ts';
+import { diceOf } from '../simulation/chance.ts';
 import { ascending } from './ascending.ts';
 
 const dice = diceOf(11);
