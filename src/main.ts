@@ -60,6 +60,17 @@ export async function main(args: readonly string[]): Promise<number> {
       const { restore } = await import('./restore.ts');
       return restore(options, installation.value.read.value, terminal, GROUND.now());
     },
+    async mcp(options) {
+      const { readInstallation } = await import('./installation.ts');
+      const installation = await readInstallation(options, terminal.environment);
+      if (!installation.ok) return refuse(installation.refusal, false, terminal);
+      const { askDirectory } = await import('./ask-directory.ts');
+      const { serveMcp } = await import('./serve-mcp.ts');
+      const { dataDirectory } = options;
+      return serveMcp(options, terminal, (question, asking) =>
+        askDirectory(dataDirectory, GROUND, question, asking, installation.value.read.value),
+      );
+    },
     async serve(options) {
       const { readInstallation } = await import('./installation.ts');
       const installation = await readInstallation(options, terminal.environment);

@@ -6,6 +6,7 @@ import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
 import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
 import type { Ground } from './operations/local-ask.ts';
 import { knownPrincipals } from './server/known-principals.ts';
+import { requestFlow } from './server/request-flow.ts';
 import type { SignIn } from './server/sign-in.ts';
 import { openAccounts } from './store/people/open-accounts.ts';
 import { travelSeal } from './store/people/travel.ts';
@@ -17,11 +18,13 @@ export type SignInPlace = {
   readonly publicUrl: string | null;
   /** Internal hosts that may be named all the same. */
   readonly allow: readonly string[];
+  /** Questions a key may ask in a minute; 0 is no limit. */
+  readonly requests: number;
   readonly closing: AbortSignal;
 };
 
 export async function openSignIn(place: SignInPlace): Promise<SignIn> {
-  const { directory, ground, publicUrl, allow, closing } = place;
+  const { directory, ground, publicUrl, allow, requests, closing } = place;
   const people = await directory.people();
   const accounts = await openAccounts(people, publicUrl?.startsWith('https:') ?? false);
   const { store } = people;
@@ -30,7 +33,7 @@ export async function openSignIn(place: SignInPlace): Promise<SignIn> {
   return {
     people: store,
     accounts,
-    principals: knownPrincipals({ people: store, accounts, now }),
+    principals: knownPrincipals({ people: store, accounts, now, flow: requestFlow(requests, now) }),
     openId: openId({ allow }, now),
     travel: travelSeal(people.travelKey),
     setUpToken: fromElsewhere ? randomBytes(18).toString('base64url') : null,

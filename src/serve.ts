@@ -12,6 +12,7 @@ import { keepConnections } from './connection-keeper.ts';
 import { keepEngine } from './engine-keeper.ts';
 import { freeBytes, installationStanding } from './installation-standing.ts';
 import { type Log, openLog } from './log.ts';
+import { mcpHttp } from './mcp/mcp-http.ts';
 import { holderInWords, type OpenDirectory, openDirectory } from './open-directory.ts';
 import { openSignIn, setUpLine } from './open-sign-in.ts';
 import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
@@ -161,6 +162,7 @@ async function listen(
   const signIn = await openSignIn({
     ...{ directory, ground, publicUrl, closing },
     allow: configuration.outward.allow,
+    requests: configuration.limits.requests,
   });
   const parts = {
     catalogue: CATALOGUE,
@@ -170,6 +172,7 @@ async function listen(
     running: directory.running,
     events: directory.events,
     hooks: crmHooks(directory.held.store, ground.now),
+    mcp: mcpHttp({ catalogue: CATALOGUE, ask: directory.ask, version: terminal.version, closing, bug }),
     assets: await readAssets(join(ROOT, 'dist', 'web')),
     version: terminal.version,
     uploadDirectory: join(options.dataDirectory, 'uploads'),

@@ -22,6 +22,8 @@ export type Asker = {
   readonly key?: string;
   /** Where it was asked from, as limits count it. */
   readonly address?: string;
+  /** For a language model: what it reads is told to the audit log, too. */
+  readonly through?: 'mcp';
   /** The workspaces this asker may know of; left out: all. */
   readonly workspaces?: readonly string[];
 };

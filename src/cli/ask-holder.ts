@@ -1,7 +1,8 @@
 /** Sends a question to the process that holds the data directory, and brings back its progress and its answer. */
 import { connect, type Socket } from 'node:net';
 import type { Answer, AskOptions, Question } from '../operations/ask.ts';
-import { type FromHolder, linesOf } from '../operations/holder-message.ts';
+import { type FromHolder, linesOf, type ToHolder } from '../operations/holder-message.ts';
+import { narrowingOf } from '../operations/narrowed-asker.ts';
 import { refusal } from '../operations/refusal.ts';
 import { refused } from '../vocabulary/result.ts';
 
@@ -9,6 +10,11 @@ export type HolderAnswer =
   | { readonly reached: true; readonly answer: Answer }
   /** Nobody listens there (any more), and nobody has begun on the question. */
   | { readonly reached: false };
+
+function messageOf(question: Question, { asker }: AskOptions): ToHolder {
+  const narrowing = narrowingOf(asker);
+  return narrowing === null ? question : { ...question, narrowing };
+}
 
 export async function askHolder(
   socketPath: string,
@@ -35,7 +41,7 @@ function answerOver(socket: Socket, question: Question, options: AskOptions): Pr
       else if ('answer' in message) resolve({ reached: true, answer: message.answer });
       else reject(new Error(`the process that holds the data directory failed (${message.bug})`));
     };
-    socket.once('connect', () => socket.write(`${JSON.stringify(question)}\n`));
+    socket.once('connect', () => socket.write(`${JSON.stringify(messageOf(question, options))}\n`));
     socket.on(
       'data',
       linesOf((line) => hear(JSON.parse(line) as FromHolder)),

@@ -44,6 +44,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   sync: ['sync-crm', { positionals: ['name'] }],
   file: ['file-agreement', { positionals: ['text'], texts: ['text'] }],
   sign: ['sign-agreement', { positionals: ['text'], texts: ['text'] }],
+  backtest: ['backtest', { positionals: ['text'], texts: ['text'] }],
   agreements: ['list-agreements', {}],
   agreement: ['read-agreement', { positionals: ['digest'] }],
   run: ['run-engine', {}],
@@ -71,12 +72,16 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'joint-calls': ['list-joint-calls', {}],
   'answer-joint-call': ['answer-joint-call', { positionals: ['call'] }],
   outcome: ['record-outcome', { positionals: ['of'] }],
+  topics: ['read-topics', {}],
+  'share-notes': ['share-notes', { positionals: ['text', 'people'], texts: ['text'] }],
   shadow: ['read-shadow', {}],
   'works-council': ['read-works-council', {}],
   verify: ['verify', {}],
   measures: ['list-measures', {}],
   measure: ['read-measure', { positionals: ['id'] }],
   scoreboard: ['read-scoreboard', {}],
+  assess: ['assess', {}],
+  stage: ['read-stage', {}],
   figures: ['read-figures', { positionals: ['group'] }],
   funnel: ['read-funnel', {}],
   leads: ['read-leads-behind', { positionals: ['id'] }],
@@ -94,6 +99,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'answer-item': ['answer-forecast-item', { positionals: ['item'] }],
   'submit-forecast': ['submit-forecast', {}],
   accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
+  calibrate: ['calibrate-file', { positionals: ['files'], paths: ['files'] }],
   match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: true }],
   'match-leads': ['match-leads', {}],
   doubtful: ['list-doubtful-matches', {}],
@@ -217,5 +223,27 @@ export const SERVE = {
       says: 'The port; left out: as configured, or 4300, or the next one free.',
     },
     { written: 'no-demo', kind: 'switch', says: 'Do not make the simulated company at the first start.' },
+  ],
+} as const;
+
+/** Started by the program itself, not asked of a workspace. */
+export const MCP = {
+  says: 'Serves the operations as tools of the Model Context Protocol on standard input and output, for one workspace.',
+  options: [
+    {
+      written: 'records',
+      kind: 'switch',
+      says: 'Leads, accounts and people one by one, too; left out: figures only.',
+    },
+    {
+      written: 'propose',
+      kind: 'switch',
+      says: 'May put forward a text of the agreement, which people sign or not.',
+    },
+    {
+      written: 'role',
+      kind: 'text',
+      says: 'What it may see: operations (usually), executive, marketing or sales.',
+    },
   ],
 } as const;

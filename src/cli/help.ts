@@ -3,7 +3,7 @@
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formsOf, OUT, RESTORE, SERVE } from './commands.ts';
+import { type Command, commands, formsOf, MCP, OUT, RESTORE, SERVE } from './commands.ts';
 import { EVERYWHERE, nameOf } from './parse-command-line.ts';
 import { table } from './table.ts';
 
@@ -14,10 +14,11 @@ export function helpText(about: string | null): Result<string, string> {
   if (about === null) return done(overview());
   if (about === 'serve') return done(page('entente serve', SERVE.says, SERVE.options));
   if (about === 'restore') return done(page('entente restore FILE', RESTORE.says, RESTORE.options));
+  if (about === 'mcp') return done(page('entente mcp', MCP.says, MCP.options));
   if (about === 'config') return done(page('entente config', CONFIG_SAYS, []));
   const command = commands().find((one) => one.name === about || one.operation.name === about);
   if (command !== undefined) return done(commandPage(command));
-  const names = ['serve', 'config', 'restore', ...commands().map((one) => one.name)];
+  const names = ['serve', 'config', 'restore', 'mcp', ...commands().map((one) => one.name)];
   return refused(`There is no command "${about}".${meant(about, names)}`);
 }
 
@@ -27,6 +28,7 @@ function overview(): string {
     ['  serve', SERVE.says],
     ['  config', CONFIG_SAYS],
     ['  restore', RESTORE.says],
+    ['  mcp', MCP.says],
     ['  help [command]', 'Says what a command does and which options it has.'],
   ];
   return [

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formOf, OUT, RESTORE, SERVE } from './commands.ts';
+import { type Command, commands, formOf, MCP, OUT, RESTORE, SERVE } from './commands.ts';
 
 /** Options every command knows. */
 export const EVERYWHERE: readonly Pick<WordOption, 'written' | 'kind' | 'says'>[] = [
@@ -43,6 +43,13 @@ export type CommandLine =
       readonly replace: boolean;
       /** The file the passphrase stands in. */
       readonly passphrase: string | null;
+    }
+  | {
+      readonly does: 'mcp';
+      readonly globals: Globals;
+      readonly records: boolean;
+      readonly proposals: boolean;
+      readonly role: string | null;
     }
   | {
       readonly does: 'ask';
@@ -127,6 +134,21 @@ function serveLine(args: readonly string[]): Result<CommandLine, string> {
     globals: globalsOf(read.value.values),
     port: read.value.values.get('port')?.at(-1) ?? null,
     demo: !read.value.values.has('no-demo'),
+  });
+}
+
+function mcpLine(args: readonly string[]): Result<CommandLine, string> {
+  const read = split(args, [...MCP.options, ...EVERYWHERE]);
+  if (!read.ok) return read;
+  const { positionals, values } = read.value;
+  if (values.has('help')) return done({ does: 'help', about: 'mcp' });
+  if (positionals.length > 0) return refused(`mcp takes no words besides options: "${positionals[0]}".`);
+  return done({
+    does: 'mcp',
+    globals: globalsOf(values),
+    records: values.has('records'),
+    proposals: values.has('propose'),
+    role: values.get('role')?.at(-1) ?? null,
   });
 }
 
@@ -246,9 +268,10 @@ function commandLine(said: string, following: readonly string[]): Result<Command
   if (word === 'serve') return serveLine(rest);
   if (word === 'config') return configLine(rest);
   if (word === 'restore') return restoreLine(rest);
+  if (word === 'mcp') return mcpLine(rest);
   const all = commands();
   const command = all.find((one) => one.name === word) ?? all.find((one) => one.operation.name === word);
   if (command !== undefined) return askLine(command, rest);
-  const names = ['serve', 'config', 'restore', 'help', ...all.map((one) => one.name)];
+  const names = ['serve', 'config', 'restore', 'mcp', 'help', ...all.map((one) => one.name)];
   return refused(`There is no command "${word}".${meant(word, names)} entente help lists them.`);
 }

@@ -58,6 +58,13 @@ export type RestoreOptions = Place & {
   readonly json: boolean;
 };
 
+export type McpOptions = Place & {
+  readonly workspace: string;
+  readonly records: boolean;
+  readonly proposals: boolean;
+  readonly role: string | null;
+};
+
 export type Doors = {
   /** Asks here or at whoever holds the data directory. */
   askAt(place: Place): Ask;
@@ -65,6 +72,7 @@ export type Doors = {
   /** Prints what is in force. */
   configuration(place: Place, json: boolean): Promise<number>;
   restore(options: RestoreOptions): Promise<number>;
+  mcp(options: McpOptions): Promise<number>;
 };
 
 export async function runCli(args: readonly string[], terminal: Terminal, doors: Doors): Promise<number> {
@@ -98,6 +106,11 @@ async function follow(line: CommandLine, terminal: Terminal, doors: Doors): Prom
       return doors.configuration(placeOf(line.globals, terminal), line.globals.json);
     case 'restore':
       return restore(line, terminal, doors);
+    case 'mcp': {
+      const { globals, records, proposals, role } = line;
+      const workspace = globals.workspace ?? 'main';
+      return doors.mcp({ ...placeOf(globals, terminal), workspace, records, proposals, role });
+    }
     case 'ask':
       return ask(line, terminal, doors);
   }

@@ -120,6 +120,10 @@ const limits = z.strictObject({
     environment: 'ENTENTE_TIME_LIMIT',
     says: 'Seconds a question about numbers may take; 0 is no limit; left out: 30 for a server, none for a command.',
   }),
+  requests: key(z.int().min(0).max(10_000_000).default(6_000), {
+    environment: 'ENTENTE_REQUEST_LIMIT',
+    says: 'Questions and sendings one key may make in a minute, a sixth of them at once; 0 is no limit.',
+  }),
   upload: key(z.int().min(1).max(65_536).default(4096), {
     environment: 'ENTENTE_UPLOAD_LIMIT',
     says: 'MiB one upload may have in all its files together.',

@@ -24,7 +24,15 @@ function aboutOf(answer: Answer): string | null {
   return name === undefined ? null : `${name} ${said[name]}`;
 }
 
-/** The row to write, or null: reads that were answered, and what the program does by itself, leave none. */
+function nameOf({ name, key, through }: Asker): string {
+  const known = key === undefined ? name : `${name} (${key})`;
+  return through === undefined ? known : `${known} by MCP`;
+}
+
+/**
+ * The row to write, or null: reads that were answered, and what the program does by itself, leave none. What a language
+ * model was shown is told, too.
+ */
 export function auditOf(
   operation: Pick<Operation, 'name' | 'kind'>,
   workspace: string,
@@ -33,12 +41,13 @@ export function auditOf(
   at: Instant,
 ): AuditDraft | null {
   const outcome = outcomeOf(answer);
-  if (operation.kind === 'read' && outcome !== 'denied') return null;
+  const onlyRead = operation.kind === 'read' && outcome !== 'denied';
+  if (onlyRead && asker.through !== 'mcp') return null;
   if (asker.by === 'machine' && BY_ITSELF.includes(operation.name)) return null;
-  const { user, by, key, address = null } = asker;
+  const { user, by, address = null } = asker;
   return {
     ...{ workspace, at, user, by, address, act: operation.name, outcome },
-    name: key === undefined ? asker.name : `${asker.name} (${key})`,
+    name: nameOf(asker),
     about: aboutOf(answer),
     why: answer.ok ? null : answer.refusal.why,
   };

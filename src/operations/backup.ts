@@ -36,6 +36,7 @@ export const backup = operation({
   kind: 'write',
   needs: 'directory',
   who: ['administrator'],
+  scope: 'admin',
   input,
   output,
   async run({ file, passphrase }, context) {

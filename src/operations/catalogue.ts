@@ -5,7 +5,9 @@ import { answerForecastItem } from './answer-forecast-item.ts';
 import { answerHandoff } from './answer-handoff.ts';
 import { attributePaths } from './attribute-paths.ts';
 import { attributeTouches } from './attribute-touches.ts';
+import { readBacktest } from './backtest/read-backtest.ts';
 import { backup } from './backup.ts';
+import { calibrateFile } from './calibration/calibrate-file.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
 import { connectCrm } from './crm/connect-crm.ts';
@@ -48,6 +50,10 @@ import { listRecycled } from './list-recycled.ts';
 import { listWorkspaces } from './list-workspaces.ts';
 import { matchFiles } from './match-files.ts';
 import { matchLeads } from './match-leads.ts';
+import { agreeToTopics } from './notes/agree-to-topics.ts';
+import { readTopics } from './notes/read-topics.ts';
+import { setTopicWords } from './notes/set-topic-words.ts';
+import { shareNotes } from './notes/share-notes.ts';
 import {
   listAbsenceCalendars,
   removeAbsenceCalendar,
@@ -110,6 +116,8 @@ import { runEngine } from './run-engine.ts';
 import { listViews, removeView, saveView } from './saved-views.ts';
 import { settleCredit } from './settle-credit.ts';
 import { signAgreement } from './sign-agreement.ts';
+import { assess } from './stage/assess.ts';
+import { readStage } from './stage/read-stage.ts';
 import { startDemo } from './start-demo.ts';
 import { submitForecast } from './submit-forecast.ts';
 import { switchAgreement } from './switch-agreement.ts';
@@ -127,6 +135,7 @@ export const CATALOGUE: readonly Operation[] = [
   listAgreements,
   readAgreementOnRecord,
   switchAgreement,
+  readBacktest,
   readShadow,
   readWorksCouncil,
   runEngine,
@@ -157,6 +166,10 @@ export const CATALOGUE: readonly Operation[] = [
   jointCallTimes,
   requestJointCall,
   readCellConversion,
+  readTopics,
+  shareNotes,
+  agreeToTopics,
+  setTopicWords,
   listViews,
   saveView,
   removeView,
@@ -179,6 +192,8 @@ export const CATALOGUE: readonly Operation[] = [
   listMeasures,
   readMeasure,
   readScoreboard,
+  assess,
+  readStage,
   readPeriods,
   readFigures,
   readFunnel,
@@ -197,6 +212,7 @@ export const CATALOGUE: readonly Operation[] = [
   attributePaths,
   attributeTouches,
   accuracy,
+  calibrateFile,
   matchFiles,
   dedupeFile,
   matchLeads,

@@ -1,8 +1,10 @@
 /** What passes between a command and the process that holds the data directory: one JSON document a line. */
 import type { Answer, Question } from './ask.ts';
 import type { Progress } from './context.ts';
+import type { Narrowing } from './narrowed-asker.ts';
 
-export type ToHolder = Question;
+/** Whoever reaches the socket looks after the machine; it may ask for a program that may do less. */
+export type ToHolder = Question & { readonly narrowing?: Narrowing };
 export type FromHolder =
   /** The question was read and is being worked on: from here on it must not be asked a second time. */
   | { readonly taken: true }

@@ -13,6 +13,7 @@ import type { WorkspaceContext } from './context.ts';
 import { operation } from './operation.ts';
 import { notOwnSide, ownName } from './own-side.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { spokeFor, spokeForOther } from './spoke-for.ts';
 
 const input = z.object({
   deal: z.string().min(1).max(500).describe('The won deal, by the id its system gives it.'),
@@ -121,10 +122,16 @@ export const settleCredit = operation({
     const { store, workspace } = context;
     const subject = await wonDeal(deal, context);
     if (!subject.ok) return subject;
+    const matter = `credit/${subject.value}`;
+    const before = await spokeForOther(matter, side, context);
+    if (before !== null) return refused(before);
     const marketing = Math.round(percent * (WHOLE / 100));
     const now = context.now();
     const draft = draftOf(subject.value, { side, marketing, by, why }, now, context.identity());
-    const appended = await store.append(workspace.id, [draft], { now });
+    const appended = await store.append(workspace.id, [draft], {
+      now,
+      items: spokeFor(matter, side, context.asker),
+    });
     invariant(appended.ok, 'a settlement of a deal that was won breaks no rule of the ledger');
     const seq = appended.value.seqs[0];
     invariant(seq !== undefined && seq !== null, 'a settlement bears a key of its own');

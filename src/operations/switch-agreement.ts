@@ -16,6 +16,7 @@ import { type AgreementRecord, inForce } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import { spokeFor, spokeForOther } from './spoke-for.ts';
 
 const input = z.object({
   mode: z.enum(['live', 'shadow']).describe('live: it acts. shadow: it only shows what it would do.'),
@@ -134,8 +135,14 @@ async function record(
     const words = book.switches.filter(({ agreement }) => agreement === text.read.digest);
     const against = refusalOf(text, asked.as, by, words);
     if (against !== null) return refused(against);
+    const matter = `switch/${text.read.digest}`;
+    const before = await spokeForOther(matter, asked.as, context);
+    if (before !== null) return refused(before);
     const draft = draftOf(text, { ...asked, by }, context);
-    const appended = await store.append(workspace.id, [draft], { now: context.now(), expectHead: head.seq });
+    const appended = await store.append(workspace.id, [draft], {
+      ...{ now: context.now(), expectHead: head.seq },
+      items: spokeFor(matter, asked.as, context.asker),
+    });
     if (appended.ok) return done([text, appended.value.seqs[0] ?? 0]);
     invariant(appended.refusal.why === 'head-moved', 'how a text runs breaks no rule of the ledger');
   }

@@ -19,15 +19,17 @@ import { type Assets, assetAt, assetResponse } from './assets.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { asCaller, callerNow } from './caller.ts';
 import { endsWithSession } from './ends-with-session.ts';
-import { guard } from './guard.ts';
+import { guard, type TurnedAway } from './guard.ts';
 import { hookRoutes } from './hook-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { liveRoutes } from './live-routes.ts';
+import { type McpDoor, mcpRoutes } from './mcp-routes.ts';
 import { openApi } from './openapi.ts';
 import type { Principals } from './principals.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { problem } from './problem.ts';
 import { progressResponse } from './progress-stream.ts';
+import { strangersLog } from './request-flow.ts';
 import { type RequestWatch, watchRequests } from './request-watch.ts';
 import type { SignIn } from './sign-in.ts';
 import { signOnRoutes } from './sign-on-routes.ts';
@@ -44,6 +46,8 @@ export type ServerParts = {
   /** Left out where no events are taken (tests of the other doors). */
   readonly events?: EventIntake;
   readonly hooks?: CrmHooks;
+  /** Left out where no language model asks (tests of the other doors). */
+  readonly mcp?: McpDoor;
   /** Left out where nobody looks (tests of the other doors). */
   readonly watch?: RequestWatch & { standing(): Promise<Standing> };
   readonly running: RunningBoard;
@@ -67,8 +71,18 @@ export type ServerParts = {
 const LONGEST_JSON = 32 * 1024 * 1024;
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
 
+/** An answer that many get is written out once. */
+const written = new WeakMap<object, string>();
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const text = written.get(value) ?? JSON.stringify(value);
+  written.set(value, text);
+  return text;
+}
+
 function json(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), { status, headers: JSON_HEADERS });
+  return new Response(textOf(value), { status, headers: JSON_HEADERS });
 }
 
 export function createApp(parts: ServerParts): Hono {
@@ -79,7 +93,7 @@ export function createApp(parts: ServerParts): Hono {
   app.use('*', asCaller(parts.proxies ?? [], (parts.publicUrl ?? null) !== null));
   ingestRoutes(app, parts);
   hookRoutes(app, parts);
-  app.use('*', guard(parts.publicUrl ?? null));
+  app.use('*', guard(parts.publicUrl ?? null, turnedAway(parts)));
   app.onError((error) => {
     const id = parts.identity();
     parts.bug(id, error);
@@ -95,6 +109,7 @@ export function createApp(parts: ServerParts): Hono {
   }
   liveRoutes(app, parts);
   calendarRoutes(app, parts);
+  mcpRoutes(app, parts);
   app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', null));
   app.get('/api/v1/:workspace/progress/:run', async (context) => {
     const { run, workspace } = context.req.param();
@@ -116,13 +131,25 @@ export function createApp(parts: ServerParts): Hono {
   return app;
 }
 
+/** Whoever is turned away at the door is nobody known; of a flood of them only so many rows are written. */
+function turnedAway({ signIn }: ServerParts): TurnedAway {
+  if (signIn === undefined) return async () => {};
+  const log = strangersLog((row) => signIn.people.record(row));
+  return (path, why) => {
+    const act = path.split('/').at(-1) ?? '';
+    const who = { user: null, name: '', by: 'nobody' as const, address: callerNow().address };
+    return log({ ...who, workspace: '', at: signIn.now(), act, outcome: 'denied', about: null, why });
+  };
+}
+
 /** Forms have their own, larger bound, counted as they arrive. */
 function tooLong() {
   const limit = bodyLimit({
     maxSize: LONGEST_JSON,
     onError: () => problem(refusal('not-valid', 'too-long', 'The question is too long.'), 413),
   });
-  return (context: Context, next: () => Promise<void>) => (isForm(context) ? next() : limit(context, next));
+  return (context: Context, next: () => Promise<void>) =>
+    context.req.method === 'GET' || isForm(context) ? next() : limit(context, next);
 }
 
 function isForm(context: Context): boolean {

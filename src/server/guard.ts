@@ -44,7 +44,10 @@ function ownOrigin(host: string | undefined, open: URL | null): string | null {
   return isLocalHost(host) ? `http://${host.toLowerCase()}` : null;
 }
 
-export function guard(publicUrl: string | null): MiddlewareHandler {
+/** What was turned away at the door, and why; it is told to the audit log. */
+export type TurnedAway = (act: string, why: string) => Promise<void>;
+
+export function guard(publicUrl: string | null, told: TurnedAway): MiddlewareHandler {
   const open = publicUrl === null ? null : new URL(publicUrl);
   const headers = { ...HEADERS };
   if (open?.protocol === 'https:') headers['strict-transport-security'] = `max-age=${ONE_YEAR_S}`;
@@ -58,10 +61,12 @@ export function guard(publicUrl: string | null): MiddlewareHandler {
     const own = ownOrigin(context.req.header('host'), open);
     if (own === null && !probe) {
       const says = 'This server answers under its own names only.';
+      await told(context.req.path, 'foreign-host');
       return secured(problem(refusal('not-allowed', 'foreign-host', says), 421));
     }
     const origin = context.req.header('origin');
     if (writes && isForeign(origin, context.req.header('sec-fetch-site'), own ?? '')) {
+      await told(context.req.path, 'foreign-origin');
       return secured(problem(refusal('not-allowed', 'foreign-origin', 'Another site may not ask for this.')));
     }
     await next();

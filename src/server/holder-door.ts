@@ -2,6 +2,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Ask, LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
 import { type FromHolder, LONGEST_LINE, linesOf, type ToHolder } from '../operations/holder-message.ts';
+import { narrowedAsker } from '../operations/narrowed-asker.ts';
 
 export type HolderDoor = { close(): Promise<void> };
 
@@ -43,8 +44,9 @@ async function serveOne(socket: Socket, ask: Ask, bug: (error: unknown) => strin
   };
   say({ taken: true });
   try {
-    const answer = await ask(JSON.parse(line) as ToHolder, {
-      asker: LOCAL_ADMINISTRATOR,
+    const { narrowing, ...question } = JSON.parse(line) as ToHolder;
+    const answer = await ask(question, {
+      asker: narrowing === undefined ? LOCAL_ADMINISTRATOR : narrowedAsker(narrowing),
       signal: gone.signal,
       progress: (progress) => say({ progress }),
     });

@@ -122,6 +122,7 @@ async function senderOf(parts: Parts, context: Context, body: Table): Promise<Re
     const { workspace, asker } = known.value;
     return done({ workspace, source: asker.key ?? asker.name });
   }
+  if (known.refusal.why === 'too-many') return refused({ status: 429, says: known.refusal.says });
   if (isOfAnotherSite(context) || !callerNow().here) return refused(KEY_NEEDED);
   // Before anybody has signed up, programs of this machine need no key, whatever they write in its place.
   const bare = new Request(context.req.url, { headers: { host: context.req.header('host') ?? '' } });

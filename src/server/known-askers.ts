@@ -7,6 +7,7 @@ import { KEEPERS } from '../access/roles.ts';
 import type { Asker } from '../operations/context.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import { callerNow } from './caller.ts';
+import type { RequestFlow } from './request-flow.ts';
 
 const SEEN_EVERY_MS = 60_000;
 const KEY_TOLD_EVERY_MS = 60 * 60_000;
@@ -23,6 +24,8 @@ export type RecognisingGround = {
   readonly people: PeopleStore;
   readonly accounts: Accounts;
   now(): Instant;
+  /** How much a key may ask; left out: as much as it likes. */
+  readonly flow?: RequestFlow;
 };
 
 export async function readSession(

@@ -3,9 +3,11 @@
  * that a session ended anywhere is dead everywhere within one.
  */
 import { keyOfHeader, readApiKey } from '../access/api-key.ts';
+import type { AuditDraft } from '../access/audit.ts';
 import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
 import type { Asker } from '../operations/context.ts';
 import { type Refusal, refusal } from '../operations/refusal.ts';
+import type { Instant } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { callerNow } from './caller.ts';
 import {
@@ -18,6 +20,8 @@ import {
   type SignedIn,
 } from './known-askers.ts';
 import { NO_KEY, NO_SIGN_IN, noWorkspace, type Principals } from './principals.ts';
+import { strangersLog } from './request-flow.ts';
+import { tooMany } from './sign-in.ts';
 
 const BELIEVED_MS = 1_000;
 const MOST_KEPT = 20_000;
@@ -63,9 +67,11 @@ function decoded(base64: string): string {
   return Buffer.from(base64, 'base64').toString('latin1');
 }
 
+type Telling = { now(): Instant; record(row: AuditDraft): Promise<void> };
+
 /** Every denial is told: under whoever is known, and under the installation, for the workspace is not theirs. */
 async function noted(
-  { people, now }: RecognisingGround,
+  { now, record }: Telling,
   act: string,
   asker: Result<Asker, Refusal>,
   whoever: () => Promise<Result<Asker, Refusal>>,
@@ -73,7 +79,7 @@ async function noted(
   if (asker.ok) return asker;
   const known = await whoever();
   const who = known.ok ? known.value : null;
-  await people.record({
+  await record({
     ...{ workspace: '', at: now(), user: who?.user ?? null, name: who?.name ?? '', by: who?.by ?? 'nobody' },
     ...{ act, outcome: 'denied', about: null, why: asker.refusal.why, address: callerNow().address },
   });
@@ -81,7 +87,12 @@ async function noted(
 }
 
 export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
-  const { people, now } = ground;
+  const { people, now, flow } = ground;
+  const strangers = strangersLog((row) => people.record(row));
+  const telling: Telling = {
+    now,
+    record: (row) => (row.by === 'nobody' || row.why === 'too-many' ? strangers(row) : people.record(row)),
+  };
   const sessions = briefly(now, (cookie) => readSession(ground, cookie));
   const keys = briefly(now, async (text) => {
     const written = readApiKey(text);
@@ -100,6 +111,12 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
   const keyIn = async (header: string | null): Promise<KnownKey | null> => {
     const written = header === null ? null : keyOfHeader(header, decoded);
     return written === null ? null : keys.of(written.text);
+  };
+  /** Why a program that asks too much is to wait; null where it may ask. */
+  const tooMuch = async (header: string | null): Promise<Refusal | null> => {
+    const known = flow === undefined ? null : await keyIn(header);
+    const wait = known === null || flow === undefined ? 0 : flow.take(known.key.id);
+    return wait === 0 ? null : tooMany(wait, 'questions of this key');
   };
   const signedIn = (request: Request): Promise<SignedIn | null> => {
     const cookie = request.headers.get('cookie');
@@ -135,19 +152,26 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
       signedUp.forget();
     },
     async of(request, workspace) {
-      const asker = await one(request, workspace);
-      return noted(ground, actOf(request), asker, () => anywhere(request));
+      const much = await tooMuch(request.headers.get('authorization'));
+      const asker = much === null ? await one(request, workspace) : refused(much);
+      return noted(telling, actOf(request), asker, () => anywhere(request));
     },
     async anywhere(request) {
-      const asker = await anywhere(request);
-      return noted(ground, actOf(request), asker, async () => asker);
+      const much = await tooMuch(request.headers.get('authorization'));
+      const asker = much === null ? await anywhere(request) : refused(much);
+      return noted(telling, actOf(request), asker, () => anywhere(request));
     },
     async ingest(header) {
       const known = await keyIn(header);
       if (known === null || !known.key.scopes.includes('ingest')) {
         const asker = known === null ? refused(NO_KEY) : done(askerOfKey(known));
-        await noted(ground, 'ingest', refused(NO_KEY), async () => asker);
+        await noted(telling, 'ingest', refused(NO_KEY), async () => asker);
         return refused(NO_KEY);
+      }
+      const much = await tooMuch(header);
+      if (much !== null) {
+        await noted(telling, 'ingest', refused(much), async () => done(askerOfKey(known)));
+        return refused(much);
       }
       return done({ asker: askerOfKey(known), workspace: known.key.workspace });
     },

@@ -40,9 +40,9 @@ export function said(
 }
 
 /** Refusals at the door of signing in bear the seconds to wait where there are any. */
-export function tooMany(waitMs: number): Refusal {
+export function tooMany(waitMs: number, what = 'tries'): Refusal {
   const seconds = Math.ceil(waitMs / 1000);
-  return refusal('not-allowed', 'too-many', `Too many tries. Try again in ${seconds} seconds.`, [
+  return refusal('not-allowed', 'too-many', `Too many ${what}. Try again in ${seconds} seconds.`, [
     { path: 'retry-after', message: String(seconds) },
   ]);
 }

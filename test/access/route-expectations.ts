@@ -13,8 +13,11 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'list-agreements': 'AOEMS read',
   'read-agreement': 'AOEMS read',
   'switch-agreement': 'OEMS person',
+  backtest: 'AOEMS read',
   'read-shadow': 'AOEMS read',
   'read-works-council': 'AOEMS read',
+  assess: 'AOEMS read',
+  'read-stage': 'AOEMS read',
   'run-engine': 'AO write',
   'list-handoffs': 'AOEMS read',
   'read-field': 'AOEMS read',
@@ -43,6 +46,10 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'joint-call-times': 'AOMS read',
   'request-joint-call': 'AOMS write',
   'read-cell-conversion': 'AOEMS read',
+  'read-topics': 'AOEMS read',
+  'share-notes': 'AOEMS person',
+  'agree-to-topics': 'AOEMS person',
+  'set-topic-words': 'AOEMS person',
   'list-views': 'AOEMS read',
   'save-view': 'AOEMS write',
   'remove-view': 'AOEMS write',
@@ -83,6 +90,7 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'attribute-paths': 'AO read',
   'attribute-touches': 'AO read',
   accuracy: 'AOEMS read',
+  'calibrate-file': 'AO read',
   'match-files': 'AO read',
   'dedupe-file': 'AO read',
   'match-leads': 'AO write',
@@ -129,12 +137,12 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'export-person': 'A admin',
   'start-demo': 'AO write',
   'drop-demo': 'A write',
-  backup: 'A write',
+  backup: 'A admin',
 };
 
 /** Routes that are not operations, and who they answer. */
 export const OTHER_ROUTES: {
-  readonly [route: string]: 'anyone' | 'signed-in' | 'member' | 'ingest-key' | 'token';
+  readonly [route: string]: 'anyone' | 'signed-in' | 'member' | 'ingest-key' | 'key' | 'token';
 } = {
   'POST /v1/identify': 'ingest-key',
   'POST /v1/track': 'ingest-key',
@@ -176,6 +184,13 @@ export const OTHER_ROUTES: {
   'GET /api/v1/:workspace/live': 'member',
   'GET /api/v1/:workspace/progress/:run': 'member',
   'GET /api/v1/workspaces': 'signed-in',
+  // Language models: by a key alone.
+  'GET /mcp': 'key',
+  'POST /mcp': 'key',
+  'DELETE /mcp': 'key',
+  'GET /mcp/records': 'key',
+  'POST /mcp/records': 'key',
+  'DELETE /mcp/records': 'key',
   // A calendar program knows no session: the file's name is the secret.
   'GET /calendar/:workspace/:file': 'token',
   'GET /api/v1/:workspace/:operation': 'member',

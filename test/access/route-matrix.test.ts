@@ -172,11 +172,14 @@ it('answers the other routes to whom they are meant for, and to nobody else', as
             ? known || principal.key !== null || refused
             : who === 'member'
               ? member || refused
-              : who === 'token'
-                ? status >= 400
-                : principal.key === 'ingest'
-                  ? status === 403 || status === 400
-                  : status === 401;
+              : who === 'key'
+                ? // What was let in is answered as to the protocol: there is nothing in an empty question.
+                  [400, 405, 406].includes(status) === (principal.key !== null && principal.state === 'known')
+                : who === 'token'
+                  ? status >= 400
+                  : principal.key === 'ingest'
+                    ? status === 403 || status === 400
+                    : status === 401;
       if (!is) wrong.push(`${principal.name} ${route}: ${status} ${whyOf(text)}`);
     }
   }

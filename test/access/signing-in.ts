@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mcpHttp } from '../../src/mcp/mcp-http.ts';
 import { openId } from '../../src/open-id.ts';
 import type { Ask } from '../../src/operations/ask.ts';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
@@ -62,10 +63,17 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   const principals = knownPrincipals({ people: people.store, accounts, now });
   const bugs: string[] = [];
   let identity = 0;
+  const ask = wishes.before?.(directory.ask) ?? directory.ask;
+  const closing = new AbortController().signal;
+  const told = (error: unknown) => {
+    bugs.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 'bug';
+  };
   const parts: ServerParts = {
     ...{
       catalogue: CATALOGUE,
-      ask: wishes.before?.(directory.ask) ?? directory.ask,
+      ask,
+      mcp: mcpHttp({ catalogue: CATALOGUE, ask, version: '0.0.0', closing, bug: told }),
       principals,
       running: directory.running,
     },
@@ -77,13 +85,12 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
     },
     assets: wishes.assets ?? new Map(),
     ...{ version: '0.0.0', uploadDirectory: join(root, 'uploads'), mostUploadBytes: 1_000_000 },
-    ...{ publicUrl, proxies, closing: new AbortController().signal },
+    ...{ publicUrl, proxies, closing },
     identity: () => `id-${++identity}`,
     // Events of a known sender are taken as refused by their plan: this server asks only who sends.
     events: { take: async () => refused(refusal('misuse', 'no-plan', 'There is no plan here.')) },
     unready: async () => null,
-    bug: (_, error) =>
-      void bugs.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    bug: (_, error) => void told(error),
   };
   const app = createApp(parts);
   const pass = (ms: number) => {

@@ -45,6 +45,11 @@ beforeAll(async () => {
   writeFileSync(file('secret.txt'), 'x\n');
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
   writeFileSync(file('calls.csv'), 'called,booked\n950,1000\n25,10\n');
+  const outcomes = Array.from(
+    { length: 60 },
+    (_, n) => `${n},${n % 3 ? 'web' : 'fair'},${n % 4 ? 'no' : 'yes'}`,
+  );
+  writeFileSync(file('outcomes.csv'), ['lead,origin,won', ...outcomes].join('\n'));
   writeFileSync(file('paths.csv'), 'path,won,lost\nfair > search,2,1\nsearch,0,3\n');
   writeFileSync(
     file('touches.csv'),
@@ -76,6 +81,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   sync: [() => ['none'], 1],
   event: [() => ['none'], 1],
   'save-plan': [() => [file('plan.yaml')], 0],
+  backtest: [() => [file('agreement.yaml')], 0],
   file: [() => [file('agreement.yaml')], 0],
   sign: [() => [file('agreement.yaml'), '--as', 'sales', '--by', 'Sam'], 0],
   lead: [() => ['L1'], 1],
@@ -120,6 +126,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'answer-item': [() => ['deal-1', '--verdict', 'valid', '--by', 'ana'], 1],
   'submit-forecast': [() => ['--category', 'commit', '--amount', '1200.50'], 0],
   accuracy: [() => [file('calls.csv'), '--forecast', 'called', '--actual', 'booked'], 0],
+  calibrate: [() => [file('outcomes.csv'), '--outcome', 'won', '--id', 'lead'], 0],
   'add-webhook': [() => ['https://hooks.example.com/x', '--types', 'handoff.begun'], 0],
   'change-webhook': [() => ['hook-none', '--says', 'x'], 1],
   'rotate-webhook-secret': [() => ['hook-none'], 1],
@@ -152,6 +159,18 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   outcome: [() => ['R1', '--outcome', 'helped', '--by', 'ana'], 1],
   'answer-bad-lead': [() => ['L1', '--verdict', 'agreed', '--by', 'mia'], 1],
   'joint-call-times': [() => ['--by', 'ana'], 0],
+  'share-notes': [
+    () => [file('secret.txt'), ...'abc'.split('').map((who) => `${who}@x.org`), '--day', '2026-01-05'],
+    1,
+  ],
+  'agree-to-topics': [() => ['--yes'], 1],
+  'set-topic-words': [
+    () => {
+      const words = ['--market', 'customer*', '--learning', 'lesson*', '--lead-quality', 'bad lead*'];
+      return [...words, '--power', 'blame*', '--as', 'sales'];
+    },
+    0,
+  ],
   'set-sign-on': [
     () => {
       const provider = ['acme', '--name', 'Acme', '--issuer', 'https://id.example.com'];

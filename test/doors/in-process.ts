@@ -65,6 +65,7 @@ export async function commandLine(
     serve: async () => 0,
     configuration: async () => 0,
     restore: async () => 0,
+    mcp: async () => 0,
   });
   return ran;
 }
