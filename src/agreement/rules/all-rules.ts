@@ -15,6 +15,7 @@ import { everyHandoffCrossesSides } from './every-handoff-crosses-sides.ts';
 import { everyMeasureExists } from './every-measure-exists.ts';
 import { everyNameIsGivenOnce } from './every-name-is-given-once.ts';
 import { everyPartyReferenceExists } from './every-party-reference-exists.ts';
+import { everyPayComponentCanBePaid } from './every-pay-component-can-be-paid.ts';
 import { everyPoolAndRouteExists } from './every-pool-and-route-exists.ts';
 import { everyPoolMemberIsOnePerson } from './every-pool-member-is-one-person.ts';
 import { everyRecyclableReasonCanReturn } from './every-recyclable-reason-can-return.ts';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   everyMeasureExists,
   everyNameIsGivenOnce,
   everyPartyReferenceExists,
+  everyPayComponentCanBePaid,
   everyPoolAndRouteExists,
   everyPoolMemberIsOnePerson,
   everyRecyclableReasonCanReturn,

@@ -1,11 +1,55 @@
 /** What pay hangs on, per role. */
-import type { CompensationClause } from '../../../../src/agreement/clauses/compensation.ts';
+import type {
+  CompensationClause,
+  PayComponent,
+  PayRole,
+} from '../../../../src/agreement/clauses/compensation.ts';
 import { SideMark } from '../../parts/side-mark.tsx';
 import { measureTitle } from '../../scoreboard/measure-names.ts';
 import { listText } from '../clause-words.ts';
 
 function share(value: number): string {
   return `${Math.round(value * 1000) / 10}%`;
+}
+
+/** `40% for New bookings`, `8% of New bookings`, `150 for each Accepted lead`. */
+function paidFor({ share: part, rate, each, says }: PayComponent): string {
+  if (rate !== undefined) return `${rate} of: ${says}`;
+  if (each !== undefined) return `${each} for each: ${says}`;
+  return `${share(part ?? 0)} for ${says}`;
+}
+
+function steps({ tiers, accelerator }: PayComponent): readonly { above: number; times: number }[] {
+  return tiers ?? (accelerator === undefined ? [] : [accelerator]);
+}
+
+/** Target, threshold, steps, cap and what goes back, in the order in which they count. */
+function terms(one: PayComponent): readonly string[] {
+  return [
+    ...(one.target === undefined ? [] : [`target ${one.target}`]),
+    ...(one.threshold === undefined ? [] : [`nothing below ${share(one.threshold)} of the target`]),
+    ...steps(one).map(({ above, times }) => `${times} times as much above ${share(above)}`),
+    ...(one.cap === undefined ? [] : [`no more above ${share(one.cap)}`]),
+    ...(one.credit === 'side' ? ['by the credit both sides agreed'] : []),
+    ...(one.clawback === undefined
+      ? []
+      : [
+          `${share(one.clawback.share)} goes back if the customer leaves within ${one.clawback.within.amount} ${one.clawback.within.unit}`,
+        ]),
+  ];
+}
+
+function ofRole({ atTarget, ramp, guarantee, draw }: PayRole): readonly string[] {
+  return [
+    ...(atTarget === undefined ? [] : [`Pay at target: ${atTarget} a year.`]),
+    ...(ramp === undefined ? [] : [`Targets of somebody new, by month: ${ramp.map(share).join(', ')}.`]),
+    ...(guarantee === undefined
+      ? []
+      : [`At least ${share(guarantee.share)} of variable pay in the first ${guarantee.months} months.`]),
+    ...(draw === undefined
+      ? []
+      : [`An advance of ${draw.perMonth} a month${draw.recoverable ? ', kept from later pay' : ''}.`]),
+  ];
 }
 
 export function CompensationText(props: { readonly clause: CompensationClause }) {
@@ -21,13 +65,19 @@ export function CompensationText(props: { readonly clause: CompensationClause })
           <ul className="list-disc pl-5">
             {role.components.map((one) => (
               <li key={one.id}>
-                {share(one.share)} for {one.says}
+                {paidFor(one)}
                 <span className="note block">
                   {measureTitle(one.measure)} of the {one.level}, per {one.per}
+                  {terms(one).map((term) => `; ${term}`)}
                 </span>
               </li>
             ))}
           </ul>
+          {ofRole(role).map((line) => (
+            <p key={line} className="note">
+              {line}
+            </p>
+          ))}
         </div>
       ))}
       {sealed === undefined ? null : (
