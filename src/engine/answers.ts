@@ -119,12 +119,18 @@ export function onRejected(reaction: Reaction, { payload }: EntryOf<'rejected'>)
   reaction.queue.push({ on: recycled ? 'recycled' : 'rejected' });
 }
 
+/** Whether the reason allows another loop, and one is left. */
+export function comesBack({ reasons, recycle: terms }: Handoff, loops: number, id: string): boolean {
+  const recyclable = reasons.find((listed) => listed.id === id)?.recyclable === true;
+  return recyclable && terms !== undefined && loops < terms.most;
+}
+
 /** Back to an earlier stage until the earliest return. Example: "bad timing", 90 days, second of at most three loops. */
 function recycle(reaction: Reaction, handoff: RunningHandoff, clause: Handoff, id: string): boolean {
   const { state, plan, subject, cause } = reaction;
   const reason = clause.reasons.find((listed) => listed.id === id);
-  if (reason?.recyclable !== true || clause.recycle === undefined) return false;
-  if (subject.loops >= clause.recycle.most) return false;
+  if (reason === undefined || clause.recycle === undefined || !comesBack(clause, subject.loops, id))
+    return false;
   subject.loops += 1;
   subject.record['loops'] = subject.loops;
   const earliestReturn =

@@ -22,9 +22,12 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   'call-answered': 'My question to call together was answered',
   'action-agreed': 'Something was agreed that I do',
   'action-overdue': 'An agreed action is past its day',
+  'report-answered': 'What I reported was answered',
   'endpoint-off': 'A web hook was switched off',
   undeliverable: 'A notice could not be delivered',
   'calendar-unread': 'A calendar cannot be read',
+  'survey-asked': 'The survey of both sides asks me',
+  'survey-reminder': 'The survey of both sides still waits for me',
 };
 
 export type Named = {
@@ -72,9 +75,13 @@ const SENTENCES: Readonly<Record<NoticeKind, (parts: Parts) => string>> = {
   'action-agreed': ({ whose, detail }) =>
     `${whose === null ? 'It was agreed' : `${whose} recorded`} that something is yours to do${detail === null ? '' : ` by ${detail}`}`,
   'action-overdue': ({ detail }) => `An agreed action was due ${detail ?? 'before today'} and is not done`,
+  'report-answered': ({ whose, detail }) =>
+    `${whose ?? 'The other side'} answered what you reported${detail === null ? '' : `: ${detail}`}`,
   'endpoint-off': ({ detail }) => `The web hook ${detail ?? ''} was switched off`,
   undeliverable: (parts) => `A notice could not be delivered${because(parts)}`,
   'calendar-unread': (parts) => `A calendar cannot be read${because(parts)}`,
+  'survey-asked': () => 'What do you think of how sales and marketing work together? Your form is open',
+  'survey-reminder': () => 'Your form of the survey on sales and marketing is still open',
 };
 
 function sentence({ kind, what, subject, owner, detail }: Notice, named: Named): string {

@@ -22,11 +22,14 @@ export const NOTICE_KINDS = [
   'withdrawn',
   'call-asked',
   'call-answered',
+  'report-answered',
   'action-agreed',
   'action-overdue',
   'endpoint-off',
   'undeliverable',
   'calendar-unread',
+  'survey-asked',
+  'survey-reminder',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -42,6 +45,8 @@ export const MAILED_KINDS: readonly NoticeKind[] = [
   'endpoint-off',
   'undeliverable',
   'calendar-unread',
+  'survey-asked',
+  'survey-reminder',
 ];
 
 /** Whom a notice is for: `user:…` (a subject), `side:sales`, `role:operations`; `everyone` holds a copy of all. */
@@ -53,6 +58,16 @@ export function boxOfPerson(person: SubjectId): Box {
 
 export function boxOfSide(side: Side): Box {
   return `side:${side}` as Box;
+}
+
+/** Of whoever is asked in a survey, under the id of the invitation: overseers hold no copy, nor see who has not answered. */
+export function boxOfAsked(invitation: string): Box {
+  return `survey:${invitation}` as Box;
+}
+
+/** Whether nobody else is told what lies in a box. */
+export function isOnlyTheirs(box: Box): boolean {
+  return box.startsWith('survey:');
 }
 
 export function boxOfRole(role: 'administrator' | 'operations'): Box {

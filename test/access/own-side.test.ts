@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Standing } from '../../src/access/people-store.ts';
 import { starterAgreement } from '../../src/agreement/starter.ts';
+import type { Draft } from '../../src/ledger/entry.ts';
 import type { SignAgreementOutput } from '../../src/operations/sign-agreement.ts';
 import { type Browser, type PeopleServer, peopleServer } from './signing-in.ts';
 
@@ -115,4 +116,34 @@ it('keeps what pay hangs on from those it does not entitle, and out of what they
   const signed = (await sign(mia, { digest, as: 'marketing' })).body as SignAgreementOutput;
   expect(signed.signed.length).toBeGreaterThan(0);
   expect(signed.signed).not.toContain('compensation');
+});
+
+it('lets no account settle a deal or switch a text for both sides by changing sides in between', async () => {
+  const { browser: mia, user } = await somebody('Mia', marketer);
+  const { browser: sam } = await somebody('Sam', seller);
+  const { store } = server.directory;
+  const { people, now } = server.parts.signIn!;
+  const workspace = await store.workspace('main', { now: now() });
+  const deal = await store.subjectId(workspace.id, 'opportunity', 'D1');
+  const amount = { minor: 100_000, currency: 'EUR' };
+  const closed: Draft = {
+    ...{ kind: 'closed', subject: deal, payload: { outcome: 'won', amount } },
+    ...{ happenedAt: now(), precision: 'instant', source: 'crm', key: 'D1' },
+  };
+  await store.append(workspace.id, [closed], { now: now() });
+  const settle = (browser: Browser, as: string) =>
+    browser.post('/api/v1/main/settle-credit', { deal, as, marketing: 50, why: 'agreed' });
+  const turn = (browser: Browser, digest: string, as: string) =>
+    browser.post('/api/v1/main/switch-agreement', { digest, as, mode: 'shadow' });
+  const { digest } = (await sign(mia, { text, as: 'marketing' })).body as SignAgreementOutput;
+  await sign(sam, { digest, as: 'sales' });
+  expect([(await settle(mia, 'marketing')).status, (await turn(mia, digest, 'marketing')).status]).toEqual([
+    200, 200,
+  ]);
+  await people.join('main', user, { ...seller, person: 'mia-of-sales' }, now());
+  server.parts.signIn?.principals.forget();
+  expect(whyOf(await settle(mia, 'sales'))).toBe('both-sides');
+  expect(whyOf(await turn(mia, digest, 'sales'))).toBe('both-sides');
+  expect((await settle(sam, 'sales')).body).toMatchObject({ stands: true });
+  expect((await turn(sam, digest, 'sales')).status).toBe(200);
 });

@@ -13,6 +13,7 @@ import type { OfferReferenceOutput } from '../../src/operations/field/offer-refe
 import type { ReadFieldOutput } from '../../src/operations/field/read-field.ts';
 import type { ReadMarketBriefOutput } from '../../src/operations/field/read-market-brief.ts';
 import type { ReportInsightOutput } from '../../src/operations/field/report-insight.ts';
+import type { ReadNoticesOutput } from '../../src/operations/notices/read-notices.ts';
 import type { ReadMeasureOutput } from '../../src/operations/read-measure.ts';
 import type { RequestJointCallOutput } from '../../src/operations/request-joint-call.ts';
 import type { SubjectType } from '../../src/vocabulary/ids.ts';
@@ -170,6 +171,12 @@ it('tells an answer to whoever is concerned, and shows who of them has read it',
   const answer = { report: id, verdict: 'valid', answer: 'A new price page is out' };
   // Ana reported it and has the deal; Ben has the account.
   expect(await told<AnswerReportOutput>('answer-report', answer, mia)).toMatchObject({ told: 2 });
+  const { notices } = await told<ReadNoticesOutput>('read-notices', {}, ana);
+  const [answered] = notices.filter(({ kind }) => kind === 'report-answered');
+  expect(answered?.says).toBe('MIA answered what you reported: it holds');
+  expect((await told<ReadNoticesOutput>('read-notices', {}, ben)).notices).not.toContainEqual(
+    expect.objectContaining({ kind: 'report-answered' }),
+  );
   const field = (asker: Asker, input = {}) => told<ReadFieldOutput>('read-field', input, asker);
   expect((await field(ben, { state: 'unread' })).reports).toMatchObject([
     {

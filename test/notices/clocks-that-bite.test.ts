@@ -127,6 +127,20 @@ describe('a clock that runs out', () => {
   });
 });
 
+it('tells the side a lead came from that it was rejected, once, also where an attempt had stopped the clock', async () => {
+  here.at('09:00');
+  await here.lead('one');
+  await here.lead('two');
+  await run();
+  const mara = { ...LENA, person: 'mara', user: 'mara' };
+  await here.ask('answer-handoff', { lead: 'lead:one', act: 'attempted', by: 'ana' });
+  for (const lead of ['lead:one', 'lead:two']) {
+    await here.ask('answer-handoff', { lead, act: 'rejected', reason: 'no-budget', by: 'ana' });
+  }
+  await run();
+  expect(counts(await here.notices(mara))).toEqual({ returned: 2 });
+});
+
 it('tells a colleague that a call together is asked for, and the one who asked what was answered', async () => {
   here.at('09:00');
   await here.lead('one');

@@ -12,12 +12,13 @@ import { actingPerson, notOfSide } from '../acting-person.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { findSubject } from '../find-subject.ts';
 import { runLive } from '../live-engine.ts';
+import { colleagueChanges } from '../notices/tell-colleague.ts';
 import { operation } from '../operation.ts';
 import { personHere } from '../person-here.ts';
 import { NOTHING_IN_FORCE } from '../read-lead.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { standingEngine } from '../standing-engine.ts';
-import { concernedBy, peopleOfPools, tellingOf } from './telling.ts';
+import { concernedBy, peopleOfPools, reportersOf, tellingOf } from './telling.ts';
 
 const VERDICTS = ['valid', 'not-valid', 'known', 'done', 'declined'] as const;
 const input = z.object({
@@ -109,6 +110,29 @@ export async function recordAnswer(
   return done(appended.value.seqs.at(-1) ?? 0);
 }
 
+const VERDICT_SAYS: { readonly [verdict in Asked['verdict']]: string } = {
+  valid: 'it holds',
+  'not-valid': 'it does not hold',
+  known: 'it was known',
+  done: 'it is done',
+  declined: 'it is declined',
+};
+
+/** Whoever reported it is told in person that it was answered, and how it was found. */
+async function reporterChanges(
+  subject: SubjectId,
+  by: SubjectId,
+  { verdict }: Asked,
+  context: WorkspaceContext,
+): Promise<readonly ItemChange[]> {
+  const of = `${subject}/${context.identity()}`;
+  const reporters = (await reportersOf(subject, context)).filter((one) => one !== by);
+  return reporters.flatMap((to) => {
+    const telling = { kind: 'report-answered' as const, of, to, from: by, subject };
+    return colleagueChanges({ ...telling, detail: VERDICT_SAYS[verdict], at: context.now() }, context);
+  });
+}
+
 export const answerReport = operation({
   name: 'answer-report',
   says: 'Records the answer to what the other side reported or asked for, and tells everybody concerned.',
@@ -135,8 +159,11 @@ export const answerReport = operation({
       { subject: subject.value, by: by.value, verdict, answer, handoff: open.handoff },
       context,
     );
-    const item = tellingOf(subject.value, told.value, context.now());
-    const seq = await recordAnswer([draft], [item], context);
+    const items = [
+      tellingOf(subject.value, told.value, context.now()),
+      ...(await reporterChanges(subject.value, by.value, asked, context)),
+    ];
+    const seq = await recordAnswer([draft], items, context);
     return seq.ok ? done({ subject: subject.value, verdict, told: told.value.length, seq: seq.value }) : seq;
   },
 });

@@ -86,6 +86,11 @@ async function linksOf(report: SubjectId, { store, workspace }: Place) {
   return { about, by };
 }
 
+/** Who made a report. */
+export async function reportersOf(report: SubjectId, place: Place): Promise<readonly SubjectId[]> {
+  return [...new Set((await linksOf(report, place)).by)];
+}
+
 /**
  * Who is concerned by a report: whoever made it, who has what it is about, and who has any lead, deal or account of the
  * account it is about.

@@ -8,7 +8,7 @@ import { tellChanges } from './items-of-decisions.ts';
 import { noticeChanges } from './kept-notices.ts';
 
 export type Telling = {
-  readonly kind: Extract<Notice['kind'], 'call-asked' | 'call-answered'>;
+  readonly kind: Extract<Notice['kind'], 'call-asked' | 'call-answered' | 'report-answered'>;
   /** What it is told of, by its id. */
   readonly of: string;
   readonly to: SubjectId;
