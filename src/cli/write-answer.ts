@@ -10,7 +10,9 @@ import {
   verifyPage,
 } from './agreement-pages.ts';
 import { attributionPage, contestedPage, creditPage, settlementPage } from './attribution-pages.ts';
+import { backtestPage } from './backtest-pages.ts';
 import { backupPage } from './backup-page.ts';
+import { calibratePage } from './calibration-pages.ts';
 import {
   accuracyPage,
   forecastItemsPage,
@@ -39,6 +41,8 @@ import {
   scoreboardPage,
   statusPage,
 } from './standing-pages.ts';
+import { assessPage, stagePage } from './stage-pages.ts';
+import { remindedPage, surveyPage, waveImportedPage, waveOpenedPage, wavePage } from './survey-pages.ts';
 import { harmless } from './table.ts';
 
 type Page = (answer: never) => string;
@@ -50,8 +54,17 @@ const PAGES: { readonly [operation: string]: Page } = {
   'read-forecast': forecastPage,
   'submit-forecast': submittedPage,
   'answer-handoff': answerPage,
+  assess: assessPage,
+  'read-stage': stagePage,
+  backtest: backtestPage,
   'attribute-paths': attributionPage,
   'attribute-touches': attributionPage,
+  'calibrate-file': calibratePage,
+  'read-survey': surveyPage,
+  'open-survey': waveOpenedPage,
+  'close-survey': wavePage,
+  'import-survey': waveImportedPage,
+  'remind-survey': remindedPage,
   'check-agreement': checkPage,
   'compare-agreements': comparePage,
   'decide-match': decidedMatchPage,

@@ -1,0 +1,94 @@
+/** How a calibrated table reads on a screen of text. */
+import type { CalibrateFileOutput } from '../operations/calibration/calibrate-file.ts';
+import { grouped } from '../operations/figure-words.ts';
+import { type Column, table } from './table.ts';
+
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const area = ({ value, low, high }: { value: number; low: number; high: number }) =>
+  `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
+
+const right = (title: string): Column => ({ title, right: true });
+
+function pointsTable({ points }: CalibrateFileOutput): string {
+  const rows = points.map(({ criterion, points: worth, low, high, n, events }) => [
+    criterion,
+    worth,
+    low === null || high === null ? 'the measure' : `${Math.round(low)} to ${Math.round(high)}`,
+    grouped(n, 0),
+    percent(n === 0 ? 0 : events / n),
+  ]);
+  return table([{ title: 'Criterion' }, right('Points'), right('95 %'), right('Leads'), right('Came')], rows);
+}
+
+function liftTable({ lift }: CalibrateFileOutput): string {
+  const rows = lift.map(({ decile, n, rate, low, high, lift: times, captured }) => [
+    decile,
+    grouped(n, 0),
+    percent(rate),
+    `${percent(low)} to ${percent(high)}`,
+    times.toFixed(2),
+    percent(captured),
+  ]);
+  return table(
+    [right('Tenth'), right('Leads'), right('Came'), right('95 %'), right('Lift'), right('Found so far')],
+    rows,
+  );
+}
+
+function gradesTable({ grades }: CalibrateFileOutput): string {
+  const rows = grades.map(({ grade, least, n, rate, lift }) => [
+    grade,
+    least === null ? 'below' : `from ${least}`,
+    grouped(n, 0),
+    percent(rate),
+    lift.toFixed(2),
+  ]);
+  return table([{ title: 'Grade' }, right('Points'), right('Leads'), right('Came'), right('Lift')], rows);
+}
+
+function judged(answer: CalibrateFileOutput): readonly string[] {
+  const { auc, aucUnrounded, aucLost, calibration, bounds } = answer;
+  if (auc === null) return ['The later rows have one outcome only: nothing can be judged on them.'];
+  const told = [`AUC on the later rows: ${area(auc)} (95 %, DeLong)`];
+  if (aucUnrounded !== null && aucLost !== null)
+    told.push(`Before rounding: ${area(aucUnrounded)}; lost by rounding: ${aucLost.value.toFixed(4)}`);
+  if (calibration !== null)
+    told.push(
+      `Brier score ${calibration.brier.toFixed(4)} (the average for everybody: ${calibration.brierOfAverage.toFixed(4)})`,
+    );
+  if (calibration?.slope != null && calibration.intercept !== null)
+    told.push(
+      `Calibration: slope ${calibration.slope.value.toFixed(2)} (1 is right), intercept ${calibration.intercept.value.toFixed(2)} (0 is right)`,
+    );
+  if (bounds !== null) {
+    const { rate, auc: hidden } = bounds;
+    const areas =
+      hidden === null
+        ? ''
+        : `, the AUC of all rows between ${hidden.low.toFixed(3)} and ${hidden.high.toFixed(3)}`;
+    told.push(
+      `${grouped(bounds.unknown, 0)} rows without an outcome: the rate lies between ${percent(rate.low)} and ${percent(rate.high)}${areas}`,
+    );
+  }
+  return told;
+}
+
+export function calibratePage(answer: CalibrateFileOutput): string {
+  const { n, events, event, earlier, later, refused, warnings } = answer;
+  const out = refused.map(({ column, reason }) => [column, reason]);
+  return [
+    `${grouped(n, 0)} leads, ${grouped(events, 0)} came to "${event}" (${percent(n === 0 ? 0 : events / n)})`,
+    `Learnt on the ${grouped(earlier.n, 0)} earlier, judged on the ${grouped(later.n, 0)} later; by ${answer.orderedBy}.`,
+    ...judged(answer),
+    '',
+    pointsTable(answer),
+    '',
+    liftTable(answer),
+    '',
+    gradesTable(answer),
+    ...(out.length === 0 ? [] : ['', table([{ title: 'Refused' }, { title: 'Because' }], out)]),
+    ...(warnings.length === 0 ? [] : ['', ...warnings.map((says) => `Note: ${says}`)]),
+    '',
+    'These points are a suggestion. Nothing applies them; both sides sign what is to run.',
+  ].join('\n');
+}
