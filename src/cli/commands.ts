@@ -125,6 +125,9 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   calendars: ['list-calendar-feeds', {}],
   'make-calendar': ['make-calendar-feed', { positionals: ['of'] }],
   'revoke-calendar': ['revoke-calendar-feed', { positionals: ['id'] }],
+  survey: ['read-survey', { positionals: ['wave'] }],
+  'open-survey': ['open-survey', { texts: ['people'] }],
+  'import-survey': ['import-survey', { positionals: ['answers'], texts: ['answers'] }],
   workspaces: ['list-workspaces', {}],
   status: ['read-status', {}],
   'open-workspace': ['open-workspace', { positionals: ['name'] }],
@@ -159,8 +162,21 @@ const FORMS: { readonly [command: string]: { readonly options: readonly Form[]; 
   },
 };
 
+/** One word for all one does with one thing, the second says what. */
+const SECONDS: { readonly [command: string]: { readonly [second: string]: string } } = {
+  survey: {
+    open: 'open-survey',
+    remind: 'remind-survey',
+    close: 'close-survey',
+    import: 'import-survey',
+    results: 'survey',
+  },
+};
+
 /** The command meant by a word and what follows it. */
 export function formOf(word: string, rest: readonly string[]): readonly [string, readonly string[]] {
+  const second = SECONDS[word]?.[rest[0] ?? ''];
+  if (second !== undefined) return [second, rest.slice(1)];
   const forms = FORMS[word];
   if (forms === undefined) return [word, rest];
   for (const { option, means, as = option } of forms.options) {
@@ -172,6 +188,8 @@ export function formOf(word: string, rest: readonly string[]): readonly [string,
 
 /** The other commands a word can mean, each with the option that says so, or none where a file does. */
 export function formsOf(word: string): readonly { readonly means: string; readonly said: string }[] {
+  const seconds = Object.entries(SECONDS[word] ?? {});
+  if (seconds.length > 0) return seconds.map(([second, means]) => ({ means, said: `${word} ${second}` }));
   const forms = FORMS[word];
   if (forms === undefined) return [];
   return forms.options.map(({ option, means }) => ({

@@ -32,6 +32,7 @@ import {
 } from './matching-pages.ts';
 import { measurePage } from './measure-page.ts';
 import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
+import { assessPage, stagePage } from './stage-pages.ts';
 import {
   figuresPage,
   funnelPage,
@@ -41,7 +42,6 @@ import {
   scoreboardPage,
   statusPage,
 } from './standing-pages.ts';
-import { assessPage, stagePage } from './stage-pages.ts';
 import { remindedPage, surveyPage, waveImportedPage, waveOpenedPage, wavePage } from './survey-pages.ts';
 import { harmless } from './table.ts';
 

@@ -120,6 +120,11 @@ import { assess } from './stage/assess.ts';
 import { readStage } from './stage/read-stage.ts';
 import { startDemo } from './start-demo.ts';
 import { submitForecast } from './submit-forecast.ts';
+import { answerSurvey, readSurveyForm } from './survey/answer-survey.ts';
+import { closeSurvey, remindSurvey } from './survey/close-survey.ts';
+import { importSurvey } from './survey/import-survey.ts';
+import { openSurvey } from './survey/open-survey.ts';
+import { readSurvey } from './survey/read-survey.ts';
 import { switchAgreement } from './switch-agreement.ts';
 import { undoAct } from './undo-act.ts';
 import { undoImport } from './undo-import.ts';
@@ -240,6 +245,13 @@ export const CATALOGUE: readonly Operation[] = [
   listAbsenceCalendars,
   setAbsenceCalendar,
   removeAbsenceCalendar,
+  readSurvey,
+  openSurvey,
+  remindSurvey,
+  closeSurvey,
+  importSurvey,
+  readSurveyForm,
+  answerSurvey,
   listWorkspaces,
   readStatus,
   openWorkspace,

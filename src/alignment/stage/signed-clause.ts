@@ -1,0 +1,136 @@
+/**
+ * Whether a clause stands signed by both sides with a login, since when, and until when the sign-off lasts. A signature
+ * given without a login puts a clause in force but opens no gate.
+ */
+
+import type { ClauseName } from '../../agreement/agreement.ts';
+import { countsFrom } from '../../agreement/agreement-history.ts';
+import type { AgreementPeriod } from '../../agreement/agreement-in-force.ts';
+import { HEADING } from '../../agreement/clause-digests.ts';
+import { reviewInstant } from '../../agreement/review-date.ts';
+import { type Instant, instant } from '../../vocabulary/instant.ts';
+import { type Evidence, earlier } from './evidence.ts';
+import type { StageFacts, StageSignature } from './stage-facts.ts';
+import { SIGN_OFF_MS } from './stage-terms.ts';
+
+export type SignedClause = {
+  readonly period: AgreementPeriod;
+  readonly evidence: readonly Evidence[];
+  readonly since: Instant;
+  readonly until: Instant;
+};
+export type ClauseStanding =
+  | ({ readonly state: 'signed' } & SignedClause)
+  | { readonly state: 'no-text' | 'absent' | 'unsigned' | 'without-login' | 'lapsed'; readonly says: string };
+
+export function periodAt(periods: readonly AgreementPeriod[], at: Instant): AgreementPeriod | null {
+  return periods.findLast(({ from, until }) => from <= at && (until === null || at < until)) ?? null;
+}
+
+function digestIn(period: AgreementPeriod, clause: string): string | null {
+  return period.read.clauses.find(({ name }) => name === clause)?.digest ?? null;
+}
+
+/** Of each party the latest signature under this very clause that counts by then. */
+export function signaturesOn(
+  facts: StageFacts,
+  period: AgreementPeriod,
+  clause: string,
+  at: Instant,
+): readonly StageSignature[] {
+  const digest = digestIn(period, clause);
+  const given = facts.signatures.filter(
+    (one) => one.clause === clause && one.clauseDigest === digest && countsFrom(one) <= at,
+  );
+  return [...Map.groupBy(given, ({ party, by }) => `${party}/${by}`).values()].flatMap(
+    (some) => some.findLast(({ authenticated }) => authenticated) ?? some.at(-1) ?? [],
+  );
+}
+
+/** The last time both sides put their names to this text with this clause in it. */
+function signOff(facts: StageFacts, period: AgreementPeriod, clause: string, at: Instant): Instant {
+  const known = facts.counted.filter(({ from }) => from <= at);
+  let since = period.from;
+  for (const earlierOne of known.toReversed()) {
+    if (earlierOne.digest !== period.digest || !has(earlierOne, clause)) break;
+    since = earlierOne.from;
+  }
+  return since;
+}
+
+function has(period: AgreementPeriod, clause: string): boolean {
+  return clause === HEADING || period.clauses.includes(clause);
+}
+
+function evidenceOf(
+  facts: StageFacts,
+  period: AgreementPeriod,
+  clause: string,
+  at: Instant,
+): readonly Evidence[] {
+  const text: Evidence = {
+    of: 'clause',
+    says: `The clause ${clause} of "${period.agreement.name}"`,
+    at: period.from,
+    clause,
+    agreement: period.digest,
+  };
+  const names = signaturesOn(facts, period, clause, at).map(
+    ({ party, by, authenticated, at: given, seq }): Evidence => ({
+      of: 'signature',
+      says: `Signed for ${party} by ${by}${authenticated ? '' : ', without a login: it opens no gate'}`,
+      ...{ at: given, seq, clause, agreement: period.digest },
+    }),
+  );
+  return [text, ...names];
+}
+
+/** How a clause stands at an instant. */
+export function clauseAt(facts: StageFacts, clause: ClauseName, at: Instant): ClauseStanding {
+  const filed = facts.history.filed.filter((text) => text.at <= at);
+  const actual = periodAt(facts.periods, at);
+  if (actual === null) {
+    const ended = facts.periods.findLast(({ until }) => until !== null && until <= at);
+    if (ended !== undefined) return { state: 'lapsed', says: 'The review date came and nobody signed anew.' };
+    return filed.length === 0
+      ? { state: 'no-text', says: 'No agreement is on record.' }
+      : { state: 'unsigned', says: 'No text is signed by both sides.' };
+  }
+  const digest = digestIn(actual, clause);
+  if (digest === null) return { state: 'absent', says: `The text in force has no clause ${clause}.` };
+  if (!has(actual, clause)) {
+    return { state: 'unsigned', says: `The clause ${clause} is not signed by all who must.` };
+  }
+  const period = periodAt(facts.counted, at);
+  if (period === null || !has(period, clause) || digestIn(period, clause) !== digest) {
+    return { state: 'without-login', says: `The clause ${clause} was signed without a login.` };
+  }
+  const since = signOff(facts, period, clause, at);
+  const until = earlier(reviewInstant(period.agreement), instant(since + SIGN_OFF_MS)) as Instant;
+  if (until <= at) {
+    return { state: 'lapsed', says: `Nobody has signed the clause ${clause} anew for a year.` };
+  }
+  return { state: 'signed', period, evidence: evidenceOf(facts, period, clause, at), since, until };
+}
+
+/** Several clauses that must all stand: all of them, or the first that does not. */
+export function clausesAt(
+  facts: StageFacts,
+  [first, ...others]: readonly [ClauseName, ...ClauseName[]],
+  at: Instant,
+): { readonly signed: SignedClause } | { readonly not: Exclude<ClauseStanding, { state: 'signed' }> } {
+  const one = clauseAt(facts, first, at);
+  if (one.state !== 'signed') return { not: one };
+  const [second, ...rest] = others;
+  if (second === undefined) return { signed: one };
+  const more = clausesAt(facts, [second, ...rest], at);
+  if ('not' in more) return more;
+  return {
+    signed: {
+      period: one.period,
+      evidence: [...one.evidence, ...more.signed.evidence],
+      since: instant(Math.max(one.since, more.signed.since)),
+      until: instant(Math.min(one.until, more.signed.until)),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** How the stage reads on a screen of text: the gates as a checklist, what shows, and what to do or why to stay. */
+import type { AssessOutput } from '../operations/stage/assess.ts';
+import type { ReadStageOutput } from '../operations/stage/read-stage.ts';
+import { harmless, table } from './table.ts';
+
+const STATES = { met: 'met', 'not-met': 'not met', none: 'no evidence' } as const;
+const SHOWS = { shown: 'shows', 'not-shown': 'no', none: 'no evidence' } as const;
+
+function day(at: string | null): string {
+  return at === null ? '' : at.slice(0, 10);
+}
+
+function gateTable({ gates }: AssessOutput): string {
+  const rows = gates.map((one) => [
+    one.number,
+    one.into,
+    one.says,
+    STATES[one.state],
+    day(one.since),
+    `${day(one.until)}${one.soon ? ' (soon)' : ''}`,
+    one.state === 'met' ? '' : one.why,
+  ]);
+  const heads = ['Gate', 'Into', '', 'State', 'Since', 'Until', 'Why not'].map((title) => ({ title }));
+  return table(heads, rows);
+}
+
+function diagnosisTable(title: string, all: AssessOutput['symptoms']): string {
+  const rows = all.map(({ says, record, survey }) => [says, SHOWS[record.state], SHOWS[survey.state]]);
+  return table([{ title }, { title: 'Record' }, { title: 'Survey' }], rows);
+}
+
+export function assessPage(answer: AssessOutput): string {
+  const { recommendation, ifSignedIn } = answer;
+  return [
+    `${answer.simulated ? 'Simulated company. ' : ''}${answer.says}`,
+    `As of ${day(answer.at)}`,
+    ...(ifSignedIn === null ? [] : [`Had everybody signed in: ${ifSignedIn.says}`]),
+    '',
+    gateTable(answer),
+    '',
+    ...answer.history.map(({ stage, from, until }) => `${day(from)} to ${day(until) || 'now'}  ${stage}`),
+    '',
+    diagnosisTable('Symptom', answer.symptoms),
+    '',
+    diagnosisTable('Core issue', answer.coreIssues),
+    '',
+    diagnosisTable('Driver of conflict', answer.drivers),
+    '',
+    recommendation.says,
+    ...recommendation.reasons.map(({ speaksFor, says }) => `  ${speaksFor}: ${says}`),
+    ...recommendation.asks.map((says) => `  Only you know: ${says}`),
+    ...(answer.plan.length === 0 ? [] : ['', 'To do next']),
+    ...answer.plan.map(({ pillar, says }) => `  ${pillar}: ${says}`),
+    '',
+    ...answer.left,
+  ]
+    .map(harmless)
+    .join('\n');
+}
+
+export function stagePage(answer: ReadStageOutput): string {
+  return [
+    answer.says,
+    ...(answer.next?.missing ?? []).map(({ says }) => `  missing: ${says}`),
+    ...answer.lapsed.map(({ says, at }) => `  lapsed ${day(at)}: ${says}`),
+    ...answer.lapsing.map(({ says, at }) => `  lapses ${day(at)}: ${says}`),
+  ]
+    .map(harmless)
+    .join('\n');
+}

@@ -1,0 +1,136 @@
+/** How far the two sides have come, by evidence: the stage, its gates, symptoms and drivers, and what to do next or not. */
+import { z } from 'zod';
+import { ROLES } from '../../access/roles.ts';
+import { assessStage } from '../../alignment/stage/assess-stage.ts';
+import { CONFLICT_DRIVERS } from '../../alignment/stage/conflict-drivers.ts';
+import { CORE_ISSUES } from '../../alignment/stage/core-issues.ts';
+import { type DiagnosisFacts, diagnose } from '../../alignment/stage/diagnosis.ts';
+import { improvementPlan } from '../../alignment/stage/improvement-plan.ts';
+import { latestWave } from '../../alignment/stage/latest-wave.ts';
+import { recommend } from '../../alignment/stage/recommendation.ts';
+import { separations } from '../../alignment/stage/separation.ts';
+import { stageHistory } from '../../alignment/stage/stage-history.ts';
+import { FURTHER_NEEDED, HALF_YEAR_MS } from '../../alignment/stage/stage-terms.ts';
+import { SYMPTOMS } from '../../alignment/stage/symptoms.ts';
+import { isoOf } from '../../vocabulary/instant.ts';
+import { done } from '../../vocabulary/result.ts';
+import { rulingText } from '../agreement-book.ts';
+import { operation } from '../operation.ts';
+import { isoInstant, when } from '../words.ts';
+import { collaborationKinds } from './collaboration-kinds.ts';
+import { diagnosisFigures, peopleSeen } from './diagnosis-record.ts';
+import { asIfSignedIn } from './signed-record.ts';
+import { stageGround } from './stage-ground.ts';
+import { stageSentence, standing } from './stage-sentence.ts';
+import {
+  diagnosisShape,
+  gateShape,
+  recommendationShape,
+  separationShape,
+  spanShape,
+  stageWord,
+  suggestionShape,
+} from './stage-shapes.ts';
+import { diagnosisTold, gatesTold, spansTold } from './told-stage.ts';
+
+const input = z.object({
+  at: when.optional().describe('As of this day or instant; left out: now.'),
+});
+const missing = z.array(z.object({ id: z.string(), says: z.string() }));
+const output = z.object({
+  at: isoInstant,
+  simulated: z.boolean(),
+  says: z.string(),
+  stage: stageWord,
+  /** What is missing for the next stage; null of the highest. */
+  next: z
+    .object({
+      stage: stageWord,
+      missing,
+      /** Of the missing ones that are not needed each, so many are still asked for. */
+      further: z.number(),
+    })
+    .nullable(),
+  furtherNeeded: z.number(),
+  /** For a study that predicts outcomes: without the gate that looks at them. */
+  asPredictor: z.object({ stage: stageWord, missing }),
+  /** What the stage would be if every signature and word had been given with a login; null where that changes nothing. */
+  ifSignedIn: z.object({ stage: stageWord, missing, says: z.string() }).nullable(),
+  gates: z.array(gateShape),
+  history: z.array(spanShape),
+  symptoms: z.array(diagnosisShape),
+  coreIssues: z.array(diagnosisShape),
+  drivers: z.array(diagnosisShape),
+  recommendation: recommendationShape,
+  plan: z.array(suggestionShape),
+  separation: z.array(separationShape),
+  /** Working together in the last half year: by plan or rule, and as it came. */
+  collaboration: z.object({ planned: z.number(), adHoc: z.number(), says: z.string() }),
+  /** What is not told, and why. */
+  left: z.array(z.string()),
+});
+export type AssessOutput = z.infer<typeof output>;
+
+const LEFT = [
+  'No score on the four bands of the Harvard Business Review of 2006: its twenty statements are under copyright, and a sum of other statements on its bands would compare what is not alike.',
+];
+
+export const assess = operation({
+  name: 'assess',
+  says: 'Assesses the stage by evidence: gates, symptoms, drivers of conflict, and whether to move, tighten or stay.',
+  kind: 'read',
+  needs: 'lens',
+  who: ROLES,
+  input,
+  output,
+  async run({ at: asked }, context) {
+    const ground = await stageGround(asked, context);
+    if (!ground.ok) return ground;
+    const { facts, at, measured } = ground.value;
+    const assessed = assessStage(facts, at);
+    const history = stageHistory(facts, at);
+    const gates = gatesTold(assessed, history, at);
+    context.goOn();
+    const agreement = rulingText(await context.agreements.read(context.workspace.id), at)?.agreement ?? null;
+    const wave = latestWave(facts, at)?.wave ?? null;
+    const figures = await diagnosisFigures(facts, agreement, at, measured);
+    const known: DiagnosisFacts = { at, agreement, figures, wave };
+    const symptoms = SYMPTOMS.map((topic) => diagnose(topic, known));
+    const lapsed = gates.filter(({ lapsedAt, reopenedAt }) => lapsedAt !== null || reopenedAt !== null);
+    const lapsing = gates.filter(({ state, soon }) => state === 'met' && soon);
+    const recommendation = recommend({
+      ...{ stage: assessed.stage, next: assessed.next?.stage ?? null, symptoms, facts: known },
+      lapsed: lapsed.map(({ says }) => says),
+      lapsing: lapsing.map(({ says }) => says),
+      people: await peopleSeen(measured, at),
+    });
+    const supposed = assessStage(asIfSignedIn(facts), at);
+    return done({
+      ...{ at: isoOf(at), simulated: context.workspace.simulated, says: stageSentence(assessed, gates) },
+      ...{ ...standing(assessed), furtherNeeded: FURTHER_NEEDED, gates, history: spansTold(history) },
+      asPredictor: predictor(assessStage(facts, at, { asPredictor: true })),
+      ifSignedIn:
+        supposed.stage === assessed.stage && supposed.next?.missing.length === assessed.next?.missing.length
+          ? null
+          : { ...predictor(supposed), says: stageSentence(supposed, null) },
+      symptoms: symptoms.map(diagnosisTold),
+      coreIssues: CORE_ISSUES.map((topic) => diagnosisTold(diagnose(topic, known))),
+      drivers: CONFLICT_DRIVERS.map((topic) => diagnosisTold(diagnose(topic, known))),
+      recommendation: {
+        ...recommendation,
+        reasons: [...recommendation.reasons],
+        wouldChange: [...recommendation.wouldChange],
+        asks: [...recommendation.asks],
+      },
+      plan: [...improvementPlan(assessed.next?.missing ?? [], symptoms)],
+      separation: [...separations(agreement, wave)],
+      collaboration: await collaborationKinds(facts, at, HALF_YEAR_MS, measured),
+      left: LEFT,
+    });
+  },
+});
+
+function predictor(assessed: ReturnType<typeof assessStage>) {
+  const { stage, next } = standing(assessed);
+  return { stage, missing: next?.missing ?? [] };
+}

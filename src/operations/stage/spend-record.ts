@@ -1,0 +1,25 @@
+/** What marketing spent on each programme, by day: the campaign, or the channel where no campaign is named. */
+import type { Spending } from '../../alignment/stage/stage-facts.ts';
+import type { Lens } from '../../measures/lens-port.ts';
+import { instant } from '../../vocabulary/instant.ts';
+
+const MARKETING = 1;
+const SPEND = `SELECT campaign, channel, happened::DOUBLE AS happened, amount::DOUBLE AS amount FROM spend
+  WHERE side = ${MARKETING} AND amount > 0 ORDER BY happened, seq`;
+
+export function spendings(lens: Lens): Promise<readonly Spending[]> {
+  return lens.answer(async () => {
+    const { rows, of } = await lens.columns(SPEND, 'events');
+    const codeOf = (row: number) => of['campaign']?.[row] || of['channel']?.[row] || 0;
+    const codes = [...new Set(Array.from({ length: rows }, (_, row) => codeOf(row)))].filter(
+      (code) => code > 0,
+    );
+    const texts = await lens.textsOf(codes);
+    const name = new Map(codes.map((code, place) => [code, texts[place] ?? '']));
+    return Array.from({ length: rows }, (_, row) => row).flatMap((row): readonly Spending[] => {
+      const programme = name.get(codeOf(row));
+      if (programme === undefined) return [];
+      return [{ programme, at: instant(of['happened']?.[row] ?? 0), amount: of['amount']?.[row] ?? 0 }];
+    });
+  });
+}

@@ -1,0 +1,54 @@
+/** A judged stage in the shapes of the doors. */
+import type { StageAssessment } from '../../alignment/stage/assess-stage.ts';
+import { type Diagnosis, type Reading, stateOf } from '../../alignment/stage/diagnosis.ts';
+import type { Evidence } from '../../alignment/stage/evidence.ts';
+import type { StageHistory } from '../../alignment/stage/stage-history.ts';
+import { SOON_MS } from '../../alignment/stage/stage-terms.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import { isoOf } from '../../vocabulary/instant.ts';
+import { isoOrNull } from '../agreement-views.ts';
+import type { DiagnosisShape, EvidenceShape, GateShape, SpanShape } from './stage-shapes.ts';
+
+export function evidenceTold(one: Evidence): EvidenceShape {
+  return {
+    ...{ of: one.of, says: one.says, at: isoOrNull(one.at), seq: one.seq ?? null },
+    ...{ clause: one.clause ?? null, agreement: one.agreement ?? null, measure: one.measure ?? null },
+    ...{ value: one.value ?? null, n: one.n ?? null, wave: one.wave ?? null },
+  };
+}
+
+export function gatesTold(assessed: StageAssessment, { gates }: StageHistory, at: Instant): GateShape[] {
+  return assessed.gates.map(({ gate, finding }): GateShape => {
+    const span = gates.get(gate.id);
+    const { until } = finding;
+    return {
+      ...{ id: gate.id, number: gate.number, says: gate.says, into: gate.into, need: gate.need },
+      ...{ outcome: gate.outcome === true, pillar: gate.pillar, reads: [...gate.reads], wants: gate.wants },
+      ...{ state: finding.state, why: finding.says, evidence: finding.evidence.map(evidenceTold) },
+      since: finding.state === 'met' ? isoOrNull(span?.since ?? null) : null,
+      until: isoOrNull(until),
+      soon: until !== null && until - at <= SOON_MS,
+      lapsedAt: finding.state === 'met' ? null : isoOrNull(span?.lapsedAt ?? null),
+      reopenedAt: isoOrNull(finding.reopened ?? null),
+    };
+  });
+}
+
+export function spansTold({ spans }: StageHistory): SpanShape[] {
+  return spans.map(({ stage, from, until, because }) => ({
+    ...{ stage, from: isoOf(from), until: isoOrNull(until) },
+    because: because.map(({ id, says }) => ({ id, says })),
+  }));
+}
+
+function readingTold({ state, says, evidence }: Reading) {
+  return { state, says, evidence: evidence === null ? null : evidenceTold(evidence) };
+}
+
+export function diagnosisTold({ id, says, record, survey }: Diagnosis): DiagnosisShape {
+  return {
+    ...{ id, says },
+    record: { state: stateOf(record), readings: record.map(readingTold) },
+    survey: { state: stateOf(survey), readings: survey.map(readingTold) },
+  };
+}
