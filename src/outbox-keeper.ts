@@ -11,6 +11,7 @@ import type { DeliveryPlace, Outgoing } from './operations/notices/delivery-plac
 import { putAway } from './operations/notices/put-away.ts';
 import { readAbsences } from './operations/notices/read-absences.ts';
 import type { Outside } from './operations/outside.ts';
+import { keepSurvey } from './operations/survey/keep-survey.ts';
 
 const LOOK_EVERY_MS = 1_000;
 /** What the clock left behind, and what is no longer kept, is looked for each minute. */
@@ -51,6 +52,7 @@ export function keepOutbox({ held, ground, mail, outside, bug }: KeepOutbox): Ou
       tidied.set(workspace.name, now);
       await catchUpWithClock(here);
       await putAway(here, here.now());
+      await keepSurvey(here);
     }
     // As long as there is something to do nobody waits for the next second.
     while (!signal.aborted && (await deliverDue(here)) > 0);

@@ -34,6 +34,7 @@ import { type RequestWatch, watchRequests } from './request-watch.ts';
 import type { SignIn } from './sign-in.ts';
 import { signOnRoutes } from './sign-on-routes.ts';
 import type { Standing } from './standing.ts';
+import { surveyRoutes } from './survey-routes.ts';
 import { takesFiles } from './takes-files.ts';
 import { receiveUpload } from './uploads.ts';
 
@@ -109,6 +110,7 @@ export function createApp(parts: ServerParts): Hono {
   }
   liveRoutes(app, parts);
   calendarRoutes(app, parts);
+  surveyRoutes(app, parts);
   mcpRoutes(app, parts);
   app.get('/api/v1/workspaces', (context) => answer(parts, context, 'list-workspaces', null));
   app.get('/api/v1/:workspace/progress/:run', async (context) => {

@@ -43,6 +43,9 @@ beforeAll(async () => {
   writeFileSync(file('connection.yaml'), secret);
   writeFileSync(file('plan.yaml'), 'mapping: 1\nextends: preset:segment\nsystem: events\n');
   writeFileSync(file('secret.txt'), 'x\n');
+  writeFileSync(file('asked.csv'), 'email,side\nmia@a.example,marketing\nsam@a.example,sales\n');
+  const forms = Array.from({ length: 12 }, (_, n) => `p${n},${n % 2 ? 'sales' : 'marketing'},${1 + (n % 5)}`);
+  writeFileSync(file('forms.csv'), ['respondent,side,split', ...forms].join('\n'));
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
   writeFileSync(file('calls.csv'), 'called,booked\n950,1000\n25,10\n');
   const outcomes = Array.from(
@@ -139,6 +142,13 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'make-calendar': [() => ['sales'], 0],
   'revoke-calendar': [() => ['0'.repeat(64)], 1],
   'read-calendar-feed': [() => ['--token', 'A'.repeat(43)], 1],
+  'open-survey': [() => ['--people', file('asked.csv')], 0],
+  'remind-survey': [() => [], 0],
+  'close-survey': [() => [], 0],
+  'import-survey': [() => [file('forms.csv'), '--name', 'Last year'], 0],
+  'read-survey-form': [() => [], 0],
+  // Points by question are no words of a command line.
+  'answer-survey': [() => [], 2],
   'open-workspace': [() => ['other-company'], 0],
   invite: [() => ['ann@example.com', '--roles', 'marketing'], 0],
   'withdraw-invitation': [() => ['none'], 1],

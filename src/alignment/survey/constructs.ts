@@ -80,9 +80,17 @@ export const CONSTRUCTS: readonly Construct[] = [
   good('follow-up', 'Follow-up', 'Leads are followed up, and what became of them is told.'),
   good('promise-keeping', 'Promises kept', 'Each side delivers what it promised the other.'),
   good('content-usefulness', 'Useful content', 'What marketing makes is used and helps to sell.'),
-  good('burden', 'Who carries what', 'The side cares for the target, the future, new leads and their follow-up.'),
+  good(
+    'burden',
+    'Who carries what',
+    'The side cares for the target, the future, new leads and their follow-up.',
+  ),
   {
-    ...conflict('horizon-conflict', 'Conflict of horizons', 'The short view and the long view get in each other’s way.'),
+    ...conflict(
+      'horizon-conflict',
+      'Conflict of horizons',
+      'The short view and the long view get in each other’s way.',
+    ),
     difference: 'useful',
   },
   conflict('margin-conflict', 'Volume against margin', 'Sales are made that cost the company profit.'),
@@ -91,9 +99,17 @@ export const CONSTRUCTS: readonly Construct[] = [
   good('joint-work', 'Joint work', 'The sides work on the same things together, by plan.'),
   conflict('blame', 'Blame', 'Bad results lead to blame.'),
   good('not-zero-sum', 'Not a zero-sum game', 'What one side gains the other does not lose.'),
-  good('liaison-trust', 'Trusted liaison', 'There is somebody to turn to between the sides, and they are trusted.'),
+  good(
+    'liaison-trust',
+    'Trusted liaison',
+    'There is somebody to turn to between the sides, and they are trusted.',
+  ),
   conflict('power-conflict', 'Conflict of power', 'The sides compete for resources and for the last word.'),
-  good('exposure', 'Experience of the other side', 'People know the other side’s daily work from having seen it.'),
+  good(
+    'exposure',
+    'Experience of the other side',
+    'People know the other side’s daily work from having seen it.',
+  ),
   conflict('separation', 'Separation', 'Place, hours, reporting lines and beliefs keep the sides apart.'),
 ];
 

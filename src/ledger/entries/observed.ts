@@ -106,10 +106,52 @@ export type ForecastSubmitted = Body<
 /** Collateral put out, and used with a lead or opportunity. */
 export type AssetPublished = Body<'asset-published', { readonly type?: string }>;
 export type AssetUsed = Body<'asset-used', { readonly by: SubjectId | null; readonly on?: SubjectId }>;
+/** A wave of the survey was opened: what it asks, of how many, and below how many answers nothing is shown. */
+export type SurveyOpened = Body<
+  'survey-opened',
+  {
+    readonly wave: string;
+    readonly name: string;
+    readonly points: 5 | 7;
+    readonly questions: readonly string[];
+    readonly floor: number;
+    readonly closesAt: Instant;
+    readonly invited: Readonly<Record<SurveyCell, number>>;
+    readonly imported: boolean;
+  }
+>;
+type SurveyCell = `${Side}-${'leader' | 'staff'}`;
+/**
+ * One filled-in form, written down when its wave closes, in an order that says nothing. Side and level stand in it only
+ * where figures of them may be told. A head of function who answers by name is the entry's subject, and the answers
+ * stand with the personal values.
+ */
 export type SurveyAnswered = Body<
   'survey-answered',
-  { readonly wave: string; readonly side: Side; readonly level: 'leader' | 'staff'; readonly answers: Facts }
+  {
+    readonly wave: string;
+    readonly side: Side | null;
+    readonly level: 'leader' | 'staff' | null;
+    readonly answers: Facts;
+    readonly named?: true;
+  }
 >;
+/** A wave was closed: which groups may be told of, for ever, and by marks that name nobody who was in them. */
+export type SurveyClosed = Body<
+  'survey-closed',
+  {
+    readonly wave: string;
+    readonly respondents: Readonly<Record<SurveyCell, readonly string[]>>;
+    readonly published: readonly SurveyGroup[];
+    readonly withheld: readonly {
+      readonly group: SurveyGroup;
+      readonly why: 'nobody' | 'few' | 'difference' | 'waves';
+    }[];
+    /** Marks of those who answered by name. */
+    readonly named: readonly string[];
+  }
+>;
+type SurveyGroup = Side | 'everyone' | SurveyCell;
 /**
  * Somebody rated a subject: a customer's `satisfaction`, an account's `commitment`, `trust` or `exchange-efficiency`.
  * `score` stands on a scale from `least` to `most`.
@@ -205,7 +247,9 @@ export type ObservedBody =
   | ForecastSubmitted
   | AssetPublished
   | AssetUsed
+  | SurveyOpened
   | SurveyAnswered
+  | SurveyClosed
   | Rated
   | CreditSettled
   | Merged

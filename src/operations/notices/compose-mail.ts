@@ -53,7 +53,8 @@ export async function composeMail(
   const url = place.outgoing.url;
   const page = (path: string) =>
     url === null ? null : `${url.replace(/\/$/, '')}/${place.workspace.name}/${path}`;
-  const settingsUrl = page('notices/settings');
+  const form = url === null || reader.link === undefined ? null : `${url.replace(/\/$/, '')}/${reader.link}`;
+  const settingsUrl = form === null ? page('notices/settings') : null;
   const label = (subject: SubjectId) => names.get(subject)?.label ?? null;
   const nobody = { name: (): string | null => null, oversees: reader.boxes.includes(EVERYONE) };
   const parts = mailText({
@@ -62,7 +63,7 @@ export async function composeMail(
     named: (notice) => (isOwn(reader, notice) ? { name: label } : nobody),
     zone,
     digest: content.digest !== null,
-    inboxUrl: page('notices'),
+    inboxUrl: form ?? page('notices'),
     settingsUrl,
   });
   return { ...parts, to: reader.address, id: message.message, settingsUrl };

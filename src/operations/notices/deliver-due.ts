@@ -10,6 +10,7 @@ import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { Zone } from '../../vocabulary/time-zone.ts';
 import { rulingText } from '../agreement-book.ts';
+import { surveyReaders } from '../survey/tell-asked.ts';
 import { workspaceZone } from '../workspace-zone.ts';
 import { claimMails, claimOne, isAheadOf, type WaitingMail, type WaitingMessage } from './claim-messages.ts';
 import { composeMail } from './compose-mail.ts';
@@ -31,7 +32,7 @@ async function groundOf(place: DeliveryPlace): Promise<Ground> {
   const record = await place.agreements.read(place.workspace.id);
   const zone = place.zones.zone(await workspaceZone(place, rulingText(record, place.now())));
   invariant(zone.ok, 'a checked agreement names a zone that exists');
-  return { zone: zone.value, readers: await mailReaders(place) };
+  return { zone: zone.value, readers: [...(await mailReaders(place)), ...(await surveyReaders(place))] };
 }
 
 /** Where it stands after a try. False where the claim was lost meanwhile: somebody else answers for it now. */

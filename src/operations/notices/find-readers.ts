@@ -1,7 +1,7 @@
 /** From notices to mails: who is to be written to, at once or in the morning's digest. Decided once, when they go out. */
 import type { ItemChange } from '../../ledger/kept-items.ts';
 import { digestFor } from '../../notices/digest-time.ts';
-import { type Box, EVERYONE, type Notice } from '../../notices/notice.ts';
+import { type Box, EVERYONE, isOnlyTheirs, type Notice } from '../../notices/notice.ts';
 import type { WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Zone } from '../../vocabulary/time-zone.ts';
 import { messageId } from './items-of-decisions.ts';
@@ -14,7 +14,8 @@ const MOST_IN_ONE = 50;
 
 function noticesFor(reader: MailReader, { told }: ToTell): readonly Notice[] {
   const isFor = (boxes: readonly Box[]) =>
-    reader.boxes.includes(EVERYONE) || boxes.some((box) => reader.boxes.includes(box));
+    (reader.boxes.includes(EVERYONE) && !boxes.some(isOnlyTheirs)) ||
+    boxes.some((box) => reader.boxes.includes(box));
   return told.flatMap(({ notice, boxes }) =>
     isFor(boxes) && choiceOf(reader.settings, notice.kind) === 'mail' ? [notice] : [],
   );

@@ -68,6 +68,8 @@ export type MailReader = {
   readonly address: string;
   readonly boxes: readonly Box[];
   readonly settings: ReaderSettings;
+  /** Where the mail leads, behind the installation's address; left out: to the notices. */
+  readonly link?: string;
 };
 
 const MOST_READERS = 5_000;

@@ -19,6 +19,8 @@ const WITH_WORDS = [
   'crm-conflict',
   'field-told',
   'reference-uses',
+  'survey-invitation',
+  'survey-by-name',
 ] as const;
 
 const AT_ONCE = 500;

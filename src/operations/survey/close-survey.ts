@@ -1,0 +1,61 @@
+/** Closing the open wave before its time, and reminding whoever has not answered it. */
+import { z } from 'zod';
+import { done, refused } from '../../vocabulary/result.ts';
+import { operation } from '../operation.ts';
+import { refusal } from '../refusal.ts';
+import { closeWave } from './close-wave.ts';
+import { invitationsOf } from './open-wave.ts';
+import { NO_WAVE_OPEN, readWaves } from './survey-record.ts';
+import { askingChanges } from './tell-asked.ts';
+import { waveShape, waveView } from './wave-shape.ts';
+
+const closed = z.object({ wave: waveShape });
+export type CloseSurveyOutput = z.infer<typeof closed>;
+
+export const closeSurvey = operation({
+  name: 'close-survey',
+  says: 'Closes the open wave of the survey: what may be told of it is decided once, and its links take nothing more.',
+  kind: 'write',
+  needs: 'workspace',
+  input: z.object({}),
+  output: closed,
+  async run(_, context) {
+    const open = (await readWaves(context)).find((wave) => wave.closed === null);
+    if (open === undefined) return refused(NO_WAVE_OPEN);
+    const ended = await closeWave(open, context);
+    if (!ended.ok) return ended;
+    const wave = (await readWaves(context)).find(({ id }) => id === open.id);
+    return done({ wave: await waveView(wave ?? open, context) });
+  },
+});
+
+const reminded = z.object({
+  /** How many have not answered; who they are is told to nobody. */
+  waiting: z.number(),
+  mailed: z.boolean(),
+});
+export type RemindSurveyOutput = z.infer<typeof reminded>;
+
+export const remindSurvey = operation({
+  name: 'remind-survey',
+  says: 'Reminds by mail those who have not answered the open wave; who they are is told to nobody.',
+  kind: 'write',
+  needs: 'workspace',
+  input: z.object({}),
+  output: reminded,
+  async run(_, context) {
+    const { store, workspace, outside, now } = context;
+    const open = (await readWaves(context)).find(({ closed: end }) => end === null);
+    if (open === undefined || open.closesAt <= now()) return refused(NO_WAVE_OPEN);
+    const waiting = (await invitationsOf(open.id, context)).filter(({ body }) => !body.answered);
+    const mails = outside.mails && !workspace.simulated;
+    if (!mails) {
+      const says =
+        'No mail server is set up: send people the links that were shown when the wave was opened.';
+      return refused(refusal('conflict', 'no-mail', says));
+    }
+    const bodies = waiting.map(({ body }) => body);
+    await store.changeItems(workspace.id, askingChanges('survey-reminder', bodies, now()));
+    return done({ waiting: waiting.length, mailed: true });
+  },
+});

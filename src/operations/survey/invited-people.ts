@@ -1,0 +1,97 @@
+/** Who is asked: a list with their side and level, and where wanted everybody who may sign in and has a side. */
+import { z } from 'zod';
+import { LEVELS, type Level } from '../../alignment/survey/cells.ts';
+import { done, type Result, refused } from '../../vocabulary/result.ts';
+import { SIDES, type Side } from '../../vocabulary/side.ts';
+import type { WorkspaceContext } from '../context.ts';
+import { type Fault, type Refusal, refusal } from '../refusal.ts';
+import { tableOf } from './table-text.ts';
+
+export type Invitee = {
+  readonly email: string;
+  readonly name: string | null;
+  readonly side: Side;
+  readonly level: Level;
+  readonly head: boolean;
+};
+
+const COLUMNS = ['email', 'side', 'level', 'head', 'name'];
+const YES = /^(yes|true|1|x|head)$/i;
+const isEmail = z.email().max(200);
+
+export function oneOf<Word extends string>(words: readonly Word[], text: string): Word | null {
+  return words.find((word) => word === text.trim().toLowerCase()) ?? null;
+}
+
+/** The list of whom to ask: columns email and side, and where wanted level (leader or staff), head and name. */
+function listed(text: string): Result<readonly Invitee[], readonly Fault[]> {
+  const { header, rows } = tableOf(text, COLUMNS);
+  const missing = ['email', 'side'].filter((column) => !header.includes(column));
+  if (missing.length > 0)
+    return refused(
+      missing.map((column) => ({ line: 1, path: column, message: `There is no column "${column}".` })),
+    );
+  const faults: Fault[] = [];
+  const found = rows.flatMap(({ line, cell }): Invitee[] => {
+    const email = cell('email').toLowerCase();
+    const side = oneOf(SIDES, cell('side'));
+    const level = cell('level') === '' ? 'staff' : oneOf(LEVELS, cell('level'));
+    const head = YES.test(cell('head'));
+    if (!isEmail.safeParse(email).success)
+      faults.push({ line, path: 'email', message: `"${cell('email')}" is no e-mail address.` });
+    if (side === null)
+      faults.push({ line, path: 'side', message: `"${cell('side')}" is neither marketing nor sales.` });
+    if (level === null)
+      faults.push({ line, path: 'level', message: `"${cell('level')}" is neither leader nor staff.` });
+    if (side === null || level === null) return [];
+    return [
+      { email, side, level: head ? 'leader' : level, head, name: cell('name') === '' ? null : cell('name') },
+    ];
+  });
+  return faults.length === 0 ? done(found) : refused(faults);
+}
+
+/** People with a login and a side; executives are leaders. */
+async function membersWithSide({ people, workspace }: WorkspaceContext): Promise<readonly Invitee[]> {
+  const members = await people.members(workspace.name);
+  return members.flatMap(({ email, name, side, roles, disabled }) =>
+    side === null || disabled
+      ? []
+      : [{ email, name, side, level: roles.includes('executive') ? 'leader' : 'staff', head: false }],
+  );
+}
+
+function doubled(invitees: readonly Invitee[]): readonly Fault[] {
+  const emails = Map.groupBy(invitees, ({ email }) => email);
+  const twice = [...emails].filter(([, own]) => own.length > 1);
+  const heads = SIDES.filter((side) => invitees.filter((one) => one.head && one.side === side).length > 1);
+  return [
+    ...twice.map(([email]) => ({ path: 'people', message: `${email} stands in the list twice.` })),
+    ...heads.map((side) => ({ path: 'people', message: `${side} has one head of function, not more.` })),
+  ];
+}
+
+export async function inviteesOf(
+  asked: { readonly people?: string | undefined; readonly members: boolean },
+  context: WorkspaceContext,
+): Promise<Result<readonly Invitee[], Refusal>> {
+  const list = asked.people === undefined ? done([]) : listed(asked.people);
+  if (!list.ok)
+    return refused(
+      refusal('not-valid', 'faulty-list', 'The list of people has faults; nobody was asked.', list.refusal),
+    );
+  const named = new Set(list.value.map(({ email }) => email));
+  const members = asked.members ? await membersWithSide(context) : [];
+  const all = [...list.value, ...members.filter(({ email }) => !named.has(email))];
+  const faults = doubled(all);
+  if (faults.length > 0)
+    return refused(
+      refusal('not-valid', 'faulty-list', 'The list of people has faults; nobody was asked.', faults),
+    );
+  if (all.length === 0) {
+    const says =
+      'Say whom to ask: a list with the columns email, side and level, or the members who have a side.';
+    return refused(refusal('misuse', 'nobody-asked', says, [{ path: 'people', message: says }]));
+  }
+  return done(all);
+}

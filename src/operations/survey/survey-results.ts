@@ -1,0 +1,65 @@
+/** The results of a wave, for whoever reads the survey: its page, the stage, the plan. */
+import { unpacked } from '../../alignment/survey/answers.ts';
+import { resultsOf, type WaveResults } from '../../alignment/survey/results.ts';
+import { type Wave, wavesOf } from '../../alignment/survey/waves.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import type { SubjectId } from '../../vocabulary/ids.ts';
+import { done, type Result, refused } from '../../vocabulary/result.ts';
+import type { Side } from '../../vocabulary/side.ts';
+import type { WorkspaceContext } from '../context.ts';
+import { type Refusal, refusal } from '../refusal.ts';
+import { closedWaves, surveyEntries } from './survey-record.ts';
+
+/** What a head of function answered by name; gone once the person is erased. */
+export type HeadAnswers = {
+  readonly side: Side;
+  readonly name: string;
+  readonly answers: { readonly [question: string]: number };
+};
+
+export type SurveyResults = {
+  readonly waves: readonly Wave[];
+  /** Null where no wave is closed. */
+  readonly shown:
+    | (WaveResults & { readonly before: Wave | null; readonly heads: readonly HeadAnswers[] })
+    | null;
+};
+
+async function headsOf(
+  wave: Wave,
+  entries: readonly Entry[],
+  { store, workspace }: Pick<WorkspaceContext, 'store' | 'workspace'>,
+): Promise<readonly HeadAnswers[]> {
+  const named = entries.flatMap((entry) =>
+    entry.kind === 'survey-answered' && entry.payload.named === true && entry.payload.wave === wave.id
+      ? [{ subject: entry.subject, side: entry.payload.side }]
+      : [],
+  );
+  const subjects: readonly SubjectId[] = named.map(({ subject }) => subject);
+  const personals = await store.personals(workspace.id, subjects);
+  return named.flatMap(({ subject, side }) => {
+    const personal = personals.get(subject);
+    const sheet = personal?.[`answers ${wave.id}`];
+    if (side === null || personal === undefined || sheet === undefined) return [];
+    return [{ side, name: personal['name'] ?? '', answers: unpacked(sheet, wave.questions) }];
+  });
+}
+
+/** Of the wave named, or the one that was held last; an open one has none. */
+export async function surveyResults(
+  context: Pick<WorkspaceContext, 'store' | 'workspace'>,
+  named?: string,
+): Promise<Result<SurveyResults, Refusal>> {
+  const entries = await surveyEntries(context);
+  const waves = wavesOf(entries);
+  const closed = closedWaves(waves);
+  const wave =
+    named === undefined ? closed.at(-1) : closed.find(({ id, name }) => id === named || name === named);
+  if (wave === undefined) {
+    if (named === undefined) return done({ waves, shown: null });
+    return refused(refusal('not-found', 'unknown-wave', `No wave "${named}" of the survey is closed.`));
+  }
+  const before = closed[closed.indexOf(wave) - 1] ?? null;
+  const heads = await headsOf(wave, entries, context);
+  return done({ waves, shown: { ...resultsOf(wave, before), before, heads } });
+}
