@@ -100,6 +100,8 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'submit-forecast': ['submit-forecast', {}],
   accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
   calibrate: ['calibrate-file', { positionals: ['files'], paths: ['files'] }],
+  study: ['study-file', { positionals: ['files'], paths: ['files'], keeps: true }],
+  stats: ['compute-statistic', { positionals: ['test', 'files'], paths: ['files'] }],
   match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: true }],
   'match-leads': ['match-leads', {}],
   doubtful: ['list-doubtful-matches', {}],

@@ -42,6 +42,7 @@ import {
   scoreboardPage,
   statusPage,
 } from './standing-pages.ts';
+import { statisticPage, studyPage } from './study-pages.ts';
 import { remindedPage, surveyPage, waveImportedPage, waveOpenedPage, wavePage } from './survey-pages.ts';
 import { harmless } from './table.ts';
 
@@ -104,6 +105,8 @@ const PAGES: { readonly [operation: string]: Page } = {
   'run-engine': runPage,
   'settle-credit': settlementPage,
   'sign-agreement': signPage,
+  'study-file': studyPage,
+  'compute-statistic': statisticPage,
   'undo-import': undoPage,
   verify: verifyPage,
 };

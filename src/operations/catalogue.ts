@@ -119,6 +119,8 @@ import { signAgreement } from './sign-agreement.ts';
 import { assess } from './stage/assess.ts';
 import { readStage } from './stage/read-stage.ts';
 import { startDemo } from './start-demo.ts';
+import { computeStatistic } from './study/compute-statistic.ts';
+import { studyFile } from './study/study-file.ts';
 import { submitForecast } from './submit-forecast.ts';
 import { answerSurvey, readSurveyForm } from './survey/answer-survey.ts';
 import { closeSurvey, remindSurvey } from './survey/close-survey.ts';
@@ -218,6 +220,8 @@ export const CATALOGUE: readonly Operation[] = [
   attributeTouches,
   accuracy,
   calibrateFile,
+  studyFile,
+  computeStatistic,
   matchFiles,
   dedupeFile,
   matchLeads,

@@ -19,6 +19,8 @@ export type NamedRow<Name extends string> = {
   cell(name: Name): string;
   /** A number of zero or more; an empty cell is `otherwise`. A cell that is none is a fault and reads as NaN. */
   count(name: Name, otherwise: number): number;
+  /** A number of either sign, NaN where the cell says that there is none (empty, NA). Anything else is a fault. */
+  number(name: Name): number;
   fault(name: Name, message: string): void;
 };
 
@@ -27,6 +29,9 @@ export type DecimalMark = '.' | ',';
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const WITH_COMMA = decimalReader({ decimal: ',', thousands: '.' });
+
+/** How files write that a number is not known. */
+const UNKNOWN = /^(?:|na|n\/a|nan|null|none|\.|-|#n\/a)$/i;
 
 function numberOf(text: string, decimal: DecimalMark): number {
   const plain = decimal === '.' ? text : (WITH_COMMA(text) ?? '');
@@ -108,6 +113,14 @@ function rowReader<Name extends string>(reading: Reading<Name>) {
       const value = numberOf(text, reading.decimal);
       if (Number.isFinite(value) && value >= 0) return value;
       row.fault(name, Number.isFinite(value) ? `${text} is below zero` : noNumber(text, reading.decimal));
+      return Number.NaN;
+    },
+    number(name: Name): number {
+      const text = row.cell(name);
+      if (UNKNOWN.test(text)) return Number.NaN;
+      const value = numberOf(text, reading.decimal);
+      if (Number.isFinite(value)) return value;
+      row.fault(name, Number.isNaN(value) ? noNumber(text, reading.decimal) : `${text} is too large`);
       return Number.NaN;
     },
     fault(name: Name, message: string): void {

@@ -91,6 +91,8 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'attribute-touches': 'AO read',
   accuracy: 'AOEMS read',
   'calibrate-file': 'AO read',
+  'study-file': 'AO read',
+  'compute-statistic': 'AO read',
   'match-files': 'AO read',
   'dedupe-file': 'AO read',
   'match-leads': 'AO write',

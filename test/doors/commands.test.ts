@@ -59,6 +59,10 @@ beforeAll(async () => {
     'who,when,channel,won\n1,2026-01-01,fair,0\n1,2026-01-08 10:00,web,yes\n',
   );
   writeFileSync(file('leads-to-match.csv'), 'id,company,city\nL1,Acme Ltd,Leeds\nL2,Brook GmbH,Ulm\n');
+  writeFileSync(
+    file('study.csv'),
+    'aligned,growth,kept\n1,0.5,0\n2,1.5,0\n4,NA,1\n3,2.5,1\n5,2,1\n2,0.7,0\n',
+  );
   writeFileSync(file('accounts.csv'), 'id,company,city\nA1,ACME Limited,Leeds\nA2,Corner AG,Bern\n');
   await entente('init', file('agreement.yaml'), '--company', 'Acme');
   await entente('init', file('other.yaml'), '--company', 'Other');
@@ -99,6 +103,8 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   measure: [() => ['qualified-leads', '--by', 'origin'], 0],
   figures: [() => ['customers', '--period', 'month'], 0],
   leads: [() => ['qualified-leads', '--limit', '3'], 0],
+  study: [() => [file('study.csv'), '--split-on', 'aligned', '--outcomes', 'growth,kept'], 0],
+  stats: [() => ['welch', file('study.csv'), '--values', 'growth', '--groups', 'kept'], 0],
   match: [() => [file('leads-to-match.csv'), file('accounts.csv'), '--out', file('pairs.csv')], 0],
   duplicates: [() => ['companies'], 0],
   decide: [() => ['lead:nobody', 'account:nobody', '--verdict', 'same'], 1],

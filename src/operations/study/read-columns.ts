@@ -1,0 +1,69 @@
+/** Columns of a file as statistics take them: numbers with NaN where none is known, words, and what was missing where. */
+import { done, type Result, refused } from '../../vocabulary/result.ts';
+import { type DecimalMark, type NamedRow, readDelimited } from '../delimited-rows.ts';
+import { type Refusal, refusal } from '../refusal.ts';
+
+export type Missing = { readonly column: string; readonly n: number };
+
+export type FileColumns = {
+  readonly rows: number;
+  readonly numbers: ReadonlyMap<string, Float64Array>;
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Only columns in which something is missing. */
+  readonly missing: readonly Missing[];
+};
+
+export type Wanted = { readonly numbers: readonly string[]; readonly words: readonly string[] };
+
+const NO_WORD = /^(?:|na|n\/a|null|#n\/a)$/i;
+
+/** A list said as `A,B,C`, or one by one. */
+export function splitNames(said: readonly string[]): string[] {
+  return said
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function twice(names: readonly string[]): string | null {
+  return names.find((name, at) => names.indexOf(name) !== at) ?? null;
+}
+
+/** Reads the columns named; every cell at fault is told at once, with line, column and reason. */
+export async function readColumns(
+  path: string,
+  wanted: Wanted,
+  decimal: DecimalMark,
+  signal: AbortSignal,
+): Promise<Result<FileColumns, Refusal>> {
+  const double = twice(wanted.numbers);
+  if (double !== null) {
+    return refused(refusal('misuse', 'column-twice', `The column "${double}" is named twice.`));
+  }
+  const numbers = wanted.numbers.map((name) => ({ name, values: [] as number[] }));
+  const words = [...new Set(wanted.words)].map((name) => ({ name, values: [] as string[] }));
+  const columns: { [key: string]: string } = {};
+  for (const [at, { name }] of numbers.entries()) columns[`number ${at}`] = name;
+  for (const [at, { name }] of words.entries()) columns[`word ${at}`] = name;
+  let rows = 0;
+  const take = (row: NamedRow<string>): void => {
+    rows += 1;
+    for (const [at, { values }] of numbers.entries()) values.push(row.number(`number ${at}`));
+    for (const [at, { values }] of words.entries()) {
+      const word = row.cell(`word ${at}`);
+      values.push(NO_WORD.test(word) ? '' : word);
+    }
+  };
+  const read = await readDelimited<string>(path, columns, decimal, take, signal);
+  if (!read.ok) return read;
+  const missing = [
+    ...numbers.map(({ name, values }) => ({ column: name, n: values.filter(Number.isNaN).length })),
+    ...words.map(({ name, values }) => ({ column: name, n: values.filter((word) => word === '').length })),
+  ].filter(({ n }) => n > 0);
+  return done({
+    rows,
+    numbers: new Map(numbers.map(({ name, values }) => [name, Float64Array.from(values)])),
+    words: new Map(words.map(({ name, values }) => [name, values])),
+    missing,
+  });
+}
