@@ -2,15 +2,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from './configuration/configuration.ts';
+import { type Mail, mailer } from './delivery/send-mail.ts';
 import { engineLeases } from './engine-lease.ts';
+import { sharedFigures } from './figures-shared.ts';
 import { figuresThreads } from './figures-threads.ts';
 import type { LedgerStore } from './ledger/ledger-store.ts';
 import { makeArchives } from './make-archives.ts';
+import { notSent, type Sent } from './notices/sent.ts';
 import { agreementBook } from './operations/agreement-book.ts';
 import type { Ask } from './operations/ask.ts';
 import { type EventIntake, eventIntake } from './operations/event-intake.ts';
 import type { EngineShelf } from './operations/live-engine.ts';
 import { type Directory, type Ground, localAsk } from './operations/local-ask.ts';
+import type { Outside } from './operations/outside.ts';
 import { type RunningBoard, runningBoard } from './operations/running-board.ts';
 import { openHolderDoor } from './server/holder-door.ts';
 import { type HeldBy, lockDirectory } from './store/directory-lock.ts';
@@ -50,6 +54,21 @@ export function holderInWords({ holder }: HeldBy): string {
   return holder === null ? 'another process' : `${holder.purpose} (process ${holder.pid} on ${holder.host})`;
 }
 
+/** The world outside as the installation was told of it. A letter opens its own line to the mail server. */
+function outsideOf({ listen, mail, outward }: Configuration): Outside {
+  const mails = mail.smtp !== null && mail.from !== null;
+  const post = async (letter: Mail): Promise<Sent> => {
+    const sender = mailer(mail);
+    if (sender === null) return notSent('No mail server is configured.', { final: true });
+    try {
+      return await sender.send(letter);
+    } finally {
+      sender.close();
+    }
+  };
+  return { allow: outward.allow, mails, url: listen.url, ...(mails ? { post } : {}) };
+}
+
 /** Where the ledger cannot be opened nothing is left behind. */
 async function openStore(place: LedgerPlace, figures: { close(): Promise<void> }): Promise<LedgerStore> {
   try {
@@ -69,7 +88,7 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
   const seconds = limits.question ?? options.usualLimit;
   const limitMs = seconds === 0 ? null : seconds * 1000;
   const place = { dataDirectory, databaseUrl, key, version: VERSION, limitMs, ahead: options.figures };
-  const figures = figuresThreads(place);
+  const figures = sharedFigures(figuresThreads(place), () => performance.now());
   const store = await openStore({ directory: dataDirectory, databaseUrl, key }, figures);
   const running = runningBoard();
   let opened: Promise<OpenPeople> | null = null;
@@ -82,7 +101,6 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
     });
     return opened;
   };
-  const { listen, mail, outward } = options.configuration;
   const engines: EngineShelf = new Map();
   const lease =
     databaseUrl === null
@@ -105,7 +123,7 @@ export async function openDirectory(options: OpenOptions): Promise<Result<OpenDi
       folder: options.configuration.backup.folder,
     }),
     people: peopleWhenAsked(async () => (await people()).store),
-    outside: { allow: outward.allow, mails: mail.smtp !== null && mail.from !== null, url: listen.url },
+    outside: outsideOf(options.configuration),
     version: VERSION,
   };
   const ask = localAsk(ground, held);

@@ -20,11 +20,12 @@ export type SignInPlace = {
   readonly allow: readonly string[];
   /** Questions a key may ask in a minute; 0 is no limit. */
   readonly requests: number;
+  readonly needsSecondFactor: boolean;
   readonly closing: AbortSignal;
 };
 
 export async function openSignIn(place: SignInPlace): Promise<SignIn> {
-  const { directory, ground, publicUrl, allow, requests, closing } = place;
+  const { directory, ground, publicUrl, allow, requests, needsSecondFactor, closing } = place;
   const people = await directory.people();
   const accounts = await openAccounts(people, publicUrl?.startsWith('https:') ?? false);
   const { store } = people;
@@ -33,9 +34,13 @@ export async function openSignIn(place: SignInPlace): Promise<SignIn> {
   return {
     people: store,
     accounts,
-    principals: knownPrincipals({ people: store, accounts, now, flow: requestFlow(requests, now) }),
+    principals: knownPrincipals({
+      ...{ people: store, accounts, now, needsSecondFactor },
+      flow: requestFlow(requests, now),
+    }),
     openId: openId({ allow }, now),
     travel: travelSeal(people.travelKey),
+    needsSecondFactor,
     setUpToken: fromElsewhere ? randomBytes(18).toString('base64url') : null,
     now,
     async workspaces() {

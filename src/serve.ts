@@ -163,6 +163,7 @@ async function listen(
     ...{ directory, ground, publicUrl, closing },
     allow: configuration.outward.allow,
     requests: configuration.limits.requests,
+    needsSecondFactor: configuration.people['second-factor'] === 'required',
   });
   const parts = {
     catalogue: CATALOGUE,

@@ -86,6 +86,13 @@ const listen = z.strictObject({
   }),
 });
 
+const people = z.strictObject({
+  'second-factor': key(z.enum(['optional', 'required']).default('optional'), {
+    environment: 'ENTENTE_SECOND_FACTOR',
+    says: 'Optional, or required: whoever signs in by password then opens nothing but their own account until they have one.',
+  }),
+});
+
 const mail = z.strictObject({
   smtp: key(
     z
@@ -161,6 +168,7 @@ export const configurationShape = z.strictObject({
       secret: true,
     },
   ),
+  people: people.prefault({}),
   mail: mail.prefault({}),
   outward: outward.prefault({}),
   limits: limits.prefault({}),

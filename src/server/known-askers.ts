@@ -24,6 +24,8 @@ export type RecognisingGround = {
   readonly people: PeopleStore;
   readonly accounts: Accounts;
   now(): Instant;
+  /** Whether a password alone opens nothing but one's own account; who comes by a provider was asked there. */
+  readonly needsSecondFactor?: boolean;
   /** How much a key may ask; left out: as much as it likes. */
   readonly flow?: RequestFlow;
 };

@@ -58,6 +58,12 @@ const SET_UP_FIRST = refusal(
   'Nobody has signed up here yet. Open the address printed when the server started.',
 );
 
+const SECOND_FACTOR_FIRST = refusal(
+  'not-allowed',
+  'second-factor-needed',
+  'Set up a second factor first, under My account: nothing else opens without one here.',
+);
+
 /** What was asked, for the audit log: the last word of the address. */
 function actOf(request: Request): string {
   return new URL(request.url).pathname.split('/').at(-1) ?? '';
@@ -112,6 +118,8 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
     const written = header === null ? null : keyOfHeader(header, decoded);
     return written === null ? null : keys.of(written.text);
   };
+  const lacksSecondFactor = ({ account, session }: SignedIn): boolean =>
+    ground.needsSecondFactor === true && !account.secondFactor && session.via === null;
   /** Why a program that asks too much is to wait; null where it may ask. */
   const tooMuch = async (header: string | null): Promise<Refusal | null> => {
     const known = flow === undefined ? null : await keyIn(header);
@@ -132,6 +140,7 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
     }
     const known = await signedIn(request);
     if (known === null) return stranger(request);
+    if (lacksSecondFactor(known)) return refused(SECOND_FACTOR_FIRST);
     const membership = known.memberships.find((member) => member.workspace === workspace);
     return membership === undefined
       ? refused(noWorkspace(workspace))
@@ -141,7 +150,8 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
     const key = await keyIn(request.headers.get('authorization'));
     if (key !== null) return done(askerOfKey(key));
     const known = await signedIn(request);
-    return known === null ? stranger(request) : done(askerOfSession(known, null));
+    if (known === null) return stranger(request);
+    return lacksSecondFactor(known) ? refused(SECOND_FACTOR_FIRST) : done(askerOfSession(known, null));
   };
   return {
     anybody,

@@ -1,8 +1,11 @@
 /** Who is recognised, from the first administrator on: sessions begin, change, idle and end as promised. */
+import { type TOTP, URI } from 'otpauth';
 import { beforeEach, expect, it } from 'vitest';
 import { SIGN_IN_PER_ADDRESS } from '../../src/access/rate.ts';
+import { createApp } from '../../src/server/app.ts';
+import { knownPrincipals } from '../../src/server/known-principals.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
-import { firstAdministrator, PASSWORD, type PeopleServer, peopleServer } from './signing-in.ts';
+import { browserOf, firstAdministrator, PASSWORD, type PeopleServer, peopleServer } from './signing-in.ts';
 
 const HOUR = 60 * 60_000;
 const HANDOFFS = '/api/v1/main/list-handoffs';
@@ -152,4 +155,21 @@ it('counts tries to sign in per account and per address, whatever the headers sa
   expect((await eve.post('/api/auth/sign-in', { email: 'ada@example.com', password: PASSWORD })).status).toBe(
     200,
   );
+});
+
+it('opens nothing but one’s own account by a password alone, where a second factor is asked of everybody', async () => {
+  const { signIn } = server.parts;
+  if (signIn === undefined) throw new Error('a server with people');
+  const principals = knownPrincipals({ ...signIn, needsSecondFactor: true });
+  const strict = { ...signIn, principals, needsSecondFactor: true };
+  const app = createApp({ ...server.parts, principals, signIn: strict });
+  const ada = await firstAdministrator({ ...server, browser: () => browserOf(app) });
+  expect((await ada.get(HANDOFFS)).body).toMatchObject({ type: 'urn:entente:problem:second-factor-needed' });
+  expect((await ada.get('/api/v1/workspaces')).status).toBe(403);
+  expect((await ada.get('/api/auth/state')).body).toMatchObject({ secondFactorNeeded: true });
+  const begun = await ada.post('/api/auth/begin-second-factor', { password: PASSWORD });
+  const code = (URI.parse((begun.body as { readonly uri: string }).uri) as TOTP).generate();
+  expect((await ada.post('/api/auth/set-second-factor', { code })).status).toBe(200);
+  expect((await ada.get(HANDOFFS)).status).toBe(200);
+  expect((await ada.get('/api/auth/state')).body).toMatchObject({ secondFactorNeeded: false });
 });

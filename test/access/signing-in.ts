@@ -100,7 +100,7 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   return { directory, app, parts, bugs, pass, browser: () => browserOf(app) };
 }
 
-function browserOf(app: PeopleServer['app']): Browser {
+export function browserOf(app: PeopleServer['app']): Browser {
   const cookies = new Map<string, string>();
   const ask = async (
     path: string,

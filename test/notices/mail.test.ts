@@ -3,6 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mailer, mailer } from '../../src/delivery/send-mail.ts';
 import type { ListDeliveriesOutput } from '../../src/operations/notices/deliveries.ts';
+import type { InvitePersonOutput } from '../../src/operations/people/invite-person.ts';
 import { openAccounts } from '../../src/store/people/open-accounts.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import type { Side } from '../../src/vocabulary/side.ts';
@@ -237,5 +238,33 @@ describe('a mail', () => {
     await here.ask('run-engine');
     await deliver();
     expect(inbox?.mails).toEqual([]);
+  });
+});
+
+describe('an invitation', () => {
+  it('is mailed with its link where mail is set up, names nobody’s header, and is said not to be where it is not', async () => {
+    await open();
+    const there = await company({ post: (letter) => (sender as Mailer).send(letter) });
+    const input = { email: 'Bob@example.com', roles: ['sales'] };
+    const asker = { name: 'Ada\r\nBcc: eve@example.com <b>' };
+    const invited = await there.ask<InvitePersonOutput>('invite-person', input, asker);
+    expect(invited.mailed).toBe(true);
+    const [mail = ''] = inbox?.mails ?? [];
+    const plain = mail.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=');
+    expect(plain).toContain(`https://entente.example${invited.link}`);
+    expect(plain).toContain('To: bob@example.com');
+    expect(plain).not.toMatch(/^Bcc/m);
+    there.end();
+    expect(await here.ask('invite-person', input)).toMatchObject({ mailed: false });
+  });
+
+  it('is made all the same where the mail server refuses: the link is passed on by hand', async () => {
+    await open({
+      onRcptTo: (_, __, taken) => taken(Object.assign(new Error('No such user'), { responseCode: 550 })),
+    });
+    const there = await company({ post: (letter) => (sender as Mailer).send(letter) });
+    const invited = await there.ask('invite-person', { email: 'bob@example.com', roles: ['sales'] });
+    expect(invited).toMatchObject({ mailed: false, link: expect.stringContaining('/join?token=') });
+    there.end();
   });
 });

@@ -5,6 +5,7 @@ import { done, refused } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 import { isoInstant } from '../words.ts';
+import { sendInvitation } from './invitation-mail.ts';
 import { person, roles, side, standingSaid } from './people-words.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -21,20 +22,25 @@ const output = z.object({
   email: z.string(),
   /** The address of the page, behind the server's own; told once. */
   link: z.string(),
+  /** Whether a mail with the link went out; where not, somebody passes the link on. */
+  mailed: z.boolean(),
   expiresAt: isoInstant,
 });
 export type InvitePersonOutput = z.infer<typeof output>;
 
 export const invitePerson = operation({
   name: 'invite-person',
-  says: 'Invites somebody by e-mail address, with roles and a side; the link is shown once.',
+  says: 'Invites somebody by e-mail address, with roles and a side; the link is mailed where mail is set up, and shown once.',
   kind: 'write',
   needs: 'workspace',
   who: ['administrator'],
   scope: 'admin',
+  // A slow mail server holds up no other write.
+  beside: true,
   input,
   output,
-  async run({ email, days, ...said }, { people, workspace, asker, now, identity }) {
+  async run({ email, days, ...said }, context) {
+    const { people, workspace, asker, now, identity } = context;
     const address = email.trim().toLowerCase();
     const members = await people.members(workspace.name);
     if (members.some((one) => one.email === address)) {
@@ -50,7 +56,9 @@ export const invitePerson = operation({
       ...{ workspace: workspace.name, id, email: address, invitedBy: asker.name, madeAt, expiresAt },
       ...standingSaid(said),
     });
-    return done({ id, email: address, link: `/join?token=${token}`, expiresAt: isoOf(expiresAt) });
+    const link = `/join?token=${token}`;
+    const mailed = await sendInvitation({ id, address, link, expiresAt }, context);
+    return done({ id, email: address, link, mailed, expiresAt: isoOf(expiresAt) });
   },
 });
 

@@ -35,6 +35,7 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   agreements: TEXTS,
   imports: ['retracted'],
   status: [...TEXTS, 'retracted'],
+  notices: [...ACTS, ...DECIDED, 'meeting-held', 'action-agreed', 'action-changed', 'kept'],
 };
 
 function concerned({ kinds }: Move): readonly string[] {

@@ -8,12 +8,18 @@ import type { NoticeSettingsOutput } from '../../../src/operations/notices/notic
 import type { ReadNoticesOutput } from '../../../src/operations/notices/read-notices.ts';
 import type { ListWebhooksOutput } from '../../../src/operations/notices/webhooks.ts';
 import { ask } from '../api/call.ts';
+import type { LiveState } from '../api/live.ts';
 
 export type Notice = ReadNoticesOutput['notices'][number];
 
 const A_PAGE = 50;
-/** The count at the head of every page is asked for so often. */
+/** The count at the head of every page is asked for so often where no news arrive; else only what no entry tells of. */
 const COUNT_EVERY_MS = 30_000;
+const COUNT_SELDOM_MS = 5 * 60_000;
+
+export function countEvery(live: LiveState): number {
+  return live === 'live' ? COUNT_SELDOM_MS : COUNT_EVERY_MS;
+}
 
 export type NoticeView = { readonly of?: 'everyone'; readonly unread?: true };
 
@@ -29,14 +35,12 @@ export const noticesQuery = (workspace: string, { of, unread }: NoticeView) =>
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval: COUNT_EVERY_MS,
   });
 
 export const unreadQuery = (workspace: string) =>
   queryOptions({
     queryKey: [workspace, 'notices', 'count'],
     queryFn: ({ signal }) => ask<ReadNoticesOutput>(workspace, 'read-notices', { limit: 1 }, signal),
-    refetchInterval: COUNT_EVERY_MS,
     retry: false,
   });
 

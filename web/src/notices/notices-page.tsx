@@ -2,13 +2,14 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Refused, tell } from '../api/call.ts';
+import { useLiveState } from '../api/live.ts';
 import { count } from '../format/figure.ts';
 import { Section } from '../parts/section.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { announce } from '../shell/announce.ts';
 import { Page } from '../shell/page.tsx';
 import { NoticeLine } from './notice-line.tsx';
-import { type Notice, type NoticeView, noticesQuery } from './notice-queries.ts';
+import { countEvery, type Notice, type NoticeView, noticesQuery } from './notice-queries.ts';
 
 function useMarking(workspace: string) {
   const queries = useQueryClient();
@@ -98,7 +99,10 @@ function NoticeList(props: {
 
 function Told(props: { readonly workspace: string; readonly view: NoticeView }) {
   const { workspace, view } = props;
-  const told = useInfiniteQuery(noticesQuery(workspace, view));
+  const told = useInfiniteQuery({
+    ...noticesQuery(workspace, view),
+    refetchInterval: countEvery(useLiveState()),
+  });
   const marking = useMarking(workspace);
   if (told.isError) {
     const again = () => void told.refetch();

@@ -1,7 +1,8 @@
 /** The bell at the head of every page: whether something was told that is not read yet. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { unreadQuery } from './notice-queries.ts';
+import { useLiveState } from '../api/live.ts';
+import { countEvery, unreadQuery } from './notice-queries.ts';
 
 function saying(unread: number, many: boolean): string {
   if (unread === 0) return 'Notices, all read';
@@ -9,7 +10,8 @@ function saying(unread: number, many: boolean): string {
 }
 
 export function UnreadBell(props: { readonly workspace: string }) {
-  const { data } = useQuery(unreadQuery(props.workspace));
+  const live = useLiveState();
+  const { data } = useQuery({ ...unreadQuery(props.workspace), refetchInterval: countEvery(live) });
   const { unread = 0, many = false } = data ?? {};
   return (
     <Link

@@ -70,7 +70,14 @@ export function AccountPage() {
         <Section title="Password">
           <PasswordForm email={account.email} />
         </Section>
-        <Section title="Second factor" lead="With one, a password that somebody else learns opens nothing.">
+        <Section
+          title="Second factor"
+          lead={
+            state.data.secondFactorNeeded === true
+              ? 'Set one up now: here nothing but this page opens without it.'
+              : 'With one, a password that somebody else learns opens nothing.'
+          }
+        >
           <SecondFactor on={account.secondFactor} />
         </Section>
         <Section title="Where you are signed in" className="lg:col-span-2">

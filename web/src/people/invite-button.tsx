@@ -17,8 +17,10 @@ function Invited(props: { readonly invited: InvitePersonOutput; readonly onClose
   return (
     <Confirm title="Invited" act="Close" only onAct={props.onClose} onClose={props.onClose}>
       <p className="text-body">
-        Send this link to {invited.email}. It opens until <Moment at={invited.expiresAt} />, for one person,
-        and is not shown again.
+        {invited.mailed
+          ? `A mail with this link is on its way to ${invited.email}. `
+          : `Send this link to ${invited.email}. `}
+        It opens until <Moment at={invited.expiresAt} />, for one person, and is not shown again.
       </p>
       <ToldOnce what="the link" text={`${window.location.origin}${invited.link}`} />
     </Confirm>

@@ -15,6 +15,8 @@ export type SignInState = {
     readonly secondFactor: boolean;
     readonly via: string | null;
   } | null;
+  /** Nothing but one's own account opens until a second factor is set up. */
+  readonly secondFactorNeeded?: boolean;
   readonly workspaces: readonly {
     readonly name: string;
     readonly roles: readonly string[];
