@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   forecast: ['vocabulary'],
   incentives: ['vocabulary', 'agreement', 'attribution'],
   plan: ['vocabulary', 'agreement', 'ledger'],
-  simulation: ['vocabulary', 'agreement', 'ledger', 'engine'],
+  simulation: ['vocabulary', 'agreement', 'ledger', 'engine', 'alignment'],
   matching: ['vocabulary'],
   sources: ['vocabulary', 'ledger'],
   connectors: ['vocabulary', 'ledger', 'sources'],

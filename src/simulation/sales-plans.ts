@@ -1,14 +1,13 @@
-/** Quotas, forecasts and the survey: what units promise, what they expect, and what both sides think of each other. */
-import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
+/** Quotas and forecasts: what units promise and what they expect. */
 import { DAY_MS, HOUR_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { periodEnd, periodStart } from '../vocabulary/period.ts';
 import { zoneBook } from '../vocabulary/time-zone.ts';
 import { bellOf } from './chance.ts';
-import { type Person, peopleOf, type Unit } from './company-plan.ts';
+import type { Person, Unit } from './company-plan.ts';
 import { QUARTER_DAYS } from './lead-touches.ts';
 import { ROLL } from './rolls.ts';
-import { drafted, truth, unitOf, userOf, type World } from './world.ts';
+import { drafted, truth, userOf, type World } from './world.ts';
 
 /** Quotas and forecasts follow the calendar of the company's home. */
 const HOME_ZONE = 'Europe/Berlin';
@@ -103,46 +102,11 @@ function planCalls(world: World, span: Span, serial: number): void {
   }
 }
 
-const ITEMS = [
-  'trust',
-  'respect',
-  'lead_quality',
-  'follow_up',
-  'shared_goals',
-  'information',
-  'fairness',
-] as const;
-
-function answerSurvey(world: World, wave: number, at: Instant): void {
-  peopleOf(world.plan).forEach((person, index) => {
-    const mean = truth(world, 'survey', unitOf(world, person.unit), at);
-    const answers = Object.fromEntries(
-      ITEMS.map((item, n) => {
-        const bell = bellOf((roll) => world.dice(index * 97 + n, ROLL.survey + 20 * wave + roll, 1_001));
-        const kinder = person.side === 'marketing' ? 30 : 0;
-        return [item, Math.min(7, Math.max(1, Math.round((mean + kinder + bell / 9) / 100)))];
-      }),
-    );
-    const level = person.role === 'sales-leader' ? 'leader' : 'staff';
-    world.report(
-      drafted(at, `${person.external}/survey/${wave}`, {
-        kind: 'survey-answered',
-        subject: WORKSPACE_SUBJECT,
-        payload: { wave: `wave-${wave + 1}`, side: person.side, level, answers },
-      }),
-    );
-  });
-}
-
 export function planSalesPlans(world: World): void {
-  const { start, days } = world.plan.options;
+  const { start } = world.plan.options;
   for (const span of spansOf(world, 'quarter'))
     world.agenda.plan(instant(Math.max(start, span.from)), false, (at) => setQuotas(world, span, at));
   spansOf(world, 'month').forEach((span, serial) => {
     planCalls(world, span, serial);
   });
-  for (let wave = 0; (wave + 1) * 182 <= days; wave += 1)
-    world.agenda.plan(instant(start + (wave + 1) * 182 * DAY_MS - 20 * DAY_MS + 10 * HOUR_MS), false, (at) =>
-      answerSurvey(world, wave, at),
-    );
 }

@@ -121,7 +121,7 @@ describe('the truth about the agreement', () => {
   /** Share of the survey answers above the middle of the scale, before the first and after the last adoption. */
   function trust(drafts: readonly Draft[], wave: string): number {
     const answers = ofKind(drafts, 'survey-answered').filter((draft) => draft.payload.wave === wave);
-    const values = answers.map((draft) => Number(draft.payload.answers['trust']));
+    const values = answers.map((draft) => Number(draft.payload.answers['trust-1.other']));
     return values.reduce((sum, value) => sum + value, 0) / values.length;
   }
 

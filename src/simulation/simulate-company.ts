@@ -17,6 +17,7 @@ import { planTouches } from './lead-touches.ts';
 import { planSalesPlans } from './sales-plans.ts';
 import { LEAD_HANDOFF, REPORT_HANDOFFS } from './simulated-agreement.ts';
 import { openStandingBusiness } from './standing-business.ts';
+import { planSurveyWaves } from './survey-waves.ts';
 import { touchColumns, touchDays, touchDraft } from './touch-days.ts';
 import { type SubjectOf, type TouchRow, unitOf, type World } from './world.ts';
 
@@ -132,6 +133,7 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
   hirePeople(world);
   planCompanyRecords(world);
   planSalesPlans(world);
+  planSurveyWaves(world);
   openStandingBusiness(world);
 
   function beginDay(): void {
