@@ -5,6 +5,9 @@ import type { Instant } from '../vocabulary/instant.ts';
 import type { Money } from '../vocabulary/money.ts';
 import { bySubject, dateOf, daysUntil, ofKind, type PlanGround } from './plan-ground.ts';
 
+/** What a return may be expected in: margin or revenue by the model in force, or the company's own. */
+export const EXPECTED_MEASURES = ['attributed-margin', 'attributed-revenue', 'bookings', 'revenue'] as const;
+
 export type Rationale = Pick<
   RationaleRecorded['payload'],
   'of' | 'campaign' | 'from' | 'until' | 'cost' | 'expects' | 'hour'

@@ -33,7 +33,11 @@ export function bySubject<Kind extends PlanKind>(
   ground: Pick<PlanGround, 'entries'>,
   kind: Kind,
 ): ReadonlyMap<SubjectId, readonly PlanEntryOf<Kind>[]> {
-  return Map.groupBy(ofKind(ground, kind), (entry: PlanEntry) => entry.subject) as ReadonlyMap<
+  const groups: ReadonlyMap<SubjectId, readonly PlanEntry[]> = Map.groupBy(
+    ofKind(ground, kind) as readonly PlanEntry[],
+    ({ subject }) => subject,
+  );
+  return groups as ReadonlyMap<SubjectId, readonly unknown[]> as ReadonlyMap<
     SubjectId,
     readonly PlanEntryOf<Kind>[]
   >;
