@@ -23,6 +23,7 @@ import {
 import { answerPage, handoffsPage, leadPage } from './handoff-pages.ts';
 import { importPage, importsPage, presetsPage, previewPage, rejectedPage, undoPage } from './import-pages.ts';
 import { inboxLeadPage, inboxPage } from './inbox-pages.ts';
+import { incentivesPage } from './incentive-pages.ts';
 import {
   decidedMatchPage,
   doubtfulPage,
@@ -32,6 +33,7 @@ import {
 } from './matching-pages.ts';
 import { measurePage } from './measure-page.ts';
 import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
+import { agendaPage, disputesPage, goalsPage, investmentsPage, planPage } from './plan-pages.ts';
 import { assessPage, stagePage } from './stage-pages.ts';
 import {
   figuresPage,
@@ -90,6 +92,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   'read-attribution': creditPage,
   backup: backupPage,
   'read-contested-revenue': contestedPage,
+  'read-incentives': incentivesPage,
   'read-figures': figuresPage,
   'read-funnel': funnelPage,
   'read-inbox': inboxPage,
@@ -97,6 +100,11 @@ const PAGES: { readonly [operation: string]: Page } = {
   'read-lead': leadPage,
   'read-leads-behind': leadsPage,
   'read-measure': measurePage,
+  'read-agenda': agendaPage,
+  'read-disputes': disputesPage,
+  'read-goals': goalsPage,
+  'read-investments': investmentsPage,
+  'read-plan': planPage,
   'read-rejected-rows': rejectedPage,
   'read-scoreboard': scoreboardPage,
   'read-status': statusPage,

@@ -35,6 +35,7 @@ import { requestReference } from './field/request-reference.ts';
 import { fileAgreement } from './file-agreement.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { importFiles } from './import-files.ts';
+import { readIncentives } from './incentives/read-incentives.ts';
 import { initAgreement } from './init-agreement.ts';
 import { jointCallTimes } from './joint-call-times.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -85,6 +86,25 @@ import { listPeople } from './people/list-people.ts';
 import { openWorkspace } from './people/open-workspace.ts';
 import { resetSignIn } from './people/reset-sign-in.ts';
 import { listSignOns, removeSignOn, setSignOn } from './people/sign-ons.ts';
+import { agreeAction } from './plan/agree-action.ts';
+import { answerCommunication, proposeCommunication } from './plan/agree-communication.ts';
+import { proposePlanItem, votePlanItem } from './plan/annual-plan-acts.ts';
+import { changeAction } from './plan/change-action.ts';
+import { dateMeeting } from './plan/date-meeting.ts';
+import { answerDispute, decideDispute, openDispute } from './plan/dispute-acts.ts';
+import { endAssignment, makeAssignment, recordExchange } from './plan/exchange-acts.ts';
+import { recordRationale, recordReturn } from './plan/investment-acts.ts';
+import { nameLiaison, reviewLiaison } from './plan/name-liaison.ts';
+import { giveRecognition, noteChange, noteDifference } from './plan/note-acts.ts';
+import { readAgenda } from './plan/read-agenda.ts';
+import { readDisputes } from './plan/read-disputes.ts';
+import { readGoals } from './plan/read-goals.ts';
+import { readInvestments } from './plan/read-investments.ts';
+import { readPlan as readCommonPlan } from './plan/read-plan.ts';
+import { recordMeeting } from './plan/record-meeting.ts';
+import { recordStep } from './plan/record-step.ts';
+import { takeBackRecord } from './plan/take-back-record.ts';
+import { takeDecision } from './plan/take-decision.ts';
 import { previewImport } from './preview-import.ts';
 import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
@@ -215,6 +235,7 @@ export const CATALOGUE: readonly Operation[] = [
   reconcile,
   readAttribution,
   readContestedRevenue,
+  readIncentives,
   settleCredit,
   attributePaths,
   attributeTouches,
@@ -228,6 +249,35 @@ export const CATALOGUE: readonly Operation[] = [
   listDoubtfulMatches,
   findDuplicates,
   decideMatch,
+  readCommonPlan,
+  readAgenda,
+  readGoals,
+  readInvestments,
+  readDisputes,
+  dateMeeting,
+  recordMeeting,
+  takeDecision,
+  agreeAction,
+  changeAction,
+  recordStep,
+  proposePlanItem,
+  votePlanItem,
+  proposeCommunication,
+  answerCommunication,
+  nameLiaison,
+  reviewLiaison,
+  makeAssignment,
+  endAssignment,
+  recordExchange,
+  recordRationale,
+  recordReturn,
+  openDispute,
+  answerDispute,
+  decideDispute,
+  noteChange,
+  noteDifference,
+  giveRecognition,
+  takeBackRecord,
   readNotices,
   markNoticesRead,
   noticeSettings,
