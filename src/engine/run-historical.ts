@@ -42,6 +42,8 @@ export type HistoricalRun = {
   rest(): Generator<number, void>;
   /** Once all is taken: how many decisions were made about leads taken alone, which stand by column. */
   kept(): number;
+  /** Those, by column; null where no lead was taken alone. */
+  alone(): Reading | null;
   /** Once all is taken: what the loop decided with those about leads taken alone among it, put together as they are read. */
   inOrder(loop: LoopDecisions): Iterable<Draft>;
 };
@@ -67,6 +69,7 @@ export function historicalRun(
       changes: () => nothing(),
       rest: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until),
       kept: () => 0,
+      alone: () => null,
       inOrder: ({ drafts }) => drafts,
     };
   }
@@ -80,6 +83,7 @@ export function historicalRun(
     changes: (part) => takeChanges(course(), part),
     rest: () => takeAll(course(), until, emit),
     kept: () => course().reading?.keptOrder.order.length ?? 0,
+    alone: () => course().reading,
     inOrder: (loop) => decisionsInOrder(course().reading, loop),
   };
 }

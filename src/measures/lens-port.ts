@@ -79,7 +79,10 @@ export interface Lens {
   labelsOf(codes: ArrayLike<number>): Promise<string[]>;
   /** What the source calls them (a record id); the word itself where it has no name. */
   externalsOf(codes: ArrayLike<number>): Promise<string[]>;
-  /** The same lens with these decisions among its entries, as if they had been taken. Ends with `close`. */
-  withDecisions(drafts: Iterable<Draft>): Promise<Lens>;
+  /**
+   * The same lens with these decisions among its entries, as if they had been taken, or in the stead of those that were.
+   * Ends with `close`.
+   */
+  withDecisions(drafts: Iterable<Draft>, how?: 'besides' | 'instead'): Promise<Lens>;
   close(): Promise<void>;
 }

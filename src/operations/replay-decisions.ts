@@ -9,7 +9,7 @@ import type { WorkspaceContext } from './context.ts';
 import { stretches } from './ledger-stretch.ts';
 import { engineInputs, POSITION } from './live-engine.ts';
 
-type DecidedEntry = EntryHead & DecidedBody;
+export type DecidedEntry = EntryHead & DecidedBody;
 
 export async function replayDecisions(context: WorkspaceContext): Promise<ReplayVerdict> {
   const { store, workspace, zones } = context;
@@ -31,7 +31,10 @@ export async function replayDecisions(context: WorkspaceContext): Promise<Replay
 }
 
 /** Up to where the engine looked, and the head at that very moment: it may be deciding on meanwhile. */
-async function engineStands({ store, workspace }: WorkspaceContext): Promise<{ until: Seq; head: Seq }> {
+export async function engineStands({
+  store,
+  workspace,
+}: Pick<WorkspaceContext, 'store' | 'workspace'>): Promise<{ until: Seq; head: Seq }> {
   for (let head = (await store.head(workspace.id)).seq; ; ) {
     const position = await store.cursor(workspace.id, POSITION);
     const { seq } = await store.head(workspace.id);
@@ -40,8 +43,8 @@ async function engineStands({ store, workspace }: WorkspaceContext): Promise<{ u
   }
 }
 
-async function recordedDecisions(
-  { store, workspace }: WorkspaceContext,
+export async function recordedDecisions(
+  { store, workspace }: Pick<WorkspaceContext, 'store' | 'workspace'>,
   until: Seq,
 ): Promise<readonly DecidedEntry[]> {
   const recorded: DecidedEntry[] = [];

@@ -4,15 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAgreement } from '../../src/agreement/read-agreement.ts';
 import type { EngineInputs } from '../../src/engine/engine-inputs.ts';
-import { type HistoryTouches, historyTouches, subjectCodes } from '../../src/engine/history-touches.ts';
 import { leadRanges, levelChanges } from '../../src/engine/level-changes.ts';
 import { startEngine, step } from '../../src/engine/run.ts';
 import { historicalRun } from '../../src/engine/run-historical.ts';
 import type { Draft, Entry } from '../../src/ledger/entry.ts';
-import type { SubjectId } from '../../src/vocabulary/ids.ts';
 import { DAY_MS, instant } from '../../src/vocabulary/instant.ts';
 import { HISTORY_START, randomHistory } from './random-history.ts';
 import { inputsFor } from './scenario-reader.ts';
+import { touchesOfEntries } from './touches-of-entries.ts';
 
 const acme = new URL('./acme.yaml', import.meta.url);
 const always = inputsFor(acme, instant(HISTORY_START - 60 * DAY_MS));
@@ -81,27 +80,6 @@ function dealEntry(each: { at: number; lead: number; what: number }, drawn: read
   return { ...near, ...bodies[each.what], seq, key: String(seq), precision } as Entry;
 }
 
-/** As the lens hands touches over: by subject, happenedAt and seq, in codes of words. */
-function touchesOf(entries: readonly Entry[]): HistoryTouches {
-  const words: string[] = [];
-  const code = (word: string): number => {
-    if (!words.includes(word)) words.push(word);
-    return words.indexOf(word) + 1;
-  };
-  const touched = entries
-    .flatMap((entry) => (entry.kind === 'touched' ? [entry] : []))
-    .sort((a, b) => code(a.subject) - code(b.subject) || a.happenedAt - b.happenedAt || a.seq - b.seq);
-  const kept = {
-    subjects: Int32Array.from(touched, (entry) => code(entry.subject)),
-    happenedAt: Float64Array.from(touched, (entry) => entry.happenedAt),
-    seqs: Float64Array.from(touched, (entry) => entry.seq),
-    types: Int32Array.from(touched, (entry) => code(entry.payload.type)),
-    channels: new Int32Array(touched.length),
-  };
-  const subjects = Array.from(subjectCodes(kept.subjects), (known) => words[known - 1] as SubjectId);
-  return historyTouches(kept, subjects, (known) => words[known - 1] ?? '');
-}
-
 describe('the historical run', () => {
   test.each([
     ['one text throughout', always],
@@ -118,7 +96,7 @@ describe('the historical run', () => {
           .filter(({ kind }) => kind !== 'retracted')
           .sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
         const until = instant(Math.max(...entries.map(({ happenedAt }) => happenedAt), 0) + 60 * DAY_MS);
-        const touches = touchesOf(entries);
+        const touches = touchesOfEntries(entries);
         const plain = entries.filter(({ kind }) => kind !== 'touched');
         const stepped = step(startEngine(inputs, 'historical'), { entries }, until).decided;
         const loop = { drafts: [] as Draft[], places: [] as number[] };

@@ -16,7 +16,7 @@ import { holdColumns } from './held-columns.ts';
 import { openQueue, type Queue } from './locks.ts';
 import { sortedTouches } from './sorted-touches.ts';
 import { databaseWork, interruptible } from './stopping.ts';
-import { EVENT_TYPES, viewsOver } from './tables.ts';
+import { DECIDED_ROWS, EVENT_TYPES, viewsOver } from './tables.ts';
 
 type Base = {
   readonly lens: Lens;
@@ -24,6 +24,8 @@ type Base = {
   readonly instance: DuckDBInstance;
   /** Read once for the lens, and again where more are supposed. */
   readonly drafts: Iterable<Draft>;
+  /** Whether recorded decisions stand beside them. */
+  readonly how: 'besides' | 'instead';
 };
 
 /** Seqs after everything in the ledger, in the order given, so that ties fall as they would have. */
@@ -59,7 +61,8 @@ export async function openHypothetical(base: Base): Promise<Lens> {
   const connection = await base.instance.connect();
   await connection.run(`CREATE TEMP TABLE supposed (${EVENT_TYPES})`);
   await writeColumns(connection, 'supposed', EVENT_CHUNK, rows.columns, rows.rows);
-  for (const view of viewsOver('(FROM event_row UNION ALL FROM supposed)')) await connection.run(view);
+  const recorded = base.how === 'instead' ? `FROM event_row WHERE NOT (${DECIDED_ROWS})` : 'FROM event_row';
+  for (const view of viewsOver(`(${recorded} UNION ALL FROM supposed)`)) await connection.run(view);
   // What is supposed rests on the ledger as it stood: this connection sees that state until it is closed.
   // A transaction begins in a file when the file is first read.
   await connection.run('BEGIN TRANSACTION READ ONLY');
@@ -94,7 +97,8 @@ export async function openHypothetical(base: Base): Promise<Lens> {
     textsOf: (codes) => lens.textsOf(codes),
     labelsOf: (codes) => lens.labelsOf(codes),
     externalsOf: (codes) => lens.externalsOf(codes),
-    withDecisions: (drafts) => lens.withDecisions([...base.drafts, ...drafts]),
+    withDecisions: (drafts, how) =>
+      lens.withDecisions(how === 'instead' ? drafts : [...base.drafts, ...drafts], how ?? base.how),
     close: () => statements(async () => connection.closeSync()),
   };
 }

@@ -97,10 +97,10 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     textsOf: texts,
     labelsOf: async (codes) => labelsOf(options, await texts(codes)),
     externalsOf: async (codes) => externalsOf(options, await texts(codes)),
-    withDecisions: (drafts) =>
+    withDecisions: (drafts, how = 'besides') =>
       lens.answer(() =>
         statements(() =>
-          openHypothetical({ lens, drafts, instance: upkeep.opened().database.instance, file: file() }),
+          openHypothetical({ lens, drafts, how, instance: upkeep.opened().database.instance, file: file() }),
         ),
       ),
     close: () => lock.alone(() => statements(async () => closeDatabase(upkeep.opened().database))),

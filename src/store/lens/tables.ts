@@ -92,6 +92,12 @@ export const KIND_NUMBER = Object.fromEntries(KINDS.map((kind, index) => [kind, 
   number
 >;
 
+const DECIDED: readonly EventKind[] = ['crossed', 'handed_off', 'routed', 'settled', 'breached', 'recycled'];
+/** Rows the engine decided. */
+export const DECIDED_ROWS =
+  `kind IN (${DECIDED.map((kind) => KIND_NUMBER[kind]).join(', ')}) ` +
+  `OR (kind = ${KIND_NUMBER.stage_event} AND b = 1)`;
+
 const TYPE_CASES = SUBJECT_TYPES.map((type, index) => `WHEN '${type}' THEN ${index + 1}`).join(' ');
 const SUBJECT_VIEW =
   'CREATE OR REPLACE TEMP VIEW subject AS SELECT code, type::UTINYINT AS type FROM ' +

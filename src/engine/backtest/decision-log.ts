@@ -1,0 +1,190 @@
+/**
+ * Decisions by column, so that two texts' millions of them can be laid beside each other: whom each is about, when, which
+ * decision it is, and what it says. Words are numbered once for all logs that are compared.
+ */
+import { DECIDED_KINDS, type DecidedBody } from '../../ledger/entries/decided.ts';
+import type { Draft } from '../../ledger/entry.ts';
+import type { SubjectId } from '../../vocabulary/ids.ts';
+import { STAGES } from '../kept-decisions.ts';
+import type { Reading } from '../read-decisions.ts';
+import { cellText } from '../subject-columns.ts';
+
+/** Subjects and words by number, shared by the logs that are compared. Number 0 is the empty word. */
+export type LogWords = {
+  readonly subjects: SubjectId[];
+  readonly subjectCodes: Map<SubjectId, number>;
+  readonly texts: string[];
+  readonly codes: Map<string, number>;
+};
+
+export type DecisionLog = {
+  readonly words: LogWords;
+  count: number;
+  subjects: Int32Array;
+  at: Float64Array;
+  /** The kind's place among the kinds. */
+  kinds: Uint8Array;
+  /** Which stage or clause. */
+  names: Int32Array;
+  /** Which handoff of the clause: the number its id ends in; 0 where there is none. */
+  turns: Int32Array;
+  /** What was decided: a cell, an owner, an outcome. */
+  says: Int32Array;
+  /** The due instant or the earliest return; -1 where there is none. */
+  due: Float64Array;
+};
+
+export function logWords(): LogWords {
+  return { subjects: [], subjectCodes: new Map(), texts: [''], codes: new Map([['', 0]]) };
+}
+
+function columns(size: number) {
+  return {
+    subjects: new Int32Array(size),
+    at: new Float64Array(size),
+    kinds: new Uint8Array(size),
+    names: new Int32Array(size),
+    turns: new Int32Array(size),
+    says: new Int32Array(size),
+    due: new Float64Array(size),
+  };
+}
+
+export function decisionLog(words: LogWords, size = 1 << 10): DecisionLog {
+  return { words, count: 0, ...columns(size) };
+}
+
+export function subjectCode({ subjects, subjectCodes }: LogWords, subject: SubjectId): number {
+  const known = subjectCodes.get(subject);
+  if (known !== undefined) return known;
+  subjectCodes.set(subject, subjects.length);
+  return subjects.push(subject) - 1;
+}
+
+export function wordCode({ texts, codes }: LogWords, text: string): number {
+  const known = codes.get(text);
+  if (known !== undefined) return known;
+  codes.set(text, texts.length);
+  return texts.push(text) - 1;
+}
+
+function grow(log: DecisionLog): void {
+  const larger = columns(log.at.length * 2);
+  for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(log[name]);
+  Object.assign(log, larger);
+}
+
+type Row = {
+  readonly name?: string;
+  readonly turn?: number;
+  readonly says?: string;
+  readonly due?: number | null;
+};
+
+/** `first-call/lead:7/2` is the second handoff of `first-call`. */
+function handoffRow(handoff: string): { readonly name: string; readonly turn: number } {
+  const last = handoff.lastIndexOf('/');
+  return { name: handoff.slice(0, handoff.indexOf('/')), turn: Number(handoff.slice(last + 1)) };
+}
+
+function rowOf(decided: DecidedBody): Row {
+  switch (decided.kind) {
+    case 'crossed': {
+      const { grade, level, qualifies } = decided.payload;
+      return { says: `${grade}${level}${qualifies ? QUALIFIES : ''}` };
+    }
+    case 'entered':
+      return { name: decided.payload.stage };
+    case 'handed-off':
+      return { ...handoffRow(decided.payload.handoff), due: decided.payload.dueAt };
+    case 'routed':
+      return { ...handoffRow(decided.payload.handoff), says: decided.payload.owner ?? '' };
+    case 'warned':
+    case 'breached':
+      return { ...handoffRow(decided.payload.handoff), due: decided.payload.dueAt };
+    case 'settled': {
+      const { handoff, outcome, reason, late } = decided.payload;
+      const why = reason === undefined ? '' : ` ${reason}`;
+      return { ...handoffRow(handoff), says: `${outcome}${why}${late ? LATE : ''}` };
+    }
+    case 'escalated': {
+      const { handoff, step, to } = decided.payload;
+      return { ...handoffRow(handoff), says: `${step + 1} ${to}` };
+    }
+    case 'recycled': {
+      const { handoff, reason, earliestReturn } = decided.payload;
+      return { ...handoffRow(handoff), says: reason, due: earliestReturn };
+    }
+  }
+}
+
+/** Ends what a crossing says where the cell is one of those that qualify. */
+export const QUALIFIES = ' qualifies';
+/** Ends what a settlement says where it came after the due instant. */
+export const LATE = ' late';
+
+export const KIND_CODE = Object.fromEntries(DECIDED_KINDS.map((kind, code) => [kind, code])) as {
+  readonly [kind in DecidedBody['kind']]: number;
+};
+
+/** Notes one decision. Decisions of one subject come in their order. */
+export function note(log: DecisionLog, draft: Pick<Draft, 'happenedAt' | 'subject'> & DecidedBody): void {
+  const { name = '', turn = 0, says = '', due = null } = rowOf(draft);
+  const row = newRow(log, subjectCode(log.words, draft.subject), draft.happenedAt, KIND_CODE[draft.kind]);
+  log.names[row] = wordCode(log.words, name);
+  log.turns[row] = turn;
+  log.says[row] = wordCode(log.words, says);
+  log.due[row] = due ?? -1;
+}
+
+function newRow(log: DecisionLog, subject: number, at: number, kind: number): number {
+  if (log.count === log.at.length) grow(log);
+  const row = log.count;
+  log.count = row + 1;
+  log.subjects[row] = subject;
+  log.at[row] = at;
+  log.kinds[row] = kind;
+  log.due[row] = -1;
+  return row;
+}
+
+/** Notes what was decided about leads that were taken alone, from its columns: they stand lead by lead in time order. */
+export function noteKept(log: DecisionLog, { plan, ids, keptOrder: { kept } }: Reading): void {
+  const { words } = log;
+  const codes = Int32Array.from(ids, (id) => subjectCode(words, id as SubjectId));
+  const cells = Int32Array.from({ length: 17 }, (_, cell) =>
+    wordCode(words, `${cellText(cell) ?? ''}${plan.qualifying[cell] === 1 ? QUALIFIES : ''}`),
+  );
+  const stages = plan.stages.map(({ stage }) => wordCode(words, stage.id));
+  for (let row = 0; row < kept.count; row += 1) {
+    const what = kept.what[row] as number;
+    const isCell = what < STAGES;
+    const kind = isCell ? KIND_CODE.crossed : KIND_CODE.entered;
+    const made = newRow(log, codes[kept.leads[row] as number] as number, kept.at[row] as number, kind);
+    if (isCell) log.says[made] = cells[what] as number;
+    else log.names[made] = stages[Math.floor((what - STAGES) / (stages.length + 1))] as number;
+  }
+}
+
+/** The rows of a log subject by subject, each subject's in their order. */
+export type BySubject = { readonly starts: Int32Array; readonly rows: Int32Array };
+
+export function bySubject({ words, subjects, count }: DecisionLog): BySubject {
+  const size = words.subjects.length;
+  const starts = new Int32Array(size + 1);
+  for (let row = 0; row < count; row += 1) {
+    const next = (subjects[row] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let subject = 0; subject < size; subject += 1) {
+    starts[subject + 1] = (starts[subject + 1] as number) + (starts[subject] as number);
+  }
+  const next = starts.slice(0, size);
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    const subject = subjects[row] as number;
+    rows[next[subject] as number] = row;
+    next[subject] = (next[subject] as number) + 1;
+  }
+  return { starts, rows };
+}

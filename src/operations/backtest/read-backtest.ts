@@ -1,0 +1,182 @@
+/**
+ * A proposed text run over the history before anybody votes on it: the live record and what happened before the first
+ * signature, under the text in force and under the proposed one, decision by decision and in sum.
+ */
+import { z } from 'zod';
+import { ROLES } from '../../access/roles.ts';
+import type { ReadAgreement } from '../../agreement/read-agreement.ts';
+import type { SubjectId } from '../../vocabulary/ids.ts';
+import { type Instant, instant } from '../../vocabulary/instant.ts';
+import { done } from '../../vocabulary/result.ts';
+import type { LensContext } from '../context.ts';
+import { readFaultless } from '../file-agreement.ts';
+import { operation } from '../operation.ts';
+import { payWithheld } from '../pay-rights.ts';
+import { ownSubjects, seesPersons } from '../persons-told.ts';
+import { agreementText } from '../words.ts';
+import { agreedCapacity } from './agreed-capacity.ts';
+import { amendedText } from './amended-text.ts';
+import { type AxisGround, axisFigures, compareAxis } from './axis-figures.ts';
+import { type BacktestOutput, backtestOutput } from './backtest-shapes.ts';
+import { comparedCredit, comparedFigures } from './compared-figures.ts';
+import { leadMinutes, leadOutcomes } from './lead-outcomes.ts';
+import { type Replayed, replayAxes } from './replay-axes.ts';
+import { type IsTold, toldDifferences } from './told-differences.ts';
+
+const input = z.object({
+  text: agreementText,
+  clause: z.string().max(60).optional().describe('Only differences that follow from this clause.'),
+  kind: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Only differences of this kind of decision: routed, breached …'),
+  after: z.number().int().min(0).default(0).describe('Leave out so many differences first.'),
+  limit: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000)
+    .default(25)
+    .describe('The most differences to show of each axis.'),
+  figures: z.boolean().default(true).describe('Whether the measures and the credit are read too.'),
+});
+type Input = z.output<typeof input>;
+
+function changesOf({ texts }: Replayed, hidden: boolean): BacktestOutput['changes'] {
+  return texts.changes.flatMap(({ clause, change, changes }) =>
+    change === 'same'
+      ? []
+      : [
+          {
+            clause,
+            change,
+            changes: hidden && clause === 'compensation' ? [] : changes.map((one) => ({ ...one })),
+            decides: texts.deciding.includes(clause),
+          },
+        ],
+  );
+}
+
+async function axesOf(replayed: Replayed, asked: Input, context: LensContext) {
+  const { lens, words, axes, base } = replayed;
+  const { perLead, n } = await leadMinutes(lens);
+  const outcomes = await leadOutcomes(words, lens);
+  const ground: AxisGround = { outcomes, minutesPerLead: perLead };
+  const own = seesPersons(context.asker, base?.agreement ?? null) ? null : await ownSubjects(context);
+  const isTold: IsTold = (person: SubjectId) => own === null || own.includes(person);
+  const told: BacktestOutput['axes'] = [];
+  for (const logs of axes) {
+    const compared = compareAxis(logs);
+    const shown = await toldDifferences(
+      logs,
+      compared,
+      { clause: asked.clause, kind: asked.kind, after: asked.after, limit: asked.limit },
+      isTold,
+      context,
+    );
+    told.push({ ...axisFigures(logs, compared, ground), ...shown });
+    await lens.breathe();
+    context.goOn();
+  }
+  return { told, minutesPerLead: perLead, minutesN: n };
+}
+
+const NO_CREDIT: BacktestOutput['credit'] = {
+  ...{ before: null, after: null, currency: null, differing: 0, lookedAt: 0, deals: [] },
+  missing: ['not asked for'],
+};
+
+async function figuresOf(replayed: Replayed, asked: Input, context: LensContext) {
+  if (!asked.figures) return { figures: [], credit: NO_CREDIT };
+  const { sides, base, proposed } = replayed;
+  const { before, after, close } = await sides();
+  try {
+    const one = { lens: before, agreement: base?.agreement ?? null };
+    const other = { lens: after, agreement: proposed.agreement };
+    const question = { context: { agreement: null }, goOn: context.goOn };
+    return {
+      figures: await comparedFigures(one, other, question),
+      credit: await comparedCredit(one, other, question),
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** Pay of both texts over past deals is read where pay is read: this says what of it is missing here. */
+const PAID = [
+  'What each text would have paid is told under Incentives, by the same clauses over the same deals.',
+];
+
+function notesOf({ axes, texts, lapses }: Replayed): string[] {
+  const notes: string[] = [];
+  if (texts.base === null) notes.push('No text is on record: the proposal is held against nothing decided.');
+  if (texts.deciding.length === 0 && texts.base !== null)
+    notes.push('None of the changed clauses decides anything about leads: every decision stays as it is.');
+  if (texts.deciding.length > 1 && texts.between.length === 0)
+    notes.push('So many clauses differ that their effects are not told apart.');
+  for (const { clause, text } of texts.between)
+    if (text === null) notes.push(`The change of ${clause} does not stand alone: it needs the others.`);
+  if (lapses)
+    notes.push('The record was decided in part by an earlier version of the rules: both texts are replayed.');
+  if (axes.some(({ axis }) => axis === 'live'))
+    notes.push('People are taken to act as they did: whom they were not given, they could not answer.');
+  return notes;
+}
+
+async function capacityOf({ base, proposed }: Replayed, at: Instant, context: LensContext) {
+  const before = await agreedCapacity(base?.agreement ?? null, at, context);
+  const after = await agreedCapacity(proposed.agreement, at, context);
+  return {
+    open: { before: before.open, after: after.open },
+    hoursPerWeek: { before: before.hoursPerWeek, after: after.hoursPerWeek },
+  };
+}
+
+async function answerFor(read: ReadAgreement, asked: Input, context: LensContext): Promise<BacktestOutput> {
+  const record = await context.agreements.read(context.workspace.id);
+  const amended = amendedText(record, read.digest, context.now());
+  const replayed = await replayAxes(read, { record, amended }, context);
+  context.counts();
+  const { told, minutesPerLead, minutesN } = await axesOf(replayed, asked, context);
+  const { verdict, base } = replayed;
+  return {
+    proposed: { digest: read.digest, name: read.agreement.name },
+    base:
+      amended === null || base === null
+        ? null
+        : { digest: base.digest, name: base.agreement.name, inForce: amended.inForce },
+    changes: changesOf(replayed, payWithheld(context.asker, read)),
+    reproduces:
+      verdict === null
+        ? null
+        : {
+            ...{ equal: verdict.equal, explained: verdict.explained, unexplained: verdict.unexplained },
+            says: [...verdict.differences],
+          },
+    axes: told,
+    ...(await figuresOf(replayed, asked, context)),
+    paid: { missing: PAID },
+    capacity: {
+      ...(await capacityOf(replayed, instant(replayed.until), context)),
+      minutesPerLead,
+      minutesN,
+    },
+    notes: notesOf(replayed),
+  };
+}
+
+export const readBacktest = operation({
+  name: 'backtest',
+  says: 'Runs a proposed text over the history, live and before the signature, and shows what would have been decided otherwise.',
+  kind: 'read',
+  needs: 'lens',
+  who: ROLES,
+  input,
+  output: backtestOutput,
+  async run(asked, context) {
+    const read = readFaultless(asked.text);
+    return read.ok ? done(await answerFor(read.value, asked, context)) : read;
+  },
+});

@@ -1,0 +1,143 @@
+/**
+ * The historical axis under several texts: what each would have decided over what happened before anybody signed. The
+ * history is read once; texts that score alike share their changes of level, and each text's leads are taken as they come.
+ */
+import {
+  type DecisionLog,
+  decisionLog,
+  type LogWords,
+  note,
+  noteKept,
+} from '../../engine/backtest/decision-log.ts';
+import type { HistoryTouches } from '../../engine/history-touches.ts';
+import type { CrossingJob, LevelChanges } from '../../engine/level-changes.ts';
+import { type HistoricalRun, historicalRun } from '../../engine/run-historical.ts';
+import type { DecidedBody } from '../../ledger/entries/decided.ts';
+import type { Draft, Entry } from '../../ledger/entry.ts';
+import type { Lens } from '../../measures/lens-port.ts';
+import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
+import type { LensContext } from '../context.ts';
+import { peopleOf } from '../engine-people.ts';
+import { scoreApart } from '../score-apart.ts';
+import { touchesKept } from '../would-have.ts';
+import type { ReplayText } from './compared-texts.ts';
+import { cutTouches } from './cut-touches.ts';
+
+export type HistoryGround = {
+  readonly entries: readonly Entry[];
+  readonly touches: HistoryTouches;
+  /** The first and last instant; null where nothing happened. */
+  readonly span: readonly [Instant, Instant] | null;
+};
+
+export type HistoryReplay = {
+  readonly logs: readonly DecisionLog[];
+  /** All decisions of the n-th text, put together when they are read. */
+  drafts(text: number): Iterable<Draft>;
+};
+
+/** Everything that happened before `end`, in the order in which it happened. */
+export async function historyGround(
+  lens: Lens,
+  end: Instant | null,
+  { store, workspace, goOn }: LensContext,
+): Promise<HistoryGround> {
+  const { touches: all, head } = await lens.answer(() => touchesKept(lens));
+  const touches = end === null ? all : cutTouches(all, end);
+  const entries: Entry[] = [];
+  const filter = { until: head, withoutTouches: true, live: true };
+  for await (const page of store.entries(workspace.id, filter)) {
+    for (const entry of page) if (end === null || entry.happenedAt < end) entries.push(entry);
+    goOn();
+  }
+  entries.sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
+  return { entries, touches, span: spanOf(entries, touches) };
+}
+
+function spanOf(entries: readonly Entry[], { at }: HistoryTouches): HistoryGround['span'] {
+  let first = entries[0]?.happenedAt ?? Number.POSITIVE_INFINITY;
+  let last = entries.at(-1)?.happenedAt ?? Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < at.length; row += 1) {
+    const time = at[row] as number;
+    if (time < first) first = instant(time);
+    if (time > last) last = instant(time);
+  }
+  return first > last ? null : [instant(first), instant(last)];
+}
+
+type Under = {
+  readonly run: HistoricalRun;
+  readonly log: DecisionLog;
+  readonly drafts: Draft[];
+  readonly places: number[];
+};
+
+/** Same points, same thresholds, same midnights: the same changes of level. */
+function scoresLike({ rules, met, midnights, until }: CrossingJob): string {
+  return JSON.stringify([rules, met, midnights.length, midnights[0], midnights.at(-1), until]);
+}
+
+/** Each distinct job once, with the runs it is done for. */
+function sharedJobs(
+  runs: readonly Under[],
+): readonly { readonly job: CrossingJob; readonly runs: readonly Under[] }[] {
+  const shared = new Map<string, { readonly job: CrossingJob; readonly runs: Under[] }>();
+  for (const under of runs) {
+    for (const job of under.run.jobs) {
+      const key = scoresLike(job);
+      const one = shared.get(key) ?? { job, runs: [] };
+      one.runs.push(under);
+      shared.set(key, one);
+    }
+  }
+  return [...shared.values()];
+}
+
+export async function replayHistory(
+  texts: readonly ReplayText[],
+  { entries, touches, span }: HistoryGround,
+  { words, lens }: { readonly words: LogWords; readonly lens: Lens },
+  context: LensContext,
+): Promise<HistoryReplay> {
+  if (span === null) return { logs: texts.map(() => decisionLog(words)), drafts: () => [] };
+  const { store, workspace, zones } = context;
+  const people = await peopleOf(
+    store,
+    workspace.id,
+    texts.map(({ agreement }) => agreement),
+  );
+  const from = instant(span[0] - DAY_MS);
+  const runs = texts.map((text): Under => {
+    const inputs = { agreements: [{ ...text, from, until: null }], zones, people };
+    const made = { drafts: [] as Draft[], places: [] as number[] };
+    const run = historicalRun(inputs, { entries, touches }, span[1], (draft, place) => {
+      made.drafts.push(draft);
+      made.places.push(place);
+    });
+    return { ...made, run, log: decisionLog(words) };
+  });
+  const between = async (behind: number): Promise<void> => {
+    await lens.breathe();
+    context.goOn();
+    const done = Math.round(behind * 100);
+    context.progress({ says: 'Deciding as the texts would have', done, total: 100, unit: '%' });
+  };
+  const shared = sharedJobs(runs);
+  const jobs = shared.map(({ job }, plan) => ({ ...job, plan }));
+  for await (const part of scoreApart(jobs, touches)) {
+    for (const { run } of shared[part.plan]?.runs ?? []) {
+      for (const _ of run.changes({ ...part, plan: 0 } as LevelChanges)) await between(0);
+    }
+    await between(0);
+  }
+  for (const [place, { run, log, drafts }] of runs.entries()) {
+    for (const behind of run.rest()) await between((place + behind) / runs.length);
+    const alone = run.alone();
+    if (alone !== null) noteKept(log, alone);
+    for (const draft of drafts) note(log, draft as Draft & DecidedBody);
+  }
+  return {
+    logs: runs.map(({ log }) => log),
+    drafts: (text) => runs[text]?.run.inOrder(runs[text]) ?? [],
+  };
+}
