@@ -55,7 +55,7 @@ function closeLater(lens: Promise<Lens>): void {
   setTimeout(close, LONGEST_READ_MS).unref();
 }
 
-async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promise<boolean> {
+export async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promise<boolean> {
   for await (const page of store.entries(workspace, { kinds: ['handed-off'] })) {
     if (page.length > 0) return true;
   }
@@ -127,7 +127,9 @@ function edges(times: Float64Array): readonly number[] {
 }
 
 /** The live touches, in the order in which the lens keeps them, and the seq up to which they are all there. */
-async function touchesKept(lens: Lens): Promise<{ readonly touches: HistoryTouches; readonly head: Seq }> {
+export async function touchesKept(
+  lens: Lens,
+): Promise<{ readonly touches: HistoryTouches; readonly head: Seq }> {
   const { of } = await lens.touches(['subject', 'happened', 'seq', 'type', 'channel']);
   const kept = {
     subjects: of['subject'] as Int32Array,
