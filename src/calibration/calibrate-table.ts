@@ -12,6 +12,7 @@ import type { Refused } from './leaks/refused.ts';
 import { type Decile, type GroupLift, liftByDecile, liftByGroup } from './lift.ts';
 import { levelCounts } from './log-odds.ts';
 import { type ReadOutcome, readOutcome } from './outcome-words.ts';
+import { type Part, partOf } from './part.ts';
 import { type RawColumn, rowsOf } from './raw-column.ts';
 import { sampleWarnings } from './sample-warnings.ts';
 import { areaBounds, type Bounds, NOT_KNOWN, rateBounds } from './selection-bounds.ts';
@@ -30,7 +31,6 @@ export type CalibrateQuestion = {
   readonly trusted: readonly string[];
 };
 
-export type Part = { readonly n: number; readonly events: number };
 export type Grade = GroupLift & { readonly least: number | null };
 
 export type CalibratedTable = {
@@ -74,11 +74,7 @@ function gradesOf(points: Float64Array, earlier: number, hits: Uint8Array): read
 }
 
 function eventsIn(hits: Uint8Array): number {
-  return hits.reduce((sum, hit) => sum + hit, 0);
-}
-
-function partOf(hits: Uint8Array): Part {
-  return { n: hits.length, events: eventsIn(hits) };
+  return partOf(hits).events;
 }
 
 type Ordered = {

@@ -91,3 +91,10 @@ export function timeOrder(raw: RawColumn | null, rows: number): TimeOrder {
   });
   return { order, cut: cutBetween(placed, order), says: `the column ${raw.name}`, undated };
 }
+
+/** The order and the cut of rows whose instants are known. */
+export function timeOrderOf(times: Float64Array): Pick<TimeOrder, 'order' | 'cut'> {
+  const order = Uint32Array.from(times, (_, row) => row);
+  order.sort((one, other) => (times[one] as number) - (times[other] as number) || one - other);
+  return { order, cut: cutBetween(times, order) };
+}

@@ -1,5 +1,6 @@
 /** How a calibrated table reads on a screen of text. */
 import type { CalibrateFileOutput } from '../operations/calibration/calibrate-file.ts';
+import type { ReadCalibrationOutput } from '../operations/calibration/read-calibration.ts';
 import { grouped } from '../operations/figure-words.ts';
 import { type Column, table } from './table.ts';
 
@@ -90,5 +91,78 @@ export function calibratePage(answer: CalibrateFileOutput): string {
     ...(warnings.length === 0 ? [] : ['', ...warnings.map((says) => `Note: ${says}`)]),
     '',
     'These points are a suggestion. Nothing applies them; both sides sign what is to run.',
+  ].join('\n');
+}
+
+function groupsTable(title: string, groups: ReadCalibrationOutput['grades']): string {
+  const rows = groups.map(({ group, n, rate, low, high, lift, unknown, bounds }) => [
+    group,
+    grouped(n, 0),
+    percent(rate),
+    `${percent(low)} to ${percent(high)}`,
+    lift.toFixed(2),
+    grouped(unknown, 0),
+    `${percent(bounds.low)} to ${percent(bounds.high)}`,
+  ]);
+  const heads = ['Worked', 'Won', '95 %', 'Lift', 'Not worked', 'Between'].map(right);
+  return table([{ title }, ...heads], rows);
+}
+
+function rulesTable({ rules }: ReadCalibrationOutput): string {
+  const rows = rules.map(({ says, points, suggested, low, high, verdict, n, refused }) => [
+    says,
+    points,
+    suggested,
+    low === null || high === null ? null : `${Math.round(low)} to ${Math.round(high)}`,
+    grouped(n, 0),
+    refused ?? verdict,
+  ]);
+  return table(
+    [
+      { title: 'Criterion' },
+      right('Agreed'),
+      right('Suggested'),
+      right('95 %'),
+      right('Leads'),
+      { title: '' },
+    ],
+    rows,
+  );
+}
+
+export function calibrationPage(answer: ReadCalibrationOutput): string {
+  if (answer.sentence === null) return `No evidence: needs ${answer.missing.join('; ')}.`;
+  const { auc, aucSuggested, aucGain, bounds, refused, warnings, maturityDays } = answer;
+  return [
+    answer.sentence,
+    `${grouped(answer.n, 0)} leads that were worked and had their ${grouped(maturityDays, 0)} days; ${grouped(answer.events, 0)} became customers.`,
+    ...(auc === null ? [] : [`AUC of the agreed points on the later leads: ${area(auc)} (95 %, DeLong)`]),
+    ...(aucSuggested === null
+      ? []
+      : [`AUC of the suggested points on the same leads: ${area(aucSuggested)}`]),
+    ...(aucGain === null ? [] : [`Difference: ${area(aucGain)}`]),
+    ...(bounds === null || bounds.amongPassed.auc === null
+      ? []
+      : [
+          `With ${grouped(bounds.amongPassed.unknown, 0)} passed leads nobody worked the AUC lies between ${bounds.amongPassed.auc.low.toFixed(3)} and ${bounds.amongPassed.auc.high.toFixed(3)}.`,
+        ]),
+    '',
+    groupsTable('Grade', answer.grades),
+    '',
+    groupsTable('Cell', answer.cells),
+    '',
+    rulesTable(answer),
+    ...(refused.length === 0
+      ? []
+      : [
+          '',
+          table(
+            [{ title: 'Refused' }, { title: 'Because' }],
+            refused.map(({ column, reason }) => [column, reason]),
+          ),
+        ]),
+    ...(warnings.length === 0 ? [] : ['', ...warnings.map((says) => `Note: ${says}`)]),
+    '',
+    'The points are a suggestion. Nothing applies them; both sides sign what is to run.',
   ].join('\n');
 }

@@ -130,6 +130,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'submit-forecast': ['submit-forecast', {}],
   accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
   calibrate: ['calibrate-file', { positionals: ['files'], paths: ['files'] }],
+  calibration: ['read-calibration', {}],
   study: ['study-file', { positionals: ['files'], paths: ['files'], keeps: true }],
   stats: ['compute-statistic', { positionals: ['test', 'files'], paths: ['files'] }],
   match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: true }],

@@ -12,7 +12,7 @@ import {
 import { attributionPage, contestedPage, creditPage, settlementPage } from './attribution-pages.ts';
 import { backtestPage } from './backtest-pages.ts';
 import { backupPage } from './backup-page.ts';
-import { calibratePage } from './calibration-pages.ts';
+import { calibratePage, calibrationPage } from './calibration-pages.ts';
 import {
   accuracyPage,
   forecastItemsPage,
@@ -63,6 +63,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   'attribute-paths': attributionPage,
   'attribute-touches': attributionPage,
   'calibrate-file': calibratePage,
+  'read-calibration': calibrationPage,
   'read-survey': surveyPage,
   'open-survey': waveOpenedPage,
   'close-survey': wavePage,

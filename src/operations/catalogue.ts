@@ -8,6 +8,7 @@ import { attributeTouches } from './attribute-touches.ts';
 import { readBacktest } from './backtest/read-backtest.ts';
 import { backup } from './backup.ts';
 import { calibrateFile } from './calibration/calibrate-file.ts';
+import { readCalibration } from './calibration/read-calibration.ts';
 import { checkAgreement } from './check-agreement.ts';
 import { compareAgreements } from './compare-agreements.ts';
 import { connectCrm } from './crm/connect-crm.ts';
@@ -241,6 +242,7 @@ export const CATALOGUE: readonly Operation[] = [
   attributeTouches,
   accuracy,
   calibrateFile,
+  readCalibration,
   studyFile,
   computeStatistic,
   matchFiles,

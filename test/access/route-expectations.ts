@@ -92,6 +92,7 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'attribute-touches': 'AO read',
   accuracy: 'AOEMS read',
   'calibrate-file': 'AO read',
+  'read-calibration': 'AOEMS read',
   'study-file': 'AO read',
   'compute-statistic': 'AO read',
   'match-files': 'AO read',

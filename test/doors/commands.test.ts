@@ -136,6 +136,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'submit-forecast': [() => ['--category', 'commit', '--amount', '1200.50'], 0],
   accuracy: [() => [file('calls.csv'), '--forecast', 'called', '--actual', 'booked'], 0],
   calibrate: [() => [file('outcomes.csv'), '--outcome', 'won', '--id', 'lead'], 0],
+  calibration: [() => [], 0],
   'add-webhook': [() => ['https://hooks.example.com/x', '--types', 'handoff.begun'], 0],
   'change-webhook': [() => ['hook-none', '--says', 'x'], 1],
   'rotate-webhook-secret': [() => ['hook-none'], 1],
