@@ -16,7 +16,7 @@ export function keepEngine(ask: Ask, now: () => number, bug: (error: unknown) =>
   const stopping = new AbortController();
   const standings = new Map<string, Standing>();
   const running = new Map<string, Promise<void>>();
-  const options = { asker: LOCAL_ADMINISTRATOR, signal: stopping.signal, progress: () => {} };
+  const options = { asker: LOCAL_ADMINISTRATOR, signal: stopping.signal, unasked: true, progress: () => {} };
 
   /** A workspace that is busy (an import under way) holds up no other. */
   const once = (name: string, work: () => Promise<void>): void => {

@@ -144,8 +144,8 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
           },
         });
         worker.ref();
-        const { asker } = around;
-        send({ id, question, workspace, asker, now: around.now(), stop: stopFlag });
+        const { asker, acts } = around;
+        send({ id, question, workspace, asker, acts, now: around.now(), stop: stopFlag });
         if (question === null) return;
         if (around.signal.aborted) stopping();
         else around.signal.addEventListener('abort', stopping, { once: true });

@@ -21,6 +21,7 @@ export type ToFigures =
       /** The same in every message: a thread holds one lens. */
       readonly workspace: Workspace;
       readonly asker: Asker;
+      readonly acts: number | undefined;
       /** What the clock said when it was asked; it stands still for the answer. */
       readonly now: Instant;
       /** One number, not 0 when it is to stop: seen between pieces of work, when no message can arrive. */

@@ -41,12 +41,13 @@ function say(message: FromFigures): void {
 }
 
 /** Nothing in here writes files or asks for a name; both are there because every operation has them. */
-function around({ id, asker, now }: Asked): Surroundings {
+function around({ id, asker, acts, now }: Asked): Surroundings {
   return {
     now: () => now,
     identity: () => randomBytes(8).toString('hex'),
     zones,
     asker,
+    ...(acts === undefined ? {} : { acts }),
     files: { readText: async () => null, writeNew: async () => false },
     progress: (progress) => say({ id, progress }),
     signal: new AbortController().signal,

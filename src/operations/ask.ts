@@ -15,6 +15,8 @@ export type AskOptions = {
   /** The name under which others may watch it; left out: one is made. */
   readonly run?: string;
   readonly signal: AbortSignal;
+  /** A keeper asks by itself: nobody waits to see what it did. */
+  readonly unasked?: boolean;
   /** Takes the long list of an answer as it grows; left out, the list is in the answer. */
   readonly list?: ((piece: string) => Promise<void>) | undefined;
   progress(state: Progress): void;

@@ -46,6 +46,8 @@ export type Surroundings = {
   readonly files: FilesPort;
   progress(state: Progress): void;
   readonly signal: AbortSignal;
+  /** How many acts were answered before it was asked; left out where nobody counts them. */
+  readonly acts?: number;
   /** Takes the long list of an answer as it grows, where the asker keeps it elsewhere. */
   readonly list?: ((piece: string) => Promise<void>) | undefined;
 };

@@ -2,7 +2,7 @@
  * The way in for events. It is no operation: what comes in by it waits for no import and no signature that is under
  * way, shares its commit with whatever else comes in at the moment, and is answered when it stands.
  */
-import type { LedgerStore } from '../ledger/ledger-store.ts';
+import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
 import { type EventDesk, eventDesk } from '../sources/events/event-desk.ts';
 import type { EventKind } from '../sources/events/taken-event.ts';
 import type { Instant } from '../vocabulary/instant.ts';
@@ -50,15 +50,18 @@ const SIMULATED = refusal(
 );
 
 export function eventIntake(store: LedgerStore, ground: Ground): EventIntake {
+  /** Real workspaces are never taken away: found once, one is not looked for again. */
+  const real = new Map<string, Workspace>();
   return {
     async take(name, sent) {
       const now = ground.now();
-      const known = (await store.workspaces()).find((one) => one.name === name);
+      const known = real.get(name) ?? (await store.workspaces()).find((one) => one.name === name);
       if (known === undefined && name !== MAIN_WORKSPACE) {
         return refused(refusal('not-found', 'unknown-workspace', `There is no workspace "${name}".`));
       }
       const workspace = known ?? (await store.workspace(name, { now }));
       if (workspace.simulated) return refused(SIMULATED);
+      real.set(name, workspace);
       const { events, sentAt, context, kind, source } = sent;
       const frame = { receivedAt: now, sentAt, context, kind };
       const answered = await deskOf(store, ground).take(workspace.id, { events, frame, source });

@@ -10,6 +10,8 @@ export type Figures = {
   ask(question: Question, workspace: Workspace, around: Surroundings): Promise<Answer>;
   /** Up to which entry the workspace's figures reach, as last seen; null where none was read yet. */
   standsAt?(workspace: Workspace): number | null;
+  /** Somebody's act in the workspace of this name was answered: no figures from before it are shown again. */
+  acted?(workspace: string): void;
   /** Brings the lens up to the ledger ahead of the first question. */
   prepare(workspace: Workspace, around: Surroundings): Promise<void>;
   /** Closes and removes what is kept for a workspace: it was dropped, and its number may be another's next. */

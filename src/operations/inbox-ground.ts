@@ -6,18 +6,16 @@
 import type { EngineState } from '../engine/funnel-state.ts';
 import { type OpenHandoff, openHandoffs } from '../engine/open-handoffs.ts';
 import { type Ranked, rankHandoffs } from '../engine/rank-handoffs.ts';
-import { nextDue } from '../engine/timers.ts';
-import type { LedgerHead } from '../ledger/ledger-store.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../vocabulary/ids.ts';
-import { type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
+import { type Instant, MINUTE_MS } from '../vocabulary/instant.ts';
 import { dayAt, startOfDay } from '../vocabulary/local-date.ts';
 import type { Side } from '../vocabulary/side.ts';
 import type { Zone } from '../vocabulary/time-zone.ts';
 import { type CellChances, cellChances, chanceRanks } from './cell-chances.ts';
 import type { WorkspaceContext } from './context.ts';
+import { type Glance, glance } from './glance.ts';
 import type { InboxLine, ScoreRule } from './inbox-shapes.ts';
-import { type EngineShelf, type LiveEngine, POSITION } from './live-engine.ts';
-import { standingEngine } from './standing-engine.ts';
+import type { EngineShelf } from './live-engine.ts';
 
 /** A handoff in its place, with what every view asks of it. */
 export type ToAnswer = Ranked<OpenHandoff> & {
@@ -43,11 +41,6 @@ export type InboxGround = {
   readonly pages: Map<string, KeptPage>;
 };
 
-/** An engine that is this far behind what is recorded is run by nobody. */
-const KEPT_WITHIN_MS = 5_000;
-/** Where another process runs it, this one looks no more often than this. */
-const ELSEWHERE_WITHIN_MS = 1_000;
-
 const shelves = new WeakMap<EngineShelf, Map<WorkspaceId, InboxGround>>();
 
 function shelfOf({ engines }: WorkspaceContext): Map<WorkspaceId, InboxGround> {
@@ -55,8 +48,6 @@ function shelfOf({ engines }: WorkspaceContext): Map<WorkspaceId, InboxGround> {
   shelves.set(engines, shelf);
   return shelf;
 }
-
-type Standing = { readonly state: EngineState; readonly at: Instant; readonly seq: Seq };
 
 /** The first instant of tomorrow, by the date of the hours a handoff is counted in. */
 function endOfToday(at: Instant, state: EngineState): (one: OpenHandoff) => number {
@@ -72,10 +63,7 @@ function endOfToday(at: Instant, state: EngineState): (one: OpenHandoff) => numb
 }
 
 /** Where the engine has not moved since, what waits is the same, and nearly in its order already. */
-function openBySide(
-  { state, seq }: Standing,
-  kept: InboxGround | null,
-): Record<Side, readonly OpenHandoff[]> {
+function openBySide({ state, seq }: Glance, kept: InboxGround | null): Record<Side, readonly OpenHandoff[]> {
   if (kept !== null && kept.state === state && kept.seq === seq) {
     const [marketing, sales] = [kept.bySide.marketing, kept.bySide.sales];
     return { marketing: marketing.map(({ each }) => each), sales: sales.map(({ each }) => each) };
@@ -85,7 +73,7 @@ function openBySide(
   return bySide;
 }
 
-function groundOf(standing: Standing, chances: CellChances | null, kept: InboxGround | null): InboxGround {
+function groundOf(standing: Glance, chances: CellChances | null, kept: InboxGround | null): InboxGround {
   const { state, at, seq } = standing;
   const chanceOf = chanceRanks(chances);
   const tomorrow = endOfToday(at, state);
@@ -110,43 +98,17 @@ function sameMinute(one: number, other: number): boolean {
 
 /** Null where no text was ever in force. */
 export async function inboxGround(context: WorkspaceContext): Promise<InboxGround | null> {
-  const { store, workspace } = context;
-  const head = await store.head(workspace.id);
-  const at = workspace.simulated ? head.recordedAt : instant(Math.max(context.now(), head.recordedAt));
+  const { workspace } = context;
   const shelf = shelfOf(context);
   const kept = shelf.get(workspace.id) ?? null;
   const chances = await cellChances(context);
-  const standing = await standingFor({ head, at, kept }, context);
+  const standing = await glance(context);
   if (standing === null) return null;
   const isSame = kept !== null && kept.chances === chances && kept.seq === standing.seq;
-  if (isSame && sameMinute(kept.at, at)) return kept;
+  if (isSame && sameMinute(kept.at, standing.at)) return kept;
   const ground = groundOf(standing, chances, kept);
   shelf.set(workspace.id, ground);
   return ground;
-}
-
-type Look = { readonly head: LedgerHead; readonly at: Instant; readonly kept: InboxGround | null };
-
-async function standingFor({ head, at, kept }: Look, context: WorkspaceContext): Promise<Standing | null> {
-  const engine = context.engines.get(context.workspace.id) ?? null;
-  const fires = at - KEPT_WITHIN_MS;
-  for (const one of [engine, kept]) {
-    if (one?.seq === head.seq && nextDue(one.state.timers) > fires) return { ...one, at };
-  }
-  if (head.recordedAt > fires) {
-    // Taken off the shelf while it moves: what it said a moment ago is shown until it stands again.
-    if (engine === null && kept !== null) return { ...kept, at };
-    if (engine !== null && (await isOurs(engine, context))) return { ...engine, at };
-    if (kept !== null && at - kept.at < ELSEWHERE_WITHIN_MS) return kept;
-  }
-  const standing = await standingEngine(context);
-  return standing === null ? null : { ...standing, seq: head.seq };
-}
-
-/** Nobody else has moved the engine on since. */
-async function isOurs({ seq }: LiveEngine, { store, workspace }: WorkspaceContext): Promise<boolean> {
-  const position = await store.cursor(workspace.id, POSITION);
-  return (position?.seq ?? 0) <= seq;
 }
 
 const byGround = new WeakMap<InboxGround, ReadonlyMap<SubjectId, readonly ToAnswer[]>>();

@@ -36,7 +36,15 @@ function kindOf(property: Property): WordKind {
   return property.type === 'string' ? 'text' : 'structure';
 }
 
+const known = new WeakMap<z.ZodObject, readonly WordOption[]>();
+
 export function optionsOf(input: z.ZodObject): readonly WordOption[] {
+  const options = known.get(input) ?? describe(input);
+  known.set(input, options);
+  return options;
+}
+
+function describe(input: z.ZodObject): readonly WordOption[] {
   const schema = z.toJSONSchema(input, { io: 'input' }) as ObjectSchema;
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,

@@ -9,10 +9,10 @@ import { done } from '../vocabulary/result.ts';
 import { mayName } from './breach-names.ts';
 import type { WorkspaceContext } from './context.ts';
 import { calledBy } from './find-subject.ts';
+import { glance } from './glance.ts';
 import { openHandoff, openHandoffOf } from './handoff-shapes.ts';
 import { operation } from './operation.ts';
 import { ownSubjects, seesPersons } from './persons-told.ts';
-import { standingEngine } from './standing-engine.ts';
 import { isoInstant } from './words.ts';
 
 const input = z.object({
@@ -51,7 +51,7 @@ export const listHandoffs = operation({
   input,
   output,
   async run({ to, after, limit }, context) {
-    const standing = await standingEngine(context);
+    const standing = await glance(context);
     if (standing === null) return done({ at: null, total: 0, handoffs: [] });
     const { state, at } = standing;
     const open = handoffViews(state).filter((view) => to === undefined || view.to === to);

@@ -9,8 +9,8 @@ import { done } from '../vocabulary/result.ts';
 import { isoOrNull } from './agreement-views.ts';
 import type { WorkspaceContext } from './context.ts';
 import { calledBy } from './find-subject.ts';
+import { glance } from './glance.ts';
 import { operation } from './operation.ts';
-import { standingEngine } from './standing-engine.ts';
 import { isoInstant } from './words.ts';
 
 const input = z.object({
@@ -136,7 +136,7 @@ export const listRecycled = operation({
   input,
   output,
   async run(asked, context) {
-    const standing = await standingEngine(context);
+    const standing = await glance(context);
     if (standing === null) return done({ at: null, queues: [], total: 0, leads: [] });
     const { state, at } = standing;
     const stages = nurtureStages(state);

@@ -70,6 +70,7 @@ export function localAsk(ground: Ground, directory: Directory): Ask {
     const place = isOfOne(operation) ? question.workspace : EVERY_WORKSPACE;
     const queues = operation.kind === 'write' && operation.needs !== 'nothing' && !operation.beside;
     const answer = await (queues ? inTurn(place, shown) : shown());
+    if (operation.kind === 'write' && options.unasked !== true) directory.figures.acted?.(question.workspace);
     // An act is answered once the audit log holds it; the next act does not wait for that.
     const where = isOfOne(operation) ? question.workspace : '';
     const row = auditOf(operation, where, options.asker, answer, ground.now());

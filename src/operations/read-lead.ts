@@ -10,11 +10,11 @@ import { rulingText } from './agreement-book.ts';
 import { isoOrNull } from './agreement-views.ts';
 import type { WorkspaceContext } from './context.ts';
 import { calledBy, findSubject } from './find-subject.ts';
+import { glance } from './glance.ts';
 import { openHandoff, openHandoffOf } from './handoff-shapes.ts';
 import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { standingEngine } from './standing-engine.ts';
 import { isoInstant, when } from './words.ts';
 import { workspaceZone } from './workspace-zone.ts';
 
@@ -110,7 +110,7 @@ export const readLead = operation({
   input,
   output,
   async run({ id, at: written }, context) {
-    const standing = await standingEngine(context);
+    const standing = await glance(context);
     if (standing === null) return refused(NOTHING_IN_FORCE);
     const { state, at: now } = standing;
     const moment = await momentOf(written, now, context);

@@ -17,10 +17,22 @@ import { peopleOf } from './engine-people.ts';
 import { scoreApart } from './score-apart.ts';
 
 /** One supposed lens per workspace, good for one state of the ledger under one text. */
-export type SupposedShelf = Map<
-  WorkspaceId,
-  { readonly key: string; readonly base: Lens; readonly lens: Promise<Lens> }
->;
+export type SupposedShelf = Map<WorkspaceId, Supposed>;
+
+type Supposed = {
+  readonly digest: string;
+  readonly seq: Seq;
+  readonly acts: number | undefined;
+  readonly base: Lens;
+  readonly lens: Promise<Lens>;
+  /** Until when it is shown though events go on streaming in. */
+  readonly shownUntil: number;
+};
+
+/** Events that stream in change what would have been by little: it is decided anew this often, and no act waits for it. */
+const SHOWN_MS = 30_000;
+/** And the longer the history, the less often. */
+const SHOWN_MS_PER_ENTRY = 0.04;
 
 type Text = { readonly agreement: Agreement; readonly read: ReadAgreement };
 
@@ -30,21 +42,28 @@ export async function supposedLens(base: Lens, text: Text | null, context: LensC
   if (text === null || (text.agreement.handoffs ?? text.agreement.scoring) === undefined) return base;
   if (await handedOffLive(store, workspace.id)) return base;
   const { seq } = await store.head(workspace.id);
-  const key = `${seq} ${text.read.digest}`;
+  const { digest } = text.read;
   return shared(() => {
     const kept = supposed.get(workspace.id);
-    if (kept?.key === key && kept.base === base) return kept.lens;
+    const isSameText = kept?.digest === digest && kept.base === base;
+    if (isSameText && (kept.seq === seq || isShown(kept, context))) return kept.lens;
     if (kept !== undefined) closeLater(kept.lens);
     const lens = wouldHave(text, base, context).then((drafts) =>
       base.answer(() => base.withDecisions(drafts)),
     );
-    const made = { key, base, lens };
+    const { acts } = context;
+    const shownUntil = context.now() + Math.max(SHOWN_MS, seq * SHOWN_MS_PER_ENTRY);
+    const made: Supposed = { digest, seq, acts, base, lens, shownUntil };
     supposed.set(workspace.id, made);
     lens.catch(() => {
       if (supposed.get(workspace.id) === made) supposed.delete(workspace.id);
     });
     return lens;
   }, context.goOn);
+}
+
+function isShown({ acts, shownUntil }: Supposed, context: LensContext): boolean {
+  return acts !== undefined && acts === context.acts && context.now() < shownUntil;
 }
 
 /** Somebody may still be reading it: it is closed when no answer can take as long. */

@@ -3,6 +3,7 @@
  * the ledger; what is wrong with single events is kept for the debugger, and answered as a success, as these libraries
  * expect it.
  */
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
 import type { Context, Hono } from 'hono';
@@ -56,13 +57,19 @@ const KEY_NEEDED: Fault = {
   says: 'A write key is needed: as Basic user name, Bearer, or writeKey.',
 };
 
+/** The server's own stream of the body where there is one: to wrap it into a web stream costs more than to read it. */
+function bodyOf({ env, req }: Context): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  const { incoming } = (env ?? {}) as { readonly incoming?: IncomingMessage };
+  return incoming ?? req.raw.body ?? [];
+}
+
 /** The bytes of the body, no more than the limit of them, packed or not. */
 async function bytesOf(context: Context, limit: number): Promise<Result<Buffer, Fault>> {
   const said = Number(context.req.header('content-length') ?? 0);
   if (said > limit) return refused(TOO_LARGE);
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of context.req.raw.body ?? []) {
+  for await (const piece of bodyOf(context)) {
     length += piece.length;
     if (length > limit) return refused(TOO_LARGE);
     pieces.push(piece);
