@@ -189,7 +189,10 @@ export function randomPast(dice: Dice, months = 15): Past {
       ...{ ...one, account: `a${dice(8)}`, kept: dice(2) === 0, amount: dice(9_000) },
     })),
     ratings: some(5, 't', (one) => ({ ...one, score: dice(10_001) })),
-    answers: some(8, 's', (one) => ({ ...one, inTime: dice(2) === 0 })),
+    answers: some(8, 's', (one) => ({
+      ...{ ...one, inTime: dice(2) === 0 },
+      cuts: { ...one.cuts, side: pick(dice, ['sales', 'marketing']) },
+    })),
     invoices: some(8, 'i', (one) => ({ ...one, amount: dice(8_000) - 500 })),
     quotas: people.flatMap(({ id }) =>
       spans(3, months).map(({ from, to }) => ({ person: id, from, to, amount: 1 + dice(60_000) })),

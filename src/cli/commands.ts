@@ -16,6 +16,8 @@ export type Command = {
   readonly paths: readonly string[];
   /** Where the answer's text is written instead of the screen: the word for that file, and its usual name. */
   readonly writes?: { readonly field: string; readonly usually: string };
+  /** The part of its answer that `--out FILE` writes, as a new file. */
+  readonly saves?: string;
   /** Has a list too long to read, which `--out FILE` keeps in a file instead of the answer. */
   readonly keeps?: true;
 };
@@ -101,6 +103,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'joint-calls': ['list-joint-calls', {}],
   'answer-joint-call': ['answer-joint-call', { positionals: ['call'] }],
   outcome: ['record-outcome', { positionals: ['of'] }],
+  evidence: ['read-evidence', { saves: 'html' }],
   topics: ['read-topics', {}],
   'share-notes': ['share-notes', { positionals: ['text', 'people'], texts: ['text'] }],
   shadow: ['read-shadow', {}],
@@ -251,6 +254,13 @@ export const OUT = {
   written: 'out',
   kind: 'text',
   says: 'Write the whole list to this file; an earlier list is replaced, nothing else is.',
+} as const;
+
+/** The option of a command that saves a page. */
+export const SAVE = {
+  written: 'out',
+  kind: 'text',
+  says: 'Write it as a page (HTML) to this new file; nothing is overwritten.',
 } as const;
 
 /** Started by the program itself, not asked of a workspace. */

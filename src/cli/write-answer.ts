@@ -13,6 +13,7 @@ import { attributionPage, contestedPage, creditPage, settlementPage } from './at
 import { backtestPage } from './backtest-pages.ts';
 import { backupPage } from './backup-page.ts';
 import { calibratePage, calibrationPage } from './calibration-pages.ts';
+import { evidenceText } from './evidence-text.ts';
 import {
   accuracyPage,
   forecastItemsPage,
@@ -35,6 +36,7 @@ import { measurePage } from './measure-page.ts';
 import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
 import { agendaPage, disputesPage, goalsPage, investmentsPage, planPage } from './plan-pages.ts';
 import { assessPage, stagePage } from './stage-pages.ts';
+
 import {
   figuresPage,
   funnelPage,
@@ -94,6 +96,7 @@ const PAGES: { readonly [operation: string]: Page } = {
   backup: backupPage,
   'read-contested-revenue': contestedPage,
   'read-incentives': incentivesPage,
+  'read-evidence': evidenceText,
   'read-figures': figuresPage,
   'read-funnel': funnelPage,
   'read-inbox': inboxPage,

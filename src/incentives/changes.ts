@@ -179,23 +179,34 @@ export function mixChanges(past: Past): Change[] {
   });
 }
 
-/** A customer who left and would have stayed: renewed at what it paid, at the margin of its deals. */
+/** Margin and amount of the won deals whose margin is known; null where none is. */
+function earnedOn(deals: readonly PastDeal[]): { readonly margin: number; readonly amount: number } | null {
+  let [earned, booked] = [0, 0];
+  for (const { won, margin, amount } of deals) {
+    if (!won || margin === null || amount <= 0) continue;
+    earned += margin;
+    booked += amount;
+  }
+  return booked === 0 ? null : { margin: earned, amount: booked };
+}
+
+/**
+ * A customer who left and would have stayed: renewed at what it paid, at the margin of its own deals, or of all deals
+ * where none of its own has a margin.
+ */
 export function retentionChanges(past: Past): Change[] {
   const byAccount = new Map<string, PastDeal[]>();
   for (const deal of past.deals) {
     if (!deal.won || deal.account === null) continue;
     byAccount.set(deal.account, [...(byAccount.get(deal.account) ?? []), deal]);
   }
+  const usual = earnedOn(past.deals);
   return inWindow(past.renewals, past)
     .filter(({ kept }) => !kept)
     .map((renewal): Change => {
       const deals = byAccount.get(renewal.account) ?? [];
       const left = deals.filter(({ leftAt }) => leftAt !== null);
-      const known = deals.filter(({ margin, amount }) => margin !== null && amount > 0);
-      const [margin, amount] = [
-        known.reduce((sum, deal) => sum + (deal.margin ?? 0), 0),
-        known.reduce((sum, deal) => sum + deal.amount, 0),
-      ];
+      const { margin, amount } = earnedOn(deals) ?? usual ?? { margin: 0, amount: 0 };
       const { id: record, label, at } = renewal;
       return {
         ...{ lever: 'retention', kind: 'customer-kept', record, list: 'renewals', label, at },

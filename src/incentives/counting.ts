@@ -83,6 +83,10 @@ const accepted: Counter<PastLead> = ({ passedAt, verdict }) =>
   verdict === null || verdict === 'open' ? null : hit(passedAt, verdict === 'accepted');
 const kept: Counter<PastRenewal> = ({ at, kept: stays }) => hit(at, stays);
 
+/** A side is paid on its own promise: what was passed to it. */
+const answeredInTime: Counter<PastAnswer> = ({ at, inTime, cuts }, { side }) =>
+  (cuts['side'] ?? side) === side ? hit(at, inTime) : null;
+
 const bookings: Counting<'deals'> = {
   list: 'deals',
   needs: 'deals',
@@ -156,8 +160,8 @@ const COUNTINGS: { readonly [measure: string]: Counting<RecordList> } = {
     list: 'answers',
     needs: 'answers',
     usual: 'share',
-    pieces: ({ at, inTime }) => hit(at, inTime),
-    share: ({ at, inTime }) => hit(at, inTime),
+    pieces: answeredInTime,
+    share: answeredInTime,
   } satisfies Counting<'answers'>,
   'renewal-rate': renewals,
   'customer-retention-rate': renewals,

@@ -6,6 +6,7 @@ import { answerHandoff } from './answer-handoff.ts';
 import { attributePaths } from './attribute-paths.ts';
 import { attributeTouches } from './attribute-touches.ts';
 import { readBacktest } from './backtest/read-backtest.ts';
+import { tryChange } from './backtest/try-change.ts';
 import { backup } from './backup.ts';
 import { calibrateFile } from './calibration/calibrate-file.ts';
 import { readCalibration } from './calibration/read-calibration.ts';
@@ -23,6 +24,8 @@ import { listEvents } from './events/list-events.ts';
 import { readEvent } from './events/read-event.ts';
 import { resendEvents } from './events/resend-events.ts';
 import { readPlan, savePlan } from './events/tracking-plan.ts';
+import { listPublishedFigures } from './evidence/list-published-figures.ts';
+import { readEvidence } from './evidence/read-evidence.ts';
 import { acknowledge } from './field/acknowledge.ts';
 import { answerReport } from './field/answer-report.ts';
 import { answerJointCall, listJointCalls } from './field/joint-call-answers.ts';
@@ -164,6 +167,7 @@ export const CATALOGUE: readonly Operation[] = [
   readAgreementOnRecord,
   switchAgreement,
   readBacktest,
+  tryChange,
   readShadow,
   readWorksCouncil,
   runEngine,
@@ -194,6 +198,8 @@ export const CATALOGUE: readonly Operation[] = [
   jointCallTimes,
   requestJointCall,
   readCellConversion,
+  readEvidence,
+  listPublishedFigures,
   readTopics,
   shareNotes,
   agreeToTopics,

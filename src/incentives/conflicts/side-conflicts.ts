@@ -25,7 +25,23 @@ export function leadCountAgainstAcceptance({ desk, reckon }: Ground, lack: strin
   };
 }
 
-/** For each kind of change, whether it raises the pay of one side and lowers that of the other. */
+/** The strongest pull upwards on one side against the strongest downwards on the other, each above nought. */
+function pulls(
+  roles: readonly { readonly role: string; readonly pay: number }[],
+  sideOf: ReadonlyMap<string, string>,
+): readonly [up: number, down: number] {
+  let best: readonly [number, number] = [0, 0];
+  for (const rising of roles)
+    for (const falling of roles)
+      if (rising.pay > 0 && falling.pay < 0 && sideOf.get(rising.role) !== sideOf.get(falling.role))
+        if (Math.min(rising.pay, 0 - falling.pay) > Math.min(...best)) best = [rising.pay, 0 - falling.pay];
+  return best;
+}
+
+/**
+ * For each kind of change, whether it raises the pay of one side and lowers that of the other: found where the weaker
+ * pull is at least a tenth of the stronger.
+ */
 export function sidesPulledApart({ desk, evaluated }: Ground): readonly Conflict[] {
   const sideOf = new Map(desk.plan.roles.map(({ id, side }) => [id, side]));
   const found = CHANGE_KINDS.flatMap((kind): Conflict[] => {
@@ -35,9 +51,8 @@ export function sidesPulledApart({ desk, evaluated }: Ground): readonly Conflict
       all.map(({ pay }) => pay),
     );
     const rising = roles.filter(({ pay }) => pay > 0);
-    const falling = roles.filter(({ pay }) => pay < 0);
-    const apart = rising.some(({ role }) => falling.some((one) => sideOf.get(one.role) !== sideOf.get(role)));
-    if (!apart) return [];
+    const [up, down] = pulls(roles, sideOf);
+    if (up === 0 || Math.min(up, down) * 10 < Math.max(up, down)) return [];
     const records = all.map(({ change, pay }) => {
       const { list, record, label, at, margin } = change;
       const moved = [...pay.roles.values()].reduce((sum, one) => sum + Math.abs(one), 0);

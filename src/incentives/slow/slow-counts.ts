@@ -89,7 +89,9 @@ export function recordsSeen(past: Past, component: PlanComponent, role: PlanRole
   if (measure === 'revenue')
     return past.invoices.map((one) => ({ ...one, top: one.amount, base: 1, leftAt: null }));
   if (measure === 'sla-attainment')
-    return past.answers.map((one) => ({ ...one, top: one.inTime ? 1 : 0, base: 1, leftAt: null }));
+    return past.answers
+      .filter(({ cuts }) => cuts['side'] === undefined || cuts['side'] === role.side)
+      .map((one) => ({ ...one, top: one.inTime ? 1 : 0, base: 1, leftAt: null }));
   if (measure === 'customer-satisfaction')
     return past.ratings.map((one) => ({ ...one, top: one.score, base: 10_000, leftAt: null }));
   if (['renewal-rate', 'customer-retention-rate', 'gross-retention'].includes(measure))

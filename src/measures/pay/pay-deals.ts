@@ -1,0 +1,165 @@
+/** Deals as pay sees them: amount, list price, margin and pieces as known when they closed, and whose they were. */
+import type { PastDeal, PastPerson } from '../../incentives/past.ts';
+import { NO_LIST } from '../defined/discount.ts';
+import { oneCurrency } from '../defined/money-of.ts';
+import { NO_WON } from '../defined/parts.ts';
+import { claimsOf } from '../history/claims.ts';
+import { type Deals, dealsOf, firstWins, LOST, WON } from '../history/deals.ts';
+import { saidUnder, valuesSaid } from '../history/fields.ts';
+import type { History } from '../history/history.ts';
+import { listPrices } from '../history/list-prices.ts';
+import { marginFields, NO_COST } from '../history/margins.ts';
+import { type MoneyReader, minorOf, moneyField } from '../history/money-facts.ts';
+import { relationsOf } from '../history/relations.ts';
+import { collect } from '../observations.ts';
+import type { Leavings } from './leaving.ts';
+import { creditsOf, personFinder, SPLIT_FIELDS } from './splits.ts';
+import { namesOf, whoseAre } from './whose.ts';
+
+export type PayDeals = {
+  readonly deals: readonly PastDeal[];
+  readonly missing: { readonly deals?: string; readonly margin?: string; readonly list?: string };
+};
+
+export type DealMoney = { readonly currency: string } | { readonly missing: string };
+
+/** Closed deals, and the one currency of those won. */
+export async function dealMoney(history: History): Promise<DealMoney> {
+  const deals = await dealsOf(history);
+  if (!deals.outcome.includes(WON)) return { missing: NO_WON };
+  const said = deals.currency.filter(
+    (_, deal) => deals.outcome[deal] === WON && !Number.isNaN(deals.amount[deal] as number),
+  );
+  return said.length === 0 ? { missing: 'the amounts of won opportunities' } : oneCurrency(history, said);
+}
+
+/** What an account bought last by then, in minor units. */
+export async function worthOf(history: History): Promise<(account: number, at: number) => number> {
+  const deals = await dealsOf(history);
+  const { accountOf } = await relationsOf(history);
+  const bought = new Map<number, { at: number; amount: number }[]>();
+  for (let deal = 0; deal < deals.codes.length; deal++) {
+    const amount = deals.amount[deal] as number;
+    if (deals.outcome[deal] !== WON || Number.isNaN(amount)) continue;
+    const code = deals.codes[deal] as number;
+    const at = deals.closedAt[deal] as number;
+    const account = accountOf[code] || code;
+    bought.set(account, [...(bought.get(account) ?? []), { at, amount }]);
+  }
+  return (account, at) => {
+    let last = { at: Number.NEGATIVE_INFINITY, amount: 0 };
+    for (const one of bought.get(account) ?? []) if (one.at <= at && one.at >= last.at) last = one;
+    return last.amount;
+  };
+}
+
+/** Marketing's part of each won deal by its place, where the plan asks for the credit of the sides. */
+async function marketingParts(history: History, asked: boolean): Promise<ReadonlyMap<number, number | null>> {
+  if (!asked) return new Map();
+  const { all } = await claimsOf(history);
+  return new Map(all.map(({ deal, ruling }) => [deal, ruling]));
+}
+
+type Readers = {
+  readonly list: MoneyReader | null;
+  readonly margin: MoneyReader | null;
+  readonly cost: MoneyReader | null;
+  readonly pieces: MoneyReader | null;
+};
+
+function moneyOf(readers: Readers, code: number, at: number, amount: number, currency: string) {
+  const minor = (read: MoneyReader | null): number | null => {
+    const said = read?.(code, at) ?? null;
+    return said === null ? null : minorOf(said, currency);
+  };
+  const [list, said, cost] = [minor(readers.list), minor(readers.margin), minor(readers.cost)];
+  const pieces = readers.pieces?.(code, at) ?? null;
+  return {
+    list: list !== null && list > 0 ? list : null,
+    margin: said ?? (cost === null || Number.isNaN(amount) ? null : Math.round(amount) - cost),
+    pieces: pieces === null || pieces.currency !== 0 ? 1 : Math.max(0, Math.round(pieces.amount)),
+  };
+}
+
+async function splitTexts(history: History): Promise<(code: number, at: number) => string | null> {
+  const fields = await saidUnder(history, SPLIT_FIELDS);
+  const words = await valuesSaid(history, fields);
+  return (code, at) => {
+    for (const field of fields) {
+      const text = words.get(field.known(code, at));
+      if (text !== undefined && text !== '') return text;
+    }
+    return null;
+  };
+}
+
+/** The first leaving after the deal was won, of the deal itself or its account. */
+function leftAfter(leavings: Leavings, code: number, account: number, at: number): number | null {
+  const later = [...leavings(code), ...(account === 0 ? [] : leavings(account))].filter((left) => left > at);
+  return later.length === 0 ? null : Math.min(...later);
+}
+
+function closedPlaces({ codes, outcome }: Deals): readonly number[] {
+  return Array.from(codes.keys()).filter((deal) => outcome[deal] === WON || outcome[deal] === LOST);
+}
+
+export type DealsAsked = {
+  readonly currency: string;
+  readonly people: readonly PastPerson[];
+  readonly leavings: Leavings;
+  readonly wanted: readonly string[];
+  readonly sides: boolean;
+};
+
+export async function payDeals(history: History, asked: DealsAsked): Promise<PayDeals> {
+  const deals = await dealsOf(history);
+  const margins = await marginFields(history);
+  const readers: Readers = {
+    list: await listPrices(history),
+    margin: margins?.margin ?? null,
+    cost: margins?.cost ?? null,
+    pieces: await moneyField(history, ['quantity', 'units', 'pieces']),
+  };
+  const closed = closedPlaces(deals);
+  const seen = collect(closed.length);
+  for (const deal of closed) {
+    const at = deals.closedAt[deal] as number;
+    seen.add({ at, known: at, subject: deals.codes[deal] as number });
+  }
+  const rows = seen.close();
+  const whose = await whoseAre(history, rows, asked.wanted);
+  const { ids, labels } = await namesOf(history, rows.subject);
+  const { accountOf } = await relationsOf(history);
+  const accounts = closed.map((deal) => accountOf[deals.codes[deal] as number] ?? 0);
+  const accountIds = await history.lens.externalsOf(accounts);
+  const fresh = new Set(await firstWins(history));
+  const parts = await marketingParts(history, asked.sides);
+  const split = await splitTexts(history);
+  const find = personFinder(asked.people);
+  const list = closed.map((deal, row): PastDeal => {
+    const code = deals.codes[deal] as number;
+    const at = deals.closedAt[deal] as number;
+    const amount = deals.amount[deal] as number;
+    const text = split(code, at);
+    const account = accounts[row] ?? 0;
+    return {
+      ...{ id: ids[row] ?? '', label: labels[row] ?? '', at, won: deals.outcome[deal] === WON },
+      credits: (text === null ? null : creditsOf(text, find)) ?? whose.credits[row] ?? [],
+      cuts: whose.cuts[row] ?? {},
+      amount: Number.isNaN(amount) ? 0 : Math.round(amount),
+      ...moneyOf(readers, code, at, amount, asked.currency),
+      fresh: fresh.has(deal),
+      marketing: parts.get(deal) ?? null,
+      account: account === 0 ? null : (accountIds[row] ?? null),
+      leftAt: leftAfter(asked.leavings, code, account, at),
+    };
+  });
+  const won = list.filter((one) => one.won);
+  return {
+    deals: list,
+    missing: {
+      ...(won.some(({ margin }) => margin !== null) ? {} : { margin: NO_COST }),
+      ...(won.some(({ list: price }) => price !== null) ? {} : { list: NO_LIST }),
+    },
+  };
+}
