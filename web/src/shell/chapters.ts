@@ -43,6 +43,10 @@ export const PARTS = [
     ],
   },
   {
+    name: 'Alignment',
+    chapters: [{ to: '/$workspace/survey', name: 'Survey', key: 'v' }],
+  },
+  {
     name: 'Data',
     chapters: [
       { to: '/$workspace/data', name: 'Imports', key: 'd' },

@@ -194,6 +194,32 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('../agreement/compare-page.tsx'), 'ComparePage'),
 });
 
+const survey = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'survey',
+  validateSearch: (search: Search): { wave?: string } => {
+    const wave = text(search['wave']);
+    return wave ? { wave } : {};
+  },
+  component: lazyRouteComponent(() => import('../survey/survey-page.tsx'), 'SurveyPage'),
+});
+
+const surveyForm = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'survey/form',
+  component: lazyRouteComponent(() => import('../survey/own-form-page.tsx'), 'OwnFormPage'),
+});
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: 'answer',
+  validateSearch: (search: Search): { workspace?: string; token?: string } => {
+    const workspace = text(search['workspace']);
+    return { ...(workspace ? { workspace } : {}), ...tokenOf(search) };
+  },
+  component: lazyRouteComponent(() => import('../survey/answer-page.tsx'), 'AnswerPage'),
+});
+
 const data = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'data',
@@ -300,6 +326,7 @@ export const router = createRouter({
     signIn,
     setUp,
     join,
+    answer,
     workspaceRoute.addChildren([
       workspaceEntrance,
       scoreboard,
@@ -317,6 +344,8 @@ export const router = createRouter({
       agreement,
       propose,
       compare,
+      survey,
+      surveyForm,
       data,
       incoming,
       notices,
