@@ -94,12 +94,13 @@ export async function peopleOfPlan(
   return refused(refusal(first.kind, first.why, first.says, faults));
 }
 
-/** Whoever is signed in, though no system knows them; null for the machine and for programs. */
+/** Whoever is signed in, though no system knows them yet; null for the machine and for programs of nobody. */
 export async function ownPersonOfPlan(context: WorkspaceContext): Promise<Result<Known | null, Refusal>> {
   const { asker, people } = context;
-  if (asker.person !== null) return personOfPlan(asker.person, context);
+  const known = asker.person === null ? null : await personOfPlan(asker.person, context);
+  if (known?.ok === true || (known !== null && known.refusal.kind !== 'not-found')) return known;
   if (asker.by !== 'session' || asker.user === null) return done(null);
   const account = await people.account(asker.user);
-  const id = `account/${asker.user}`;
+  const id = asker.person ?? `account/${asker.user}`;
   return done(await asNew({ id, name: asker.name }, account?.email ?? null, context));
 }
