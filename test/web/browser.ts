@@ -118,6 +118,19 @@ export async function startBench(): Promise<Bench> {
   };
 }
 
+/** Two frames on: what is drawn by the size of the window has been drawn anew. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))),
+  );
+}
+
+/** How far a page would have to be scrolled sideways, in pixels. */
+export async function sideways(page: Page): Promise<number> {
+  await settled(page);
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /**
  * What axe finds on the page as it stands, with the elements it means. Our pages have no frames, so it runs in the page
  * itself and tells only what it holds against it: the same findings in a third of the time.

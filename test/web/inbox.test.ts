@@ -1,7 +1,7 @@
 /** The salesperson's morning in a browser, by keyboard alone and by thumb, with news as they come. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, startBrowser, type Visit } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser, type Visit } from './browser.ts';
 import { type InboxServer, startInboxServer, WHO_HEADER } from './inbox-server.ts';
 
 /** An act of one is seen by another within this. */
@@ -38,8 +38,6 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
   const line = (page: Page, name: string) => page.locator('[data-inbox-line]').filter({ hasText: name });
   /** What the page says of the last act. */
   const said = (page: Page, says: string) => page.getByRole('paragraph').filter({ hasText: says });
-  const sideways = (page: Page) =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
   it('says what to do next where nothing waits', async () => {
     const { page, faults } = await visit('ana');
@@ -196,7 +194,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
   it('fits a phone: the list, then the lead with its acts at the thumb, then the list again', {
     timeout: 60_000,
   }, async () => {
-    const { page, faults } = await visit('ana', 390, 'dark');
+    const { page, faults } = await visit('ana', 360, 'dark');
     await line(page, 'Nora Newcomer').waitFor();
     expect(await sideways(page)).toBe(0);
     expect(await faultsByAxe(page)).toEqual([]);

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HookReceiver, hookReceiver } from '../notices/hook-receiver.ts';
-import { type Bench, faultsByAxe, hasBrowser, startBrowser, type Visit } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser, type Visit } from './browser.ts';
 import { type NoticesServer, startNoticesServer } from './notices-server.ts';
 
 describe.skipIf(!hasBrowser)('notices in a browser', { timeout: 90_000 }, () => {
@@ -33,9 +33,7 @@ describe.skipIf(!hasBrowser)('notices in a browser', { timeout: 90_000 }, () => 
     expect(await faultsByAxe(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 360, height: 800 });
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBe(0);
+    expect(await sideways(page)).toBe(0);
     expect(await faultsByAxe(page)).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 1000 });
   };

@@ -1,7 +1,6 @@
 /** One page in one state: axe finds nothing, a phone needs no sideways scroll, nothing is logged as an error. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, startBench, type Visit } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, sideways, startBench, type Visit } from './browser.ts';
 
 export type PageState = {
   readonly says: string;
@@ -11,11 +10,7 @@ export type PageState = {
 };
 
 const WIDE = { width: 1440, height: 1000 };
-const PHONE = { width: 390, height: 844 };
-
-async function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
+const PHONE = { width: 360, height: 800 };
 
 export function holdPages(which: string, pages: readonly PageState[]): void {
   describe.skipIf(!hasBrowser)(which, () => {

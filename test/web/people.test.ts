@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readAssets } from '../../src/server/assets.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { PASSWORD, type PeopleServer, peopleServer } from '../access/signing-in.ts';
-import { type Bench, buildPages, faultsByAxe, hasBrowser, startBrowser } from './browser.ts';
+import { type Bench, buildPages, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
 
 // Many pages one after the other, on a machine that may be busy.
 vi.setConfig({ testTimeout: 240_000 });
@@ -40,8 +40,7 @@ async function shown(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   expect(await faultsByAxe(page), name).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  expect(await sideways(page), `${name} is wider than the window`).toBe(0);
 }
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
@@ -72,7 +71,7 @@ it.runIf(hasBrowser)(
     await press(ada, 'Close');
     await shown(ada, 'people');
 
-    const phone = await bench.open({ width: 390, theme: 'dark' });
+    const phone = await bench.open({ width: 360, theme: 'dark' });
     const bob = phone.page;
     await bob.goto(link);
     await shown(bob, 'join');

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, startBench } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, settled, startBench } from './browser.ts';
 
 const WIDE = { width: 1280, theme: 'light' } as const;
 const PHONE = { width: 360, theme: 'dark' } as const;
@@ -192,6 +192,7 @@ describe.skipIf(!hasBrowser)('revenue', () => {
       await page.getByText('Pieces used most').waitFor();
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       await page.setViewportSize({ width: 695, height: 1000 });
+      await settled(page);
       const left = await page.evaluate(() => ({
         pressable: [...document.querySelectorAll('button:not(.term), select, input, nav')].filter(
           (one) => one.getClientRects().length > 0,

@@ -39,7 +39,7 @@ function Objects(props: { readonly connection: Connection }) {
               <th scope="row">
                 <span className="block font-medium">{object.name}</span>
                 {object.fault === null ? null : (
-                  <span className="block max-w-[50ch] break-words text-broken">✕ {object.fault}</span>
+                  <span className="block max-w-[50ch] wrap-anywhere text-broken">✕ {object.fault}</span>
                 )}
               </th>
               <td>{object.readUntil === null ? 'not yet' : <Moment at={object.readUntil} />}</td>
@@ -65,12 +65,12 @@ function Contradictions(props: { readonly connection: Connection }) {
   return (
     <ul className="mt-4 grid gap-1">
       {failed.map(({ record, field, value, says }) => (
-        <li key={`${record} ${field} ${value}`} className="break-words">
+        <li key={`${record} ${field} ${value}`} className="wrap-anywhere">
           <span className="text-broken">✕ Not written:</span> {field} of {record} as “{value}”. {says}
         </li>
       ))}
       {conflicts.map(({ record, field, theirs, ours, stands, at }) => (
-        <li key={`${record} ${field} ${at}`} className="break-words">
+        <li key={`${record} ${field} ${at}`} className="wrap-anywhere">
           <Moment at={at} />: {field} of {record} says “{theirs}” in the CRM and “{ours}” here;{' '}
           {STANDS[stands]}.
         </li>
