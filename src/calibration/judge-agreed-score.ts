@@ -148,6 +148,13 @@ export function workedInOrder({
   return { rows, cut, hits: selected(outcome, rows) };
 }
 
+function suggestionWarnings(area: Area | null): readonly string[] {
+  if (area === null || area.low > 0.5) return [];
+  return [
+    'The suggested points put the later leads in no better order than chance may: they are shown, and proposed to nobody.',
+  ];
+}
+
 /**
  * Judges it. `leads` holds every lead whose time is over; `rules` the agreed criteria with each lead's amount of them.
  * Example: 2,000 worked leads of which 240 came; the agreed points put one that came before one that did not in 64 of
@@ -175,16 +182,21 @@ export function judgeAgreedScore(
     boundedLift(selected(codes, passed), names, selected(leads.outcome, passed));
   const sample = { earlier: partOf(early), later: partOf(late), effects: suggestion.effects };
   const { scores } = suggestion;
+  const aucSuggested = scores === null ? null : areaUnderCurve(scores.slice(cut), late);
   return {
     ...{ ...partOf(hits), earlier: sample.earlier, later: sample.later },
     auc: areaUnderCurve(points.slice(cut), late),
-    aucSuggested: scores === null ? null : areaUnderCurve(scores.slice(cut), late),
+    aucSuggested,
     aucGain: scores === null ? null : areaDifference(scores.slice(cut), points.slice(cut), late),
     grades: ofPassed(leads.grade, GRADES),
     cells: ofPassed(leads.cell, CELLS),
     lift: liftByDecile(points, hits),
     calibration: late.length === 0 ? null : calibrationOf(chances.slice(cut), late),
     ...{ rules: suggestion.rules, amongPassed, amongAll: all },
-    warnings: [...selectionWarnings(amongPassed, all, workKnown), ...sampleWarnings(sample)],
+    warnings: [
+      ...selectionWarnings(amongPassed, all, workKnown),
+      ...sampleWarnings(sample),
+      ...suggestionWarnings(aucSuggested),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 /** Does the agreed score predict what becomes of leads; which points history suggests; what selection could hide. */
 import { z } from 'zod';
+import { type NumberAt, withNumbers } from '../../agreement/with-numbers.ts';
 import { ROLES } from '../../access/roles.ts';
 import { type JudgedScore, judgeAgreedScore, workedInOrder } from '../../calibration/judge-agreed-score.ts';
 import { type JudgedFields, judgeFields } from '../../calibration/judge-fields.ts';
@@ -76,6 +77,8 @@ const output = z.object({
   fields: z.array(z.object({ field: z.string(), auc: z.number(), said: z.number(), agreed: z.boolean() })),
   bounds: z.object({ amongPassed: selection, amongAll: selection }).nullable(),
   warnings: z.array(z.string()),
+  /** The text with the suggested points where the agreed ones lie outside their intervals; null where none does. */
+  proposal: z.object({ text: z.string(), changes: z.number() }).nullable(),
 });
 export type ReadCalibrationOutput = z.infer<typeof output>;
 
@@ -87,7 +90,7 @@ function nothing(missing: readonly string[]): ReadCalibrationOutput {
     ...{ sentence: null, missing: [...missing], asOf: null, agreement: null, maturityDays: 0, ...none },
     ...{ earlier: none, later: none, leftOut: { young: 0, straight: 0 } },
     ...{ auc: null, aucSuggested: null, aucGain: null, grades: [], cells: [], lift: [], calibration: null },
-    ...{ rules: [], refused: [], fields: [], bounds: null, warnings: [] },
+    ...{ rules: [], refused: [], fields: [], bounds: null, warnings: [], proposal: null },
   };
 }
 
@@ -102,6 +105,27 @@ function withRefusals(
     const field = one.part === 'fit' ? reads.get(one.id)?.find((name) => reasons.has(name)) : undefined;
     return field === undefined ? one : { ...one, refused: `it reads "${field}": ${reasons.get(field)}` };
   });
+}
+
+const DIFFERS = new Set(['worth less', 'worth more', 'other sign']);
+
+/** Points that ranked the later leads no better than chance are proposed to nobody. */
+function proposalOf({ rules, aucSuggested }: JudgedScore, text: string): ReadCalibrationOutput['proposal'] {
+  if (aucSuggested === null || aucSuggested.low <= 0.5) return null;
+  const differing = rules.filter(({ verdict, suggested }) => DIFFERS.has(verdict) && suggested !== null);
+  const place = ({ part: of, id }: JudgedScore['rules'][number]) =>
+    rules.filter((one) => one.part === of).findIndex((one) => one.id === id);
+  const changes = differing.map(
+    (one): NumberAt => ({
+      path:
+        one.part === 'fit'
+          ? ['scoring', 'fit', 'criteria', place(one), 'points']
+          : ['scoring', 'engagement', 'rules', place(one), 'points'],
+      number: one.suggested ?? one.points,
+    }),
+  );
+  const changed = changes.length === 0 ? null : withNumbers(text, changes);
+  return changed === null ? null : { text: changed, changes: changes.length };
 }
 
 type Told = {
@@ -175,7 +199,8 @@ async function reading(context: LensContext): Promise<ReadCalibrationOutput> {
     seen.workKnown,
   );
   const agreedFields = new Set([...reads.values()].flat());
-  return { ...shortened(answerOf({ judged, fields, agreedFields }, seen)), agreement };
+  const proposal = proposalOf(judged, text.read.text);
+  return { ...shortened(answerOf({ judged, fields, agreedFields }, seen)), agreement, proposal };
 }
 
 export const readCalibration = operation({

@@ -38,6 +38,7 @@ export const PARTS = [
     name: 'Agreement',
     chapters: [
       { to: '/$workspace/agreement', name: 'Agreement', key: 'a' },
+      { to: '/$workspace/score-check', name: 'Score check', key: 'x' },
       { to: '/$workspace/shadow', name: 'Shadow run', key: 'h' },
       { to: '/$workspace/works-council', name: 'Works council', key: 'k' },
     ],

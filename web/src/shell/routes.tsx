@@ -220,6 +220,12 @@ const answer = createRoute({
   component: lazyRouteComponent(() => import('../survey/answer-page.tsx'), 'AnswerPage'),
 });
 
+const scoreCheck = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'score-check',
+  component: lazyRouteComponent(() => import('../calibration/calibration-page.tsx'), 'CalibrationPage'),
+});
+
 const data = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'data',
@@ -344,6 +350,7 @@ export const router = createRouter({
       agreement,
       propose,
       compare,
+      scoreCheck,
       survey,
       surveyForm,
       data,
