@@ -3,7 +3,7 @@
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formsOf, MCP, OUT, RESTORE, SERVE } from './commands.ts';
+import { type Command, commands, formsOf, MCP, OUT, RESTORE, SAVE, SERVE } from './commands.ts';
 import { EVERYWHERE, nameOf } from './parse-command-line.ts';
 import { table } from './table.ts';
 
@@ -72,6 +72,7 @@ function commandPage(command: Command): string {
   const shown = [
     ...options.filter((option) => !command.positionals.includes(option.name)),
     ...(command.keeps === undefined ? [] : [OUT]),
+    ...(command.saves === undefined ? [] : [SAVE]),
   ];
   const says = [command.operation.says, ...formLines(command.name)].join('\n\n');
   return page(usage(command), says, shown, command);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formOf, MCP, OUT, RESTORE, SERVE } from './commands.ts';
+import { type Command, commands, formOf, MCP, OUT, RESTORE, SAVE, SERVE } from './commands.ts';
 
 /** Options every command knows. */
 export const EVERYWHERE: readonly Pick<WordOption, 'written' | 'kind' | 'says'>[] = [
@@ -200,7 +200,10 @@ function placePositionals(
 
 function askLine(command: Command, args: readonly string[]): Result<CommandLine, string> {
   const options = optionsOf(command.operation.input).filter((option) => option.kind !== 'structure');
-  const kept = command.keeps === undefined ? [] : [OUT];
+  const kept = [
+    ...(command.keeps === undefined ? [] : [OUT]),
+    ...(command.saves === undefined ? [] : [SAVE]),
+  ];
   const read = split(args, [...options, ...kept, ...EVERYWHERE]);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
@@ -210,7 +213,7 @@ function askLine(command: Command, args: readonly string[]): Result<CommandLine,
     const said = values.get(option.written);
     if (said !== undefined) words.set(option.name, said);
   }
-  const out = command.keeps === undefined ? null : (values.get(OUT.written)?.at(-1) ?? null);
+  const out = kept.length === 0 ? null : (values.get(OUT.written)?.at(-1) ?? null);
   const target = command.writes === undefined ? out : (positionals[0] ?? command.writes.usually);
   const rest = command.writes === undefined ? positionals : positionals.slice(1);
   const surplus = placePositionals(command, options, rest, words);

@@ -207,6 +207,9 @@ async function write(
   if (command.writes !== undefined && target !== null) {
     return writeFile(command.writes.field, target, answer.value, line, terminal);
   }
+  if (command.saves !== undefined && target !== null) {
+    return writeFile(command.saves, target, answer.value, line, terminal);
+  }
   if (list !== null && !(await list.keep())) {
     const says = `${target} is another file already (or cannot be written); nothing was changed.`;
     return refuse(refusal('conflict', 'file-exists', says), line.globals.json, terminal);

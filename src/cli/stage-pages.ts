@@ -30,11 +30,21 @@ function diagnosisTable(title: string, all: AssessOutput['symptoms']): string {
 }
 
 export function assessPage(answer: AssessOutput): string {
-  const { recommendation, ifSignedIn } = answer;
+  const { recommendation, otherwise } = answer;
+  const advice = [
+    recommendation.says,
+    ...recommendation.reasons.map(({ speaksFor, says }) => `  ${speaksFor}: ${says}`),
+    ...recommendation.asks.map((says) => `  Only you know: ${says}`),
+    ...(answer.plan.length === 0 ? [] : ['', 'To do next']),
+    ...answer.plan.map(({ pillar, says }) => `  ${pillar}: ${says}`),
+    '',
+    ...answer.left,
+  ];
   return [
     `${answer.simulated ? 'Simulated company. ' : ''}${answer.says}`,
     `As of ${day(answer.at)}`,
-    ...(ifSignedIn === null ? [] : [`Had everybody signed in: ${ifSignedIn.says}`]),
+    ...(answer.supposed ? ['Signatures are taken as if given with a login.'] : []),
+    ...(otherwise === null ? [] : [`${otherwise.supposed ? 'Had everybody signed in' : 'As they were given'}: ${otherwise.says}`]),
     '',
     gateTable(answer),
     '',
@@ -46,16 +56,8 @@ export function assessPage(answer: AssessOutput): string {
     '',
     diagnosisTable('Driver of conflict', answer.drivers),
     '',
-    recommendation.says,
-    ...recommendation.reasons.map(({ speaksFor, says }) => `  ${speaksFor}: ${says}`),
-    ...recommendation.asks.map((says) => `  Only you know: ${says}`),
-    ...(answer.plan.length === 0 ? [] : ['', 'To do next']),
-    ...answer.plan.map(({ pillar, says }) => `  ${pillar}: ${says}`),
-    '',
-    ...answer.left,
-  ]
-    .map(harmless)
-    .join('\n');
+    ...advice.map(harmless),
+  ].join('\n');
 }
 
 export function stagePage(answer: ReadStageOutput): string {

@@ -2,7 +2,7 @@
  * What strangers wrote into a form reaches these pages by imports: as names, sources, campaigns, regions, terms of an
  * agreement and file names. None of it may run, call out or be refused by the policy; all of it is shown as it stands.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,6 +89,23 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
 
   it('an account shows its people and both sides’ acts and runs none of it', async () => {
     await seen(`/main/accounts/${encodeURIComponent(account)}`, true);
+  });
+
+  it('the evidence taken from the scoreboard opens as a page of its own and runs none of it', async () => {
+    const { page } = visit;
+    await page.goto(`${server.address}/main/scoreboard`);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Evidence, one page that prints' }).click();
+    const taken = await waiting;
+    expect(taken.suggestedFilename()).toBe('evidence-main-2026-06-01.html');
+    const html = await readFile(await taken.path(), 'utf8');
+    expect(html).not.toMatch(/<(script|img|svg|iframe)[\s/>]/i);
+    const opened = await page.context().newPage();
+    await opened.setContent(html);
+    expect(await ranOn(opened)).toEqual({ ran: 0, stopped: [] });
+    const words = await opened.locator('main').innerText();
+    expect(HOSTILE.filter((text) => words.includes(text)).length).toBeGreaterThan(0);
+    await opened.close();
   });
 
   it('the watch notices what a careless page would let in', async () => {

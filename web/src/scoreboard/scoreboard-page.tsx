@@ -9,6 +9,7 @@ import { Section } from '../parts/section.tsx';
 import { type Span, SpanChoice, spanText } from '../parts/span-choice.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
+import { EvidenceButton } from './evidence-button.tsx';
 import { FigureTable, type TableContext } from './figure-table.tsx';
 import { figuresSheet } from './figures-sheet.ts';
 import { FirstRun } from './first-run.tsx';
@@ -122,7 +123,10 @@ function Board(props: {
   const arms = board.groups.filter((group) => group.figures.length > 0);
   return (
     <div className="grid gap-8">
-      <Standing board={board} zone={props.zone} workspace={props.workspace} />
+      <div>
+        <Standing board={board} zone={props.zone} workspace={props.workspace} />
+        <EvidenceButton workspace={props.workspace} span={props.span} />
+      </div>
       {board.promises.length === 0 ? null : (
         <Section
           title="The promises"

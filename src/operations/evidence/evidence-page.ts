@@ -1,0 +1,183 @@
+/** The evidence as one page of HTML that needs nothing else and prints cleanly: no script, no picture, no address followed. */
+import { between, figure, grouped } from '../figure-words.ts';
+import type { Evidence, EvidenceFigure } from './evidence-shape.ts';
+
+const STYLE = `
+:root { color-scheme: light; }
+body { font: 10.5pt/1.5 system-ui, "Segoe UI", sans-serif; color: #1b1d21; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1.5rem; }
+h1 { font: 600 20pt/1.2 Georgia, serif; margin: 0 0 .25rem; }
+h2 { font: 600 13pt/1.3 Georgia, serif; margin: 2rem 0 .5rem; border-bottom: 1px solid #b9bcc4; padding-bottom: .2rem; }
+p { margin: .25rem 0 .5rem; max-width: 46rem; }
+.sentence { font: 13pt/1.4 Georgia, serif; margin: 1rem 0; }
+.note { color: #565b66; font-size: 9pt; }
+table { border-collapse: collapse; width: 100%; font-size: 9.5pt; margin: .5rem 0 1rem; }
+caption { text-align: left; font-weight: 600; padding: .25rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #e2e4e9; }
+th { font-weight: 600; border-bottom-color: #b9bcc4; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td .note { display: block; }
+code { font: 8.5pt/1.4 ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+.label { border: 1px solid #1b1d21; padding: .1rem .4rem; font-weight: 600; }
+tr { break-inside: avoid; }
+h2, caption { break-after: avoid; }
+thead { display: table-header-group; }
+@page { size: A4; margin: 18mm 16mm; }
+@media print { body { margin: 0; padding: 0; max-width: none; } }
+@media (max-width: 40rem) { body { padding: 0 .75rem; } .wide { overflow-x: auto; } }
+`;
+
+function safe(text: string): string {
+  return text.replace(
+    /[&<>"']/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] as string,
+  );
+}
+
+const day = (iso: string | null): string => (iso === null ? '–' : iso.slice(0, 10));
+const sideOf = (side: string): string => (side === 'sales' ? 'Sales' : 'Marketing');
+const titleOf = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
+
+type Cell = { readonly text: string; readonly note?: string; readonly code?: true };
+type Column = { readonly title: string; readonly number?: true };
+
+function cellOf({ text, note, code }: Cell, { number }: Column): string {
+  const shown = code === true ? `<code>${safe(text)}</code>` : safe(text);
+  const below = note === undefined || note === '' ? '' : `<span class="note">${safe(note)}</span>`;
+  return `<td${number === true ? ' class="number"' : ''}>${shown}${below}</td>`;
+}
+
+function table(caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+  const head = columns
+    .map(
+      ({ title, number }) => `<th scope="col"${number === true ? ' class="number"' : ''}>${safe(title)}</th>`,
+    )
+    .join('');
+  const body = rows.map(
+    (row) => `<tr>${row.map((cell, index) => cellOf(cell, columns[index] as Column)).join('')}</tr>`,
+  );
+  return `<div class="wide"><table><caption>${safe(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`;
+}
+
+function section(title: string, lead: string, content: string): string {
+  return `<section><h2>${safe(title)}</h2>${lead === '' ? '' : `<p class="note">${safe(lead)}</p>`}${content}</section>`;
+}
+
+function promises({ promises: all }: Evidence): string {
+  if (all.length === 0) return '<p>No promise is agreed yet.</p>';
+  const columns: readonly Column[] = [
+    ...[{ title: 'Who owes' }, { title: 'What' }],
+    ...(['Promised', 'Kept', '95 % interval', 'n'] as const).map((title) => ({
+      title,
+      number: true as const,
+    })),
+  ];
+  const rows = all.map((one): readonly Cell[] => [
+    { text: sideOf(one.side) },
+    {
+      text: one.says,
+      note: one.evidence === 'none' ? `No evidence; missing: ${one.missing.join('; ')}` : '',
+    },
+    { text: figure(one.owed, one.unit) },
+    { text: one.evidence === 'none' ? 'no evidence' : figure(one.kept, one.unit) },
+    { text: between(one.interval, one.unit) },
+    { text: grouped(one.n, 0) },
+  ]);
+  return table('What each side promised the other, and what the ledger says of it', columns, rows);
+}
+
+function figureRow(one: EvidenceFigure): readonly Cell[] {
+  const none = one.evidence === 'none';
+  const missing = none && one.missing.length > 0 ? ` Missing: ${one.missing.join('; ')}.` : '';
+  return [
+    {
+      text: titleOf(one.id),
+      note: `${one.says} Formula: ${one.formula}${one.formula.endsWith('.') ? '' : '.'} Definition: ${one.definition}.${missing}`,
+    },
+    { text: none ? 'no evidence' : figure(one.value, one.unit, one.currency ?? undefined) },
+    { text: between(one.interval, one.unit) },
+    { text: grouped(one.n, 0) },
+  ];
+}
+
+function figures({ groups }: Evidence): string {
+  const columns: readonly Column[] = [
+    { title: 'Figure and its definition' },
+    ...(['Value', '95 % interval', 'n'] as const).map((title) => ({ title, number: true as const })),
+  ];
+  return groups.map(({ says, figures: all }) => table(says, columns, all.map(figureRow))).join('\n');
+}
+
+function signatures({ agreement }: Evidence): string {
+  if (agreement === null) return '<p>No agreement is on record.</p>';
+  const { name, digest, inForceSince, inForceUntil, reviewBy, clauses } = agreement;
+  const force =
+    inForceSince === null
+      ? 'Not in force: not yet signed by both sides.'
+      : `In force since ${day(inForceSince)}${inForceUntil === null ? '' : ` until ${day(inForceUntil)}`}.`;
+  const review = reviewBy === null ? '' : ` To be reviewed by ${reviewBy}.`;
+  const rows = clauses.map((one): readonly Cell[] => [
+    { text: titleOf(one.name) },
+    { text: one.digest, code: true },
+    {
+      text:
+        one.signatures
+          .map(({ party, by, signedAt, authenticated }) => {
+            const how = authenticated ? '' : ', without a login';
+            return `${party}: ${by}, ${day(signedAt)}${how}`;
+          })
+          .join('; ') || 'nobody yet',
+      note: one.awaits.length === 0 ? '' : `Awaited: ${one.awaits.join(', ')}`,
+    },
+  ]);
+  const columns = [{ title: 'Clause' }, { title: 'Digest' }, { title: 'Signed' }];
+  return `<p>${safe(name)}. ${safe(force)}${safe(review)}</p><p class="note">Digest of the whole text: <code>${safe(digest)}</code></p>${table('Who signed which clause', columns, rows)}`;
+}
+
+function published({ published: all }: Evidence): string {
+  const rows = all.map((one): readonly Cell[] => [
+    { text: one.figure },
+    { text: one.claim, note: one.against },
+    { text: one.strengthSays, note: one.source },
+  ]);
+  const columns = [{ title: 'Figure' }, { title: 'What is claimed' }, { title: 'How strong its source is' }];
+  return table('Published figures, for comparison only', columns, rows);
+}
+
+function ledger({ ledger: { entries, seq, head } }: Evidence): string {
+  return [
+    `<p>${grouped(entries, 0)} entries, the last of them number ${grouped(seq, 0)}. The head of the chain:</p>`,
+    `<p><code>${safe(head)}</code></p>`,
+    '<p class="note">Every batch of entries bears the digest of its bytes and of the batch before it. Keep this head: if the ledger still contains it later, nothing before it was changed. <code>entente verify</code> checks the whole chain and replays every decision.</p>',
+  ].join('');
+}
+
+/** Everything in it that somebody wrote is escaped. */
+export function evidencePage(evidence: Evidence): string {
+  const { workspace, simulated, madeAt, asOf, sentence } = evidence;
+  const label = simulated ? '<p><span class="label">Simulated company: no real data</span></p>' : '';
+  const when = `Made ${madeAt.slice(0, 16).replace('T', ' ')} UTC from the workspace ${workspace}${asOf === null ? '' : `; records as of ${day(asOf)}`}.`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Evidence: sales and marketing, ${safe(workspace)}, ${day(madeAt)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>Sales and marketing: what the record says</h1>
+<p class="note">${safe(when)}</p>
+${label}
+<p class="sentence">${safe(sentence)}</p>
+${section('The promises, both ways', '', promises(evidence))}
+${section('The figures', 'Each with its definition, the number of cases it rests on and the interval where it is an estimate. No evidence means that the data are missing, not that the figure is zero.', figures(evidence))}
+${section('The agreement and its signatures', '', signatures(evidence))}
+${section('Beside them: figures others published', 'They are not about this company. Their strength is said with each.', published(evidence))}
+${section('What this rests on', '', ledger(evidence))}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,70 @@
+/** What executives and owners are shown as evidence: each thing with what it rests on. */
+import { z } from 'zod';
+import { signatureShape } from '../agreement-views.ts';
+import { evidence, interval, isoInstant, unit } from '../words.ts';
+import { publishedFigure } from './list-published-figures.ts';
+
+const promise = z.object({
+  id: z.string(),
+  says: z.string(),
+  side: z.enum(['marketing', 'sales']),
+  measure: z.string(),
+  owed: z.number().nullable(),
+  kept: z.number().nullable(),
+  unit,
+  n: z.number(),
+  interval,
+  evidence,
+  missing: z.array(z.string()),
+  /** Judged by what would have been decided, under a text nobody had signed then. */
+  supposed: z.boolean(),
+});
+
+const figure = z.object({
+  id: z.string(),
+  says: z.string(),
+  definition: z.string(),
+  formula: z.string(),
+  unit,
+  value: z.number().nullable(),
+  currency: z.string().nullable(),
+  n: z.number(),
+  interval,
+  evidence,
+  missing: z.array(z.string()),
+});
+export type EvidenceFigure = z.infer<typeof figure>;
+
+const clause = z.object({
+  name: z.string(),
+  digest: z.string(),
+  inForceSince: isoInstant.nullable(),
+  signatures: z.array(signatureShape),
+  awaits: z.array(z.string()),
+});
+
+export const evidenceOutput = z.object({
+  workspace: z.string(),
+  simulated: z.boolean(),
+  madeAt: isoInstant,
+  asOf: isoInstant.nullable(),
+  sentence: z.string(),
+  agreement: z
+    .object({
+      name: z.string(),
+      digest: z.string(),
+      inForceSince: isoInstant.nullable(),
+      inForceUntil: isoInstant.nullable(),
+      reviewBy: z.string().nullable(),
+      clauses: z.array(clause),
+    })
+    .nullable(),
+  promises: z.array(promise),
+  groups: z.array(z.object({ id: z.string(), says: z.string(), figures: z.array(figure) })),
+  published: z.array(publishedFigure),
+  /** Where the ledger stood: whoever has it later can tell whether anything before it was changed. */
+  ledger: z.object({ entries: z.number(), seq: z.number(), head: z.string() }),
+  /** The same as one page that prints. */
+  html: z.string(),
+});
+export type Evidence = Omit<z.infer<typeof evidenceOutput>, 'html'>;

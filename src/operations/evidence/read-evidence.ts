@@ -1,0 +1,80 @@
+/** Evidence for executives and owners, in one file: promises both ways, figures with definitions, signatures, the ledger’s head. */
+import { z } from 'zod';
+import { isoOf } from '../../vocabulary/instant.ts';
+import { done, type Result } from '../../vocabulary/result.ts';
+import type { LensContext } from '../context.ts';
+import { operation } from '../operation.ts';
+import { type ReadAgreementOutput, readAgreementOnRecord } from '../read-agreement.ts';
+import { type ReadScoreboardOutput, readScoreboard } from '../read-scoreboard.ts';
+import type { Refusal } from '../refusal.ts';
+import { when } from '../words.ts';
+import { askHere } from './ask-here.ts';
+import { evidencePage } from './evidence-page.ts';
+import { type Evidence, evidenceOutput } from './evidence-shape.ts';
+import { publishedFigures } from './list-published-figures.ts';
+
+const input = z.object({
+  from: when.optional().describe('Figures from this date on; left out: all of it.'),
+  to: when.optional().describe('Figures before this date; left out: until now.'),
+});
+export type ReadEvidenceOutput = z.infer<typeof evidenceOutput>;
+
+type Figures = Pick<Evidence, 'asOf' | 'sentence' | 'promises' | 'groups'>;
+
+function figuresOf({ asOf, sentence, promises, groups }: ReadScoreboardOutput): Figures {
+  return {
+    asOf,
+    sentence,
+    promises: promises.map((one) => ({ ...one, supposed: one.supposed === true })),
+    groups: groups.map(({ id, says, figures }) => ({
+      ...{ id, says },
+      figures: figures.map(({ currency = null, ...one }) => ({
+        ...{ id: one.id, says: one.says, definition: one.definition, formula: one.formula, unit: one.unit },
+        ...{ value: one.value, currency, n: one.n, interval: one.interval, evidence: one.evidence },
+        missing: one.missing,
+      })),
+    })),
+  };
+}
+
+function agreementOf({ agreement }: ReadAgreementOutput): Evidence['agreement'] {
+  if (agreement === null) return null;
+  const { name, digest, inForceSince, inForceUntil, reviewBy, clauses } = agreement;
+  return {
+    ...{ name, digest, inForceSince, inForceUntil, reviewBy },
+    clauses: clauses.map((one) => ({
+      ...{ name: one.name, digest: one.digest, inForceSince: one.inForceSince },
+      ...{ signatures: one.signatures, awaits: one.awaits },
+    })),
+  };
+}
+
+async function gathered(span: object, context: LensContext): Promise<Result<Evidence, Refusal>> {
+  const { store, workspace, now } = context;
+  const board = await askHere<ReadScoreboardOutput>(readScoreboard, span, context);
+  if (!board.ok) return board;
+  const text = await askHere<ReadAgreementOutput>(readAgreementOnRecord, {}, context);
+  if (!text.ok) return text;
+  const head = await store.head(workspace.id);
+  return done({
+    ...{ workspace: workspace.name, simulated: workspace.simulated, madeAt: isoOf(now()) },
+    ...figuresOf(board.value),
+    agreement: agreementOf(text.value),
+    published: publishedFigures(),
+    ledger: { entries: head.entries + head.touches, seq: head.seq, head: head.digest },
+  });
+}
+
+export const readEvidence = operation({
+  name: 'read-evidence',
+  says: 'Gathers evidence for executives and owners: promises kept, figures with definitions, signatures; one page that prints.',
+  kind: 'read',
+  needs: 'lens',
+  who: ['administrator', 'operations', 'executive'],
+  input,
+  output: evidenceOutput,
+  async run(span, context) {
+    const evidence = await gathered(span, context);
+    return evidence.ok ? done({ ...evidence.value, html: evidencePage(evidence.value) }) : evidence;
+  },
+});
