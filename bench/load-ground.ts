@@ -120,7 +120,14 @@ export function serveForLoad({ directory, databaseUrl }: LoadPlace): Promise<Loa
   const bin = join(import.meta.dirname, '..', 'bin', 'entente.js');
   const child = spawn(process.execPath, [bin, 'serve', '--port', '0', '--no-demo', '--data', directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ENTENTE_KEY: KEY, ENTENTE_REQUEST_LIMIT: '0', ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
+    // One key stands for fifty readers here.
+    env: {
+      ...process.env,
+      ENTENTE_KEY: KEY,
+      ENTENTE_REQUEST_LIMIT: '0',
+      ENTENTE_REQUEST_LIMIT: '0',
+      ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+    },
   });
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   let said = '';
