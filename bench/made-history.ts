@@ -1,11 +1,22 @@
 /** A made history for the engine's benchmarks: touches by column, sorted by lead and time, from a seed. */
 import type { HistoryTouches } from '../src/engine/history-touches.ts';
 import { rankOf } from '../src/engine/timers.ts';
-import type { SubjectId } from '../src/vocabulary/ids.ts';
-import { DAY_MS } from '../src/vocabulary/instant.ts';
+import type { Entry } from '../src/ledger/entry.ts';
+import type { Seq, SubjectId, WorkspaceId } from '../src/vocabulary/ids.ts';
+import { DAY_MS, instant } from '../src/vocabulary/instant.ts';
 
 export const HISTORY_FROM = Date.UTC(2024, 0, 1);
 export const HISTORY_DAYS = 730;
+
+/** Who works the leads, and what kinds of touches there are. */
+export const PEOPLE = ['ana', 'ben', 'carl', 'dora', 'mia'];
+export const TOUCH_KINDS = [
+  { type: 'page-view', weight: 50 },
+  { type: 'email-click', weight: 30 },
+  { type: 'webinar', weight: 3 },
+  { type: 'demo-request', weight: 1 },
+  { type: 'unsubscribe', weight: 1 },
+];
 
 /** mulberry32: the same numbers from the same seed on every machine. */
 export function chance(seed: number): () => number {
@@ -62,4 +73,41 @@ export function madeTouches(
     ranks: Float64Array.from(subjects, rankOf),
     kinds: kinds.map(({ type }) => ({ type, channel: undefined })),
   };
+}
+
+/** Two entries to a lead and more: what is known of it, an attempt, an answer. */
+export function madeEntries(subjects: readonly SubjectId[]): readonly Entry[] {
+  const random = chance(11);
+  const entries: Entry[] = [];
+  const add = (subject: SubjectId, at: number, kind: string, payload: unknown): void => {
+    entries.push({
+      workspace: 1 as WorkspaceId,
+      seq: (entries.length + 1) as Seq,
+      happenedAt: instant(at),
+      precision: 'instant',
+      recordedAt: instant(at),
+      source: 'bench',
+      key: '',
+      kind,
+      subject,
+      payload,
+    } as Entry);
+  };
+  subjects.forEach((subject) => {
+    const at = HISTORY_FROM + Math.floor(random() * HISTORY_DAYS * DAY_MS);
+    const by = `user:${PEOPLE[Math.floor(random() * 4)]}` as SubjectId;
+    const fields = {
+      industry: random() < 0.5 ? 'software' : 'retail',
+      employees: Math.floor(random() * 120),
+      country: random() < 0.1 ? 'AT' : 'DE',
+    };
+    add(subject, at, 'created', { fields });
+    const later = at + Math.floor(random() * 90 * DAY_MS);
+    if (random() < 0.5) add(subject, later, 'attempted', { activity: 'call', by, automatic: random() < 0.2 });
+    const drawn = random();
+    if (drawn < 0.15) add(subject, later + DAY_MS, 'accepted', { by });
+    else if (drawn < 0.25)
+      add(subject, later + DAY_MS, 'rejected', { by, reason: drawn < 0.2 ? 'bad-timing' : 'no-fit' });
+  });
+  return entries.sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
 }

@@ -76,6 +76,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   file: ['file-agreement', { positionals: ['text'], texts: ['text'] }],
   sign: ['sign-agreement', { positionals: ['text'], texts: ['text'] }],
   backtest: ['backtest', { positionals: ['text'], texts: ['text'] }],
+  'try-change': ['try-change', { texts: ['text'] }],
   agreements: ['list-agreements', {}],
   agreement: ['read-agreement', { positionals: ['digest'] }],
   run: ['run-engine', {}],

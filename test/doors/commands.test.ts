@@ -89,6 +89,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   event: [() => ['none'], 1],
   'save-tracking-plan': [() => [file('plan.yaml')], 0],
   backtest: [() => [file('agreement.yaml')], 0],
+  'try-change': [() => ['--text', file('agreement.yaml')], 0],
   file: [() => [file('agreement.yaml')], 0],
   sign: [() => [file('agreement.yaml'), '--as', 'sales', '--by', 'Sam'], 0],
   lead: [() => ['L1'], 1],

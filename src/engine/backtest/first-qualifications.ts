@@ -1,7 +1,7 @@
 /**
  * When each lead would first qualify under a scoring clause: the same instant at which a full run writes its first
- * crossing into a qualifying cell. A lead whose grade decides alone how high its score must be is asked only for that;
- * one whose grade changes on the way is followed through all its changes of level.
+ * crossing into a qualifying cell. Its grade says how high its score must be; only where the qualifying levels of a grade
+ * are no range from the first on is a lead followed through all its changes of level.
  */
 
 import { instant } from '../../vocabulary/instant.ts';
@@ -31,8 +31,6 @@ function levelAsked(qualifying: Uint8Array, grade: number): number {
   return level;
 }
 
-const PASSED = Number.POSITIVE_INFINITY;
-
 /** Whether fit rests on what was reported alone; else only a full run tells. */
 export function fitIsTold(rules: ScoringRules, own: ReadonlySet<string>): boolean {
   return rules.fit.every(
@@ -49,56 +47,25 @@ export function firstQualifications(rules: ScoringRules, ground: QualifyingGroun
     gradeCode(gradeOf(rules, fitAt(table, record, instant(0)) ?? 0)),
   );
   const asked = [0, 1, 2, 3].map((grade) => levelAsked(qualifying, grade));
-  const ladder = [PASSED, ...rules.levels, Number.NEGATIVE_INFINITY];
-  const thresholds = new Float64Array(touches.subjects.length).fill(PASSED);
-  const changing = new Uint8Array(touches.subjects.length);
-  for (let lead = 0; lead < thresholds.length; lead += 1) {
-    const level = levelThroughout(ground, lead, (record) => asked[grades[record] as number] as number);
-    if (level < 0) changing[lead] = 1;
-    else thresholds[lead] = ladder[level] as number;
-  }
+  const ladder = [Number.POSITIVE_INFINITY, ...rules.levels, Number.NEGATIVE_INFINITY];
+  const levels = Int32Array.from(grades, (grade) => asked[grade] as number);
+  const thresholds = Float64Array.from(levels, (level) => ladder[Math.max(0, level)] as number);
   const met = touches.kinds.map(({ type, channel }) => rulesMet(rules, type, channel));
-  const reached = firstReach(rules, touches, met, thresholds);
-  followChanging(reached, changing, { rules, ground, met, grades, qualifying });
-  return reached;
+  const passed = oddLeads(pieces, levels, touches.subjects.length);
+  const first = firstReach(rules, touches, met, { pieces, thresholds, passed, midnights: ground.midnights });
+  if (passed.includes(1)) followOdd(first, passed, { rules, ground, met, grades, qualifying });
+  return first;
 }
 
-/** The level asked of a lead by all that is known of it from its first touch on; -1 where that changes. */
-function levelThroughout(ground: QualifyingGround, lead: number, asked: (record: number) => number): number {
-  const { starts: from, at, of } = ground.pieces;
-  const touchedAt = firstTouchAt(ground, lead);
-  const beyond = from[lead + 1] as number;
-  let row = from[lead] as number;
-  let record = 0;
-  for (; row < beyond && (at[row] as number) < touchedAt; row += 1) record = of[row] as number;
-  const level = asked(record);
-  for (; row < beyond; row += 1) if (asked(of[row] as number) !== level) return -1;
-  return level;
-}
-
-const starts = new WeakMap<HistoryTouches, Int32Array>();
-
-/** Where each lead's rows begin: kept with the touches. */
-function rowStarts(touches: HistoryTouches): Int32Array {
-  const known = starts.get(touches);
-  if (known !== undefined) return known;
-  const { leads, subjects } = touches;
-  const made = new Int32Array(subjects.length + 1);
-  for (let row = 0; row < leads.length; row += 1) {
-    const next = (leads[row] as number) + 1;
-    made[next] = (made[next] as number) + 1;
+/** Leads of which something is known whose qualifying levels are no range. */
+function oddLeads({ starts, of }: FitPieces, levels: Int32Array, leads: number): Uint8Array {
+  if (!levels.includes(-1)) return new Uint8Array(leads);
+  const odd = new Uint8Array(leads).fill(levels[0] === -1 ? 1 : 0);
+  for (let lead = 0; lead < leads; lead += 1) {
+    for (let row = starts[lead] as number; row < (starts[lead + 1] as number); row += 1)
+      if (levels[of[row] as number] === -1) odd[lead] = 1;
   }
-  for (let lead = 0; lead < subjects.length; lead += 1) {
-    made[lead + 1] = (made[lead + 1] as number) + (made[lead] as number);
-  }
-  starts.set(touches, made);
-  return made;
-}
-
-function firstTouchAt({ touches }: QualifyingGround, lead: number): number {
-  const from = rowStarts(touches);
-  const row = from[lead] as number;
-  return row === from[lead + 1] ? PASSED : (touches.at[row] as number);
+  return odd;
 }
 
 type Followed = {
@@ -109,11 +76,11 @@ type Followed = {
   readonly qualifying: Uint8Array;
 };
 
-/** Leads whose grade changes what is asked of their score: all changes of level and of what is known, in their order. */
-function followChanging(reached: Float64Array, changing: Uint8Array, followed: Followed): void {
+/** Leads that no one threshold tells of: all changes of level and of what is known, in their order. */
+function followOdd(reached: Float64Array, odd: Uint8Array, followed: Followed): void {
   const { ground, rules, met } = followed;
   const { touches, midnights, until } = ground;
-  const rows = rowsOfLeads(touches, changing);
+  const rows = rowsOfLeads(touches, odd);
   if (rows.length === 0) return;
   const own = {
     leads: Int32Array.from(rows, (row) => touches.leads[row] as number),
@@ -156,12 +123,8 @@ function firstIn(lead: number, changes: readonly Step[], { ground, grades, quali
   return Number.NaN;
 }
 
-function rowsOfLeads(touches: HistoryTouches, chosen: Uint8Array): Int32Array {
-  const from = rowStarts(touches);
+function rowsOfLeads({ leads }: HistoryTouches, chosen: Uint8Array): Int32Array {
   const rows: number[] = [];
-  for (let lead = 0; lead < chosen.length; lead += 1) {
-    if (chosen[lead] === 0) continue;
-    for (let row = from[lead] as number; row < (from[lead + 1] as number); row += 1) rows.push(row);
-  }
+  for (let row = 0; row < leads.length; row += 1) if (chosen[leads[row] as number] === 1) rows.push(row);
   return Int32Array.from(rows);
 }

@@ -1,10 +1,11 @@
 /**
- * When each lead's score first reaches a threshold of its own: what sliders need of millions of touches at once. As long
- * as the points met so far, undiminished, would not reach it, nothing is decayed; from there on the score is exact.
+ * When each lead's score first reaches what is asked of it: what sliders need of millions of touches at once. As long as
+ * the points met so far, undiminished, would not reach it, nothing is decayed; from there on the score is exact.
  */
 import { decayed, tickAt } from '../decay-table.ts';
 import type { HistoryTouches } from '../history-touches.ts';
 import { type PointRules, within } from '../scoring-rules.ts';
+import type { FitPieces } from './fit-pieces.ts';
 
 /** The columns of the rules, and the rules each kind of touch meets. */
 type Met = {
@@ -69,67 +70,136 @@ function scoreNow(met: Met, { values, ticks }: Standing, at: number): number {
   return within(sum, met.cap);
 }
 
+/** What is asked of each lead's score, and from when on: by record of what is known of it. */
+export type Asked = {
+  readonly pieces: FitPieces;
+  /** By record: the least score that qualifies, infinite where none does. */
+  readonly thresholds: Float64Array;
+  /** Leads that are passed over. */
+  readonly passed: Uint8Array;
+  /** Local midnights, at which a lead that fell silent may fall. */
+  readonly midnights: Float64Array;
+};
+
+type Following = {
+  readonly met: Met;
+  readonly standing: Standing;
+  readonly touches: Touched;
+  readonly asked: Asked;
+  /** Whether any rule takes points away: then a silent lead's score may rise again, and every midnight is looked at. */
+  readonly takesAway: boolean;
+  /** Rows that are in the standing: from the lead's first up to, and without, this one. */
+  done: number;
+  /** Whether anything stands from an earlier lead. */
+  isDirty: boolean;
+  /** The last row that scored, or -1; and what stood at most, were nothing ever lost. */
+  last: number;
+  possible: number;
+};
+
+type Touched = Pick<HistoryTouches, 'leads' | 'at' | 'codes' | 'seqs'>;
+
 /**
- * The instant of the touch at which each lead first stands at its threshold or above; NaN where it never does. A lead
- * whose threshold is infinite is passed over. Touches stand in the order of lead and time; only a touch raises a score.
- * Example: 20 points of half-life one day, thresholds 30: two touches a minute apart reach it at the second, two touches
- * two days apart (5 + 20) do not.
+ * The instant at which each lead first stands at what is asked of it; NaN where it never does. Levels are tested at
+ * scored touches, both ways, and at local midnights, downward only; where more becomes known of the lead, the level that
+ * was tested last counts. Touches stand in the order of lead, time and seq. Example: 20 points of half-life one day, 30
+ * asked: two touches a minute apart reach it at the second, two touches two days apart (5 + 20) do not.
  */
 export function firstReach(
   rules: PointRules,
-  touches: ReachedBy,
+  touches: Touched,
   metRules: readonly (readonly number[])[],
-  thresholds: Float64Array,
+  asked: Asked,
 ): Float64Array {
-  const { leads, at } = touches;
-  const met = metBy(rules, metRules);
+  const { leads } = touches;
   const size = rules.rules.length;
-  const standing = { values: new Float64Array(size), ticks: new Float64Array(size) };
-  const first = new Float64Array(thresholds.length).fill(Number.NaN);
+  const following: Following = {
+    met: metBy(rules, metRules),
+    standing: { values: new Float64Array(size), ticks: new Float64Array(size) },
+    takesAway: rules.rules.some(({ points }) => points < 0),
+    ...{ touches, asked, done: 0, isDirty: false, last: -1, possible: 0 },
+  };
+  const first = new Float64Array(asked.passed.length).fill(Number.NaN);
   for (let start = 0; start < leads.length; ) {
     const lead = leads[start] as number;
-    const threshold = thresholds[lead] as number;
     let beyond = start + 1;
     while (beyond < leads.length && leads[beyond] === lead) beyond += 1;
-    if (threshold < Number.POSITIVE_INFINITY) {
-      const row = reachedAt(met, standing, touches, { start, beyond, threshold });
-      if (row >= 0) first[lead] = at[row] as number;
-    }
+    if (asked.passed[lead] === 0) first[lead] = reachOf(following, lead, start, beyond);
     start = beyond;
   }
   return first;
 }
 
-type ReachedBy = Pick<HistoryTouches, 'leads' | 'at' | 'codes'>;
-type Stretch = { readonly start: number; readonly beyond: number; readonly threshold: number };
-
-/** The row at which one lead's score first stands at the threshold, or -1. */
-function reachedAt(
-  met: Met,
-  standing: Standing,
-  { at, codes }: ReachedBy,
-  { start, beyond, threshold }: Stretch,
-): number {
-  // What could stand at most, were nothing ever lost: nothing is decayed before that is enough.
-  let row = start;
-  for (let possible = 0; row < beyond; row += 1) {
+function reachOf(following: Following, lead: number, start: number, beyond: number): number {
+  const { met, touches, asked } = following;
+  const { at, codes, seqs } = touches;
+  const { pieces, thresholds } = asked;
+  if (following.isDirty) following.standing.values.fill(0);
+  following.isDirty = false;
+  following.done = start;
+  following.last = -1;
+  following.possible = 0;
+  const end = pieces.starts[lead + 1] as number;
+  let piece = pieces.starts[lead] as number;
+  let threshold = thresholds[0] as number;
+  for (let row = start; row < beyond; row += 1) {
     const code = codes[row] as number;
-    possible += met.most[code] as number;
-    if (possible >= threshold && scores(met, code)) break;
+    if (met.from[code] === met.from[code + 1]) continue;
+    for (; piece < end && isBefore(pieces, piece, at[row] as number, seqs[row] as number); piece += 1) {
+      threshold = thresholds[pieces.of[piece] as number] as number;
+      if (holdsAt(following, threshold, pieces.at[piece] as number)) return pieces.at[piece] as number;
+    }
+    following.last = row;
+    following.possible += met.most[code] as number;
+    if (threshold > following.possible) continue;
+    bringTo(following, row);
+    if (scoreNow(met, following.standing, at[row] as number) >= threshold) return at[row] as number;
   }
-  if (row === beyond) return -1;
-  standing.values.fill(0);
-  for (let before = start; before < row; before += 1)
-    addTouch(met, standing, codes[before] as number, at[before] as number);
-  for (; row < beyond; row += 1) {
-    const code = codes[row] as number;
-    if (!scores(met, code)) continue;
-    addTouch(met, standing, code, at[row] as number);
-    if (scoreNow(met, standing, at[row] as number) >= threshold) return row;
+  for (; piece < end; piece += 1) {
+    threshold = thresholds[pieces.of[piece] as number] as number;
+    if (holdsAt(following, threshold, pieces.at[piece] as number)) return pieces.at[piece] as number;
   }
-  return -1;
+  return Number.NaN;
 }
 
-function scores({ from }: Met, code: number): boolean {
-  return from[code] !== from[code + 1];
+function isBefore({ at, seqs }: FitPieces, piece: number, time: number, seq: number): boolean {
+  const own = at[piece] as number;
+  return own < time || (own === time && (seqs[piece] as number) < seq);
+}
+
+/** Takes the lead's rows in, up to and with this one. */
+function bringTo(following: Following, row: number): void {
+  const { met, standing, touches, done } = following;
+  if (done > row) return;
+  for (let next = done; next <= row; next += 1)
+    addTouch(met, standing, touches.codes[next] as number, touches.at[next] as number);
+  following.done = row + 1;
+  following.isDirty = true;
+}
+
+/** Whether the level tested last before an instant is one that stands at the threshold. */
+function holdsAt(following: Following, threshold: number, time: number): boolean {
+  const { met, standing, touches, asked, last, possible, takesAway } = following;
+  if (last < 0 || threshold > possible) return false;
+  bringTo(following, last);
+  const touchedAt = touches.at[last] as number;
+  if (scoreNow(met, standing, touchedAt) < threshold) return false;
+  const { midnights } = asked;
+  // Without points taken away silence only lowers a score: the last midnight tells of all before it.
+  for (let night = lastUpTo(midnights, time); night >= 0; night -= 1) {
+    const midnight = midnights[night] as number;
+    if (midnight <= touchedAt) return true;
+    if (scoreNow(met, standing, midnight) < threshold) return false;
+    if (!takesAway) return true;
+  }
+  return true;
+}
+
+/** The index of the last midnight at or before an instant; -1 where there is none. */
+function lastUpTo(midnights: Float64Array, time: number): number {
+  let low = -1;
+  for (let step = 2 ** 17; step >= 1; step /= 2) {
+    if (low + step < midnights.length && (midnights[low + step] as number) <= time) low += step;
+  }
+  return low;
 }

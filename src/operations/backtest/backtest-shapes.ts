@@ -9,7 +9,7 @@ const bounded = z.object({
   most: z.number().nullable(),
 });
 
-const quality = z.object({
+export const qualityShape = z.object({
   qualified: z.number(),
   /** Of them, won afterwards; worked without a win so far; never worked: of those no outcome is known. */
   won: z.number(),
@@ -81,7 +81,7 @@ export const axisShape = z.object({
       }),
     ),
   }),
-  quality: beforeAfter(quality),
+  quality: beforeAfter(qualityShape),
   leadTime: z.object({
     both: z.number(),
     sooner: z.number(),

@@ -8,6 +8,7 @@ import type { Digest } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import type { AgreementRecord } from '../agreement-book.ts';
 import type { LensContext } from '../context.ts';
+import { peopleOf } from '../engine-people.ts';
 import { workspaceZone } from '../workspace-zone.ts';
 import { handedOffLive } from '../would-have.ts';
 import type { AmendedText } from './amended-text.ts';
@@ -109,7 +110,12 @@ async function historyPart(known: Known, end: Instant | null, context: LensConte
   const { base, proposed } = texts;
   const first = base === null ? [] : [base];
   const list = isSame(texts) ? first : [...first, proposed, ...textsBetween(texts)];
-  const replay = await replayHistory(list, ground, { words, lens }, context);
+  const people = await peopleOf(
+    context.store,
+    context.workspace.id,
+    list.map(({ agreement }) => agreement),
+  );
+  const replay = await replayHistory(list, ground, { words, lens, people }, context);
   const at = isSame(texts) || base === null ? 0 : 1;
   const [from, to] = ground.span;
   return {

@@ -9,6 +9,7 @@ import {
   note,
   noteKept,
 } from '../../engine/backtest/decision-log.ts';
+import type { EngineInputs } from '../../engine/engine-inputs.ts';
 import type { HistoryTouches } from '../../engine/history-touches.ts';
 import type { CrossingJob, LevelChanges } from '../../engine/level-changes.ts';
 import { type HistoricalRun, historicalRun } from '../../engine/run-historical.ts';
@@ -17,7 +18,6 @@ import type { Draft, Entry } from '../../ledger/entry.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
 import type { LensContext } from '../context.ts';
-import { peopleOf } from '../engine-people.ts';
 import { scoreApart } from '../score-apart.ts';
 import { touchesKept } from '../would-have.ts';
 import type { ReplayText } from './compared-texts.ts';
@@ -93,19 +93,22 @@ function sharedJobs(
   return [...shared.values()];
 }
 
+export type HistoryMeans = {
+  readonly words: LogWords;
+  /** Lets others go first between two batches. */
+  readonly lens: Pick<Lens, 'breathe'>;
+  /** Everybody the texts name. */
+  readonly people: EngineInputs['people'];
+};
+
 export async function replayHistory(
   texts: readonly ReplayText[],
   { entries, touches, span }: HistoryGround,
-  { words, lens }: { readonly words: LogWords; readonly lens: Lens },
-  context: LensContext,
+  { words, lens, people }: HistoryMeans,
+  context: Pick<LensContext, 'zones' | 'goOn' | 'progress'>,
 ): Promise<HistoryReplay> {
   if (span === null) return { logs: texts.map(() => decisionLog(words)), drafts: () => [] };
-  const { store, workspace, zones } = context;
-  const people = await peopleOf(
-    store,
-    workspace.id,
-    texts.map(({ agreement }) => agreement),
-  );
+  const { zones } = context;
   const from = instant(span[0] - DAY_MS);
   const runs = texts.map((text): Under => {
     const inputs = { agreements: [{ ...text, from, until: null }], zones, people };
