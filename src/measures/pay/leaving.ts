@@ -30,13 +30,18 @@ async function sayings(history: History, names: readonly string[]): Promise<read
   );
 }
 
-async function saidToHaveLeft(history: History, found: Map<number, number[]>): Promise<void> {
+async function saidToHaveLeft(
+  history: History,
+  found: Map<number, number[]>,
+  renewing: ReadonlySet<number>,
+): Promise<void> {
   for (const { subject, word } of await sayings(history, LEFT_FIELDS)) {
     const day = readDate(word.slice(0, 10));
     if (day !== null) kept(found, subject, startOfDay(history.lens.zone, day));
   }
   for (const { subject, at, word } of await sayings(history, CONTRACT_FIELDS)) {
-    if (ENDED.test(word)) kept(found, subject, at);
+    // Of several contracts of a customer one may end: where renewals are on record, they say whether it left.
+    if (ENDED.test(word) && !renewing.has(subject)) kept(found, subject, at);
   }
 }
 
@@ -58,9 +63,10 @@ async function refunds(history: History, found: Map<number, number[]>): Promise<
 export async function leavingsOf(
   history: History,
   notRenewed: Iterable<readonly [account: number, at: number]>,
+  renewing: ReadonlySet<number>,
 ): Promise<Leavings> {
   const found = new Map<number, number[]>();
-  await saidToHaveLeft(history, found);
+  await saidToHaveLeft(history, found, renewing);
   await refunds(history, found);
   for (const [account, at] of notRenewed) kept(found, account, at);
   return (subject) => found.get(subject) ?? [];

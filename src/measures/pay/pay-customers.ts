@@ -27,6 +27,8 @@ async function keptParts(history: History, seen: Observations, kind: string, wan
 export type Renewals = Told<PastRenewal> & {
   /** Accounts (by code) whose contract was not renewed, and when it ended. */
   readonly notRenewed: readonly (readonly [account: number, at: number])[];
+  /** Accounts (by code) of which renewals are on record at all. */
+  readonly renewing: ReadonlySet<number>;
 };
 
 /** Worth what the renewal deal says, else what the account bought last before. */
@@ -37,7 +39,7 @@ export async function payRenewals(
 ): Promise<Renewals> {
   const seen = await renewalRate.observe(history);
   const missing = lack(seen);
-  if (missing !== null) return { list: [], missing, notRenewed: [] };
+  if (missing !== null) return { list: [], missing, notRenewed: [], renewing: new Set() };
   const { accountOf } = await relationsOf(history);
   const kept = await keptParts(history, seen, 'renewal', wanted);
   const account = (row: number): number =>
@@ -57,7 +59,7 @@ export async function payRenewals(
   const notRenewed = rows
     .filter((row) => seen.hit?.[row] !== 1)
     .map((row) => [account(row), seen.at[row] as number] as const);
-  return { list, missing: null, notRenewed };
+  return { list, missing: null, notRenewed, renewing: new Set(seen.subject.map((_, row) => account(row))) };
 }
 
 export async function payRatings(history: History, wanted: readonly string[]): Promise<Told<PastRating>> {

@@ -1,5 +1,6 @@
 /** Deals as pay sees them: amount, list price, margin and pieces as known when they closed, and whose they were. */
 import type { PastDeal, PastPerson } from '../../incentives/past.ts';
+import { DAY_MS } from '../../vocabulary/instant.ts';
 import { NO_LIST } from '../defined/discount.ts';
 import { oneCurrency } from '../defined/money-of.ts';
 import { NO_WON } from '../defined/parts.ts';
@@ -33,23 +34,51 @@ export async function dealMoney(history: History): Promise<DealMoney> {
   return said.length === 0 ? { missing: 'the amounts of won opportunities' } : oneCurrency(history, said);
 }
 
-/** What an account bought last by then, in minor units. */
-export async function worthOf(history: History): Promise<(account: number, at: number) => number> {
+type Bought = { readonly at: number; readonly amount: number };
+
+async function boughtBy(history: History): Promise<ReadonlyMap<number, readonly Bought[]>> {
   const deals = await dealsOf(history);
   const { accountOf } = await relationsOf(history);
-  const bought = new Map<number, { at: number; amount: number }[]>();
+  const bought = new Map<number, Bought[]>();
   for (let deal = 0; deal < deals.codes.length; deal++) {
     const amount = deals.amount[deal] as number;
     if (deals.outcome[deal] !== WON || Number.isNaN(amount)) continue;
     const code = deals.codes[deal] as number;
-    const at = deals.closedAt[deal] as number;
     const account = accountOf[code] || code;
-    bought.set(account, [...(bought.get(account) ?? []), { at, amount }]);
+    const one = { at: deals.closedAt[deal] as number, amount };
+    bought.set(account, [...(bought.get(account) ?? []), one]);
   }
+  return bought;
+}
+
+async function invoicedTo(history: History): Promise<ReadonlyMap<number, readonly Bought[]>> {
+  const rows = await history.rows(
+    'SELECT subject, happened::DOUBLE AS happened, amount::DOUBLE AS amount FROM invoice ORDER BY happened, seq',
+  );
+  const invoiced = new Map<number, Bought[]>();
+  for (let row = 0; row < rows.rows; row++) {
+    const list = invoiced.get(rows.of['subject']![row]!);
+    const one = { at: rows.of['happened']![row]!, amount: rows.of['amount']![row]! };
+    if (list === undefined) invoiced.set(rows.of['subject']![row]!, [one]);
+    else list.push(one);
+  }
+  return invoiced;
+}
+
+const YEAR_MS = 365 * DAY_MS;
+
+/** What a customer is worth by then, in minor units: what it bought last, else what it was invoiced in the year before. */
+export async function worthOf(history: History): Promise<(account: number, at: number) => number> {
+  const bought = await boughtBy(history);
+  const invoiced = await invoicedTo(history);
   return (account, at) => {
-    let last = { at: Number.NEGATIVE_INFINITY, amount: 0 };
-    for (const one of bought.get(account) ?? []) if (one.at <= at && one.at >= last.at) last = one;
-    return last.amount;
+    const last = (bought.get(account) ?? [])
+      .filter((one) => one.at <= at)
+      .reduce<Bought | null>((known, one) => (known !== null && known.at > one.at ? known : one), null);
+    if (last !== null) return last.amount;
+    return (invoiced.get(account) ?? [])
+      .filter((one) => one.at <= at && one.at > at - YEAR_MS)
+      .reduce((sum, { amount }) => sum + Math.round(amount), 0);
   };
 }
 

@@ -55,7 +55,7 @@ export async function readPast(
   const ours = 'currency' in money ? money.currency : currency;
   const people = await payPeople(history);
   const renewals = await payRenewals(history, await worthOf(history), wanted);
-  const leavings = await leavingsOf(history, renewals.notRenewed);
+  const leavings = await leavingsOf(history, renewals.notRenewed, renewals.renewing);
   const deals = await payDeals(history, { currency: ours, people, leavings, wanted, sides });
   const leads = await payLeads(history, wanted);
   const ratings = measures.has('customer-satisfaction') ? await payRatings(history, wanted) : NOTHING;
