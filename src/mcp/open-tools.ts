@@ -18,14 +18,15 @@ const FIGURES: readonly string[] = [
   ...['list-agreements', 'read-agreement', 'compare-agreements', 'check-agreement', 'init-agreement'],
   ...['list-measures', 'read-measure', 'read-scoreboard', 'read-figures', 'read-periods', 'read-funnel'],
   ...['report', 'read-attribution', 'read-cell-conversion', 'read-owed', 'read-flood', 'accuracy'],
-  ...['read-works-council', 'list-presets'],
+  ...['read-works-council', 'list-presets', 'list-published-figures', 'read-topics'],
+  ...['assess', 'read-stage', 'read-calibration'],
 ];
 
 /** How the installation is run, and what belongs to one person's screen: of no use to a model, and some of it secret. */
 const CLOSED: readonly string[] = [
   ...['list-webhooks', 'list-deliveries', 'list-connections', 'list-people', 'list-offices'],
   ...['list-calendar-feeds', 'read-calendar-feed', 'list-absence-calendars', 'notice-settings'],
-  ...['list-views', 'read-moves'],
+  ...['list-views', 'read-moves', 'read-survey-form', 'read-evidence'],
 ];
 
 /** Acts that put something forward and put nothing in force. */

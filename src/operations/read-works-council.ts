@@ -109,6 +109,13 @@ const KINDS: readonly Kind[] = [
     kinds: ['survey-answered'],
   },
   {
+    what: 'Who has agreed that meetings they were at are counted by topic; nothing of what was said there',
+    purpose: 'to know that talk turns to the market and away from blame, over many meetings',
+    seenBy: 'the person alone; shares by topic, five meetings together, everybody',
+    kept: 'until it is taken back',
+    kinds: null,
+  },
+  {
     what: 'Accounts, sign-ins, keys, and the log of acts and denials',
     purpose: 'security: who did what, and who was kept out',
     seenBy: 'administrators',

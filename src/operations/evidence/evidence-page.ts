@@ -107,6 +107,30 @@ function figures({ groups }: Evidence): string {
   return groups.map(({ says, figures: all }) => table(says, columns, all.map(figureRow))).join('\n');
 }
 
+const STATES = { met: 'met', 'not-met': 'not met', none: 'no evidence' } as const;
+
+function stage({ stage: known }: Evidence): string {
+  if (known === null) return '<p>It cannot be told.</p>';
+  const rows = known.gates.map((one): readonly Cell[] => [
+    { text: one.number },
+    { text: one.says, note: one.why },
+    { text: STATES[one.state] },
+    {
+      text:
+        one.since === null
+          ? '–'
+          : `since ${day(one.since)}${one.until === null ? '' : `, until ${day(one.until)}`}`,
+    },
+  ]);
+  const columns = ['Gate', 'What it asks, and what was found', 'State', 'When'].map((title) => ({ title }));
+  const supposed = known.supposed
+    ? '<p class="note">Signatures of this simulated company are taken as if they had been given with a login.</p>'
+    : '';
+  const of = (into: 'collaborative' | 'aligned') =>
+    rows.filter((_, index) => known.gates[index]?.into === into);
+  return `<p>${safe(known.says)}</p>${supposed}${table('Into Collaborative', columns, of('collaborative'))}${table('Into Aligned', columns, of('aligned'))}`;
+}
+
 function signatures({ agreement }: Evidence): string {
   if (agreement === null) return '<p>No agreement is on record.</p>';
   const { name, digest, inForceSince, inForceUntil, reviewBy, clauses } = agreement;
@@ -173,6 +197,7 @@ ${label}
 <p class="sentence">${safe(sentence)}</p>
 ${section('The promises, both ways', '', promises(evidence))}
 ${section('The figures', 'Each with its definition, the number of cases it rests on and the interval where it is an estimate. No evidence means that the data are missing, not that the figure is zero.', figures(evidence))}
+${section('How far the two sides are', 'Three stages: Ambiguous, Collaborative, Aligned. Every gate is a query over the record; it lapses when its evidence does.', stage(evidence))}
 ${section('The agreement and its signatures', '', signatures(evidence))}
 ${section('Beside them: figures others published', 'They are not about this company. Their strength is said with each.', published(evidence))}
 ${section('What this rests on', '', ledger(evidence))}

@@ -43,6 +43,16 @@ const clause = z.object({
   awaits: z.array(z.string()),
 });
 
+const gate = z.object({
+  number: z.string(),
+  says: z.string(),
+  into: z.enum(['collaborative', 'aligned']),
+  state: z.enum(['met', 'not-met', 'none']),
+  why: z.string(),
+  since: isoInstant.nullable(),
+  until: isoInstant.nullable(),
+});
+
 export const evidenceOutput = z.object({
   workspace: z.string(),
   simulated: z.boolean(),
@@ -57,6 +67,16 @@ export const evidenceOutput = z.object({
       inForceUntil: isoInstant.nullable(),
       reviewBy: z.string().nullable(),
       clauses: z.array(clause),
+    })
+    .nullable(),
+  /** How far the two sides are, by gates that are queries. */
+  stage: z
+    .object({
+      says: z.string(),
+      stage: z.string(),
+      /** Signatures of a simulated company are taken as if given with a login. */
+      supposed: z.boolean(),
+      gates: z.array(gate),
     })
     .nullable(),
   promises: z.array(promise),

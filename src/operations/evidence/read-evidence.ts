@@ -7,6 +7,7 @@ import { operation } from '../operation.ts';
 import { type ReadAgreementOutput, readAgreementOnRecord } from '../read-agreement.ts';
 import { type ReadScoreboardOutput, readScoreboard } from '../read-scoreboard.ts';
 import type { Refusal } from '../refusal.ts';
+import { type AssessOutput, assess } from '../stage/assess.ts';
 import { when } from '../words.ts';
 import { askHere } from './ask-here.ts';
 import { evidencePage } from './evidence-page.ts';
@@ -49,17 +50,29 @@ function agreementOf({ agreement }: ReadAgreementOutput): Evidence['agreement'] 
   };
 }
 
+function stageOf({ says, stage, supposed, gates }: AssessOutput): Evidence['stage'] {
+  return {
+    ...{ says, stage, supposed },
+    gates: gates.map((one) => ({
+      ...{ number: one.number, says: one.says, into: one.into, state: one.state, why: one.why },
+      ...{ since: one.since, until: one.until },
+    })),
+  };
+}
+
 async function gathered(span: object, context: LensContext): Promise<Result<Evidence, Refusal>> {
   const { store, workspace, now } = context;
   const board = await askHere<ReadScoreboardOutput>(readScoreboard, span, context);
   if (!board.ok) return board;
   const text = await askHere<ReadAgreementOutput>(readAgreementOnRecord, {}, context);
   if (!text.ok) return text;
+  const stage = await askHere<AssessOutput>(assess, {}, context);
   const head = await store.head(workspace.id);
   return done({
     ...{ workspace: workspace.name, simulated: workspace.simulated, madeAt: isoOf(now()) },
     ...figuresOf(board.value),
     agreement: agreementOf(text.value),
+    stage: stage.ok ? stageOf(stage.value) : null,
     published: publishedFigures(),
     ledger: { entries: head.entries + head.touches, seq: head.seq, head: head.digest },
   });
