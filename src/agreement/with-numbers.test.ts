@@ -1,6 +1,7 @@
+/** Numbers changed in a text as people wrote it. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readAgreement } from './read-agreement.ts';
-import { starterAgreement } from './starter.ts';
 import { withNumbers } from './with-numbers.ts';
 
 const TEXT = `a:
@@ -22,7 +23,7 @@ it('changes nothing where no number stands', () => {
 });
 
 it('makes of a text in order another text in order', () => {
-  const text = starterAgreement({ company: 'Acme', currency: 'EUR', timeZone: 'Europe/Berlin' });
+  const text = readFileSync(new URL('../../examples/full/agreement.yaml', import.meta.url), 'utf8');
   const changed = withNumbers(text, [{ path: ['scoring', 'fit', 'criteria', 0, 'points'], number: 15 }]);
   const read = readAgreement(changed ?? '');
   expect(read.ok && read.value.agreement.scoring?.fit.criteria[0]?.points).toBe(15);

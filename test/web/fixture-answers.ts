@@ -9,6 +9,7 @@ import type { ReadScoreboardOutput } from '../../src/operations/read-scoreboard.
 import type { ReadStatusOutput } from '../../src/operations/read-status.ts';
 import { account, accounts, decidedMatch, doubtful, NO_ACCOUNTS } from './fixture-accounts.ts';
 import { agreementAnswer, VERSIONS } from './fixture-agreement.ts';
+import { calibrationAnswers } from './fixture-calibration.ts';
 import { fieldAnswers } from './fixture-field.ts';
 import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
 import { answered, forecast, forecastItems, NO_FORECAST, NO_ITEMS, submitted } from './fixture-forecast.ts';
@@ -275,6 +276,7 @@ export function answerTo(
   const hostile = ask.variant === 'hostile';
   const answers: Readonly<Record<string, () => unknown>> = {
     ...fieldAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
+    ...calibrationAnswers({ empty, hostile: hostile ? HOSTILE : null }),
     ...incomingAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...returnedAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-status': () => status(ask.workspace, empty),

@@ -21,6 +21,9 @@ function says({ curve, slope, intercept }: Curve): string {
   return `${held}${high}${low}${wide}`;
 }
 
+/** A true minus sign. */
+const signed = (value: number) => value.toFixed(2).replace('-', '\u2212');
+
 function sheetOf({ curve }: Curve): Sheet {
   return {
     name: 'score-chances',
@@ -36,9 +39,9 @@ function Fitted(props: { readonly curve: Curve }) {
       <div>
         <dt className="note">{name}</dt>
         <dd>
-          {of.value.toFixed(2)}{' '}
+          {signed(of.value)}{' '}
           <span className="note">
-            {of.low.toFixed(2)} – {of.high.toFixed(2)}; {right}
+            {signed(of.low)} – {signed(of.high)}; {right}
           </span>
         </dd>
       </div>
