@@ -7,6 +7,7 @@ import {
   simulatedHours,
   type Unit,
 } from './company-plan.ts';
+import { SIMULATED_PAY } from './simulated-pay.ts';
 
 export const LEAD_HANDOFF = 'qualified-lead';
 export const INSIGHT_HANDOFF = 'field-insight';
@@ -278,5 +279,5 @@ routing:
 ${plan.units.map(poolText).join('\n')}
   routes:
 ${routeText(plan.units)}
-${promisesText(plan)}${CREDIT_AND_FORECAST}`;
+${promisesText(plan)}${CREDIT_AND_FORECAST}${SIMULATED_PAY}`;
 }
