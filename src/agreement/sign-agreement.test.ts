@@ -91,6 +91,17 @@ describe('signing', () => {
     });
   });
 
+  it('renews a clause that was signed half a year ago, and changes nothing of what is in force', () => {
+    const history = signedBy(filed(TEXT), [TEXT, 'marketing', 'mira', 2], [TEXT, 'sales', 'javier', 3]);
+    const again = sign(history, TEXT, 'marketing', 'mira', 200);
+    expect(again.ok && again.value.signatures.map(({ clause }) => clause)).toContain('heading');
+    const renewed = {
+      ...history,
+      signatures: [...history.signatures, ...(again.ok ? again.value.signatures : [])],
+    };
+    expect(agreementInForce(renewed, day(201))).toEqual(agreementInForce(history, day(201)));
+  });
+
   it('is refused to strangers, to unknown parties and on clauses that are not there, all at once', () => {
     expect(reasons(sign(filed(TEXT), TEXT, 'sales', 'mallory'))).toEqual([
       '-: mallory is not among those who sign for sales.',

@@ -1,5 +1,5 @@
 /** A person signs clauses of a filed text for a party. Refusals are all given at once; nothing is signed by halves. */
-import type { Instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { type AgreementHistory, countsFrom, type Signature } from './agreement-history.ts';
 import { type AgreementPeriod, agreementInForce, agreementPeriods } from './agreement-in-force.ts';
@@ -28,6 +28,9 @@ export type Signing = {
   /** Clauses this party had signed before, word for word; not signed twice. */
   readonly already: readonly string[];
 };
+
+/** Signed again after so long, a clause that stands is renewed: who signed says that they still mean it. */
+const RENEWED_AFTER_MS = 182 * DAY_MS;
 
 /** The signatures to append, one per clause, or every reason against it. */
 export function signAgreement(
@@ -154,6 +157,7 @@ function signedBefore(request: SigningRequest, history: AgreementHistory, part: 
       given.clauseDigest === part.digest &&
       given.party === request.party &&
       given.from <= request.from &&
+      request.at - given.at < RENEWED_AFTER_MS &&
       (replaced === null || countsFrom(given) > replaced),
   );
 }

@@ -44,7 +44,9 @@ export function assessPage(answer: AssessOutput): string {
     `${answer.simulated ? 'Simulated company. ' : ''}${answer.says}`,
     `As of ${day(answer.at)}`,
     ...(answer.supposed ? ['Signatures are taken as if given with a login.'] : []),
-    ...(otherwise === null ? [] : [`${otherwise.supposed ? 'Had everybody signed in' : 'As they were given'}: ${otherwise.says}`]),
+    ...(otherwise === null
+      ? []
+      : [`${otherwise.supposed ? 'Had everybody signed in' : 'As they were given'}: ${otherwise.says}`]),
     '',
     gateTable(answer),
     '',

@@ -19,14 +19,16 @@ import {
 import { simulatedAgreement } from '../simulation/simulated-agreement.ts';
 import { simulatedSubjects } from '../simulation/simulated-subjects.ts';
 import type { SubjectId, SubjectType } from '../vocabulary/ids.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import { type AppendAhead, appendAhead } from './append-ahead.ts';
 import { peopleOf } from './engine-people.ts';
-import { readSimulated, simulatedSignatures } from './sign-for-simulated.ts';
+import { readSimulated, simulatedFiling, simulatedSignatures } from './sign-for-simulated.ts';
 import { conversationsOf } from './simulated-conversations.ts';
 import { touchedEntries } from './touched-entries.ts';
+
+const RENEWED_EVERY_MS = 350 * DAY_MS;
 
 type Loading = {
   readonly store: LedgerStore;
@@ -35,9 +37,12 @@ type Loading = {
   /** Marketing's own lists, up to the signature; null from then on. */
   lists: EngineState | null;
   readonly ahead: AppendAhead;
-  /** Puts the signatures on record. */
+  /** Puts the text and its signatures on record. */
   readonly sign: () => void;
   readonly signedAt: Instant;
+  /** Both sides sign anew before a year is over: what they once meant they still mean. */
+  readonly renew: (at: Instant) => void;
+  renewAt: Instant;
 };
 
 export type LoadOptions = {
@@ -65,7 +70,9 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     ...{ store, workspace, ahead, signedAt },
     state: startEngine(inputsFrom(signedAt), 'live'),
     lists: startEngine(inputsFrom(simulation.start), 'live'),
-    sign: () => ahead.append(simulatedSignatures(read, company.plan, signedAt), signedAt),
+    sign: () => ahead.append(simulatedFiling(read, company.plan, signedAt), signedAt),
+    renew: (at) => ahead.append(simulatedSignatures(read, company.plan, at), at),
+    renewAt: instant(signedAt + RENEWED_EVERY_MS),
   };
   const said = conversationsOf(company.plan, (external) => names.get('user')?.get(external));
   const days = company.plan.options.days;
@@ -122,6 +129,10 @@ async function live(loading: Loading, company: SimulatedCompany, record: Simulat
   if (lists !== null && record.now > loading.signedAt) {
     loading.lists = null;
     loading.sign();
+  }
+  if (record.now > loading.renewAt) {
+    loading.renew(loading.renewAt);
+    loading.renewAt = instant(loading.renewAt + RENEWED_EVERY_MS);
   }
   const feed = await appendRecord(loading, record);
   const stepped = step(loading.state, feed, record.now);

@@ -22,7 +22,7 @@ export function simulatedSignatures(read: ReadAgreement, plan: CompanyPlan, at: 
     ['sales', unit?.leader],
   ]);
   const { agreement, digest } = read;
-  const signed = read.clauses.flatMap(({ name, digest: clauseDigest }) =>
+  return read.clauses.flatMap(({ name, digest: clauseDigest }) =>
     signingParties(agreement, name).map((party) => {
       const named = agreement.parties?.list.find(({ id }) => id === party)?.signs[0]?.person;
       const leader = leaders.get(party);
@@ -31,5 +31,9 @@ export function simulatedSignatures(read: ReadAgreement, plan: CompanyPlan, at: 
       return signedDraft({ ...given, authenticated: false });
     }),
   );
-  return [filedDraft(read, at), ...signed];
+}
+
+/** The text is put on record and signed. */
+export function simulatedFiling(read: ReadAgreement, plan: CompanyPlan, at: Instant): readonly Draft[] {
+  return [filedDraft(read, at), ...simulatedSignatures(read, plan, at)];
 }

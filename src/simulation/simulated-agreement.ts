@@ -7,6 +7,7 @@ import {
   simulatedHours,
   type Unit,
 } from './company-plan.ts';
+import { SIMULATED_CHARTER, SIMULATED_LEADERS, simulatedCommunication } from './simulated-charter.ts';
 import { SIMULATED_PAY } from './simulated-pay.ts';
 
 export const LEAD_HANDOFF = 'qualified-lead';
@@ -56,12 +57,14 @@ parties:
   list:
     - { id: marketing, name: Marketing, side: marketing }
     - { id: sales, name: Sales, side: sales }
-  visibility:
+${SIMULATED_LEADERS}  visibility:
     purpose: Figures of single persons are there to keep the promises of this text and to help in time; nobody is rated by them.
     entitled:
       - { roles: [operations], says: They look after the clocks and answer for the figures. }
     keptFor: 365 days
+`;
 
+const VOCABULARY = `
 vocabulary:
   terms:
     - term: qualified lead
@@ -265,7 +268,7 @@ relationship:
 export function simulatedAgreement(options: SimulationOptions): string {
   const plan = planCompany(options);
   const western = plan.units.filter((unit) => unit.calendarKey === 'new-york');
-  return `${HEADING}
+  return `${HEADING}${simulatedCommunication(plan)}${SIMULATED_CHARTER}${VOCABULARY}
 calendar:
   calendars:
 ${calendarText(plan, 'berlin')}

@@ -8,7 +8,7 @@ import { SIDES } from '../../vocabulary/side.ts';
 import type { Evidence } from './evidence.ts';
 import { gapOf } from './gates/survey-gap.ts';
 import type { ConstructAnswer, Wave } from './stage-facts.ts';
-import { MIDDLE } from './stage-terms.ts';
+import { LEAST_CASES, MIDDLE } from './stage-terms.ts';
 
 export type SignState = 'shown' | 'not-shown' | 'none';
 export type Reading = {
@@ -74,6 +74,9 @@ export function readFigure(sign: FigureSign, facts: DiagnosisFacts): Reading {
     const missing = figure?.missing[0];
     const says = missing === undefined ? 'no evidence' : `no evidence: needs ${missing}`;
     return { state: 'none', says: `${sign.name}: ${says}`, evidence: null };
+  }
+  if (sign.as === 'share' && figure.n < LEAST_CASES) {
+    return { state: 'none', says: `${sign.name}: too few to tell (${figure.n})`, evidence: null };
   }
   const { line, promised } = lineOf(sign, facts.agreement);
   const beyond = sign.worse === 'above' ? figure.value > line : figure.value < line;

@@ -185,13 +185,13 @@ export function recommend(ground: RecommendationGround): Recommendation {
   );
   const undone =
     verdict === 'move'
-      ? holding.filter(({ speaksFor }) => speaksFor === 'move').map(({ says }) => `If it ended that: ${says}`)
+      ? holding.filter(({ speaksFor }) => speaksFor === 'move').map(({ says }) => `If this ended: ${says}`)
       : [];
   return {
     verdict,
     says: sentence(verdict, ground),
     reasons,
-    wouldChange: [...undone, ...other.map(({ says }) => `If it came to that: ${says}`)],
+    wouldChange: [...undone, ...other.map(({ says }) => `If this came: ${says}`)],
     asks: ASKS[ground.stage],
   };
 }

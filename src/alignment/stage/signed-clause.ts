@@ -8,6 +8,7 @@ import { countsFrom } from '../../agreement/agreement-history.ts';
 import type { AgreementPeriod } from '../../agreement/agreement-in-force.ts';
 import { HEADING } from '../../agreement/clause-digests.ts';
 import { reviewInstant } from '../../agreement/review-date.ts';
+import { signingParties } from '../../agreement/who-signs.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { type Evidence, earlier } from './evidence.ts';
 import type { StageFacts, StageSignature } from './stage-facts.ts';
@@ -47,15 +48,24 @@ export function signaturesOn(
   );
 }
 
-/** The last time both sides put their names to this text with this clause in it. */
+/**
+ * The last time all who must put their names to it: of each the latest signature under the clause or under the heading,
+ * which names every clause; the earliest of these. Signing again after a year renews it.
+ */
 function signOff(facts: StageFacts, period: AgreementPeriod, clause: string, at: Instant): Instant {
-  const known = facts.counted.filter(({ from }) => from <= at);
-  let since = period.from;
-  for (const earlierOne of known.toReversed()) {
-    if (earlierOne.digest !== period.digest || !has(earlierOne, clause)) break;
-    since = earlierOne.from;
-  }
-  return since;
+  const digest = digestIn(period, clause);
+  const given = facts.signatures.filter(
+    (one) =>
+      countsFrom(one) <= at &&
+      ((one.clause === clause && one.clauseDigest === digest) ||
+        (one.clause === HEADING && one.agreement === period.digest)),
+  );
+  const counted =
+    facts.counted === facts.periods ? given : given.filter(({ authenticated }) => authenticated);
+  const lasts = signingParties(period.agreement, clause).map((party) =>
+    counted.reduce((last, one) => (one.party === party ? Math.max(last, countsFrom(one)) : last), 0),
+  );
+  return instant(Math.min(...lasts));
 }
 
 function has(period: AgreementPeriod, clause: string): boolean {

@@ -1,7 +1,7 @@
 /** How far the two sides have come, by evidence: the stage, its gates, symptoms and drivers, and what to do next or not. */
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
-import { assessStage } from '../../alignment/stage/assess-stage.ts';
+import { assessStage, type StageAssessment } from '../../alignment/stage/assess-stage.ts';
 import { CONFLICT_DRIVERS } from '../../alignment/stage/conflict-drivers.ts';
 import { CORE_ISSUES } from '../../alignment/stage/core-issues.ts';
 import { type DiagnosisFacts, diagnose } from '../../alignment/stage/diagnosis.ts';
@@ -35,11 +35,19 @@ import { diagnosisTold, gatesTold, spansTold } from './told-stage.ts';
 
 const input = z.object({
   at: when.optional().describe('As of this day or instant; left out: now.'),
+  suppose: z
+    .enum(['signed-in', 'as-given'])
+    .optional()
+    .describe(
+      'Signatures without a login open no gate (as-given); signed-in supposes that they did. Left out: as-given, of a simulated company signed-in.',
+    ),
 });
 const missing = z.array(z.object({ id: z.string(), says: z.string() }));
 const output = z.object({
   at: isoInstant,
   simulated: z.boolean(),
+  /** Whether every signature and word is taken as if given with a login: nobody can sign in to a simulated company. */
+  supposed: z.boolean(),
   says: z.string(),
   stage: stageWord,
   /** What is missing for the next stage; null of the highest. */
@@ -54,8 +62,8 @@ const output = z.object({
   furtherNeeded: z.number(),
   /** For a study that predicts outcomes: without the gate that looks at them. */
   asPredictor: z.object({ stage: stageWord, missing }),
-  /** What the stage would be if every signature and word had been given with a login; null where that changes nothing. */
-  ifSignedIn: z.object({ stage: stageWord, missing, says: z.string() }).nullable(),
+  /** The stage by the other of the two readings of what was given without a login; null where that changes nothing. */
+  otherwise: z.object({ supposed: z.boolean(), stage: stageWord, missing, says: z.string() }).nullable(),
   gates: z.array(gateShape),
   history: z.array(spanShape),
   symptoms: z.array(diagnosisShape),
@@ -83,10 +91,13 @@ export const assess = operation({
   who: ROLES,
   input,
   output,
-  async run({ at: asked }, context) {
+  async run({ at: asked, suppose }, context) {
     const ground = await stageGround(asked, context);
     if (!ground.ok) return ground;
-    const { facts, at, measured } = ground.value;
+    const { at, measured } = ground.value;
+    const supposed = suppose === undefined ? context.workspace.simulated : suppose === 'signed-in';
+    const given = ground.value.facts;
+    const facts = supposed ? asIfSignedIn(given) : given;
     const assessed = assessStage(facts, at);
     const history = stageHistory(facts, at);
     const gates = gatesTold(assessed, history, at);
@@ -104,15 +115,16 @@ export const assess = operation({
       lapsing: lapsing.map(({ says }) => says),
       people: await peopleSeen(measured, at),
     });
-    const supposed = assessStage(asIfSignedIn(facts), at);
     return done({
-      ...{ at: isoOf(at), simulated: context.workspace.simulated, says: stageSentence(assessed, gates) },
+      ...{
+        at: isoOf(at),
+        supposed,
+        simulated: context.workspace.simulated,
+        says: stageSentence(assessed, gates),
+      },
       ...{ ...standing(assessed), furtherNeeded: FURTHER_NEEDED, gates, history: spansTold(history) },
       asPredictor: predictor(assessStage(facts, at, { asPredictor: true })),
-      ifSignedIn:
-        supposed.stage === assessed.stage && supposed.next?.missing.length === assessed.next?.missing.length
-          ? null
-          : { ...predictor(supposed), says: stageSentence(supposed, null) },
+      otherwise: otherReading(assessed, assessStage(supposed ? given : asIfSignedIn(given), at), !supposed),
       symptoms: symptoms.map(diagnosisTold),
       coreIssues: CORE_ISSUES.map((topic) => diagnosisTold(diagnose(topic, known))),
       drivers: CONFLICT_DRIVERS.map((topic) => diagnosisTold(diagnose(topic, known))),
@@ -130,7 +142,13 @@ export const assess = operation({
   },
 });
 
-function predictor(assessed: ReturnType<typeof assessStage>) {
+/** The other reading, where it makes a difference. */
+function otherReading(told: StageAssessment, other: StageAssessment, supposed: boolean) {
+  const same = other.stage === told.stage && other.next?.missing.length === told.next?.missing.length;
+  return same ? null : { ...predictor(other), supposed, says: stageSentence(other, null) };
+}
+
+function predictor(assessed: StageAssessment) {
   const { stage, next } = standing(assessed);
   return { stage, missing: next?.missing ?? [] };
 }

@@ -7,6 +7,7 @@ import { isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
 import { isoInstant, when } from '../words.ts';
+import { asIfSignedIn } from './signed-record.ts';
 import { stageGround } from './stage-ground.ts';
 import { stageSentence, standing } from './stage-sentence.ts';
 import { stageWord } from './stage-shapes.ts';
@@ -16,6 +17,8 @@ const input = z.object({ at: when.optional().describe('As of this day or instant
 const gate = z.object({ id: z.string(), says: z.string(), at: isoInstant });
 const output = z.object({
   at: isoInstant,
+  /** Whether signatures are taken as if given with a login, as of a simulated company. */
+  supposed: z.boolean(),
   says: z.string(),
   stage: stageWord,
   since: isoInstant.nullable(),
@@ -43,14 +46,17 @@ export const readStage = operation({
   async run({ at: asked }, context) {
     const ground = await stageGround(asked, context);
     if (!ground.ok) return ground;
-    const { facts, at } = ground.value;
+    const { at } = ground.value;
+    // Nobody can sign in to a simulated company: its signatures are taken as if they had.
+    const supposed = context.workspace.simulated;
+    const facts = supposed ? asIfSignedIn(ground.value.facts) : ground.value.facts;
     const assessed = assessStage(facts, at);
     const history = stageHistory(facts, at);
     const gates = gatesTold(assessed, history, at);
     const dated = (when: string | null, { id, says }: { id: string; says: string }) =>
       when === null ? [] : [{ id, says, at: when }];
     return done({
-      ...{ at: isoOf(at), says: stageSentence(assessed, gates), ...standing(assessed) },
+      ...{ at: isoOf(at), supposed, says: stageSentence(assessed, gates), ...standing(assessed) },
       since: history.spans.at(-1)?.from === undefined ? null : isoOf(history.spans.at(-1)?.from ?? at),
       lapsed: gates.flatMap((one) => dated(one.reopenedAt ?? one.lapsedAt, one)),
       lapsing: gates

@@ -2,6 +2,7 @@
 
 import type { WordUse } from '../../alignment/stage/stage-facts.ts';
 import { ACCEPTED, REJECTED } from '../../measures/history/acts.ts';
+import { typeNumber } from '../../measures/history/history.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import type { instant } from '../../vocabulary/instant.ts';
 import { startOfDay } from '../../vocabulary/local-date.ts';
@@ -10,7 +11,8 @@ const STAGE = 0;
 const KINDS = { [STAGE]: 'stage', [ACCEPTED]: 'accepted', [REJECTED]: 'reason' } as const;
 
 const WORDS = `SELECT what, word, day, count(*)::INTEGER AS n FROM (
-  SELECT ${STAGE} AS what, stage AS word, day FROM stage_event WHERE decided = 0
+  SELECT ${STAGE} AS what, stage AS word, day FROM stage_event
+  WHERE decided = 0 AND subject IN (SELECT code FROM subject WHERE type = ${typeNumber('lead')})
   UNION ALL SELECT what::INTEGER AS what, CASE WHEN what = ${REJECTED} THEN reason ELSE 0 END AS word, day
   FROM act WHERE what IN (${ACCEPTED}, ${REJECTED})
 ) GROUP BY what, word, day ORDER BY day, what, word`;
