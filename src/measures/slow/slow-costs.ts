@@ -114,8 +114,17 @@ export function slowAttributedReturns(history: SlowHistory, credited: readonly S
     return { ...row, counted: known, value: known ? (margin * (row.value ?? 0)) / amount : null, base: null };
   });
   const costs = slowReturns(history, 'amount').filter(({ base }) => base !== null);
-  // By channel a deal falls into parts, which have no row here.
+  // Where deals are whole, what was spent has no channel either.
   return [...costs.map(({ keys: _, ...cost }) => cost), ...shares];
+}
+
+/** By channel: what was spent on each, and the parts of deals that were credited to it. */
+export function slowChannelReturns(history: SlowHistory, credited: readonly SlowRow[]): SlowRow[] {
+  const costs = slowReturns(history, 'amount').filter(({ base }) => base !== null);
+  const parts = slowAttributedReturns(history, credited).filter(
+    ({ base, counted }) => base === null && counted,
+  );
+  return [...costs, ...parts];
 }
 
 export function slowRoi(rows: readonly SlowRow[]): SlowFigure {

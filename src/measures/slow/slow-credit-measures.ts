@@ -1,5 +1,5 @@
 /** The second accounts of credit, by id. */
-import { slowClaims, slowInfluenced } from './slow-credit.ts';
+import { slowClaims, slowInfluenced, slowPartsByChannel } from './slow-credit.ts';
 import type { SlowHistory } from './slow-history.ts';
 import type { SlowMeasure } from './slow-measures.ts';
 import type { SlowFigure, SlowRow } from './slow-rows.ts';
@@ -23,6 +23,14 @@ function attributed(history: SlowHistory): SlowRow[] {
   }));
 }
 
+/** The same part by part; a channel that is credited nothing has no row. */
+export function slowAttributedByChannel(history: SlowHistory): SlowRow[] {
+  return slowPartsByChannel(history).map(({ deal, at, channel, minor }) => ({
+    ...{ at, subject: deal, known: at, counted: true },
+    ...{ value: minor, keys: { channel } },
+  }));
+}
+
 function contested(history: SlowHistory): SlowRow[] {
   return slowClaims(history).map(({ deal, at, claims }) => ({
     ...{ at, subject: deal, known: at, counted: claims.length > 0 },
@@ -32,6 +40,10 @@ function contested(history: SlowHistory): SlowRow[] {
 
 export const SLOW_CREDIT_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'influenced-revenue': { rows: influenced, figure: total },
-  'attributed-revenue': { rows: attributed, figure: total },
+  'attributed-revenue': {
+    rows: attributed,
+    rowsBy: { channel: (history) => slowAttributedByChannel(history).filter(({ value }) => value !== 0) },
+    figure: total,
+  },
   'contested-revenue': { rows: contested, figure: total },
 };

@@ -17,12 +17,18 @@ import { entriesOf, type SlowHistory, slowDeals } from './slow-history.ts';
 
 const WINDOW = 180 * DAY_MS;
 
-type Touch = { readonly at: number; readonly seq: number; readonly side: 'marketing' | 'sales' };
+type Touch = {
+  readonly at: number;
+  readonly seq: number;
+  readonly side: 'marketing' | 'sales';
+  readonly channel: string;
+};
 type Told = Journey & {
   readonly deal: SubjectId;
   readonly at: number;
   readonly won: boolean;
   readonly minor: number | null;
+  readonly channels: readonly string[];
   /** The sides met before the opportunity was opened; null where nobody recorded when. */
   readonly early: readonly string[] | null;
 };
@@ -32,10 +38,14 @@ function touchesOf(history: SlowHistory, deal: SubjectId, closed: number): Touch
   const touched = entriesOf(history, 'touched').map((one) => ({
     ...{ at: one.happenedAt, seq: one.seq, subject: one.subject },
     side: one.payload.side === 'sales' ? ('sales' as const) : ('marketing' as const),
+    channel: one.payload.channel ?? '(not recorded)',
   }));
   const attempted = entriesOf(history, 'attempted')
     .filter(({ payload }) => !payload.automatic)
-    .map((one) => ({ at: one.happenedAt, seq: one.seq, subject: one.subject, side: 'sales' as const }));
+    .map((one) => ({
+      ...{ at: one.happenedAt, seq: one.seq, subject: one.subject },
+      ...{ side: 'sales' as const, channel: '(not recorded)' },
+    }));
   return [...touched, ...attempted]
     .filter(({ subject, at }) => subjects.includes(subject) && at < closed && closed - at <= WINDOW)
     .sort((one, other) => one.at - other.at || one.seq - other.seq);
@@ -72,6 +82,7 @@ export function slowJourneys(history: SlowHistory): Told[] {
         ...{ deal: id, at, won },
         minor: amount === undefined ? null : (amount.home ?? amount).minor,
         path: touches.map(({ side }) => side),
+        channels: touches.map(({ channel }) => channel),
         days: touches.map((touch) => (at - touch.at) / DAY_MS),
         conversions: won ? 1 : 0,
         nulls: won ? 0 : 1,
@@ -85,6 +96,8 @@ export function slowJourneys(history: SlowHistory): Told[] {
 }
 
 type ShareOf = (journey: Told) => number | null;
+
+const IN_FORCE = slowAnchored({ first: 0.3, lead: 0.3, opportunity: 0.3 }, 0.1);
 
 function byTouches(rule: (journey: Journey) => readonly number[]): ShareOf {
   return (journey) => {
@@ -117,7 +130,7 @@ function standingModels(all: readonly Told[]): Readonly<Record<string, ShareOf>>
     last: byTouches(slowLast),
     linear: byTouches(slowLinear),
     u: byTouches(slowAnchored({ first: 0.4, lead: 0.4 }, 0.2)),
-    w: byTouches(slowAnchored({ first: 0.3, lead: 0.3, opportunity: 0.3 }, 0.1)),
+    w: byTouches(IN_FORCE),
     'full-path': byTouches(slowAnchored({ first: 0.225, lead: 0.225, opportunity: 0.225, last: 0.225 }, 0.1)),
     'time-decay': byTouches(slowDecay(7)),
     markov: byStrength((side) => effects.get(side) ?? 0),
@@ -166,6 +179,51 @@ export function slowClaims(history: SlowHistory): SlowClaim[] {
         ruling: ruling === null ? null : partOf(minor, ruling),
       },
     ];
+  });
+}
+
+/** Whole units by the shares, the units left one each to the largest remainders, of equal ones to the earlier. */
+function slowApportion(amount: number, shares: readonly number[]): number[] {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  const exact = shares.map((share) => (amount * share) / all);
+  const parts = exact.map((one) => Math.floor(one + 1e-7));
+  const remainder = (place: number): number =>
+    Math.round(((exact[place] as number) - (parts[place] as number)) * 1e6);
+  const order = shares
+    .map((_, place) => place)
+    .filter((place) => (shares[place] as number) > 0)
+    .sort((one, other) => remainder(other) - remainder(one) || one - other);
+  const left = amount - parts.reduce((sum, part) => sum + part, 0);
+  for (const place of order.slice(0, left)) parts[place] = (parts[place] as number) + 1;
+  return parts;
+}
+
+export type SlowPart = {
+  readonly deal: SubjectId;
+  readonly at: number;
+  readonly channel: string;
+  readonly minor: number;
+};
+
+/** Marketing's part of each won deal split among its touches as the model in force does, and summed by channel. */
+export function slowPartsByChannel(history: SlowHistory): SlowPart[] {
+  const journeys = slowJourneys(history);
+  return slowClaims(history).flatMap(({ deal, at, ruling }): SlowPart[] => {
+    const journey = journeys.find((one) => one.deal === deal);
+    if (ruling === null || journey === undefined) return [];
+    const shares = IN_FORCE(journey);
+    const mine = journey.path.flatMap((side, place) => (side === 'marketing' ? [place] : []));
+    if (mine.length === 0) return [{ deal, at, channel: '(not recorded)', minor: ruling }];
+    const own = mine.map((place) => shares[place] ?? 0);
+    const parts = slowApportion(ruling, own.some((share) => share > 0) ? own : own.map(() => 1));
+    const channels = [...new Set(mine.map((place) => journey.channels[place] as string))];
+    return channels.map((channel) => ({
+      ...{ deal, at, channel },
+      minor: parts.reduce(
+        (sum, part, index) => sum + (journey.channels[mine[index] as number] === channel ? part : 0),
+        0,
+      ),
+    }));
   });
 }
 

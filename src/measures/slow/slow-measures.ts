@@ -41,6 +41,8 @@ import {
 export type SlowMeasure = {
   readonly rows: (history: SlowHistory) => readonly SlowRow[];
   readonly figure: (rows: readonly SlowRow[], history: SlowHistory) => SlowFigure;
+  /** Where one fact falls into parts by a dimension: its rows cut by that one. */
+  readonly rowsBy?: { readonly [dimension: string]: (history: SlowHistory) => readonly SlowRow[] };
   /** A state at `asOf`: asked anew for the end of each period. */
   readonly standing?: true;
 };

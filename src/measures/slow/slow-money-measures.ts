@@ -11,6 +11,7 @@ import {
 } from './slow-collateral.ts';
 import {
   slowAttributedReturns,
+  slowChannelReturns,
   slowCosts,
   slowEarnings,
   slowPerCustomer,
@@ -18,7 +19,7 @@ import {
   slowReturns,
   slowRoi,
 } from './slow-costs.ts';
-import { SLOW_CREDIT_MEASURES } from './slow-credit-measures.ts';
+import { SLOW_CREDIT_MEASURES, slowAttributedByChannel } from './slow-credit-measures.ts';
 import type { SlowMeasure } from './slow-measures.ts';
 import {
   slowDiscounts,
@@ -59,6 +60,7 @@ export const SLOW_MONEY_MEASURES: Readonly<Record<string, SlowMeasure>> = {
   'marketing-roi/attributed-margin': {
     rows: (history) =>
       slowAttributedReturns(history, SLOW_CREDIT_MEASURES['attributed-revenue']?.rows(history) ?? []),
+    rowsBy: { channel: (history) => slowChannelReturns(history, slowAttributedByChannel(history)) },
     figure: slowRoi,
   },
   'sales-productivity': {

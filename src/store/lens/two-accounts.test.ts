@@ -133,7 +133,7 @@ function compareRows(answer: MeasureAnswer, by: string, slow: SlowHistory): void
     compareStates(answer, slow);
     return;
   }
-  const rows = account?.rows(slow) ?? [];
+  const rows = (account?.rowsBy?.[by] ?? account?.rows)?.(slow) ?? [];
   if (account === undefined || rows.length === 0 || answer.rows.length === 0) return;
   // Channels of money are a dimension of the measure's own, told by the slow account's rows.
   if (by === 'channel' && rows.every(({ keys }) => keys === undefined)) return;
