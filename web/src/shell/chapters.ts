@@ -45,7 +45,11 @@ export const PARTS = [
   },
   {
     name: 'Alignment',
-    chapters: [{ to: '/$workspace/survey', name: 'Survey', key: 'v' }],
+    chapters: [
+      { to: '/$workspace/survey', name: 'Survey', key: 'v' },
+      { to: '/$workspace/talk', name: 'Meeting notes', key: 'z' },
+      { to: '/$workspace/plan', name: 'Plan', key: 'j' },
+    ],
   },
   {
     name: 'Data',

@@ -220,10 +220,22 @@ const answer = createRoute({
   component: lazyRouteComponent(() => import('../survey/answer-page.tsx'), 'AnswerPage'),
 });
 
+const talk = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'talk',
+  component: lazyRouteComponent(() => import('../talk/talk-page.tsx'), 'TalkPage'),
+});
+
 const scoreCheck = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'score-check',
   component: lazyRouteComponent(() => import('../calibration/calibration-page.tsx'), 'CalibrationPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'plan',
+  component: lazyRouteComponent(() => import('../plan/plan-page.tsx'), 'PlanPage'),
 });
 
 const data = createRoute({
@@ -350,9 +362,11 @@ export const router = createRouter({
       agreement,
       propose,
       compare,
+      plan,
       scoreCheck,
       survey,
       surveyForm,
+      talk,
       data,
       incoming,
       notices,
