@@ -66,7 +66,7 @@ export function Versions(props: {
             className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3"
           >
             <div className="min-w-0">
-              <span className="font-medium break-words">{version.name}</span>{' '}
+              <span className="font-medium wrap-anywhere">{version.name}</span>{' '}
               <code className="note font-mono">{version.digest.slice(0, 12)}</code>
               <span className="note block">
                 Filed <Moment at={version.filedAt} zone={props.zone} />; in force{' '}

@@ -46,7 +46,7 @@ export function LeadsBehind(props: {
       <ul className="divide-y divide-rule border-y border-rule">
         {leads.map((lead) => (
           <li key={lead.subject} className="flex flex-wrap justify-between gap-x-6 py-1.5">
-            <span className="font-medium break-words">{lead.label}</span>
+            <span className="font-medium wrap-anywhere">{lead.label}</span>
             <span className="note">
               {SAYS[lead.says] ?? lead.says}
               {lead.since === null ? null : (
