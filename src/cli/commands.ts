@@ -77,6 +77,11 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   sign: ['sign-agreement', { positionals: ['text'], texts: ['text'] }],
   backtest: ['backtest', { positionals: ['text'], texts: ['text'] }],
   'try-change': ['try-change', { texts: ['text'] }],
+  propose: ['propose-amendment', { positionals: ['text'], texts: ['text'] }],
+  proposals: ['list-proposals', {}],
+  proposal: ['read-proposal', { positionals: ['id'] }],
+  vote: ['vote-amendment', { positionals: ['id', 'vote'] }],
+  withdraw: ['withdraw-amendment', { positionals: ['id'] }],
   agreements: ['list-agreements', {}],
   agreement: ['read-agreement', { positionals: ['digest'] }],
   run: ['run-engine', {}],
@@ -135,7 +140,8 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   accuracy: ['accuracy', { positionals: ['table'], texts: ['table'] }],
   calibrate: ['calibrate-file', { positionals: ['files'], paths: ['files'] }],
   calibration: ['read-calibration', {}],
-  study: ['study-file', { positionals: ['files'], paths: ['files'], keeps: true }],
+  study: ['run-study', {}],
+  'study-file': ['study-file', { positionals: ['files'], paths: ['files'], keeps: true }],
   stats: ['compute-statistic', { positionals: ['test', 'files'], paths: ['files'] }],
   match: ['match-files', { positionals: ['files'], paths: ['files'], keeps: true }],
   'match-leads': ['match-leads', {}],
@@ -197,6 +203,7 @@ const FORMS: { readonly [command: string]: { readonly options: readonly Form[]; 
     ],
     file: 'attribute-paths',
   },
+  study: { options: [{ option: '--split-on', means: 'study-file' }], file: 'study-file' },
 };
 
 /** One word for all one does with one thing, the second says what. */

@@ -1,7 +1,9 @@
 /** How a study and a single statistic read on a screen of text. */
 import { grouped } from '../operations/figure-words.ts';
 import type { ComputeStatisticOutput } from '../operations/study/compute-statistic.ts';
+import type { FixStudyPlanOutput } from '../operations/study/fix-study-plan.ts';
 import { chance, number, range, share } from '../operations/study/report-words.ts';
+import type { RunStudyOutput } from '../operations/study/run-study.ts';
 import type { StudyFileOutput } from '../operations/study/study-file.ts';
 import type { StudyAnswer } from '../operations/study/study-words.ts';
 import { harmless, table } from './table.ts';
@@ -98,4 +100,42 @@ export function statisticPage(answer: ComputeStatisticOutput): string {
       ? [`… ${lines.length - 10 * STEPS_SHOWN} more lines; --json gives them all`]
       : [];
   return [head, '', ...lines.slice(0, 10 * STEPS_SHOWN), ...more].join('\n');
+}
+
+function beforeAfterText({ outcomes, warnings, window }: RunStudyOutput['beforeAfter']): string {
+  const rows = outcomes.map((one) => [
+    one.name,
+    number(one.begun),
+    number(one.compared),
+    number(one.estimate),
+    range(one.low, one.high),
+    chance(one.permutationP),
+    chance(one.holmP),
+    chance(one.preTrend?.permutationP ?? null),
+  ]);
+  const heads = [
+    { title: 'Before and after' },
+    ...['Begun', 'Compared', 'Difference', '95 %', 'p', 'Holm', 'Moved before: p'].map(right),
+  ];
+  const notes = warnings.map((warning) => `- ${warning}`);
+  return [`${window} periods on each side`, table(heads, rows), ...notes].join('\n');
+}
+
+export function ownStudyPage(answer: RunStudyOutput): string {
+  const { study, why, plan, n, by, rows, split } = answer;
+  const lacking = answer.measures.filter(({ missing }) => missing.length > 0);
+  return [
+    `${harmless(split)} and what goes with it: ${n} rows (${rows}, by ${harmless(by)})`,
+    plan.fixed === null
+      ? 'No plan was fixed before; entente fix-study-plan fixes one.'
+      : `Plan of ${plan.fixed.at.slice(0, 10)} by ${harmless(plan.fixed.by)}: ${plan.inPlan.length} of ${plan.inPlan.length + plan.notInPlan.length} analyses were in it.`,
+    study === null ? harmless(why ?? '') : studyText(study),
+    beforeAfterText(answer.beforeAfter),
+    ...lacking.map(({ id, missing }) => `${id}: no evidence; missing: ${missing.join('; ')}`),
+  ].join('\n\n');
+}
+
+export function planFixedPage({ digest, by, at, analyses }: FixStudyPlanOutput): string {
+  const head = `Fixed by ${harmless(by)} on ${at.slice(0, 10)}, digest ${digest}`;
+  return [head, ...analyses.map((one) => `- ${harmless(one)}`)].join('\n');
 }

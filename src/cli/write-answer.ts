@@ -46,7 +46,7 @@ import {
   scoreboardPage,
   statusPage,
 } from './standing-pages.ts';
-import { statisticPage, studyPage } from './study-pages.ts';
+import { ownStudyPage, planFixedPage, statisticPage, studyPage } from './study-pages.ts';
 import { remindedPage, surveyPage, waveImportedPage, waveOpenedPage, wavePage } from './survey-pages.ts';
 import { harmless } from './table.ts';
 
@@ -118,6 +118,8 @@ const PAGES: { readonly [operation: string]: Page } = {
   'settle-credit': settlementPage,
   'sign-agreement': signPage,
   'study-file': studyPage,
+  'run-study': ownStudyPage,
+  'fix-study-plan': planFixedPage,
   'compute-statistic': statisticPage,
   'undo-import': undoPage,
   verify: verifyPage,

@@ -110,6 +110,11 @@ import { recordStep } from './plan/record-step.ts';
 import { takeBackRecord } from './plan/take-back-record.ts';
 import { takeDecision } from './plan/take-decision.ts';
 import { previewImport } from './preview-import.ts';
+import { listProposals } from './proposal/list-proposals.ts';
+import { proposeAmendment } from './proposal/propose-amendment.ts';
+import { readProposal } from './proposal/read-proposal.ts';
+import { voteAmendment } from './proposal/vote-amendment.ts';
+import { withdrawAmendment } from './proposal/withdraw-amendment.ts';
 import { readAccount } from './read-account.ts';
 import { readAgreementOnRecord } from './read-agreement.ts';
 import { readAttribution } from './read-attribution.ts';
@@ -144,6 +149,8 @@ import { assess } from './stage/assess.ts';
 import { readStage } from './stage/read-stage.ts';
 import { startDemo } from './start-demo.ts';
 import { computeStatistic } from './study/compute-statistic.ts';
+import { fixStudyPlan } from './study/fix-study-plan.ts';
+import { runStudy } from './study/run-study.ts';
 import { studyFile } from './study/study-file.ts';
 import { submitForecast } from './submit-forecast.ts';
 import { answerSurvey, readSurveyForm } from './survey/answer-survey.ts';
@@ -168,6 +175,11 @@ export const CATALOGUE: readonly Operation[] = [
   switchAgreement,
   readBacktest,
   tryChange,
+  proposeAmendment,
+  voteAmendment,
+  withdrawAmendment,
+  listProposals,
+  readProposal,
   readShadow,
   readWorksCouncil,
   runEngine,
@@ -250,6 +262,8 @@ export const CATALOGUE: readonly Operation[] = [
   calibrateFile,
   readCalibration,
   studyFile,
+  runStudy,
+  fixStudyPlan,
   computeStatistic,
   matchFiles,
   dedupeFile,

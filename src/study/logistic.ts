@@ -37,6 +37,8 @@ export type Unfitted =
 const MOST_ROUNDS = 60;
 /** A deviance that moves by less than this share is still: R's epsilon, at the smallest that doubles bear. */
 const STILL = 1e-14;
+/** A gain this small is certain to leave the deviance still. */
+const SETTLED = 1e-15;
 /** A step this large of standardised coefficients while the deviance is still: they run away. */
 const RUNNING = 1e-3;
 /** Many rows begin from the coefficients of an evenly taken sample of this size. */
@@ -73,6 +75,17 @@ function climb({ design, y, weights }: Rows, from: Float64Array): Climb {
     const factored = factorise(information, beta.length, 1e-15);
     if ('dependent' in factored) return { beta, deviance, information, step, rounds, end: 'ran away' };
     step = solveFactored(factored.lower, pass.gradient);
+    const gain = step.reduce((sum, value, at) => sum + value * (pass.gradient[at] as number), 0);
+    // What the step will gain is known before it is taken; a pass for less than a last digit is saved.
+    if (Math.abs(gain) < SETTLED * (0.1 + deviance))
+      return {
+        beta: sumOfBoth(beta, step),
+        deviance: deviance - gain,
+        information,
+        step,
+        rounds,
+        end: 'still',
+      };
     let next = sumOfBoth(beta, step);
     let found = logisticPass(design, y, weights, next);
     for (let halving = 0; !(found.deviance <= deviance * (1 + 1e-9)) && halving < 30; halving++) {
@@ -132,8 +145,13 @@ function startOf(rows: Rows): Float64Array {
   return found.end === 'still' ? found.beta : zero;
 }
 
-/** The columns must differ from each other whatever the outcome is. */
-function mixtureAmong({ columns, n }: Standardised): number | null {
+/** The columns must differ from each other whatever the outcome is; of many rows a sample shows it where they do. */
+function mixtureAmong(rows: Rows): number | null {
+  if (rows.design.n >= 4 * SAMPLE && mixtureIn(sampled(rows).design) === null) return null;
+  return mixtureIn(rows.design);
+}
+
+function mixtureIn({ columns, n }: Standardised): number | null {
   const zero = new Float64Array(columns.length);
   const { information } = logisticPass({ columns, n }, new Float64Array(n), null, zero);
   const factored = factorise(information, columns.length);
@@ -175,9 +193,9 @@ export function logistic(
   const made = standardise(predictors, y.length);
   if ('dependent' in made) return made;
   const { design } = made;
-  const mixture = mixtureAmong(design);
-  if (mixture !== null) return { dependent: predictors[mixture - 1]?.name ?? '(Intercept)' };
   const rows = { design, y, weights };
+  const mixture = mixtureAmong(rows);
+  if (mixture !== null) return { dependent: predictors[mixture - 1]?.name ?? '(Intercept)' };
   const { beta, deviance, information, rounds, end, step } = climb(rows, startOf(rows));
   if (end !== 'still') {
     return {

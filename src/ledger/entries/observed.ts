@@ -221,6 +221,28 @@ export type Switched = Body<
     readonly authenticated: boolean;
   }
 >;
+/** What a study is going to compare, fixed before its figures are looked at. */
+export type StudyPlanned = Body<
+  'study-planned',
+  {
+    /** Of the terms below as canonical JSON. */
+    readonly plan: Digest;
+    readonly terms: {
+      readonly split: string;
+      readonly outcomes: readonly string[];
+      readonly by: string;
+      readonly rows: string;
+      readonly period: string;
+      readonly figures: string;
+      readonly ties: string;
+      readonly window: number;
+      readonly from: string | null;
+      readonly to: string | null;
+    };
+    readonly by: string;
+    readonly authenticated: boolean;
+  }
+>;
 /** Entries that no longer count, from this seq on. */
 export type Retracted = Body<
   'retracted',
@@ -260,5 +282,6 @@ export type ObservedBody =
   | AgreementFiled
   | Signed
   | Switched
+  | StudyPlanned
   | Retracted
   | Erased;

@@ -7,6 +7,7 @@ import { hedgesG } from '../../study/hedges-g.ts';
 import { levene } from '../../study/levene.ts';
 import { mannWhitney } from '../../study/mann-whitney.ts';
 import { describe } from '../../study/moments.ts';
+import { resampledInterval } from '../../study/resample.ts';
 import { groupOf, pairedTest, studentTest, welchTest } from '../../study/t-test.ts';
 import { wilson } from '../../study/wilson.ts';
 import { done, type Result } from '../../vocabulary/result.ts';
@@ -34,7 +35,18 @@ function means(asked: StatisticAsked, read: FileColumns): Computed {
   if (!two.ok) return two;
   const [one, other] = [groupOf(two.value[0].values), groupOf(two.value[1].values)];
   const found = (asked.test === 't' ? studentTest : welchTest)(one, other, asked.level);
-  return done({ groups: two.value.map(told), ...found, hedgesG: hedgesG(one, other, asked.level) });
+  const resampled =
+    asked.resamples === undefined || asked.test === 't'
+      ? {}
+      : {
+          resampled: resampledInterval(two.value[0].values, two.value[1].values, asked.resamples, asked.seed),
+        };
+  return done({
+    groups: two.value.map(told),
+    ...found,
+    hedgesG: hedgesG(one, other, asked.level),
+    ...resampled,
+  });
 }
 
 /** Rows that belong together by the word of `pairs`, or two columns side by side. */

@@ -62,6 +62,14 @@ export const statisticInput = z.object({
   effect: z.number().gt(0).optional().describe('Of power: the effect in standard deviations (d).'),
   power: z.number().gt(0).lt(1).optional().describe('Of power: the chance to see it.'),
   alpha: z.number().gt(0).lt(1).default(0.05).describe('Of power: the level of the two-sided test.'),
+  resamples: z
+    .number()
+    .int()
+    .min(100)
+    .max(1_000_000)
+    .optional()
+    .describe('Of welch: also by so many resamples.'),
+  seed: z.number().int().min(0).default(1).describe('Of resamples: same seed, same figures.'),
   decimal: z.enum(['.', ',']).default('.').describe('The mark before the decimals of numbers.'),
 });
 export type StatisticAsked = z.output<typeof statisticInput>;

@@ -1,6 +1,7 @@
 /** A study as a report to read, print and cite: one page of HTML that needs nothing else, or its figures as CSV. */
 import { FOUNDING_STUDY } from '../../study/founding-study.ts';
 import { type Instant, isoOf } from '../../vocabulary/instant.ts';
+import { type Cell, htmlTable } from './report-table.ts';
 import { chance, escaped, number, range, share } from './report-words.ts';
 import { studyCsv } from './study-csv.ts';
 import { REPORT_STYLE } from './study-report-style.ts';
@@ -25,27 +26,6 @@ export type Reported = {
   /** Further parts, made by whoever asks: before and after. */
   readonly more?: string;
 };
-
-type Cell = string | { readonly words: string };
-
-/** A table; the first column is a head of its row. */
-export function htmlTable(
-  caption: string,
-  heads: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): string {
-  const cell = (value: Cell, at: number): string => {
-    const text = escaped(typeof value === 'string' ? value : value.words);
-    return at === 0
-      ? `<th scope="row">${text}</th>`
-      : `<td${typeof value === 'string' ? '' : ' class="words"'}>${text}</td>`;
-  };
-  return [
-    `<table><caption>${escaped(caption)}</caption>`,
-    `<thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>`,
-    `<tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</tbody></table>`,
-  ].join('\n');
-}
 
 function splitTable({ split, outcomes }: Pick<StudyAnswer, 'split' | 'outcomes'>, caption: string): string {
   const heads = [
