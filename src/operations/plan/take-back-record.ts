@@ -42,6 +42,16 @@ async function against(entries: readonly PlanEntry[], context: WorkspaceContext)
   return isOwn ? null : refusal('not-allowed', 'not-yours', 'Everybody takes back their own words.');
 }
 
+/** What was said in one act goes together: one after the other, at one instant, by one person. */
+function inOneAct(all: readonly PlanEntry[], last: PlanEntry): readonly PlanEntry[] {
+  return all.filter(
+    ({ seq, recordedAt, payload }, place) =>
+      recordedAt === last.recordedAt &&
+      payload.by === last.payload.by &&
+      last.seq - seq === all.length - 1 - place,
+  );
+}
+
 async function taken(
   asked: { readonly record: string; readonly whole: boolean },
   context: WorkspaceContext,
@@ -52,8 +62,7 @@ async function taken(
     const message = `There is no such record ("${asked.record}").`;
     return refused(refusal('not-found', 'unknown-record', message, [{ path: 'record', message }]));
   }
-  // What was said in one act goes together.
-  const entries = asked.whole ? all : all.filter(({ recordedAt }) => recordedAt === last.recordedAt);
+  const entries = asked.whole ? all : inOneAct(all, last);
   const no = await against(entries, context);
   return no === null ? done(entries.map(({ seq }) => seq)) : refused(no);
 }

@@ -16,27 +16,40 @@ export type FormField = {
   /** Names or ids, with commas between. */
   readonly many?: boolean;
   readonly number?: boolean;
+  /** `true` or `false`. */
+  readonly flag?: boolean;
+  readonly type?: 'date' | 'datetime-local';
   readonly choices?: readonly (readonly [value: string, says: string])[];
 };
 type Values = Readonly<Record<string, string>>;
 
 function bodyOf(fields: readonly FormField[], values: Values): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const { name, many, number } of fields) {
-    const text = (values[name] ?? '').trim();
-    if (text === '') continue;
-    const parts = text.split(',').map((part) => part.trim());
-    body[name] = many ? parts.filter((part) => part !== '') : number ? Number(text) : text;
+  for (const field of fields) {
+    const text = (values[field.name] ?? '').trim();
+    if (text !== '') body[field.name] = typedOf(field, text);
   }
   return body;
+}
+
+function typedOf({ many, number, flag }: FormField, text: string): unknown {
+  if (number) return Number(text);
+  if (flag) return text === 'true';
+  if (!many) return text;
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function Choice(props: {
   readonly field: FormField;
   readonly value: string;
+  readonly faults: readonly string[];
   readonly onText: (text: string) => void;
 }) {
   const id = useId();
+  const wrong = props.faults.length > 0;
   return (
     <div className="grid content-start gap-1 text-body">
       <label htmlFor={id} className="font-medium">
@@ -46,6 +59,8 @@ function Choice(props: {
         id={id}
         className="field w-full"
         value={props.value}
+        aria-invalid={wrong || undefined}
+        aria-describedby={`${id}-hint ${id}-wrong`}
         onChange={(event) => props.onText(event.target.value)}
       >
         <option value="">choose</option>
@@ -55,7 +70,12 @@ function Choice(props: {
           </option>
         ))}
       </select>
-      <span className="note">{props.field.hint}</span>
+      <span id={`${id}-hint`} className="note">
+        {props.field.hint}
+      </span>
+      <span id={`${id}-wrong`} className="text-note text-broken">
+        {wrong ? `✕ ${props.faults.join(' ')}` : ''}
+      </span>
     </div>
   );
 }
@@ -74,12 +94,19 @@ function Fields(props: {
         key={field.name}
         label={field.label}
         hint={field.hint ?? ''}
+        type={field.type ?? 'text'}
         value={value}
         faults={props.faults.of[field.name] ?? []}
         onText={onText}
       />
     ) : (
-      <Choice key={field.name} field={field} value={value} onText={onText} />
+      <Choice
+        key={field.name}
+        field={field}
+        value={value}
+        faults={props.faults.of[field.name] ?? []}
+        onText={onText}
+      />
     );
   });
 }

@@ -18,7 +18,8 @@ export function fieldFaults<Field extends string>(
   if (error === null || error === undefined) return { of, rest: [], says: null };
   const says = error instanceof Error ? error.message : String(error);
   if (!(error instanceof Refused)) return { of, rest: [], says };
-  if (['unknown-person', 'unknown-user', 'ambiguous-name', 'ambiguous-id', 'own-item'].includes(error.why)) {
+  const isPerson = ['unknown-person', 'unknown-user', 'ambiguous-name', 'ambiguous-id', 'own-item'];
+  if (isPerson.includes(error.why) && error.faults.every(({ path }) => !fields.includes(path as Field))) {
     of[persons].push(says);
     return { of, rest: [], says: null };
   }

@@ -8,7 +8,10 @@ export function LabelledField(
     readonly faults: readonly string[];
     readonly choices?: readonly string[];
     readonly onText: (text: string) => void;
-  } & Pick<InputHTMLAttributes<HTMLInputElement>, 'value' | 'inputMode' | 'required' | 'autoComplete'>,
+  } & Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    'value' | 'inputMode' | 'required' | 'autoComplete' | 'type'
+  >,
 ) {
   const { label, hint, faults, choices, onText, ...input } = props;
   const id = useId();

@@ -46,7 +46,9 @@ export const PARTS = [
   {
     name: 'Alignment',
     chapters: [
+      { to: '/$workspace/stage', name: 'Stage', key: 't' },
       { to: '/$workspace/survey', name: 'Survey', key: 'v' },
+      { to: '/$workspace/incentives', name: 'Incentives', key: 'm' },
       { to: '/$workspace/talk', name: 'Meeting notes', key: 'z' },
       { to: '/$workspace/plan', name: 'Plan', key: 'j' },
     ],

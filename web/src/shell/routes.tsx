@@ -11,11 +11,13 @@ import type { Period } from '../api/queries.ts';
 import { fieldAddress } from '../field/field-words.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
 import { inboxAddress } from '../inbox/inbox-address.ts';
+import { incentivesAddress } from '../incentives/incentive-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
 import type { AuditWishes } from '../people/people-queries.ts';
 import { returnedAddress } from '../returned/returned-address.ts';
 import { revenueSearch } from '../revenue/revenue-search.ts';
+import type { StageWishes } from '../stage/stage-queries.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -194,6 +196,20 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('../agreement/compare-page.tsx'), 'ComparePage'),
 });
 
+/** As of which day, and how signatures without a login are taken. */
+function stageWishes(search: Search): StageWishes {
+  const at = text(search['at']);
+  const suppose = (['as-given', 'signed-in'] as const).find((one) => one === search['suppose']);
+  return { ...(at ? { at } : {}), ...(suppose ? { suppose } : {}) };
+}
+
+const stage = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'stage',
+  validateSearch: stageWishes,
+  component: lazyRouteComponent(() => import('../stage/stage-page.tsx'), 'StagePage'),
+});
+
 const survey = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'survey',
@@ -224,6 +240,13 @@ const talk = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'talk',
   component: lazyRouteComponent(() => import('../talk/talk-page.tsx'), 'TalkPage'),
+});
+
+const incentives = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'incentives',
+  validateSearch: incentivesAddress,
+  component: lazyRouteComponent(() => import('../incentives/incentives-page.tsx'), 'IncentivesPage'),
 });
 
 const scoreCheck = createRoute({
@@ -364,8 +387,10 @@ export const router = createRouter({
       compare,
       plan,
       scoreCheck,
+      stage,
       survey,
       surveyForm,
+      incentives,
       talk,
       data,
       incoming,

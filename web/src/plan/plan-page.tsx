@@ -1,0 +1,58 @@
+/** What did we decide, is it done? The next meeting's agenda first, then what each side has open, then all that was planned. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Failed, Waiting } from '../parts/state.tsx';
+import { Page } from '../shell/page.tsx';
+import { NextAgenda } from './agenda.tsx';
+import { AnnualPlan } from './annual-plan.tsx';
+import { DecisionsAndMeetings } from './decisions.tsx';
+import { Disputes } from './disputes.tsx';
+import { Goals } from './goals.tsx';
+import { Investments } from './investments.tsx';
+import { KeptInMind } from './kept-in-mind.tsx';
+import { OpenActions } from './open-actions.tsx';
+import { planQuery } from './plan-queries.ts';
+import { headline } from './plan-words.ts';
+import { RecordMeeting } from './record-meeting.tsx';
+import { Risks } from './risks.tsx';
+import { TenSteps } from './ten-steps.tsx';
+import { Together } from './together.tsx';
+import { WhoTellsWhom } from './who-tells-whom.tsx';
+
+export function PlanPage() {
+  const { workspace } = useParams({ from: '/$workspace/plan' });
+  const plan = useQuery(planQuery(workspace));
+  const { data } = plan;
+  return (
+    <Page
+      title="Plan"
+      quiet
+      lead="What did we decide, is it done?"
+      acts={data === undefined ? null : <RecordMeeting workspace={workspace} plan={data} main />}
+    >
+      {plan.isError ? (
+        <Failed what="The plan could not be read" error={plan.error} again={() => void plan.refetch()} />
+      ) : data === undefined ? (
+        <Waiting what="Gathering what was agreed…" lines={6} />
+      ) : (
+        <>
+          <p className="mb-8 max-w-3xl font-serif text-headline text-balance">{headline(data)}</p>
+          <div className="grid gap-8">
+            <NextAgenda workspace={workspace} plan={data} />
+            <OpenActions workspace={workspace} plan={data} />
+            <Risks workspace={workspace} plan={data} />
+            <TenSteps workspace={workspace} plan={data} />
+            <DecisionsAndMeetings workspace={workspace} plan={data} />
+            <AnnualPlan workspace={workspace} plan={data} />
+            <Goals workspace={workspace} />
+            <Investments workspace={workspace} />
+            <Disputes workspace={workspace} plan={data} />
+            <WhoTellsWhom workspace={workspace} plan={data} />
+            <Together workspace={workspace} plan={data} />
+            <KeptInMind workspace={workspace} plan={data} />
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
