@@ -4,15 +4,20 @@ import { type Diagnosis, type Reading, stateOf } from '../../alignment/stage/dia
 import type { Evidence } from '../../alignment/stage/evidence.ts';
 import type { StageHistory } from '../../alignment/stage/stage-history.ts';
 import { SOON_MS } from '../../alignment/stage/stage-terms.ts';
+import { MEASURES } from '../../measures/catalogue.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { isoOf } from '../../vocabulary/instant.ts';
 import { isoOrNull } from '../agreement-views.ts';
 import type { DiagnosisShape, EvidenceShape, GateShape, SpanShape } from './stage-shapes.ts';
 
+const MEASURED: ReadonlySet<string> = new Set(MEASURES.map(({ id }) => id));
+
 export function evidenceTold(one: Evidence): EvidenceShape {
+  // Counts that are no measures have no page of their own.
+  const measure = one.measure !== undefined && MEASURED.has(one.measure) ? one.measure : null;
   return {
     ...{ of: one.of, says: one.says, at: isoOrNull(one.at), seq: one.seq ?? null },
-    ...{ clause: one.clause ?? null, agreement: one.agreement ?? null, measure: one.measure ?? null },
+    ...{ clause: one.clause ?? null, agreement: one.agreement ?? null, measure },
     ...{ value: one.value ?? null, n: one.n ?? null, wave: one.wave ?? null },
   };
 }

@@ -16,6 +16,7 @@ import { FirstRun } from './first-run.tsx';
 import { FoldedGroup } from './folded-group.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { PromiseBars } from './promise-bars.tsx';
+import { StageLine } from './stage-line.tsx';
 import { TelltaleTable } from './telltale-table.tsx';
 
 const TITLES = {
@@ -135,6 +136,7 @@ function Board(props: {
           <PromiseBars promises={board.promises} workspace={props.workspace} />
         </Section>
       )}
+      <StageLine workspace={props.workspace} />
       {arms.map((group) => (
         <GroupSection key={group.id} group={group} context={context} />
       ))}
