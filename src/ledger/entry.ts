@@ -9,8 +9,9 @@ import type { Instant, Precision } from '../vocabulary/instant.ts';
 import type { DecidedBody } from './entries/decided.ts';
 import type { ObservedBody } from './entries/observed.ts';
 import type { PlannedBody } from './entries/planned.ts';
+import type { ProposedBody } from './entries/proposed.ts';
 
-export type EntryBody = ObservedBody | PlannedBody | DecidedBody;
+export type EntryBody = ObservedBody | PlannedBody | ProposedBody | DecidedBody;
 export type EntryKind = EntryBody['kind'];
 
 export type EntryHead = {

@@ -20,6 +20,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   withdrawn: 'A handoff was withdrawn',
   'call-asked': 'A colleague asks me to call together',
   'call-answered': 'My question to call together was answered',
+  'amendment-proposed': 'A change of the agreement was proposed',
   'action-agreed': 'Something was agreed that I do',
   'action-overdue': 'An agreed action is past its day',
   'report-answered': 'What I reported was answered',
@@ -72,6 +73,8 @@ const SENTENCES: Readonly<Record<NoticeKind, (parts: Parts) => string>> = {
   'call-asked': ({ one, whose }) => `${whose ?? 'A colleague'} asks to call ${one} together`,
   'call-answered': ({ one, whose, detail }) =>
     `${whose ?? 'Your colleague'} answered: the call with ${one} is ${detail ?? 'answered'}`,
+  'amendment-proposed': ({ detail }) =>
+    `A change of the agreement was proposed (${detail ?? 'the text'}): it waits for your side’s vote`,
   'action-agreed': ({ whose, detail }) =>
     `${whose === null ? 'It was agreed' : `${whose} recorded`} that something is yours to do${detail === null ? '' : ` by ${detail}`}`,
   'action-overdue': ({ detail }) => `An agreed action was due ${detail ?? 'before today'} and is not done`,

@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'call-asked',
   'call-answered',
   'report-answered',
+  'amendment-proposed',
   'action-agreed',
   'action-overdue',
   'endpoint-off',

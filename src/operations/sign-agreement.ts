@@ -18,6 +18,7 @@ import { fileText, readFaultless } from './file-agreement.ts';
 import { readMoment } from './moment.ts';
 import { operation } from './operation.ts';
 import { payWithheld } from './pay-rights.ts';
+import { notVoted } from './proposal/may-be-signed.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { signedBy, signingName } from './signing-name.ts';
 import { agreementText, isoInstant, when } from './words.ts';
@@ -181,6 +182,8 @@ export const signAgreement = operation({
   async run({ text, digest, as: party, by: said, from: written, clause }, context) {
     const read = await textMeant(text, digest, context);
     if (!read.ok) return read;
+    const unvoted = await notVoted(read.value, context);
+    if (unvoted !== null) return refused(unvoted);
     const by = await signingName(read.value, party, said, context);
     if (!by.ok) return by;
     const zone = compileZone(read.value.agreement.timeZone);
