@@ -24,6 +24,7 @@ import { invariant } from '../vocabulary/invariant.ts';
 import type { ZoneBook } from '../vocabulary/time-zone.ts';
 import { type AppendAhead, appendAhead } from './append-ahead.ts';
 import { peopleOf } from './engine-people.ts';
+import { simulatedTopics } from './notes/simulated-topics.ts';
 import { readSimulated, simulatedFiling, simulatedSignatures } from './sign-for-simulated.ts';
 import { conversationsOf } from './simulated-conversations.ts';
 import { touchedEntries } from './touched-entries.ts';
@@ -90,7 +91,9 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
   }
   await loading.ahead.settled();
   await keepPosition(loading);
-  const kept = await store.changeItems(workspace.id, said.items());
+  const { recordedAt: until } = await store.head(workspace.id);
+  const talked = simulatedTopics(simulation.start, instant(until), signedAt);
+  const kept = await store.changeItems(workspace.id, [...said.items(), ...talked]);
   invariant(kept.ok, 'a company that was just made has no items that could have moved');
   const { entries, touches } = await store.head(workspace.id);
   return entries + touches;
