@@ -125,7 +125,6 @@ export function serveForLoad({ directory, databaseUrl }: LoadPlace): Promise<Loa
       ...process.env,
       ENTENTE_KEY: KEY,
       ENTENTE_REQUEST_LIMIT: '0',
-      ENTENTE_REQUEST_LIMIT: '0',
       ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
     },
   });
