@@ -13,5 +13,5 @@ export async function openSqliteLedger(directory: string, key?: string): Promise
   await mkdir(directory, { recursive: true });
   const secret = await ledgerSecret(directory, key);
   const file = join(directory, LEDGER_FILE);
-  return relationalLedger(await startLedgerThreads({ kind: 'sqlite', file, secret, now: Date.now() }));
+  return relationalLedger(await startLedgerThreads({ kind: 'sqlite', file, secret, now: Date.now() }), true);
 }

@@ -6,6 +6,7 @@ import { checkTouchColumns } from '../../ledger/touch-columns.ts';
 import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { EntryPage } from './entry-pages.ts';
+import { heldHeads } from './held-heads.ts';
 import { packTouches } from './travelling-touches.ts';
 import type { WorkerLink } from './worker-link.ts';
 
@@ -21,11 +22,15 @@ const TOUCHES_PER_PAGE = 65_536;
 /** Subject ids made before other work gets its turn. */
 const IDS_AT_ONCE = 10_000;
 
-export function relationalLedger(threads: LedgerThreads): LedgerStore {
-  const { writer } = threads;
+/** `sole`: nobody else writes into this database while it is open here. */
+export function relationalLedger(threads: LedgerThreads, sole = false): LedgerStore {
   const keys = new Map<WorkspaceId, Promise<WorkspaceKeys>>();
   const ask = async <Answer>(call: string, ...given: readonly unknown[]): Promise<Answer> =>
     (await threads.reader()).call<Answer>(call, given);
+  const askHead = (workspace: WorkspaceId) => ask<LedgerHead>('head', workspace);
+  const { writer, head } = sole
+    ? heldHeads(threads.writer, askHead)
+    : { writer: threads.writer, head: askHead };
   const keysOf = (workspace: WorkspaceId): Promise<WorkspaceKeys> => {
     const known = keys.get(workspace) ?? ask<Uint8Array>('secretOf', workspace).then(workspaceKeys);
     keys.set(workspace, known);
@@ -39,7 +44,7 @@ export function relationalLedger(threads: LedgerThreads): LedgerStore {
       keys.delete(workspace);
       return writer.call('dropSimulated', [workspace]);
     },
-    head: (workspace) => ask('head', workspace),
+    head,
     append: (workspace, drafts, options) => writer.call('append', [workspace, drafts, options]),
     appendTouches: async (workspace, touches, options) => {
       checkTouchColumns(touches, options);
