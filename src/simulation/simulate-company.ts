@@ -7,19 +7,21 @@ import type { Draft } from '../ledger/entry.ts';
 import type { TouchColumns } from '../ledger/ledger-store.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '../vocabulary/instant.ts';
 import { newAgenda } from './agenda.ts';
-import { diceOf } from './chance.ts';
+import { diceOf, pickFrom } from './chance.ts';
+import { planTogether } from './common-plan.ts';
 import { type CompanyPlan, hasAdopted, planCompany, type SimulationOptions } from './company-plan.ts';
 import { hirePeople, planCompanyRecords } from './company-records.ts';
 import { answerInsight, planInsights } from './field-insights.ts';
 import { passUnderAgreement, passWithoutAgreement } from './follow-up.ts';
 import { createLead, instantWithin, type Lead, leadsBefore, planLead } from './lead-plan.ts';
 import { planTouches } from './lead-touches.ts';
+import { ROLL } from './rolls.ts';
 import { planSalesPlans } from './sales-plans.ts';
 import { LEAD_HANDOFF, REPORT_HANDOFFS } from './simulated-agreement.ts';
 import { openStandingBusiness } from './standing-business.ts';
 import { planSurveyWaves } from './survey-waves.ts';
 import { touchColumns, touchDays, touchDraft } from './touch-days.ts';
-import { type SubjectOf, type TouchRow, unitOf, type World } from './world.ts';
+import { type SubjectOf, type TouchRow, unitOf, userOf, type World } from './world.ts';
 
 /** Up to so many touches of a record are told among its entries. */
 const FEW_TOUCHES = 100;
@@ -91,6 +93,12 @@ function qualified(world: World, lead: Lead, now: Instant): void {
     passWithoutAgreement(world, lead, now);
 }
 
+/** Under the agreement, without an engine to route it. */
+function handedToSomebody(world: World, lead: Lead, now: Instant): void {
+  const owner = pickFrom(unitOf(world, lead.unit).sellers, world.dice(lead.n, ROLL.passSeller, 1_000));
+  passUnderAgreement(world, lead, userOf(world, owner), `${LEAD_HANDOFF}/${lead.external}`, now);
+}
+
 function reactToOne(world: World, draft: Draft, now: Instant): void {
   const lead = world.leads.get(draft.subject);
   if (draft.kind === 'crossed' && draft.payload.qualifies && lead !== undefined) qualified(world, lead, now);
@@ -105,8 +113,11 @@ function reactToOne(world: World, draft: Draft, now: Instant): void {
 export type CompanyRequest = SimulationOptions & {
   /** Names subjects as the ledger does; `simulatedSubjects` lists all it will be asked for. */
   readonly subject: SubjectOf;
-  /** Without an engine: every raised hand counts as a qualified lead and is worked the old way. Default false. */
-  readonly scripted?: boolean;
+  /**
+   * Without an engine: every raised hand counts as a qualified lead and is worked the old way, or, where both ways are
+   * asked for, by a seller of the unit under the agreement once the unit has taken it up. Default false.
+   */
+  readonly scripted?: boolean | 'both-ways';
 };
 
 export function simulateCompany(request: CompanyRequest): SimulatedCompany {
@@ -133,6 +144,7 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
   hirePeople(world);
   planCompanyRecords(world);
   planSalesPlans(world);
+  planTogether(world);
   planSurveyWaves(world);
   openStandingBusiness(world);
 
@@ -144,8 +156,10 @@ export function simulateCompany(request: CompanyRequest): SimulatedCompany {
     planLeads(world, sums[day] as number, sums[day + 1] as number, from);
   }
 
-  function raisedHand(row: TouchRow): void {
-    if (scripted && row.prompt) qualified(world, row.lead, row.at);
+  function raisedHand({ prompt, lead, at }: TouchRow): void {
+    if (scripted === false || !prompt) return;
+    qualified(world, lead, at);
+    if (scripted === 'both-ways' && !lead.passed && !lead.finished) handedToSomebody(world, lead, at);
   }
 
   function recordOf(rows: readonly TouchRow[]): SimulatedRecord {

@@ -49,6 +49,7 @@ export const PARTS = [
       { to: '/$workspace/stage', name: 'Stage', key: 't' },
       { to: '/$workspace/survey', name: 'Survey', key: 'v' },
       { to: '/$workspace/incentives', name: 'Incentives', key: 'm' },
+      { to: '/$workspace/study', name: 'Study', key: 'u' },
       { to: '/$workspace/talk', name: 'Meeting notes', key: 'z' },
       { to: '/$workspace/plan', name: 'Plan', key: 'j' },
     ],

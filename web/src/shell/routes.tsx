@@ -7,6 +7,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { accountAddress, accountsAddress } from '../accounts/account-addresses.ts';
+import { agreementRoutes } from '../agreement/agreement-routes.ts';
 import type { Period } from '../api/queries.ts';
 import { fieldAddress } from '../field/field-words.ts';
 import type { ForecastView } from '../forecast/forecast-queries.ts';
@@ -18,6 +19,7 @@ import type { AuditWishes } from '../people/people-queries.ts';
 import { returnedAddress } from '../returned/returned-address.ts';
 import { revenueSearch } from '../revenue/revenue-search.ts';
 import type { StageWishes } from '../stage/stage-queries.ts';
+import { studyAddress } from '../study/study-queries.ts';
 import { Entrance } from './entrance.tsx';
 import { Frame } from './frame.tsx';
 import { NoSuchPage } from './no-such-page.tsx';
@@ -169,33 +171,6 @@ const forecast = createRoute({
   component: lazyRouteComponent(() => import('../forecast/forecast-page.tsx'), 'ForecastPage'),
 });
 
-const agreement = createRoute({
-  getParentRoute: () => workspaceRoute,
-  path: 'agreement',
-  validateSearch: (search: Record<string, unknown>): { text?: string } => {
-    const digest = text(search['text']);
-    return digest ? { text: digest } : {};
-  },
-  component: lazyRouteComponent(() => import('../agreement/agreement-page.tsx'), 'AgreementPage'),
-});
-
-const propose = createRoute({
-  getParentRoute: () => workspaceRoute,
-  path: 'agreement/propose',
-  component: lazyRouteComponent(() => import('../agreement/propose-page.tsx'), 'ProposePage'),
-});
-
-const compare = createRoute({
-  getParentRoute: () => workspaceRoute,
-  path: 'agreement/compare',
-  validateSearch: (search: Record<string, unknown>): { before?: string; after?: string } => {
-    const before = text(search['before']);
-    const after = text(search['after']);
-    return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
-  },
-  component: lazyRouteComponent(() => import('../agreement/compare-page.tsx'), 'ComparePage'),
-});
-
 /** As of which day, and how signatures without a login are taken. */
 function stageWishes(search: Search): StageWishes {
   const at = text(search['at']);
@@ -218,6 +193,13 @@ const survey = createRoute({
     return wave ? { wave } : {};
   },
   component: lazyRouteComponent(() => import('../survey/survey-page.tsx'), 'SurveyPage'),
+});
+
+const study = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'study',
+  validateSearch: studyAddress,
+  component: lazyRouteComponent(() => import('../study/study-page.tsx'), 'StudyPage'),
 });
 
 const surveyForm = createRoute({
@@ -382,13 +364,12 @@ export const router = createRouter({
       accounts,
       account,
       forecast,
-      agreement,
-      propose,
-      compare,
+      ...agreementRoutes,
       plan,
       scoreCheck,
       stage,
       survey,
+      study,
       surveyForm,
       incentives,
       talk,
