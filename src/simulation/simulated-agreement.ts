@@ -8,6 +8,7 @@ import {
   type Unit,
 } from './company-plan.ts';
 import { SIMULATED_CHARTER, SIMULATED_LEADERS, simulatedCommunication } from './simulated-charter.ts';
+import { simulatedGoals } from './simulated-goals.ts';
 import { SIMULATED_PAY } from './simulated-pay.ts';
 
 export const LEAD_HANDOFF = 'qualified-lead';
@@ -259,6 +260,8 @@ relationship:
     roles: [economic buyer, champion, technical reviewer]
     decisionMaker: true
     seenWithin: 90 days
+  exposure:
+    - { id: ride-along, says: Marketing joins two calls a quarter, by: marketing, per: quarter, atLeast: 2 }
   survey: { every: half-year, floor: 5 }
   references: { most: 2, per: quarter }
   silence: 14 days
@@ -282,5 +285,5 @@ routing:
 ${plan.units.map(poolText).join('\n')}
   routes:
 ${routeText(plan.units)}
-${promisesText(plan)}${CREDIT_AND_FORECAST}${SIMULATED_PAY}`;
+${promisesText(plan)}${CREDIT_AND_FORECAST}${simulatedGoals(plan)}${SIMULATED_PAY}`;
 }

@@ -7,6 +7,7 @@ import { mostDeals } from './deals.ts';
 import { mostInsights } from './field-insights.ts';
 import { standingAccounts } from './lead-plan.ts';
 import { ASSET_EVERY_DAYS, assetName, campaignName, copyName, QUARTER_DAYS } from './lead-touches.ts';
+import { mostPlanRecords, planRecordName } from './plan-subjects.ts';
 import { serialText } from './world.ts';
 
 /** Every external id the company may use, by type: to be named in one go before it is simulated. */
@@ -26,6 +27,7 @@ export function simulatedSubjects(options: SimulationOptions): ReadonlyMap<Subje
     ['opportunity', serials('opportunity', mostDeals(leads))],
     ['insight', serials('insight', mostInsights(sellers, days))],
     ['user', peopleOf(plan).map((person) => person.external)],
+    ['plan', Array.from({ length: mostPlanRecords(plan) }, (_, n) => planRecordName(n + 1))],
     ['asset', [...pieces.map(assetName), ...pieces.map(copyName)]],
     [
       'campaign',

@@ -1,6 +1,7 @@
 /** What every part of the simulation works with: the plan, the dice, what is to come, and where reports go. */
 
 import type { ObservedBody } from '../ledger/entries/observed.ts';
+import type { PlannedBody } from '../ledger/entries/planned.ts';
 import type { Draft } from '../ledger/entry.ts';
 import type { SubjectId, SubjectType } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/instant.ts';
@@ -52,7 +53,7 @@ export const SIMULATED_SOURCE = 'simulated-crm';
 export function drafted(
   at: Instant,
   key: string,
-  body: ObservedBody,
+  body: ObservedBody | PlannedBody,
   more: Pick<Draft, 'personal' | 'name'> = {},
 ): Draft {
   return { happenedAt: at, precision: 'instant', source: SIMULATED_SOURCE, key, ...body, ...more };
