@@ -1,5 +1,6 @@
 /** Combining what is told of groups never tells of fewer people than the floor: against a slow look at every subset. */
 import { describe, expect, it } from 'vitest';
+import { slowlyReveals } from '../../../test/survey/slow-reveal.ts';
 import { chanceOf } from '../../simulation/chance.ts';
 import { reveals } from './revealing.ts';
 
@@ -33,47 +34,6 @@ describe('a combination of groups', () => {
     expect(reveals([named('a', 0, 6)], people('a0'), 5)).toBe(false);
   });
 });
-
-/** Exact ranks over the rationals, in whole numbers of any length. */
-function rankOf(matrix: readonly (readonly bigint[])[]): number {
-  const rows = matrix.map((row) => [...row]);
-  let rank = 0;
-  for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
-    const pivot = rows.findIndex((row, index) => index >= rank && row[column] !== 0n);
-    if (pivot < 0) continue;
-    [rows[rank], rows[pivot]] = [rows[pivot] as bigint[], rows[rank] as bigint[]];
-    const head = rows[rank] as bigint[];
-    for (let index = rank + 1; index < rows.length; index++) {
-      const row = rows[index] as bigint[];
-      const [own, other] = [head[column] as bigint, row[column] as bigint];
-      if (other === 0n) continue;
-      for (let place = column; place < row.length; place++)
-        row[place] = (row[place] as bigint) * own - (head[place] as bigint) * other;
-    }
-    rank++;
-  }
-  return rank;
-}
-
-/** Every set of fewer people than the floor, one after another: does leaving them out lose a combination? */
-function slowlyReveals(
-  groups: readonly ReadonlySet<string>[],
-  known: ReadonlySet<string>,
-  floor: number,
-): boolean {
-  const everybody = [...new Set(groups.flatMap((group) => [...group]))].filter((mark) => !known.has(mark));
-  const rows = (without: ReadonlySet<string>) =>
-    groups.map((group) =>
-      everybody.filter((mark) => !without.has(mark)).map((mark) => (group.has(mark) ? 1n : 0n)),
-    );
-  const full = rankOf(rows(NOBODY));
-  const look = (from: number, chosen: readonly string[]): boolean => {
-    if (chosen.length > 0 && rankOf(rows(new Set(chosen))) < full) return true;
-    if (chosen.length === floor - 1) return false;
-    return everybody.slice(from).some((mark, at) => look(from + at + 1, [...chosen, mark]));
-  };
-  return look(0, []);
-}
 
 it('is found wherever a slow look at every subset finds one, and nowhere else', () => {
   const chance = chanceOf(20_260);

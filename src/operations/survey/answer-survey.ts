@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
 import { readAnswers } from '../../alignment/survey/answers.ts';
-import { CONSTRUCT } from '../../alignment/survey/constructs.ts';
 import { askedOf, ratedSide, statementFor } from '../../alignment/survey/form.ts';
 import type { Wave } from '../../alignment/survey/waves.ts';
 import type { Item } from '../../ledger/kept-items.ts';
@@ -37,7 +36,6 @@ const form = z.object({
   parts: z.array(
     z.object({
       construct: z.string(),
-      name: z.string(),
       questions: z.array(
         z.object({ id: z.string(), asks: z.string(), says: z.string(), about: z.enum(SIDES).nullable() }),
       ),
@@ -96,7 +94,6 @@ function formOf({ wave, invitation }: Asked): z.input<typeof form> {
     closesAt: isoOf(wave.closesAt),
     parts: [...parts].map(([construct, questions]) => ({
       construct,
-      name: CONSTRUCT.get(construct)?.name ?? construct,
       questions: questions.map((question) => ({
         id: question.id,
         asks: askedOf(question.view, side),

@@ -45,6 +45,23 @@ async function headsOf(
   });
 }
 
+/** A wave that is closed never changes, and its factors take a while to fit: computed once in a process. */
+const computed = new WeakMap<object, Map<string, WaveResults>>();
+
+function resultsOnce(
+  wave: Wave,
+  before: Wave | null,
+  { store, workspace }: Pick<WorkspaceContext, 'store' | 'workspace'>,
+): WaveResults {
+  const kept = computed.get(store) ?? new Map<string, WaveResults>();
+  computed.set(store, kept);
+  const forms = [wave, before].map((one) => `${one?.closed?.seq}/${one?.sheets.length}`);
+  const key = [workspace.id, ...forms].join(' ');
+  const found = kept.get(key) ?? resultsOf(wave, before);
+  kept.set(key, found);
+  return found;
+}
+
 /** Of the wave named, or the one that was held last; an open one has none. */
 export async function surveyResults(
   context: Pick<WorkspaceContext, 'store' | 'workspace'>,
@@ -61,5 +78,5 @@ export async function surveyResults(
   }
   const before = closed[closed.indexOf(wave) - 1] ?? null;
   const heads = await headsOf(wave, entries, context);
-  return done({ waves, shown: { ...resultsOf(wave, before), before, heads } });
+  return done({ waves, shown: { ...resultsOnce(wave, before, context), before, heads } });
 }

@@ -65,7 +65,7 @@ function Line(props: { readonly construct: Construct; readonly survey: Survey; r
   return (
     <>
       <tr>
-        <th scope="row" className="min-w-44">
+        <th scope="row" className="min-w-44 align-top">
           <Definition term={construct.name}>
             {about}
             {construct.says}
@@ -73,21 +73,21 @@ function Line(props: { readonly construct: Construct; readonly survey: Survey; r
           </Definition>
           {construct.high === 'conflict' ? <span className="note block">more is worse</span> : null}
         </th>
-        <td className="stacked-wide w-2/5">
+        <td className="stacked-wide align-top md:w-1/2">
           <PairedDots dots={scale.groups} points={points} />
           <SideMeans scale={scale} points={points} />
         </td>
-        <td className="number" data-head="Sales less marketing">
+        <td className="number align-top" data-head="Sales less marketing">
           <span>
             <Gap construct={construct} scale={scale} points={points} />
           </span>
         </td>
-        <td className="number" data-head="Since the wave before">
+        <td className="number align-top" data-head="Since the wave before">
           <span>
             <Change scale={scale} points={points} />
           </span>
         </td>
-        <td className="number stacked-act">
+        <td className="number stacked-act align-top">
           <button
             type="button"
             className="button button-quiet"

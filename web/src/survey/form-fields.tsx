@@ -1,4 +1,7 @@
-/** The statements of the form, each with its points as radio buttons: large enough for a thumb, and for the keyboard. */
+/**
+ * The statements of the form, each with its points as radio buttons: large enough for a thumb, and for the keyboard. What
+ * they are meant to measure is not said: a name such as "blame" would answer for people.
+ */
 import type { Form } from './survey-queries.ts';
 
 export type Answers = { readonly [question: string]: number };
@@ -60,9 +63,11 @@ export function FormFields(props: {
   readonly onAnswer: (question: string, point: number) => void;
 }) {
   const { form, answers, marked, onAnswer } = props;
-  return form.parts.map(({ construct, name, questions }) => (
-    <section key={construct} aria-label={name} className="sheet mb-4 p-4 sm:p-6">
-      <h2 className="text-title font-semibold">{name}</h2>
+  return form.parts.map(({ construct, questions }, part) => (
+    <section key={construct} aria-label={`Part ${part + 1}`} className="sheet mb-4 p-4 sm:p-6">
+      <h2 className="note font-medium">
+        Part {part + 1} of {form.parts.length}
+      </h2>
       {questions.map((question) => {
         const open = marked && answers[question.id] === undefined;
         return (

@@ -30,7 +30,8 @@ function Alpha(props: { readonly scale: Scale; readonly group: 'marketing' | 'sa
     <>
       {digits(one.alpha)}
       <span className="note block">
-        {one.low === null ? '' : `${digits(one.low)} to ${digits(one.high)}, `}ω {digits(one.omega)}
+        {one.low === null ? '' : `${digits(one.low)} to ${digits(one.high)}`}
+        {one.omega === null ? '' : `, ω ${digits(one.omega)}`}
       </span>
     </>
   );

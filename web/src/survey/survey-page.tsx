@@ -19,10 +19,12 @@ import { Heads, WhoSeesWhat } from './who-sees-what.tsx';
 
 /** Whoever keeps the agreement running opens and closes waves; before anybody has signed up, the machine does. */
 function useKeeps(workspace: string): boolean {
-  const state = useQuery(signInState).data;
-  if (state === undefined) return false;
-  if (state.account === null) return state.setUp !== null;
-  const own = state.workspaces.find(({ name }) => name === workspace);
+  const state = useQuery(signInState);
+  // Where nobody can sign in at all, whoever is here keeps everything.
+  if (state.data === undefined) return state.isError;
+  const { account, setUp, workspaces } = state.data;
+  if (account === null) return setUp !== null;
+  const own = workspaces.find(({ name }) => name === workspace);
   return own?.roles.some((role) => role === 'administrator' || role === 'operations') ?? false;
 }
 
