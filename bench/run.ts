@@ -12,6 +12,7 @@ const HERE = import.meta.dirname;
 const HELPERS = [
   'run.ts',
   'bare-pass.ts',
+  'boosted-trees.ts',
   'bench-row.ts',
   'made-ledger.ts',
   'made-history.ts',
