@@ -12,6 +12,7 @@ import { openPeople } from '../src/store/people/open-people.ts';
 import type { Precision } from '../src/vocabulary/instant.ts';
 import { instant } from '../src/vocabulary/instant.ts';
 import { zoneBook } from '../src/vocabulary/time-zone.ts';
+import { oneClockAgreement } from '../test/one-clock-agreement.ts';
 
 export type LoadPlace = { readonly directory: string; readonly databaseUrl: string | null };
 
@@ -19,24 +20,7 @@ const KEY = 'the key of the installation under load';
 const AT_ONCE = 100_000;
 const LEADS = 50_000;
 
-const AGREEMENT = `entente: 1
-name: Under load
-timeZone: UTC
-stages:
-  qualified: mql
-  customer: customer
-  list:
-    - { id: mql, name: Qualified, definition: Worth a call., owner: marketing, enter: { crm: [mql] } }
-    - { id: customer, name: Customer, definition: Bought., owner: sales, enter: { on: [won] } }
-handoffs:
-  list:
-    - id: first-call
-      what: A qualified lead
-      from: marketing
-      to: sales
-      when: { stage: mql }
-      clock: { within: 1 hour, stops: [attempted] }
-`;
+const AGREEMENT = oneClockAgreement('Under load');
 
 async function sign({ directory, databaseUrl }: LoadPlace, input: object): Promise<void> {
   const ground = {

@@ -10,29 +10,13 @@ import type { RunEngineOutput } from '../../src/operations/run-engine.ts';
 import type { VerifyOutput } from '../../src/operations/verify.ts';
 import type { SubjectId } from '../../src/vocabulary/ids.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
+import { oneClockAgreement } from '../one-clock-agreement.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-live-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const text = `entente: 1
-name: One clock
-timeZone: UTC
-stages:
-  qualified: mql
-  customer: customer
-  list:
-    - { id: mql, name: Qualified, definition: Worth a call., owner: marketing, enter: { crm: [mql] } }
-    - { id: customer, name: Customer, definition: Bought., owner: sales, enter: { on: [won] } }
-handoffs:
-  list:
-    - id: first-call
-      what: A qualified lead
-      from: marketing
-      to: sales
-      when: { stage: mql }
-      clock: { within: 1 hour, stops: [attempted] }
-`;
+const text = oneClockAgreement('One clock');
 
 let directory: MemoryDirectory;
 beforeEach(async () => {

@@ -9,6 +9,7 @@ import type { LedgerStore, Workspace } from '../../src/ledger/ledger-store.ts';
 import type { VerifyOutput } from '../../src/operations/verify.ts';
 import { openPostgresLedger } from '../../src/store/relational/open-postgres-ledger.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
+import { oneClockAgreement } from '../one-clock-agreement.ts';
 import { startPostgres } from '../postgres-server.ts';
 import { type Serving, serving } from './run-program.ts';
 
@@ -24,24 +25,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const TEXT = `entente: 1
-name: One clock
-timeZone: UTC
-stages:
-  qualified: mql
-  customer: customer
-  list:
-    - { id: mql, name: Qualified, definition: Worth a call., owner: marketing, enter: { crm: [mql] } }
-    - { id: customer, name: Customer, definition: Bought., owner: sales, enter: { on: [won] } }
-handoffs:
-  list:
-    - id: first-call
-      what: A qualified lead
-      from: marketing
-      to: sales
-      when: { stage: mql }
-      clock: { within: 1 hour, stops: [attempted] }
-`;
+const TEXT = oneClockAgreement('One clock');
 
 async function ask<Output>(server: Serving, operation: string, input: object): Promise<Output> {
   const answered = await fetch(`${server.address}/api/v1/main/${operation}`, {

@@ -5,8 +5,8 @@
  */
 import { writeFileSync, writeSync } from 'node:fs';
 import type { OpenDirectory } from '../../src/open-directory.ts';
+import { oneClockAgreement } from '../one-clock-agreement.ts';
 import {
-  agreementText,
   asked,
   CRASH_FRAME,
   CRASH_MAPPING,
@@ -56,7 +56,7 @@ async function accept(opened: OpenDirectory): Promise<void> {
 async function sign(opened: OpenDirectory): Promise<void> {
   for (let turn = 0; ; turn += 1) {
     const name = `Version ${cycle}-${turn}`;
-    const text = agreementText(name);
+    const text = oneClockAgreement(name);
     await asked(opened, 'sign-agreement', { text, as: 'marketing', by: 'Mara' });
     told(`${name}/marketing`);
     await asked(opened, 'sign-agreement', { text, as: 'sales', by: 'Sam' });

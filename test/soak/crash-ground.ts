@@ -8,6 +8,7 @@ import { LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
 import { keepOutbox, type OutboxKeeper } from '../../src/outbox-keeper.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { zoneBook } from '../../src/vocabulary/time-zone.ts';
+import { oneClockAgreement } from '../one-clock-agreement.ts';
 
 /** Leads that are handed over and can be accepted one after the other. */
 export const LEADS = 3_000;
@@ -60,27 +61,6 @@ export function crashOutbox({ held }: OpenDirectory, receiver: string): OutboxKe
   });
 }
 
-export function agreementText(name: string): string {
-  return `entente: 1
-name: ${name}
-timeZone: UTC
-stages:
-  qualified: mql
-  customer: customer
-  list:
-    - { id: mql, name: Qualified, definition: Worth a call., owner: marketing, enter: { crm: [mql] } }
-    - { id: customer, name: Customer, definition: Bought., owner: sales, enter: { on: [won] } }
-handoffs:
-  list:
-    - id: first-call
-      what: A qualified lead
-      from: marketing
-      to: sales
-      when: { stage: mql }
-      clock: { within: 1 hour, stops: [attempted] }
-`;
-}
-
 export const CRASH_GROUND = {
   now: () => instant(Date.now()),
   identity: () => randomBytes(8).toString('hex'),
@@ -114,7 +94,7 @@ export async function asked(directory: OpenDirectory, operation: string, input: 
 /** Once, before the first cycle. */
 export async function prepareCrashGround(directory: string, leads: number, receiver: string): Promise<void> {
   const opened = await openCrashGround(directory, receiver);
-  const text = agreementText('Under fire');
+  const text = oneClockAgreement('Under fire');
   await asked(opened, 'sign-agreement', { text, as: 'marketing', by: 'Mara' });
   await asked(opened, 'sign-agreement', { text, as: 'sales', by: 'Sam' });
   const { store } = opened.held;
