@@ -14,10 +14,13 @@ import { fieldAnswers } from './fixture-field.ts';
 import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
 import { answered, forecast, forecastItems, NO_FORECAST, NO_ITEMS, submitted } from './fixture-forecast.ts';
 import { funnel } from './fixture-funnel.ts';
+import { incentiveAnswers } from './fixture-incentives.ts';
 import { incomingAnswers } from './fixture-incoming.ts';
 import { heldAgainst, recordsBehind } from './fixture-measure.ts';
 import { returnedAnswers } from './fixture-returned.ts';
 import { attribution, contested, revenueMeasure, settle } from './fixture-revenue.ts';
+import { stageAnswers } from './fixture-stage.ts';
+import { studyAnswers } from './fixture-study.ts';
 
 /** Text that would run if any page let it. */
 export const HOSTILE =
@@ -276,7 +279,9 @@ export function answerTo(
   const hostile = ask.variant === 'hostile';
   const answers: Readonly<Record<string, () => unknown>> = {
     ...fieldAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
+    ...studyAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...calibrationAnswers({ empty, hostile: hostile ? HOSTILE : null }),
+    ...incentiveAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...incomingAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...returnedAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-status': () => status(ask.workspace, empty),
@@ -302,6 +307,7 @@ export function answerTo(
     'decide-match': () => decidedMatch(ask.body),
     'read-funnel': () => (empty ? EMPTY_FUNNEL : funnel(ask.query.get('by'), hostile ? HOSTILE : null)),
     'read-measure': () => revenueMeasure(ask.query, hostile ? HOSTILE : null) ?? measure(ask.query),
+    ...stageAnswers({ empty, hostile: hostile ? HOSTILE : null }),
     'read-contested-revenue': () => contested(ask, { empty, name: hostile ? HOSTILE : null }),
     'read-attribution': () => attribution(ask, { empty, name: hostile ? HOSTILE : null }),
     'settle-credit': () => settle(ask.workspace, ask.body),

@@ -4,15 +4,16 @@ import { ROLES } from '../../access/roles.ts';
 import { assessStage, type StageAssessment } from '../../alignment/stage/assess-stage.ts';
 import { CONFLICT_DRIVERS } from '../../alignment/stage/conflict-drivers.ts';
 import { CORE_ISSUES } from '../../alignment/stage/core-issues.ts';
-import { type DiagnosisFacts, diagnose } from '../../alignment/stage/diagnosis.ts';
+import { type Diagnosis, type DiagnosisFacts, diagnose } from '../../alignment/stage/diagnosis.ts';
 import { improvementPlan } from '../../alignment/stage/improvement-plan.ts';
 import { latestWave } from '../../alignment/stage/latest-wave.ts';
 import { recommend } from '../../alignment/stage/recommendation.ts';
 import { separations } from '../../alignment/stage/separation.ts';
+import type { StageFacts } from '../../alignment/stage/stage-facts.ts';
 import { stageHistory } from '../../alignment/stage/stage-history.ts';
 import { FURTHER_NEEDED, HALF_YEAR_MS } from '../../alignment/stage/stage-terms.ts';
 import { SYMPTOMS } from '../../alignment/stage/symptoms.ts';
-import { isoOf } from '../../vocabulary/instant.ts';
+import { type Instant, isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { rulingText } from '../agreement-book.ts';
 import { operation } from '../operation.ts';
@@ -24,6 +25,7 @@ import { stageGround } from './stage-ground.ts';
 import { stageSentence, standing } from './stage-sentence.ts';
 import {
   diagnosisShape,
+  type GateShape,
   gateShape,
   recommendationShape,
   separationShape,
@@ -83,6 +85,58 @@ const LEFT = [
   'No score on the four bands of the Harvard Business Review of 2006: its twenty statements are under copyright, and a sum of other statements on its bands would compare what is not alike.',
 ];
 
+type Known = {
+  readonly given: StageFacts;
+  readonly at: Instant;
+  readonly simulated: boolean;
+  readonly supposed: boolean;
+  readonly known: DiagnosisFacts;
+  readonly people: number | null;
+  readonly collaboration: AssessOutput['collaboration'];
+};
+
+function advice(
+  assessed: StageAssessment,
+  gates: readonly GateShape[],
+  symptoms: readonly Diagnosis[],
+  of: Known,
+) {
+  const lapsed = gates.filter(({ lapsedAt, reopenedAt }) => lapsedAt !== null || reopenedAt !== null);
+  const lapsing = gates.filter(({ state, soon }) => state === 'met' && soon);
+  const { verdict, says, reasons, wouldChange, asks } = recommend({
+    ...{ stage: assessed.stage, next: assessed.next?.stage ?? null, symptoms, facts: of.known },
+    lapsed: lapsed.map((one) => one.says),
+    lapsing: lapsing.map((one) => one.says),
+    people: of.people,
+  });
+  return { verdict, says, reasons: [...reasons], wouldChange: [...wouldChange], asks: [...asks] };
+}
+
+/** The whole assessment from what is known of the day. */
+export function assessmentTold(of: Known): AssessOutput {
+  const { given, at, supposed, simulated, known, collaboration } = of;
+  const facts = supposed ? asIfSignedIn(given) : given;
+  const assessed = assessStage(facts, at);
+  const history = stageHistory(facts, at);
+  const gates = gatesTold(assessed, history, at);
+  const symptoms = SYMPTOMS.map((topic) => diagnose(topic, known));
+  const other = assessStage(supposed ? given : asIfSignedIn(given), at);
+  return {
+    ...{ at: isoOf(at), supposed, simulated, says: stageSentence(assessed, gates) },
+    ...{ ...standing(assessed), furtherNeeded: FURTHER_NEEDED, gates, history: spansTold(history) },
+    asPredictor: predictor(assessStage(facts, at, { asPredictor: true })),
+    otherwise: otherReading(assessed, other, !supposed),
+    symptoms: symptoms.map(diagnosisTold),
+    coreIssues: CORE_ISSUES.map((topic) => diagnosisTold(diagnose(topic, known))),
+    drivers: CONFLICT_DRIVERS.map((topic) => diagnosisTold(diagnose(topic, known))),
+    recommendation: advice(assessed, gates, symptoms, of),
+    plan: [...improvementPlan(assessed.next?.missing ?? [], symptoms)],
+    separation: [...separations(known.agreement, known.wave)],
+    collaboration,
+    left: LEFT,
+  };
+}
+
 export const assess = operation({
   name: 'assess',
   says: 'Assesses the stage by evidence: gates, symptoms, drivers of conflict, and whether to move, tighten or stay.',
@@ -94,51 +148,18 @@ export const assess = operation({
   async run({ at: asked, suppose }, context) {
     const ground = await stageGround(asked, context);
     if (!ground.ok) return ground;
-    const { at, measured } = ground.value;
-    const supposed = suppose === undefined ? context.workspace.simulated : suppose === 'signed-in';
-    const given = ground.value.facts;
-    const facts = supposed ? asIfSignedIn(given) : given;
-    const assessed = assessStage(facts, at);
-    const history = stageHistory(facts, at);
-    const gates = gatesTold(assessed, history, at);
+    const { at, measured, facts: given } = ground.value;
+    const { simulated } = context.workspace;
+    const supposed = suppose === undefined ? simulated : suppose === 'signed-in';
     context.goOn();
     const agreement = rulingText(await context.agreements.read(context.workspace.id), at)?.agreement ?? null;
-    const wave = latestWave(facts, at)?.wave ?? null;
-    const figures = await diagnosisFigures(facts, agreement, at, measured);
-    const known: DiagnosisFacts = { at, agreement, figures, wave };
-    const symptoms = SYMPTOMS.map((topic) => diagnose(topic, known));
-    const lapsed = gates.filter(({ lapsedAt, reopenedAt }) => lapsedAt !== null || reopenedAt !== null);
-    const lapsing = gates.filter(({ state, soon }) => state === 'met' && soon);
-    const recommendation = recommend({
-      ...{ stage: assessed.stage, next: assessed.next?.stage ?? null, symptoms, facts: known },
-      lapsed: lapsed.map(({ says }) => says),
-      lapsing: lapsing.map(({ says }) => says),
-      people: await peopleSeen(measured, at),
-    });
-    return done({
-      ...{
-        at: isoOf(at),
-        supposed,
-        simulated: context.workspace.simulated,
-        says: stageSentence(assessed, gates),
-      },
-      ...{ ...standing(assessed), furtherNeeded: FURTHER_NEEDED, gates, history: spansTold(history) },
-      asPredictor: predictor(assessStage(facts, at, { asPredictor: true })),
-      otherwise: otherReading(assessed, assessStage(supposed ? given : asIfSignedIn(given), at), !supposed),
-      symptoms: symptoms.map(diagnosisTold),
-      coreIssues: CORE_ISSUES.map((topic) => diagnosisTold(diagnose(topic, known))),
-      drivers: CONFLICT_DRIVERS.map((topic) => diagnosisTold(diagnose(topic, known))),
-      recommendation: {
-        ...recommendation,
-        reasons: [...recommendation.reasons],
-        wouldChange: [...recommendation.wouldChange],
-        asks: [...recommendation.asks],
-      },
-      plan: [...improvementPlan(assessed.next?.missing ?? [], symptoms)],
-      separation: [...separations(agreement, wave)],
-      collaboration: await collaborationKinds(facts, at, HALF_YEAR_MS, measured),
-      left: LEFT,
-    });
+    const wave = latestWave(given, at)?.wave ?? null;
+    const figures = await diagnosisFigures(given, agreement, at, measured);
+    const people = await peopleSeen(measured, at);
+    const facts = supposed ? asIfSignedIn(given) : given;
+    const collaboration = await collaborationKinds(facts, at, HALF_YEAR_MS, measured);
+    const known = { at, agreement, figures, wave };
+    return done(assessmentTold({ given, at, simulated, supposed, known, people, collaboration }));
   },
 });
 

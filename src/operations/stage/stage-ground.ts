@@ -7,6 +7,7 @@ import type { LensContext } from '../context.ts';
 import { type Measuring, measuring } from '../measuring.ts';
 import { readMoment } from '../moment.ts';
 import { type Refusal, refusal } from '../refusal.ts';
+import { championFacts } from './champion-record.ts';
 import { customerWork } from './customer-work-record.ts';
 import { measureFacts } from './measure-record.ts';
 import { planFacts } from './plan-record.ts';
@@ -45,6 +46,7 @@ export async function stageGround(
   context.goOn();
   const records = [
     ...plan.records,
+    ...(await championFacts(context)),
     ...(await customerWork(measured)),
     ...(await topicFacts(context, lens.zone, at)),
   ].sort((one, other) => one.at - other.at);

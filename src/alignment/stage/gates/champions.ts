@@ -14,6 +14,13 @@ const OFFICES: readonly Office[] = ['chief-executive', 'chief-financial-officer'
 
 type Consent = Evidence & { readonly at: Instant };
 
+/** A yes to one text is a yes to the next that has the very same clause. */
+function samePay({ history }: StageFacts, agreement: string, period: AgreementPeriod): boolean {
+  const given = history.filed.find(({ read }) => read.digest === agreement)?.read;
+  const digest = given?.clauses.find(({ name }) => name === CLAUSE)?.digest;
+  return digest !== undefined && digest === period.read.clauses.find(({ name }) => name === CLAUSE)?.digest;
+}
+
 /** Their own word for this text, or their signature under the clause, signed in. */
 function consentOf(facts: StageFacts, period: AgreementPeriod, office: Office, at: Instant): Consent | null {
   const holders = holdersOf(period.agreement, office);
@@ -21,7 +28,7 @@ function consentOf(facts: StageFacts, period: AgreementPeriod, office: Office, a
     .filter(({ by, authenticated }) => authenticated && holders.includes(by))
     .map(({ by, at: given, seq }) => ({ says: `${by} signed the pay clause`, at: given, seq }));
   const champions = recordsOf(facts, 'champion', at).filter(
-    (one) => one.office === office && one.agreement === period.digest,
+    (one) => one.office === office && samePay(facts, one.agreement, period),
   );
   const all = [...signatures, ...champions].map(
     ({ says, at: given, seq }): Consent => ({ of: 'signature', says, at: given, seq, clause: CLAUSE }),

@@ -1,0 +1,130 @@
+/** The stage asked at the door: what was signed in opens gates, what was not does not, and every past day has its own. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import type { Role } from '../../src/access/roles.ts';
+import type { Asker } from '../../src/operations/context.ts';
+import type { AssessOutput } from '../../src/operations/stage/assess.ts';
+import type { ReadStageOutput } from '../../src/operations/stage/read-stage.ts';
+import type { Side } from '../../src/vocabulary/side.ts';
+import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'entente-stage-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const text = readFileSync(new URL('../../examples/full/agreement.yaml', import.meta.url), 'utf8');
+
+let directory: MemoryDirectory;
+
+function person(name: string, role: Role, side: Side | null): Asker {
+  return {
+    ...ASKING.asker,
+    ...{ name, roles: [role], authenticated: true, user: name, person: null, side, by: 'session' },
+  };
+}
+const SIGNERS = [
+  ['marketing', person('m.okafor', 'marketing', 'marketing')],
+  ['sales', person('j.serrano', 'sales', 'sales')],
+  ['leadership', person('p.lindqvist', 'executive', null)],
+] as const;
+
+async function told<Answer>(operation: string, input: object, asker = ASKING.asker): Promise<Answer> {
+  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
+  if (!answer.ok) {
+    const { why, says, faults } = answer.refusal;
+    throw new Error(`${why}: ${says} ${JSON.stringify(faults)}`);
+  }
+  return answer.value as Answer;
+}
+
+async function signed(signedIn: boolean): Promise<void> {
+  for (const [as, asker] of SIGNERS) {
+    if (signedIn) await told('sign-agreement', { text, as }, asker);
+    else await told('sign-agreement', { text, as, by: asker.name });
+  }
+}
+
+const assessed = (input: object = {}) => told<AssessOutput>('assess', input);
+function gate(answer: AssessOutput, id: string) {
+  const found = answer.gates.find((one) => one.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+}
+
+beforeEach(() => {
+  directory = memoryDirectory(mkdtempSync(join(root, 'data-')));
+  directory.setNow('2026-12-05T09:00:00Z');
+});
+
+it('is Ambiguous without evidence where nothing is on record, and recommends nothing', async () => {
+  const answer = await assessed();
+  expect(answer).toMatchObject({ stage: 'ambiguous', supposed: false, otherwise: null });
+  expect(answer.gates.map(({ state }) => state)).not.toContain('met');
+  expect(gate(answer, 'roles')).toMatchObject({
+    state: 'none',
+    why: 'No agreement is on record.',
+    evidence: [],
+  });
+  expect(answer.recommendation.verdict).toBe('undecided');
+  expect(answer.symptoms.every(({ record }) => record.state === 'none')).toBe(true);
+});
+
+it('opens gates by signatures given with a login alone; what they would open otherwise is told beside', async () => {
+  await signed(false);
+  const without = await assessed();
+  expect(gate(without, 'roles')).toMatchObject({
+    state: 'not-met',
+    why: 'The clause charter was signed without a login.',
+  });
+  expect(without.otherwise).toMatchObject({ supposed: true, stage: 'ambiguous' });
+  expect(without.otherwise?.missing.map(({ id }) => id)).toEqual([
+    'vocabulary',
+    'rejection-reasons',
+    'survey-gap',
+  ]);
+  const supposed = await assessed({ suppose: 'signed-in' });
+  expect(supposed.next?.missing).toEqual(without.otherwise?.missing);
+});
+
+it('links each gate to the entries it rests on, and tells of any past day what held on that day', async () => {
+  await signed(true);
+  directory.setNow('2026-12-20T09:00:00Z');
+  const answer = await assessed();
+  const roles = gate(answer, 'roles');
+  expect(roles).toMatchObject({ state: 'met', since: '2026-12-05T09:00:00.000Z', soon: false });
+  expect(roles.evidence.map(({ of, clause }) => [of, clause])).toEqual([
+    ['clause', 'charter'],
+    ['signature', 'charter'],
+    ['signature', 'charter'],
+  ]);
+  expect(roles.evidence.slice(1).every(({ seq }) => seq !== null && seq > 0)).toBe(true);
+  expect(gate(answer, 'champions').why).toContain('the chief financial officer');
+  expect(gate(await assessed({ at: '2026-12-01' }), 'roles').state).not.toBe('met');
+  directory.setNow('2027-12-20T09:00:00Z');
+  const later = await assessed();
+  expect(gate(later, 'roles')).toMatchObject({
+    state: 'not-met',
+    lapsedAt: expect.stringContaining('2027-12-05'),
+  });
+  expect(later.recommendation.verdict).toBe('tighten');
+});
+
+it('opens the roles again when a change of leaders is noted', async () => {
+  await signed(true);
+  directory.setNow('2026-12-10T09:00:00Z');
+  await told('note-change', { what: 'leader', of: 'sales', says: 'Somebody new leads sales' });
+  directory.setNow('2026-12-11T09:00:00Z');
+  const roles = gate(await assessed(), 'roles');
+  expect(roles).toMatchObject({ state: 'not-met', reopenedAt: '2026-12-10T09:00:00.000Z' });
+  expect(roles.evidence.at(-1)).toMatchObject({ of: 'entry', seq: expect.any(Number) });
+  const line = await told<ReadStageOutput>('read-stage', {});
+  expect(line.lapsed.map(({ id }) => id)).toContain('roles');
+});
+
+it('refuses a day that does not exist', async () => {
+  const answer = await directory.ask(
+    { operation: 'assess', input: { at: '2026-02-30' }, workspace: 'main' },
+    ASKING,
+  );
+  expect(answer).toMatchObject({ ok: false, refusal: { why: 'no-such-moment' } });
+});
