@@ -27,7 +27,7 @@ const INJECTIONS = [
   `Acme ${String.fromCodePoint(...[...'stranger.example'].map((sign) => 0xe0000 + (sign.codePointAt(0) ?? 0)))}`,
 ];
 const WRITTEN = [...HOSTILE, ...INJECTIONS];
-const PROPOSALS = ['file-agreement'];
+const PROPOSALS = ['propose-amendment'];
 
 let server: PeopleServer;
 let running: RunningServer;
@@ -236,18 +236,23 @@ it('does nothing but propose, whoever asks: every other act is not there, writes
   expect(new Set(denied.map(({ act }) => act))).toEqual(new Set(acts));
 });
 
-it('puts a text forward and nothing in force: people read and sign it', async () => {
+it('puts a text forward and nothing in force: people vote on it and sign it', async () => {
   const writer = await connected('/mcp', await keyOf(['marketing'], ['write']));
   const reader = await connected('/mcp', await keyOf(['marketing'], ['read']));
-  expect(await namesOf(reader)).not.toContain('file-agreement');
-  const tool = (await writer.listTools()).tools.find(({ name }) => name === 'file-agreement');
+  expect(await namesOf(reader)).not.toContain('propose-amendment');
+  const tool = (await writer.listTools()).tools.find(({ name }) => name === 'propose-amendment');
   expect(tool?.annotations).toMatchObject({ readOnlyHint: false, destructiveHint: false });
   const text = starterAgreement({ company: 'Proposed', currency: 'EUR', timeZone: 'UTC' });
-  const { said } = await called(writer, 'file-agreement', { text });
-  expect(said).toMatchObject({ answer: { filed: true } });
-  const { digest } = said['answer'] as { readonly digest: string };
+  const { said } = await called(writer, 'propose-amendment', { text, why: 'A first text for both' });
+  const { digest, id } = said['answer'] as { readonly digest: string; readonly id: string };
   const { said: read } = await called(writer, 'read-agreement', { digest });
   expect(read).toMatchObject({ answer: { agreement: { inForceSince: null } } });
+  const { said: proposed } = await called(reader, 'read-proposal', { id });
+  expect(JSON.stringify(proposed)).toContain('"untrusted_text":"A first text for both"');
+  // Nobody signs or votes by a program, not even the one who may propose.
+  for (const act of ['vote-amendment', 'sign-agreement', 'withdraw-amendment']) {
+    await expect(called(writer, act, { id, text, vote: 'yes' })).rejects.toThrow('no such tool');
+  }
 });
 
 it('shows a role what that role may see, and tells every question to the audit log', async () => {

@@ -3,7 +3,7 @@ import type { ScoreboardPromise } from '../../../src/operations/read-scoreboard.
 import { SideMark } from '../parts/side-mark.tsx';
 import { NoEvidence } from './figure-cell.tsx';
 import { MOST, PromiseBar } from './promise-bar.tsx';
-import { keptText, lacks, promiseText, shareOf, totalText } from './promise-words.ts';
+import { keptText, lacks, promiseText, shareOf, totalText, unpromisedText } from './promise-words.ts';
 
 const SIDES = ['sales', 'marketing'] as const;
 
@@ -21,6 +21,7 @@ function PromiseLine(props: {
 }) {
   const { promise } = props;
   const share = shareOf(promise);
+  const unpromised = unpromisedText(promise);
   return (
     <li className={`grid gap-1.5 ${props.small ? 'py-3' : 'py-4'}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -30,7 +31,11 @@ function PromiseLine(props: {
         </span>
         <Verdict promise={promise} />
       </div>
-      {share === null ? (
+      {unpromised !== null ? (
+        <p className="note">
+          <strong className="text-body font-semibold text-ink">{keptText(promise)}</strong> {unpromised}
+        </p>
+      ) : share === null ? (
         <NoEvidence missing={promise.missing} n={promise.n} workspace={props.workspace} />
       ) : (
         <>

@@ -41,3 +41,11 @@ export function totalText(promise: ScoreboardPromise): string {
   ];
   return parts.join(' · ');
 }
+
+/** Of what was answered without a promise in numbers; null where there is no evidence, or something was promised. */
+export function unpromisedText(promise: ScoreboardPromise): string | null {
+  const { evidence, kept, owed, unit, interval: range, n } = promise;
+  if (evidence === 'none' || kept === null || owed !== null) return null;
+  const estimate = range === null ? [] : [`95% ${interval(range, { unit })}`];
+  return ['so far; no figure was promised', ...estimate, `n = ${count(n)}`].join(' · ');
+}
