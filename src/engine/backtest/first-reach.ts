@@ -198,7 +198,7 @@ function holdsAt(following: Following, threshold: number, time: number): boolean
 /** The index of the last midnight at or before an instant; -1 where there is none. */
 function lastUpTo(midnights: Float64Array, time: number): number {
   let low = -1;
-  for (let step = 2 ** 17; step >= 1; step /= 2) {
+  for (let step = 131_072; step >= 1; step /= 2) {
     if (low + step < midnights.length && (midnights[low + step] as number) <= time) low += step;
   }
   return low;

@@ -7,12 +7,13 @@ import { ROLES } from '../../access/roles.ts';
 import type { ReadAgreement } from '../../agreement/read-agreement.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
-import { done } from '../../vocabulary/result.ts';
+import { done, type Result, refused } from '../../vocabulary/result.ts';
 import type { LensContext } from '../context.ts';
 import { readFaultless } from '../file-agreement.ts';
 import { operation } from '../operation.ts';
 import { payWithheld } from '../pay-rights.ts';
 import { ownSubjects, seesPersons } from '../persons-told.ts';
+import { type Refusal, refusal } from '../refusal.ts';
 import { agreementText } from '../words.ts';
 import { agreedCapacity } from './agreed-capacity.ts';
 import { amendedText } from './amended-text.ts';
@@ -24,7 +25,13 @@ import { type Replayed, replayAxes } from './replay-axes.ts';
 import { type IsTold, toldDifferences } from './told-differences.ts';
 
 const input = z.object({
-  text: agreementText,
+  text: agreementText.optional(),
+  digest: z
+    .string()
+    .min(8)
+    .max(64)
+    .optional()
+    .describe('A text on record by its digest, instead of the text.'),
   clause: z.string().max(60).optional().describe('Only differences that follow from this clause.'),
   kind: z
     .string()
@@ -167,6 +174,23 @@ async function answerFor(read: ReadAgreement, asked: Input, context: LensContext
   };
 }
 
+async function textAsked(
+  { text, digest }: Input,
+  context: LensContext,
+): Promise<Result<ReadAgreement, Refusal>> {
+  if (text !== undefined) return readFaultless(text);
+  const { filed } = await context.agreements.read(context.workspace.id);
+  const found = digest === undefined ? undefined : filed.find((one) => one.read.digest.startsWith(digest));
+  if (found !== undefined) return done(found.read);
+  const says =
+    digest === undefined ? 'Say which text is run.' : `No agreement on record has the digest "${digest}".`;
+  return refused(
+    digest === undefined
+      ? refusal('misuse', 'wrong-input', says, [{ path: 'text', message: says }])
+      : refusal('not-found', 'unknown-agreement', says),
+  );
+}
+
 export const readBacktest = operation({
   name: 'backtest',
   says: 'Runs a proposed text over the history, live and before the signature, and shows what would have been decided otherwise.',
@@ -176,7 +200,7 @@ export const readBacktest = operation({
   input,
   output: backtestOutput,
   async run(asked, context) {
-    const read = readFaultless(asked.text);
+    const read = await textAsked(asked, context);
     return read.ok ? done(await answerFor(read.value, asked, context)) : read;
   },
 });

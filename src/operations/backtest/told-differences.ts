@@ -65,16 +65,18 @@ function kindAt({ before, after }: AxisLogs, one: number, other: number): string
 function places(logs: AxisLogs, { differences, explained }: Told, asked: Asked): readonly number[] {
   const { clause, kind } = asked;
   const found: number[] = [];
+  const cells: number[] = [];
   for (const [place, { clauses }] of explained.entries()) {
     if (clause !== undefined && !clauses.includes(clause)) continue;
     const [one, other] = [differences.before[place] as number, differences.after[place] as number];
     if (kind !== undefined && kindAt(logs, one, other) !== kind) continue;
-    found.push(place);
+    (kindAt(logs, one, other) === 'crossed' ? cells : found).push(place);
   }
-  return found;
+  // Changes of cell are the many; what was handed over, given, broken and answered is read first.
+  return found.concat(cells);
 }
 
-/** A page of them, subject by subject. */
+/** A page of them: those of handoffs and stages first, then changes of cell; subject by subject. */
 export async function toldDifferences(
   logs: AxisLogs,
   told: Told,

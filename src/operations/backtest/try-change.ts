@@ -78,7 +78,7 @@ function perWeek(first: Float64Array, { weeks }: TryingGround): Int32Array {
   for (const at of first) {
     if (Number.isNaN(at)) continue;
     let low = 0;
-    for (let step = 2 ** 12; step >= 1; step /= 2) {
+    for (let step = 4_096; step >= 1; step /= 2) {
       const start = weeks[low + step];
       if (start !== undefined && start <= at) low += step;
     }

@@ -24,6 +24,11 @@ function Acts(props: {
           Compare versions
         </Link>
       ) : null}
+      {agreement === null ? null : (
+        <Link to="/$workspace/agreement/proposals" params={{ workspace }} className="button">
+          Proposals
+        </Link>
+      )}
       {agreement === null ? null : <SignButton workspace={workspace} agreement={agreement} />}
     </>
   );

@@ -1,4 +1,5 @@
 /** What an amendment changes, clause by clause: what it said, what it says. Clauses left alone are only named. */
+import type { ReactNode } from 'react';
 import type { CompareAgreementsOutput } from '../../../src/operations/compare-agreements.ts';
 import { clauseTitle, durationText, listText, pathWords } from './clause-words.ts';
 import { PlainText } from './clauses/plain-text.tsx';
@@ -43,7 +44,11 @@ function Change(props: { readonly change: Compared['changes'][number] }) {
   );
 }
 
-export function Differences(props: { readonly comparison: CompareAgreementsOutput }) {
+export function Differences(props: {
+  readonly comparison: CompareAgreementsOutput;
+  /** What else is known of a changed clause. */
+  readonly beside?: (clause: string) => ReactNode;
+}) {
   const moved = props.comparison.clauses.filter((clause) => clause.change !== 'same');
   const same = props.comparison.clauses.filter((clause) => clause.change === 'same');
   return (
@@ -55,6 +60,7 @@ export function Differences(props: { readonly comparison: CompareAgreementsOutpu
             {clauseTitle(clause.clause)}{' '}
             <span className="font-sans text-note font-normal">{SAYS[clause.change]}</span>
           </h3>
+          {props.beside?.(clause.clause)}
           <ul className="mt-2 border-b border-rule">
             {clause.changes.map((change) => (
               <Change key={change.path} change={change} />

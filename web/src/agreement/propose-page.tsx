@@ -1,31 +1,63 @@
-/** Write or change a text: faults are named by line as it is written, and what changes is told clause by clause. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+/** Write or change a text: faults by line as it is written, its consequences beside each changed clause, then the vote. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { FileAgreementOutput } from '../../../src/operations/file-agreement.ts';
 import type { InitAgreementOutput } from '../../../src/operations/init-agreement.ts';
 import { tell } from '../api/call.ts';
 import { agreementQuery } from '../api/queries.ts';
 import { Section } from '../parts/section.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
-import { announce } from '../shell/announce.ts';
 import { Page } from '../shell/page.tsx';
+import { BacktestSection } from './backtest-section.tsx';
 import { useCheck } from './check-text.ts';
+import { ClauseConsequences } from './clause-consequences.tsx';
 import { useComparison } from './compare-texts.ts';
 import { Differences } from './differences.tsx';
 import { FaultList } from './fault-list.tsx';
+import { FileButton } from './file-button.tsx';
+import { backtestQuery } from './proposal-queries.ts';
+import { ProposeFields } from './propose-fields.tsx';
+import { SlidersSection } from './sliders-section.tsx';
 import { TextEditor } from './text-editor.tsx';
 
+/** What differs, what follows from each difference, and the vote on it. */
 function Consequences(props: {
   readonly workspace: string;
   readonly before: string;
   readonly after: string;
 }) {
-  const compared = useComparison(props.workspace, props.before, props.after);
-  if (compared.data === undefined) {
-    return <p className="text-soft">{compared.isError ? compared.error.message : 'Comparing…'}</p>;
-  }
-  return <Differences comparison={compared.data} />;
+  const { workspace, before, after } = props;
+  const compared = useComparison(workspace, before, after);
+  const [asked, setAsked] = useState<string | null>(null);
+  const isAsked = asked === after;
+  const tested = useQuery(backtestQuery(workspace, isAsked ? { text: after } : null));
+  const answer = isAsked ? tested.data : undefined;
+  const run = () => (isAsked ? void tested.refetch() : setAsked(after));
+  return (
+    <>
+      <Section title="What this would change" lead="Against the text in force, or the latest on record.">
+        {compared.data === undefined ? (
+          <p className="text-soft">{compared.isError ? compared.error.message : 'Comparing…'}</p>
+        ) : (
+          <Differences
+            comparison={compared.data}
+            {...(answer === undefined
+              ? {}
+              : { beside: (clause: string) => <ClauseConsequences clause={clause} answer={answer} /> })}
+          />
+        )}
+      </Section>
+      <BacktestSection
+        answer={answer}
+        asked={isAsked}
+        error={isAsked && tested.isError ? tested.error : null}
+        onAsk={run}
+      />
+      <Section title="Put it to the vote">
+        <ProposeFields workspace={workspace} text={after} against={null} />
+      </Section>
+    </>
+  );
 }
 
 function Drafting(props: {
@@ -37,17 +69,12 @@ function Drafting(props: {
   const [text, setText] = useState(props.start);
   const [line, setLine] = useState<number | null>(null);
   const check = useCheck(workspace, text);
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const file = useMutation({
-    mutationFn: () => tell<FileAgreementOutput>(workspace, 'file-agreement', { text }),
-    onSuccess: async (filed) => {
-      announce('The text is on record');
-      await queries.invalidateQueries({ queryKey: [workspace] });
-      await navigate({ to: '/$workspace/agreement', params: { workspace }, search: { text: filed.digest } });
-    },
-  });
   const valid = check.state === 'checked' && check.answer.valid;
+  // The last text without a fault: what follows from a text is shown until another can be read.
+  const [sound, setSound] = useState<string | null>(null);
+  useEffect(() => {
+    if (valid) setSound(text);
+  }, [valid, text]);
   return (
     <div className="grid min-w-0 gap-8">
       <div className="sheet grid min-w-0 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -61,35 +88,22 @@ function Drafting(props: {
         </div>
         <div className="min-w-0 border-t border-rule p-4 sm:p-6 lg:border-t-0 lg:border-l">
           <FaultList check={check} onLine={setLine} />
-          <div className="mt-6 border-t border-rule pt-4">
-            <button
-              type="button"
-              className="button button-main"
-              disabled={!valid || file.isPending || text === before}
-              onClick={() => file.mutate()}
-            >
-              {file.isPending ? 'Filing…' : 'Put it on record'}
-            </button>
-            <p className="note mt-2">
-              {text === before
-                ? 'Nothing has been changed yet.'
-                : 'This binds nobody: it can then be read as a document, compared and signed by both sides.'}
-            </p>
-            {file.isError ? (
-              <p role="alert" className="mt-2 font-medium">
-                It was not filed. {file.error.message}
-              </p>
-            ) : null}
-          </div>
+          <FileButton workspace={workspace} text={text} against={against(text, before, valid)} />
         </div>
       </div>
+      {before === null || sound === null ? null : (
+        <SlidersSection workspace={workspace} text={sound} onText={setText} />
+      )}
       {before === null || !valid || text === before ? null : (
-        <Section title="What this would change" lead="Against the text in force, or the latest on record.">
-          <Consequences workspace={workspace} before={before} after={text} />
-        </Section>
+        <Consequences workspace={workspace} before={before} after={text} />
       )}
     </div>
   );
+}
+
+function against(text: string, before: string | null, valid: boolean): string | null {
+  if (text === before) return 'Nothing has been changed yet.';
+  return valid ? null : 'It can go on record once it has no faults.';
 }
 
 export function ProposePage() {

@@ -32,6 +32,7 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   inbox: [...OF_LEADS, ...TEXTS, 'retracted', 'merged', 'erased', 'kept'],
   'inbox-lead': [...OF_LEADS, ...TEXTS, 'retracted', 'merged', 'erased', 'kept'],
   agreement: TEXTS,
+  proposals: [...TEXTS, 'amendment-proposed', 'amendment-voted', 'amendment-withdrawn'],
   agreements: TEXTS,
   imports: ['retracted'],
   status: [...TEXTS, 'retracted'],

@@ -1,0 +1,193 @@
+/** What a back-test found: the sums of each axis under both texts, the measures, and the differing decisions. */
+
+import type { Unit } from '../../../src/measures/measure-answer.ts';
+import type { BacktestOutput } from '../../../src/operations/backtest/backtest-shapes.ts';
+import { count, figure } from '../format/figure.ts';
+import { dayOf } from '../format/when.ts';
+import { Scrolls } from '../parts/scrolls.tsx';
+import { BacktestDifferences } from './backtest-differences.tsx';
+import {
+  type Axis,
+  axisLead,
+  axisTitle,
+  because,
+  bounded,
+  breaches,
+  daysText,
+  hours,
+  kindText,
+} from './backtest-words.ts';
+
+type Row = readonly [says: string, before: string, after: string];
+
+function Compared(props: { readonly caption: string; readonly rows: readonly Row[] }) {
+  return (
+    <Scrolls label={props.caption}>
+      <table className="w-full border-collapse text-body">
+        <caption className="sr-only">{props.caption}</caption>
+        <thead>
+          <tr className="border-b border-edge text-left">
+            <th scope="col" className="py-2 pr-4 font-medium">
+              <span className="sr-only">What</span>
+            </th>
+            <th scope="col" className="py-2 pr-4 text-right font-medium">
+              Now
+            </th>
+            <th scope="col" className="py-2 text-right font-medium">
+              Proposed
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map(([says, before, after]) => (
+            <tr key={says} className="border-b border-rule align-baseline">
+              <th scope="row" className="py-2 pr-4 text-left font-normal">
+                {says}
+              </th>
+              <td className="py-2 pr-4 text-right tabular-nums text-soft">{before}</td>
+              <td
+                className={`py-2 text-right tabular-nums ${before === after ? 'text-soft' : 'font-medium'}`}
+              >
+                {after}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolls>
+  );
+}
+
+function rowsOf({ quality, work }: Axis): readonly Row[] {
+  const [q, r] = [quality.before, quality.after];
+  const [w, x] = [work.before, work.after];
+  const perWeek = (one: typeof w) =>
+    one.perWeek === null
+      ? 'no evidence'
+      : `${figure(one.perWeek, { unit: 'count' })}, at most ${one.perWeekMost}`;
+  return [
+    ['Leads that qualify', count(q.qualified), count(r.qualified)],
+    ['Of those worked, won (precision)', bounded(q.precision), bounded(r.precision)],
+    ['Of those won, qualified before (recall)', bounded(q.recall), bounded(r.recall)],
+    ['Handed over', count(w.handed), count(x.handed)],
+    ['Given to somebody', count(w.routed), count(x.routed)],
+    ['Broken clocks', breaches(w), breaches(x)],
+    ['Handed over a week', perWeek(w), perWeek(x)],
+    ['Open at one time, at most', count(w.openMost), count(x.openMost)],
+    ['Hours of sales a week', hours(w.hoursPerWeek), hours(x.hoursPerWeek)],
+  ];
+}
+
+function LeadTime({ leadTime }: Axis) {
+  const { both, sooner, later, medianHours, wonMedianHours } = leadTime;
+  if (medianHours === null) return <p className="text-soft">No lead would qualify at another time.</p>;
+  return (
+    <p>
+      Of {count(both)} leads that qualify under both, {count(sooner)} do so sooner and {count(later)} later:
+      in the middle {daysText(medianHours)}
+      {wonMedianHours === null ? '' : `, of those that were won ${daysText(wonMedianHours)}`}.
+    </p>
+  );
+}
+
+function ByClause({ decisions }: Axis) {
+  const { changed, dropped, added, same, byClause } = decisions;
+  const differ = changed + dropped + added;
+  if (differ === 0) return <p className="font-medium">All {count(same)} decisions come out the same.</p>;
+  return (
+    <div>
+      <p>
+        {count(same)} decisions stay as they are; {count(changed)} come out otherwise, {count(dropped)} are no
+        longer made and {count(added)} are new.
+      </p>
+      <ul className="mt-2 grid gap-1">
+        {byClause.slice(0, 12).map((one) => (
+          <li key={`${one.clauses.join()} ${one.how} ${one.kind}`} className="note">
+            {count(one.count)} {kindText(one.kind, one.count)}: {because(one.clauses, one.how)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function AxisView(props: { readonly axis: Axis }) {
+  const { axis } = props;
+  return (
+    <section className="grid min-w-0 gap-4 border-t border-rule pt-6">
+      <div>
+        <h3 className="text-title font-semibold">{axisTitle(axis)}</h3>
+        <p className="note">
+          {dayOf(axis.from)} to {dayOf(axis.to)}. {axisLead(axis)}
+        </p>
+      </div>
+      <Compared caption={`Figures: ${axisTitle(axis)}`} rows={rowsOf(axis)} />
+      <LeadTime {...axis} />
+      <ByClause {...axis} />
+      <BacktestDifferences axis={axis} />
+    </section>
+  );
+}
+
+function measureRows({ figures }: BacktestOutput): readonly Row[] {
+  return figures.map(({ says, unit, currency, before, after }) => {
+    const told = (value: number | null) =>
+      value === null ? 'no evidence' : figure(value, { unit: unit as Unit, currency });
+    return [says, told(before), told(after)];
+  });
+}
+
+function creditText({ credit }: BacktestOutput): string {
+  if (credit.missing.length > 0 && credit.after === null)
+    return `Credit: no evidence; it would need ${credit.missing.join(', ')}.`;
+  if (credit.differing === 0) return 'No won deal would be credited otherwise.';
+  return `${count(credit.differing)} of ${count(credit.lookedAt)} won deals would be credited otherwise.`;
+}
+
+function capacityText({ capacity }: BacktestOutput): string {
+  const { open, hoursPerWeek, minutesPerLead, minutesN } = capacity;
+  const held =
+    open.after === null
+      ? 'No bound of open leads is agreed.'
+      : `Sales agreed to hold ${count(open.after)} open leads.`;
+  const works =
+    hoursPerWeek.after === null
+      ? ''
+      : ` The pools work ${figure(hoursPerWeek.after, { unit: 'hours' })} hours a week.`;
+  const takes =
+    minutesPerLead === null
+      ? ' How long a lead takes is recorded of none.'
+      : ` A lead took ${count(Math.round(minutesPerLead))} minutes (n = ${count(minutesN)}).`;
+  return held + works + takes;
+}
+
+export function BacktestView(props: { readonly answer: BacktestOutput }) {
+  const { answer } = props;
+  const { reproduces } = answer;
+  return (
+    <div className="grid min-w-0 gap-6">
+      {reproduces === null ? null : (
+        <p className="font-medium">
+          {reproduces.unexplained === 0
+            ? `The record comes out the same under its own text: ${count(reproduces.equal)} decisions equal.`
+            : `${count(reproduces.unexplained)} decisions of the record do not come out the same.`}
+        </p>
+      )}
+      {answer.axes.length === 0 ? <p>Nothing is on record that a text could decide about.</p> : null}
+      {answer.axes.map((axis) => (
+        <AxisView key={axis.axis} axis={axis} />
+      ))}
+      {answer.figures.length === 0 ? null : (
+        <section className="grid min-w-0 gap-3 border-t border-rule pt-6">
+          <h3 className="text-title font-semibold">The same measures under both</h3>
+          <Compared caption="Measures" rows={measureRows(answer)} />
+        </section>
+      )}
+      <ul className="note grid gap-1">
+        {[creditText(answer), capacityText(answer), ...answer.paid.missing, ...answer.notes].map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
