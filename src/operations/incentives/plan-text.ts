@@ -5,27 +5,41 @@ import type { CompensationClause } from '../../agreement/clauses/compensation.ts
 import { readAgreement } from '../../agreement/read-agreement.ts';
 import { openAnnex } from '../../agreement/sealed-annex.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
+import { clauseLines } from '../clause-lines.ts';
 import type { Asker } from '../context.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 
 export type NamedPlan = { readonly name: string; readonly clause: CompensationClause };
 
 const HEADING = 'entente: 1\nname: Another plan\ntimeZone: UTC\n';
-const HEADING_LINES = 3;
 
-/** Faults with the lines of the text that was given, whatever was put before it. */
-export function planOfText(text: string): Result<NamedPlan, Refusal> {
+/** The text on record without its own clause on pay, for another to stand in it; a mere heading where there is none. */
+function around(text: string | null): string {
+  if (text === null) return HEADING;
+  const lines = text.split('\n');
+  const place = clauseLines(text).get('compensation');
+  if (place === undefined) return /^compensation\s*:/m.test(text) ? HEADING : `${text}\n`;
+  const [first, last] = place;
+  return `${[...lines.slice(0, first - 1), ...lines.slice(last)].join('\n')}\n`;
+}
+
+/**
+ * The plan of a text: of a whole agreement, or of a clause read as if it stood in the text on record, so that it may name
+ * what is agreed there. Faults have the lines of the text that was given.
+ */
+export function planOfText(text: string, onRecord: string | null): Result<NamedPlan, Refusal> {
   const whole = /^entente\s*:/m.test(text);
-  const read = readAgreement(whole ? text : HEADING + text);
+  const before = whole ? '' : around(onRecord);
+  const read = readAgreement(before + text);
   if (!read.ok) {
-    const before = whole ? 0 : HEADING_LINES;
-    const faults = read.refusal.map((fault) => ({ ...fault, line: Math.max(1, fault.line - before) }));
+    const skipped = before.split('\n').length - 1;
+    const faults = read.refusal.map((fault) => ({ ...fault, line: Math.max(1, fault.line - skipped) }));
     const first = faults[0];
     const says = `The plan has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}: ${first?.message ?? ''}`;
     return refused(refusal('not-valid', 'faulty-plan', says, faults));
   }
   const { name, compensation } = read.value.agreement;
-  if (compensation !== undefined) return done({ name, clause: compensation });
+  if (compensation !== undefined) return done({ name: whole ? name : 'Another plan', clause: compensation });
   const says = 'The text has no compensation clause: begin with "compensation:", or give a whole agreement.';
   return refused(refusal('not-valid', 'no-plan', says));
 }

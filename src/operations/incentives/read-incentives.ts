@@ -69,7 +69,11 @@ function writtenIn(currency: string): Written {
   return { currency, ...currencyDigits(currency) };
 }
 
-type Base = { readonly chosen: Chosen | null; readonly agreement: Agreement | null };
+type Base = {
+  readonly chosen: Chosen | null;
+  readonly agreement: Agreement | null;
+  readonly text: string | null;
+};
 
 /** The clause of the text that rules, if it has one. */
 async function ruling(context: LensContext): Promise<Base> {
@@ -77,10 +81,11 @@ async function ruling(context: LensContext): Promise<Base> {
   const record = await context.agreements.read(context.workspace.id);
   const text = rulingText(record, now);
   const clause = text?.agreement.compensation;
-  if (text === null || clause === undefined) return { chosen: null, agreement: text?.agreement ?? null };
+  const base = { agreement: text?.agreement ?? null, text: text?.read.text ?? null };
+  if (text === null || clause === undefined) return { ...base, chosen: null };
   const digest = text.read.clauses.find(({ name }) => name === 'compensation')?.digest ?? null;
   const from = inForce(record, now) === null ? 'filed' : 'in-force';
-  return { agreement: text.agreement, chosen: { plan: { name: text.agreement.name, clause }, from, digest } };
+  return { ...base, chosen: { plan: { name: text.agreement.name, clause }, from, digest } };
 }
 
 function notesOf({ pay }: Incentives, past: Past, { whole, key }: PayWindow): string[] {
@@ -105,8 +110,8 @@ function notesOf({ pay }: Incentives, past: Past, { whole, key }: PayWindow): st
 type Plans = { readonly first: Chosen; readonly second: NamedPlan | null };
 
 /** Which plan is told and which stands beside it: a text given where no clause is on record is told itself. */
-function plansOf({ chosen }: Base, asked: Asked): Result<Plans | null, Refusal> {
-  const other = asked.plan === undefined ? null : planOfText(asked.plan);
+function plansOf({ chosen, text }: Base, asked: Asked): Result<Plans | null, Refusal> {
+  const other = asked.plan === undefined ? null : planOfText(asked.plan, text);
   if (other !== null && !other.ok) return other;
   const given = other === null ? null : other.value;
   if (chosen !== null) return done({ first: chosen, second: given });
