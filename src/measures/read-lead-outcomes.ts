@@ -135,7 +135,8 @@ async function otherLeads(
 async function reading(history: History): Promise<LeadOutcomes> {
   const leads = await leadsOf(history);
   const work = await workOf(history, leads);
-  const maturity = await conversionMaturity(history);
+  // Days between moments, as a quantile, come short of their milliseconds by less than one.
+  const maturity = Math.ceil(await conversionMaturity(history));
   const span = { maturity, end: await observedUntil(history) };
   const rows: Growing = { lead: [], passed: [], at: [], outcome: [] };
   const { young, straight } = passedLeads(leads, work, span, rows);
