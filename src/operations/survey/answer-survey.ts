@@ -130,9 +130,7 @@ export const answerSurvey = operation({
   scope: 'person',
   input: z.object({
     token,
-    answers: z
-      .record(z.string().max(60), z.int().min(1).max(7))
-      .describe('Points by question, every one of the form.'),
+    answers: z.record(z.string().max(60), z.number()).describe('Points by question, every one of the form.'),
     named: z
       .boolean()
       .default(false)
