@@ -56,6 +56,8 @@ export function hostileExports(texts: readonly string[]): {
     text,
     id: `${index}`,
     day: `2026-${TWO((index % 5) + 1)}-${TWO((index % 27) + 1)}`,
+    // Some came once the text was in force, and wait for their first call.
+    came: index % 4 === 1 ? '2026-06-01T09:00:00Z' : null,
   }));
   return {
     mapping: HOSTILE_MAPPING,
@@ -63,12 +65,12 @@ export function hostileExports(texts: readonly string[]): {
       accounts: csv([['id', 'name', 'text'], ...all.map(({ id, text }) => [id, text, text])]),
       leads: csv([
         ['id', 'name', 'email', 'text', 'created', 'account', 'tried'],
-        ...all.map(({ id, text, day }, index) => [
+        ...all.map(({ id, text, day, came }, index) => [
           id,
           text,
           `${text}@example.com`,
           text,
-          day,
+          came ?? day,
           id,
           index % 2 === 0 ? 'yes' : 'no',
         ]),

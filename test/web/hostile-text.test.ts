@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
     ['the agreement', 'agreement', true],
     ['the editor', 'agreement/propose', true],
     ['imports', 'data', true],
-    ['the inbox', 'inbox', false],
+    ['the inbox', 'inbox', true],
     ['what came back', 'returned', true],
     ['the field', 'field', false],
     ['the shadow run', 'shadow', false],
