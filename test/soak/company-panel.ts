@@ -24,7 +24,8 @@ export type CompanyPanel = {
 
 type Tally = { top: Float64Array[]; base: Float64Array[] };
 
-const quarterOf = (at: number): number => Math.min(QUARTERS - 1, Math.max(0, Math.floor((at - START) / QUARTER_MS)));
+const quarterOf = (at: number): number =>
+  Math.min(QUARTERS - 1, Math.max(0, Math.floor((at - START) / QUARTER_MS)));
 
 /** Everything the outcomes need, gathered in one pass over the company's life. */
 function live(seed: number, leads: number, units: number, effects: 'true' | 'none') {
@@ -40,12 +41,20 @@ function live(seed: number, leads: number, units: number, effects: 'true' | 'non
 type Home = { home: { minor: number } };
 const minor = (amount: unknown): number => (amount as Home | undefined)?.home?.minor ?? 0;
 
-export function companyPanel(seed: number, leads: number, units: number, effects: 'true' | 'none'): CompanyPanel {
+export function companyPanel(
+  seed: number,
+  leads: number,
+  units: number,
+  effects: 'true' | 'none',
+): CompanyPanel {
   const { plan, drafts } = live(seed, leads, units, effects);
   const unitNamed = new Map(plan.units.map(({ name }, index) => [name, index]));
   const grid = (): Float64Array[] => plan.units.map(() => new Float64Array(QUARTERS));
   const tally = (): Tally => ({ top: grid(), base: grid() });
-  const [qualified, converted, accounts, forecast, kept, billed, quota] = Array.from({ length: 7 }, tally) as [Tally, Tally, Tally, Tally, Tally, Tally, Tally];
+  const [qualified, converted, accounts, forecast, kept, billed, quota] = Array.from(
+    { length: 7 },
+    tally,
+  ) as [Tally, Tally, Tally, Tally, Tally, Tally, Tally];
   const unitOf = new Map<string, number>();
   const passedIn = new Map<string, number>();
   const dealOf = new Map<string, string>();
@@ -74,7 +83,8 @@ export function companyPanel(seed: number, leads: number, units: number, effects
       passedIn.set(of, quarter);
       add(qualified.top, of, quarter, 1);
     } else if (draft.kind === 'linked') {
-      if (of.startsWith('lead:') && draft.payload.to.startsWith('opportunity:')) dealOf.set(of, draft.payload.to);
+      if (of.startsWith('lead:') && draft.payload.to.startsWith('opportunity:'))
+        dealOf.set(of, draft.payload.to);
       if (of.startsWith('opportunity:')) accountOf.set(of, draft.payload.to);
     } else if (draft.kind === 'closed' && draft.payload.outcome === 'won') {
       wonDeals.add(of);
@@ -92,7 +102,11 @@ export function companyPanel(seed: number, leads: number, units: number, effects
       billedIn.set(of, seen.add(quarter));
     } else if (draft.kind === 'quota-set' && draft.payload.amount !== undefined) {
       add(quota.base, of, quarterOf(draft.payload.from + DAY_MS), draft.payload.amount.minor);
-    } else if (draft.kind === 'forecast-submitted' && draft.payload.category === 'commit' && happenedAt <= draft.payload.from + DAY_MS) {
+    } else if (
+      draft.kind === 'forecast-submitted' &&
+      draft.payload.category === 'commit' &&
+      happenedAt <= draft.payload.from + DAY_MS
+    ) {
       const month = Math.round((draft.payload.from - START) / ((DAYS / 24) * DAY_MS));
       called.set(`${of}|${unitOf.get(of)}/${month}`, draft.payload.amount.minor);
     }
@@ -121,7 +135,9 @@ export function companyPanel(seed: number, leads: number, units: number, effects
     forecast.base[unit]![quarter]! += actual;
   }
   const share = ({ top, base }: Tally): Float64Array[] =>
-    top.map((row, unit) => row.map((value, at) => (base[unit]?.[at] ? value / (base[unit][at] as number) : Number.NaN)));
+    top.map((row, unit) =>
+      row.map((value, at) => (base[unit]?.[at] ? value / (base[unit][at] as number) : Number.NaN)),
+    );
   return {
     units: plan.units.length,
     begins: plan.units.map(({ adoptsAt }) => (adoptsAt === null ? null : quarterOf(adoptsAt))),

@@ -34,7 +34,9 @@ function told(): void {
   for (const [name, { hits, n }] of counts) {
     const [low, high] = wilson(hits, n) ?? [0, 1];
     const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-    console.log(`${name.padEnd(66)} ${percent(hits / n).padStart(7)}  ${percent(low)} to ${percent(high)}  (${hits} of ${n})`);
+    console.log(
+      `${name.padEnd(66)} ${percent(hits / n).padStart(7)}  ${percent(low)} to ${percent(high)}  (${hits} of ${n})`,
+    );
   }
 }
 
@@ -49,7 +51,10 @@ for (let seed = first; seed < first + companies; seed++) {
     count('cut at the median, ranks, an outcome', one.mannWhitney.p);
   }
   count('cut at the median, Holm, any of the eight', least(study.outcomes.map(({ holmP }) => holmP)));
-  count('cut at the median, Welch unadjusted, any of the eight', least(study.outcomes.map(({ welch }) => welch.p)));
+  count(
+    'cut at the median, Welch unadjusted, any of the eight',
+    least(study.outcomes.map(({ welch }) => welch.p)),
+  );
   for (const one of study.undivided) {
     count('not cut, correlation, an outcome', one.p);
     count('not cut, slope with HC3, an outcome', one.slopeP);
@@ -65,5 +70,7 @@ for (let seed = first; seed < first + companies; seed++) {
   if ((seed - first + 1) % 100 === 0 && seed - first + 1 < companies)
     console.error(`${seed - first + 1} of ${companies}, ${Math.round(process.cpuUsage().user / 1e6)} s`);
 }
-console.log(`${companies} companies from seed ${first}, ${leads} leads, ${units} units, effects: ${effects}; level ${LEVEL}`);
+console.log(
+  `${companies} companies from seed ${first}, ${leads} leads, ${units} units, effects: ${effects}; level ${LEVEL}`,
+);
 told();

@@ -6,12 +6,12 @@ import type { Outcome, OwnStudy, Table } from './study-queries.ts';
 import { chance, number, outcomeName, range, ruleWords, scoreName } from './study-words.ts';
 
 const PUBLISHED_FORM: readonly Column<Outcome>[] = [
-  { head: 'n', says: 'High group', cell: ({ high }) => high.n },
-  { head: 'Mean', says: 'High group', cell: ({ high }) => number(high.mean) },
-  { head: 'SD', says: 'High group', cell: ({ high }) => number(high.sd) },
-  { head: 'n', says: 'Low group', cell: ({ low }) => low.n },
-  { head: 'Mean', says: 'Low group', cell: ({ low }) => number(low.mean) },
-  { head: 'SD', says: 'Low group', cell: ({ low }) => number(low.sd) },
+  { head: 'High n', cell: ({ high }) => high.n },
+  { head: 'High mean', cell: ({ high }) => number(high.mean) },
+  { head: 'High SD', cell: ({ high }) => number(high.sd) },
+  { head: 'Low n', cell: ({ low }) => low.n },
+  { head: 'Low mean', cell: ({ low }) => number(low.mean) },
+  { head: 'Low SD', cell: ({ low }) => number(low.sd) },
   { head: 'Difference', says: 'High less low', cell: ({ difference }) => number(difference) },
   { head: 't', says: 'Student', cell: ({ student }) => number(student.t) },
   { head: 'df', says: 'Student', cell: ({ student }) => number(student.df) },
@@ -32,7 +32,7 @@ function better(scale: number): readonly Column<Outcome>[] {
     },
     { head: '95%', says: 'Interval of g', cell: ({ hedgesG }) => range(hedgesG.low, hedgesG.high) },
     {
-      head: '',
+      head: 'On a line',
       says: 'g and its interval',
       cell: ({ hedgesG }) => <IntervalMark {...hedgesG} scale={scale} />,
     },

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column<Undivided>[] = [
   { head: 'n', cell: ({ n }) => n },
   { head: 'r', says: 'Pearson’s correlation', cell: ({ r }) => number(r) },
   {
-    head: '',
+    head: 'On a line',
     says: 'r between −1 and 1',
     cell: ({ r }) => <IntervalMark value={r} low={r} high={r} scale={1} />,
   },
