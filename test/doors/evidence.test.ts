@@ -51,6 +51,18 @@ it('says of every promise and figure what the scoreboard says, who signed what, 
   }
 });
 
+it('shows a study only where its plan was fixed beforehand, and the stage gate by gate', async () => {
+  expect(await told<ReadEvidenceOutput>('read-evidence')).toMatchObject({
+    study: null,
+    stage: { stage: 'ambiguous' },
+  });
+  const { digest } = await told<{ digest: string }>('fix-study-plan', { by: 'team' });
+  const { study, html, stage } = await told<ReadEvidenceOutput>('read-evidence');
+  expect(study).toMatchObject({ plan: { digest }, by: 'team', why: expect.any(String) });
+  expect(html).toContain(digest);
+  expect(stage?.gates.length).toBeGreaterThan(10);
+});
+
 it('is one page that fetches nothing, runs nothing and shows what was written as it stands', async () => {
   const { html } = await told<ReadEvidenceOutput>('read-evidence');
   expect(html).toContain('Acme &amp; &lt;Sons&gt;');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { signatureShape } from '../agreement-views.ts';
 import { evidence, interval, isoInstant, unit } from '../words.ts';
+import { evidenceStudy } from './evidence-study.ts';
 import { publishedFigure } from './list-published-figures.ts';
 
 const promise = z.object({
@@ -79,6 +80,8 @@ export const evidenceOutput = z.object({
       gates: z.array(gate),
     })
     .nullable(),
+  /** The newest study whose plan was fixed beforehand; null where none was. */
+  study: evidenceStudy.nullable(),
   promises: z.array(promise),
   groups: z.array(z.object({ id: z.string(), says: z.string(), figures: z.array(figure) })),
   published: z.array(publishedFigure),

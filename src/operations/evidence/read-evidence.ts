@@ -12,6 +12,7 @@ import { when } from '../words.ts';
 import { askHere } from './ask-here.ts';
 import { evidencePage } from './evidence-page.ts';
 import { type Evidence, evidenceOutput } from './evidence-shape.ts';
+import { plannedStudy } from './evidence-study.ts';
 import { publishedFigures } from './list-published-figures.ts';
 
 const input = z.object({
@@ -73,6 +74,7 @@ async function gathered(span: object, context: LensContext): Promise<Result<Evid
     ...figuresOf(board.value),
     agreement: agreementOf(text.value),
     stage: stage.ok ? stageOf(stage.value) : null,
+    study: await plannedStudy(context),
     published: publishedFigures(),
     ledger: { entries: head.entries + head.touches, seq: head.seq, head: head.digest },
   });
