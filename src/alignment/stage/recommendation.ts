@@ -166,6 +166,14 @@ function sentence(verdict: Verdict, { stage, next, lapsed, lapsing }: Recommenda
   }
 }
 
+/** One line, however many: they often lapse together, a year after one signing. */
+function lapsingReason([first, ...others]: readonly string[]): readonly Reason[] {
+  if (first === undefined) return [];
+  const more =
+    others.length === 0 ? '' : ` And ${others.length} more ${others.length === 1 ? 'does' : 'do'}.`;
+  return [{ speaksFor: 'tighten', says: `Lapses soon: ${first}${more}` }];
+}
+
 export function recommend(ground: RecommendationGround): Recommendation {
   const judged = CONDITIONS[ground.stage].map((one): Judged => ({ ...one, state: one.holds(ground) }));
   const verdict = verdictOf(ground, judged);
@@ -173,7 +181,7 @@ export function recommend(ground: RecommendationGround): Recommendation {
   const asMove = ground.next === null ? 'tighten' : 'move';
   const reasons: Reason[] = [
     ...ground.lapsed.map((says): Reason => ({ speaksFor: 'tighten', says: `Lapsed: ${says}` })),
-    ...ground.lapsing.map((says): Reason => ({ speaksFor: 'tighten', says: `Lapses soon: ${says}` })),
+    ...lapsingReason(ground.lapsing),
     ...holding.map(
       ({ speaksFor, says }): Reason => ({ speaksFor: speaksFor === 'move' ? asMove : 'stay', says }),
     ),

@@ -80,7 +80,7 @@ function evidenceOf(
 ): readonly Evidence[] {
   const text: Evidence = {
     of: 'clause',
-    says: `The clause ${clause} of "${period.agreement.name}"`,
+    says: `The clause ${clause} of “${period.agreement.name}”`,
     at: period.from,
     clause,
     agreement: period.digest,

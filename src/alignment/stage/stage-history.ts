@@ -73,8 +73,13 @@ function openGates({ gates }: StageAssessment): ReadonlySet<string> {
 
 function turnedBetween(before: StageAssessment | null, after: StageAssessment): readonly Gate[] {
   const [was, is] = [before === null ? new Set<string>() : openGates(before), openGates(after)];
-  const rises = STAGES.indexOf(after.stage) >= STAGES.indexOf(before?.stage ?? 'ambiguous');
+  const [from, to] = [STAGES.indexOf(before?.stage ?? 'ambiguous'), STAGES.indexOf(after.stage)];
+  const rises = to >= from;
+  // Risen by gates into the stages passed; fallen by gates into the first that is lost.
+  const counts = ({ into }: Gate) =>
+    rises ? STAGES.indexOf(into) > from && STAGES.indexOf(into) <= to : STAGES.indexOf(into) === to + 1;
   return after.gates
+    .filter(({ gate }) => counts(gate))
     .filter(({ gate }) =>
       rises ? is.has(gate.id) && !was.has(gate.id) : was.has(gate.id) && !is.has(gate.id),
     )

@@ -1,6 +1,10 @@
 /** What to do next, or why to stay: the recommendation with its reasons, what would change it, and steps by pillar. */
 import { Link } from '@tanstack/react-router';
+import { ActDialog } from '../field/act-dialog.tsx';
 import { Section } from '../parts/section.tsx';
+import { REFRESH } from '../plan/plan-queries.ts';
+import { SIDE_CHOICES } from '../plan/plan-words.ts';
+import { RECORDING } from '../plan/speaking.ts';
 import type { Assessment } from './stage-queries.ts';
 import { PILLAR_NAMES, VERDICTS } from './stage-words.ts';
 
@@ -40,6 +44,33 @@ export function Recommendation(props: { readonly assessment: Assessment }) {
   );
 }
 
+type Suggestion = Assessment['plan'][number];
+
+/** Made an action of the common plan: somebody's, of a side, by a day. */
+function TakeUp(props: { readonly suggestion: Suggestion; readonly workspace: string }) {
+  const { says, pillar, serves } = props.suggestion;
+  return (
+    <div className="no-print -ml-2">
+      <ActDialog
+        workspace={props.workspace}
+        operation="agree-action"
+        label="Take it up"
+        of={says}
+        title={`An action: ${says}`}
+        act="Record it in the plan"
+        refresh={REFRESH}
+        fixed={{ says, pillar, serves }}
+        fields={[
+          { name: 'of', label: 'Whose work', required: true, choices: SIDE_CHOICES },
+          { name: 'owner', label: 'Who does it', hint: 'By name or id; they are told.', required: true },
+          { name: 'due', label: 'By', type: 'date', required: true },
+          ...RECORDING,
+        ]}
+      />
+    </div>
+  );
+}
+
 const PILLARS = ['perspectives', 'compensation', 'cooperation', 'processes'] as const;
 
 export function Steps(props: { readonly assessment: Assessment; readonly workspace: string }) {
@@ -64,6 +95,7 @@ export function Steps(props: { readonly assessment: Assessment; readonly workspa
                     <li key={one.serves}>
                       {one.says}
                       <span className="note block">{one.because}</span>
+                      <TakeUp suggestion={one} workspace={props.workspace} />
                     </li>
                   ))}
                 </ul>
