@@ -114,7 +114,8 @@ function refuse(world: World, passing: Passing, at: Instant): void {
         payload: { by: owner, reason, handoff },
       }),
     );
-    answerBadLead(world, lead, { handoff, reason, by: owner, at });
+    // Handed on while somebody is away, one lead may be given back twice: its case is answered once.
+    if (!lead.finished) answerBadLead(world, lead, { handoff, reason, by: owner, at });
     if (FINAL_REASONS.includes(reason)) sayDisqualified(world, passing, at);
     return;
   }
