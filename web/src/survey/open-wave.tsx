@@ -104,7 +104,8 @@ function Fields(props: { readonly asked: Asked; readonly onAsked: (asked: Asked)
 
 const NOTHING: Asked = { people: '', members: false, points: 5, closes: '' };
 
-export function OpenWave(props: { readonly workspace: string }) {
+/** Stands on the page also while a wave runs: the links of the one just opened are shown until they are put away. */
+export function OpenWave(props: { readonly workspace: string; readonly offered: boolean }) {
   const [asking, setAsking] = useState(false);
   const [asked, setAsked] = useState(NOTHING);
   const queries = useQueryClient();
@@ -124,9 +125,11 @@ export function OpenWave(props: { readonly workspace: string }) {
   };
   return (
     <>
-      <button type="button" className="button button-main" onClick={() => setAsking(true)}>
-        Open a wave
-      </button>
+      {props.offered ? (
+        <button type="button" className="button button-main" onClick={() => setAsking(true)}>
+          Open a wave
+        </button>
+      ) : null}
       {asking && open.data !== undefined ? <Links opened={open.data} onClose={close} /> : null}
       {asking && open.data === undefined ? (
         <Confirm

@@ -90,7 +90,7 @@ function Shown(props: { readonly survey: Survey; readonly workspace: string; rea
   const running = survey.waves.find(({ state }) => state !== 'closed');
   if (survey.wave === null && running === undefined) {
     return (
-      <Nothing title="Nobody has been asked yet" acts={keeps ? <OpenWave workspace={workspace} /> : null}>
+      <Nothing title="Nobody has been asked yet">
         Both sides, leaders and staff, fill in forms that mirror each other; their answers stand beside what
         was recorded. Nothing tells of fewer than {survey.floor} people. A wave held elsewhere comes in with{' '}
         <code className="font-mono text-note">entente survey import</code>.
@@ -121,8 +121,7 @@ export function SurveyPage() {
       search: chosen === undefined ? {} : { wave: chosen },
       resetScroll: false,
     });
-  const none =
-    survey.data?.waves.every(({ state }) => state === 'closed') === true && survey.data.wave !== null;
+  const running = survey.data?.waves.some(({ state }) => state !== 'closed') ?? true;
   return (
     <Page
       title="Survey"
@@ -132,7 +131,7 @@ export function SurveyPage() {
         survey.data === undefined ? null : (
           <>
             <WaveChoice survey={survey.data} onWave={show} />
-            {keeps && none ? <OpenWave workspace={workspace} /> : null}
+            {keeps ? <OpenWave workspace={workspace} offered={!running} /> : null}
           </>
         )
       }
