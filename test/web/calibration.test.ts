@@ -30,8 +30,10 @@ describe.skipIf(!hasBrowser)('on the score check', { timeout: 60_000 }, () => {
     await page.getByText('refused: it reads').waitFor();
     await page.getByRole('button', { name: 'Carry the 2 numbers' }).click();
     await page.waitForURL('**/main/agreement/propose');
-    const kept = await page.evaluate(() => window.sessionStorage.getItem('entente-draft:main'));
-    expect(kept === null || kept.includes('Carried from the score check')).toBe(true);
+    // The text that was carried here is what is edited, beside the one on record.
+    const text = page.locator('textarea').first();
+    await text.waitFor();
+    expect(await text.inputValue()).toContain('Carried from the score check');
     expect(faults).toEqual([]);
     await page.context().close();
   });

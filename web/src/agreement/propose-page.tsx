@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { InitAgreementOutput } from '../../../src/operations/init-agreement.ts';
 import { tell } from '../api/call.ts';
 import { agreementQuery } from '../api/queries.ts';
+import { useCarriedDraft } from '../calibration/carried-draft.ts';
 import { Section } from '../parts/section.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
@@ -118,7 +119,9 @@ export function ProposePage() {
     if (empty) mutate();
   }, [empty, mutate]);
   const before = answer.data?.agreement?.text ?? null;
-  const start = before ?? starter.data?.text ?? (starter.isError ? '' : null);
+  const carried = useCarriedDraft(workspace);
+  const start =
+    (before === null ? null : carried) ?? before ?? starter.data?.text ?? (starter.isError ? '' : null);
   return (
     <Page
       title={empty ? 'Write the agreement' : 'Propose a change'}

@@ -5,7 +5,8 @@ import { CsvButton, type Sheet } from '../parts/csv-button.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import type { Rule, ScoreCheck } from './calibration-queries.ts';
-import { draftKey, pointSpan, points, share, VERDICTS } from './score-words.ts';
+import { carryDraft } from './carried-draft.ts';
+import { pointSpan, points, share, VERDICTS } from './score-words.ts';
 
 function sheetOf({ rules }: ScoreCheck): Sheet {
   return {
@@ -64,7 +65,7 @@ function Propose(props: { readonly workspace: string; readonly proposal: ScoreCh
       <p className="note mt-4">Nothing is proposed: no agreed number lies outside what history can tell.</p>
     );
   const carry = () => {
-    window.sessionStorage.setItem(draftKey(workspace), proposal.text);
+    carryDraft(workspace, proposal.text);
     void navigate({ to: '/$workspace/agreement/propose', params: { workspace } });
   };
   const what = proposal.changes === 1 ? 'the one number' : `the ${proposal.changes} numbers`;

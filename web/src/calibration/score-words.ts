@@ -36,8 +36,3 @@ export const VERDICTS = {
   'other sign': 'points the other way',
   'cannot be told': 'cannot be told',
 } as const;
-
-/** Where a text waits to be opened on the page of proposals. */
-export function draftKey(workspace: string): string {
-  return `entente-draft:${workspace}`;
-}
