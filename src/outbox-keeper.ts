@@ -5,12 +5,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { mailer } from './delivery/send-mail.ts';
 import type { Workspace } from './ledger/ledger-store.ts';
+import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
 import type { Directory, Ground } from './operations/local-ask.ts';
 import { catchUpWithClock, deliverDue } from './operations/notices/deliver-due.ts';
 import type { DeliveryPlace, Outgoing } from './operations/notices/delivery-place.ts';
 import { putAway } from './operations/notices/put-away.ts';
 import { readAbsences } from './operations/notices/read-absences.ts';
 import type { Outside } from './operations/outside.ts';
+import { tellOverdueActions } from './operations/plan/action-notices.ts';
 import { keepSurvey } from './operations/survey/keep-survey.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -52,6 +54,7 @@ export function keepOutbox({ held, ground, mail, outside, bug }: KeepOutbox): Ou
       tidied.set(workspace.name, now);
       await catchUpWithClock(here);
       await putAway(here, here.now());
+      await tellOverdueActions({ ...here, asker: LOCAL_ADMINISTRATOR });
       await keepSurvey(here);
     }
     // As long as there is something to do nobody waits for the next second.

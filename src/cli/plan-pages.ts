@@ -34,7 +34,7 @@ export function agendaPage({ meeting, since, lines, figures }: ReadAgendaOutput)
   );
   const nothing = lines.length === 0 ? ['', 'The record holds nothing to speak of since.'] : [];
   const shown = told.length === 0 ? [] : ['', 'Figures', ...told];
-  return harmless([head, `Since ${minute(since)} UTC`, ...parts, ...nothing, ...shown].join('\n'));
+  return [head, `Since ${minute(since)} UTC`, ...parts, ...nothing, ...shown].map(harmless).join('\n');
 }
 
 function actionRows(actions: ReadPlanOutput['actions']): string {
@@ -75,21 +75,19 @@ export function planPage(plan: ReadPlanOutput): string {
     one.state,
     one.id,
   ]);
-  const risks = plan.risks.map(({ says, level }) => `  ${level === 'now' ? '!' : ' '} ${says}`);
-  return harmless(
-    [
-      next.length === 0 ? 'No meeting is agreed on.' : table(heads('Meeting', 'Every', 'Next', ''), next),
-      '',
-      actionRows(plan.actions),
-      '',
-      `The ten steps: ${figure(plan.progress, 'ratio')} shown by the record`,
-      table(heads('', 'Step', 'State', 'Shown', 'Due'), steps),
-      ...(items.length === 0
-        ? []
-        : ['', table(heads('Year', 'Part', 'Item', 'Marketing', 'Sales', 'State', 'Id'), items)]),
-      ...(risks.length === 0 ? [] : ['', 'What may undo it', ...risks]),
-    ].join('\n'),
-  );
+  const risks = plan.risks.map(({ says, level }) => harmless(`  ${level === 'now' ? '!' : ' '} ${says}`));
+  return [
+    next.length === 0 ? 'No meeting is agreed on.' : table(heads('Meeting', 'Every', 'Next', ''), next),
+    '',
+    actionRows(plan.actions),
+    '',
+    `The ten steps: ${figure(plan.progress, 'ratio')} shown by the record`,
+    table(heads('', 'Step', 'State', 'Shown', 'Due'), steps),
+    ...(items.length === 0
+      ? []
+      : ['', table(heads('Year', 'Part', 'Item', 'Marketing', 'Sales', 'State', 'Id'), items)]),
+    ...(risks.length === 0 ? [] : ['', 'What may undo it', ...risks]),
+  ].join('\n');
 }
 
 function bounds({ atLeast, atMost, unit, currency }: ReadGoalsOutput['goals'][number]['target']): string {
@@ -125,7 +123,7 @@ export function goalsPage({ goals, signedAt }: ReadGoalsOutput): string {
     ];
   });
   const since = signedAt === null ? 'No text is in force.' : `Signed ${minute(signedAt)} UTC.`;
-  return harmless(`${table(heads('Goal', '', 'Bound', 'Signing', 'Now', ''), rows)}\n\n${since}`);
+  return `${table(heads('Goal', '', 'Bound', 'Signing', 'Now', ''), rows)}\n\n${since}`;
 }
 
 export function investmentsPage({ investments, currency }: ReadInvestmentsOutput): string {
@@ -142,21 +140,21 @@ export function investmentsPage({ investments, currency }: ReadInvestmentsOutput
     one.actual.by,
   ]);
   const titles = heads('In', 'Why', 'When', 'Cost', 'Expected', 'Spent', 'Brought', 'Returned', 'By');
-  return harmless(`${table(titles, rows)}\n\nAmounts in ${currency}.`);
+  return `${table(titles, rows)}\n\nAmounts in ${harmless(currency)}.`;
 }
 
 export function disputesPage({ disputes }: ReadDisputesOutput): string {
   if (disputes.length === 0) return 'Nothing is disputed.';
-  return harmless(
-    disputes
-      .map((one) =>
-        [
-          `${one.state}: ${one.says ?? ERASED} (${one.about}, clause ${one.clause})`,
-          `  The record: ${one.finding.says}`,
-          `  marketing ${one.answers.marketing?.answer ?? 'has not answered'}, sales ${one.answers.sales?.answer ?? 'has not answered'}; else ${one.decides} decides`,
-          `  ${one.id}`,
-        ].join('\n'),
-      )
-      .join('\n\n'),
-  );
+  return disputes
+    .map((one) =>
+      [
+        `${one.state}: ${one.says ?? ERASED} (${one.about}, clause ${one.clause})`,
+        `  The record: ${one.finding.says}`,
+        `  marketing ${one.answers.marketing?.answer ?? 'has not answered'}, sales ${one.answers.sales?.answer ?? 'has not answered'}; else ${one.decides} decides`,
+        `  ${one.id}`,
+      ]
+        .map(harmless)
+        .join('\n'),
+    )
+    .join('\n\n');
 }

@@ -19,6 +19,21 @@ const RECORDED = {
   content: ['SELECT max(happened) AS happened FROM asset_used'],
 } as const;
 
+const BEGUN = [
+  'SELECT min(happened) AS happened FROM touch',
+  'SELECT min(happened) AS happened FROM created',
+  'SELECT min(happened) AS happened FROM closed',
+].join(' UNION ALL ');
+
+/** When records begin: sums over a time before it tell nothing. Null where there are none. */
+export function firstRecorded(lens: Lens): Promise<Instant | null> {
+  return lens.answer(async () => {
+    const query = `SELECT coalesce(min(happened), 0)::DOUBLE AS happened FROM (${BEGUN})`;
+    const at = (await lens.columns(query, 'events')).of['happened']?.[0] ?? 0;
+    return at === 0 ? null : instant(at);
+  });
+}
+
 export type LastRecorded = Readonly<Record<Side | 'content', Instant | null>>;
 
 /** Null where nothing was. */

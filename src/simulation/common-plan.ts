@@ -77,7 +77,13 @@ function act(talk: Talk, meeting: SubjectId, n: number, at: Instant): void {
   const subject = record(talk);
   say(talk, 'action-agreed', subject, side, at, { meeting, owner, of: side, due: dateOf(due), pillar }, says);
   const { agenda } = talk.world;
-  if (n % 10 === 9) return;
+  if (n % 10 === 9) {
+    // Left alone for a month it is let go.
+    agenda.plan(later(due, 30), false, (when) =>
+      say(talk, 'action-changed', subject, side, when, { state: 'dropped' }, 'Something else came first'),
+    );
+    return;
+  }
   if (n % 10 === 4) {
     agenda.plan(later(due, -1), false, (when) =>
       say(
@@ -106,7 +112,7 @@ function meet(talk: Talk, meeting: 'weekly' | 'review', n: number, at: Instant):
   const says = meeting === 'weekly' ? undefined : 'The market first, then what worked, then what changes';
   say(talk, 'meeting-held', subject, 'sales', at, { meeting, minutes, present, sides: [...SIDES] }, says);
   if (meeting === 'weekly') {
-    if (n % 3 === 0) act(talk, subject, Math.floor(n / 3), at);
+    act(talk, subject, n, at);
     return;
   }
   const text = DECISION_TEXTS[n % DECISION_TEXTS.length] as string;
@@ -212,7 +218,13 @@ function invest(talk: Talk, at: Instant): void {
     say(talk, 'rationale-recorded', record(talk), 'marketing', at, payload, says);
   }
   const own = {
-    ...{ of: 'alignment' as const, ...span, cost: money(5_000), hour: money(80) },
+    ...{
+      of: 'alignment' as const,
+      from: dateOf(later(at, 90)),
+      until: dateOf(later(at, 270)),
+      cost: money(5_000),
+      hour: money(80),
+    },
     expects: { measure: 'bookings', amount: money(60_000) },
   };
   say(talk, 'rationale-recorded', record(talk), 'sales', at, own, 'Less lost between the two sides');

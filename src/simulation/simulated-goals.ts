@@ -10,14 +10,15 @@ export function simulatedGoals(plan: CompanyPlan): string {
   const { start, days, leads } = plan.options;
   const until = day(instant(start + (days + 180) * DAY_MS));
   const quarterly = Math.max(1, Math.floor((leads * 91) / days / 6));
+  const yearly = Math.max(1, Math.round((leads * 365 * 400) / days / 10_000)) * 10_000;
   const votes = `votes: { marketing: ${unit.marketer.external}, sales: ${unit.leader.external} }`;
   return `
 goals:
   list:
     - id: bookings
-      says: Bookings grow by a tenth
-      measure: bookings-growth
-      atLeast: 0.1
+      says: Bookings of the year
+      measure: bookings
+      atLeast: ${yearly}
       horizon: year
       until: ${until}
       guardrail: { says: Without buying it by discount, measure: gross-margin, atLeast: 0.4 }

@@ -1,4 +1,4 @@
-/** What a subscribed calendar shows: what is due and to whom, the calls that were agreed, and what is no longer due. */
+/** What a subscribed calendar shows: what is due and to whom, calls that were agreed, meetings with a date, and what is no longer due. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type CalendarEntry, calendarFile } from '../../delivery/calendar-file.ts';
@@ -11,6 +11,7 @@ import type { WorkspaceContext } from '../context.ts';
 import { glance } from '../glance.ts';
 import { JOINT_CALL, type JointCall, jointCallBody } from '../joint-calls.ts';
 import { operation } from '../operation.ts';
+import { planEntries } from '../plan/plan-calendar.ts';
 import { refusal } from '../refusal.ts';
 import { CANCELLED, type CancelledEntry } from './calendar-entries.ts';
 import { feedBehind, personOf } from './calendar-feeds.ts';
@@ -28,9 +29,9 @@ function uidOf(thing: string, { context }: Ground): string {
   return `${digest.slice(0, 32)}@entente`;
 }
 
-function linkOf({ context }: Ground): string | null {
+function linkOf({ context }: Ground, page: 'inbox' | 'plan' = 'inbox'): string | null {
   const { url } = context.outside;
-  return url === null ? null : `${url.replace(/\/$/, '')}/${context.workspace.name}/inbox`;
+  return url === null ? null : `${url.replace(/\/$/, '')}/${context.workspace.name}/${page}`;
 }
 
 /** No name of a lead stands in it: calendars are read by programs of others. */
@@ -135,6 +136,9 @@ export const readCalendarFeed = operation({
     const over = (await noLongerDue(ground)).filter(({ uid }) => !known.has(uid));
     const person = personOf(feed.calendar);
     const agreed = person === null ? [] : await calls(person, ground);
-    return done({ text: calendarFile(`Entente: ${feed.says}`, [...due, ...over, ...agreed]) });
+    const plan = { calendar: feed.calendar, uid: (thing: string) => uidOf(thing, ground) };
+    const planned = await planEntries({ ...plan, link: linkOf(ground, 'plan') }, context);
+    const entries = [...due, ...over, ...agreed, ...planned];
+    return done({ text: calendarFile(`Entente: ${feed.says}`, entries) });
   },
 });

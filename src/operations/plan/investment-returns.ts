@@ -64,22 +64,29 @@ async function ofCampaign(one: Rationale, span: Span, { lens, context }: Measuri
   return { ...revenue, brought: row.cost * (1 + gained), return: gained };
 }
 
-/** What the measure counts now less what it counted over as long a time before: a difference, not an effect. */
+/** Measures whose growth is told, too: only where records cover the time before as well. */
+const WITH_GROWTH: readonly string[] = ['bookings', 'revenue'];
+
+/**
+ * What the measure counts now less what it counted over as long a time before: a difference, not an effect. Example:
+ * 120,000 booked, grown by half: 80,000 before, so 40,000 more.
+ */
 async function byDifference(one: Rationale, span: Span, cost: number, measured: Measuring): Promise<Returns> {
-  const measure = one.expects.measure;
-  if (measure === 'attributed-margin') {
-    return none(['what it brought, recorded by people: no measure tells the margin of a programme']);
+  const { measure } = one.expects;
+  if (!WITH_GROWTH.includes(measure)) {
+    return { ...none(['what it brought, recorded by people: no measure tells it of a programme']), cost };
   }
-  const read = async (from: number, to: number) =>
-    readMeasure(measured.lens, measure, { from, to }, measured.context);
-  const now = await read(span.from, span.to);
-  const before = await read(span.from - (span.to - span.from), span.from);
-  const missing = [now, before].flatMap((answer) =>
+  const read = (id: string) => readMeasure(measured.lens, id, span, measured.context);
+  const [now, growth] = [await read(measure), await read(`${measure}-growth`)];
+  const missing = [now, growth].flatMap((answer) =>
     answer.ok ? answer.value.missing : [answer.refusal.message],
   );
-  const [after, earlier] = [now.ok ? now.value.value : null, before.ok ? before.value.value : null];
-  if (after === null || earlier === null) return { ...none([...new Set(missing)]), cost };
-  const brought = after - earlier;
+  const [after, grown] = [now.ok ? now.value.value : null, growth.ok ? growth.value.value : null];
+  if (after === null || grown === null || grown <= -1) {
+    const says = missing.length > 0 ? missing : ['records of as long a time before'];
+    return { ...none([...new Set(says)]), cost };
+  }
+  const brought = after - after / (1 + grown);
   return { ...none([]), by: 'difference', cost, brought, return: returnOn(brought, cost) };
 }
 

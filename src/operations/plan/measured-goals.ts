@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '../../agreement/agreement.ts';
 import { MEASURES } from '../../measures/catalogue.ts';
+import { firstRecorded } from '../../measures/last-recorded.ts';
 import type { MeasureAnswer, MeasureRow, Unit } from '../../measures/measure-answer.ts';
 import { readMeasure } from '../../measures/read-measure.ts';
 import type { GoalFigure, Held, MeasuredGoal } from '../../plan/goal-harm.ts';
@@ -61,17 +62,24 @@ async function figureIn(
   return { ...figureOf(row, answer.value.missing), currency: answer.value.currency ?? null };
 }
 
+/** Sums over a time that records only begin in would make every later figure a gain. */
+const SUMS: readonly Unit[] = ['count', 'money'];
+const GRACE_MS = 7 * DAY_MS;
+
 async function targetIn(
   target: Target,
-  spans: { readonly now: Span; readonly baseline: Span | null },
+  spans: { readonly now: Span; readonly baseline: Span | null; readonly begun: number },
   measured: Measuring,
 ): Promise<ToldTarget> {
-  const now = await figureIn(target, spans.now, measured);
-  const before = spans.baseline === null ? null : await figureIn(target, spans.baseline, measured);
   const { measure, where, atLeast, atMost } = target;
+  const { baseline, begun } = spans;
+  const unit = MEASURES.find(({ id }) => id === measure)?.unit ?? 'count';
+  const unseen = baseline !== null && SUMS.includes(unit) && baseline.from < begun - GRACE_MS;
+  const now = await figureIn(target, spans.now, measured);
+  const before = baseline === null || unseen ? null : await figureIn(target, baseline, measured);
   return {
     ...{ measure, where, atLeast, atMost, now, baseline: before, currency: now.currency },
-    unit: MEASURES.find(({ id }) => id === measure)?.unit ?? 'count',
+    unit,
     missing: now.missing,
   };
 }
@@ -93,9 +101,10 @@ export async function measuredGoals(
   measured: Measuring,
 ): Promise<readonly ToldGoal[]> {
   const asOf = instant(Math.max(measured.lens.lastHappenedAt ?? 0, measured.today ?? 0));
+  const begun = (await firstRecorded(measured.lens)) ?? 0;
   const told: ToldGoal[] = [];
   for (const goal of agreement?.goals?.list ?? []) {
-    const spans = spansFor(goal.horizon, asOf, signed);
+    const spans = { ...spansFor(goal.horizon, asOf, signed), begun };
     const { id, says, owner, horizon, until, serves } = goal;
     told.push({
       ...{ id, says, owner, horizon, until, serves: serves ?? null },

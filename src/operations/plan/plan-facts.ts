@@ -8,6 +8,7 @@ import { otherSide } from '../../vocabulary/side.ts';
 import { type AgreementRecord, inForce } from '../agreement-book.ts';
 import type { LensContext } from '../context.ts';
 import { type Measuring, measuring } from '../measuring.ts';
+import { lapsedGates } from './lapsed-gates.ts';
 import { type ReadPlan, readGround } from './read-ground.ts';
 
 export type PlanFacts = ReadPlan & {
@@ -18,6 +19,7 @@ export type PlanFacts = ReadPlan & {
   readonly clauses: readonly string[];
   readonly ledBy: readonly string[];
   readonly inForceSince: Instant | null;
+  readonly lapsedGates: readonly string[];
   /** When a text came into force: both sides had signed. */
   readonly signedAt: readonly Instant[];
 };
@@ -51,6 +53,7 @@ export async function planFacts(context: LensContext): Promise<PlanFacts> {
     clauses: current?.clauses ?? [],
     ledBy: ledBy(plan.record, current?.digest),
     inForceSince: current?.from ?? null,
+    lapsedGates: await lapsedGates(context),
     signedAt: plan.record.periods.map(({ from }) => from),
   };
 }

@@ -113,7 +113,7 @@ export function planParts(facts: PlanFacts) {
   const changes = changesOf(signedAt, items, ground);
   const risks = relapseRisks(
     {
-      ...{ changes, silence, meetings: next, actions, liaisons, decisions, lapsedGates: [] },
+      ...{ changes, silence, meetings: next, actions, liaisons, decisions, lapsedGates: facts.lapsedGates },
       dateOf: (at) => dateOf(at, ground),
     },
     ground,
