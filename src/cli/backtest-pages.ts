@@ -58,6 +58,10 @@ const KINDS = [
   ...['same', 'otherwise', 'no more', 'new'].map((title) => ({ title, right: true })),
 ];
 
+function money(value: number | null, currency: string | null): string {
+  return value === null ? 'no such role' : figure(value, 'money', currency ?? undefined);
+}
+
 function because(clauses: readonly string[], how: string): string {
   if (clauses.length === 0) return '';
   if (how === 'together') return `${clauses.join(' and ')} together`;
@@ -88,7 +92,7 @@ function axisLines(axis: Axis): string[] {
 }
 
 export function backtestPage(answer: BacktestOutput): string {
-  const { proposed, base, changes, reproduces, axes, figures, notes, credit, capacity } = answer;
+  const { proposed, base, changes, reproduces, axes, figures, notes, credit, capacity, paid } = answer;
   const against = base === null ? 'no text on record' : `${base.name} (${base.digest.slice(0, 12)})`;
   const changed = changes.flatMap(({ clause, changes: parts }) =>
     parts.map(({ says }) => `  ${clause}: ${says}`),
@@ -114,7 +118,20 @@ export function backtestPage(answer: BacktestOutput): string {
     ...(credit.differing === 0
       ? []
       : ['', `${credit.differing} of ${credit.lookedAt} won deals are credited otherwise.`]),
-    '',
+    ...(paid.roles.length === 0
+      ? ['', `What would have been paid: no evidence (${paid.missing.join('; ')}).`]
+      : [
+          '',
+          `Paid in ${paid.period}, by role`,
+          table(
+            SUMS,
+            paid.roles.map((one) => [
+              one.name,
+              money(one.before, paid.currency),
+              money(one.after, paid.currency),
+            ]),
+          ),
+        ]),
     `Sales agreed to hold ${number(capacity.open.before)} open leads; proposed ${number(capacity.open.after)}.`,
     ...notes.map((note) => harmless(note)),
   ].join('\n');

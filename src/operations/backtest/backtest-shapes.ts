@@ -149,7 +149,21 @@ export const backtestOutput = z.object({
   axes: z.array(axisShape),
   figures: z.array(figure),
   credit: creditShape,
-  paid: z.object({ missing: z.array(z.string()) }),
+  /** By role, over the last whole year; nobody is named. */
+  paid: z.object({
+    period: z.string().nullable(),
+    currency: z.string().nullable(),
+    roles: z.array(
+      z.object({
+        role: z.string(),
+        name: z.string(),
+        /** Null: the text has no such role. */
+        before: z.number().nullable(),
+        after: z.number().nullable(),
+      }),
+    ),
+    missing: z.array(z.string()),
+  }),
   /** What sales agreed to hold: open leads of all pools together, and the working hours of their members a week. */
   capacity: z.object({
     open: beforeAfter(z.number().nullable()),

@@ -20,6 +20,7 @@ import { amendedText } from './amended-text.ts';
 import { type AxisGround, axisFigures, compareAxis } from './axis-figures.ts';
 import { type BacktestOutput, backtestOutput } from './backtest-shapes.ts';
 import { comparedCredit, comparedFigures } from './compared-figures.ts';
+import { comparedPay } from './compared-pay.ts';
 import { leadMinutes, leadOutcomes } from './lead-outcomes.ts';
 import { type Replayed, replayAxes } from './replay-axes.ts';
 import { type IsTold, toldDifferences } from './told-differences.ts';
@@ -94,8 +95,15 @@ const NO_CREDIT: BacktestOutput['credit'] = {
   missing: ['not asked for'],
 };
 
+const NO_PAY: BacktestOutput['paid'] = {
+  period: null,
+  currency: null,
+  roles: [],
+  missing: ['not asked for'],
+};
+
 async function figuresOf(replayed: Replayed, asked: Input, context: LensContext) {
-  if (!asked.figures) return { figures: [], credit: NO_CREDIT };
+  if (!asked.figures) return { figures: [], credit: NO_CREDIT, paid: NO_PAY };
   const { sides, base, proposed } = replayed;
   const { before, after, close } = await sides();
   try {
@@ -105,16 +113,12 @@ async function figuresOf(replayed: Replayed, asked: Input, context: LensContext)
     return {
       figures: await comparedFigures(one, other, question),
       credit: await comparedCredit(one, other, question),
+      paid: await comparedPay(one, other, context),
     };
   } finally {
     await close();
   }
 }
-
-/** Pay of both texts over past deals is read where pay is read: this says what of it is missing here. */
-const PAID = [
-  'What each text would have paid is told under Incentives, by the same clauses over the same deals.',
-];
 
 function notesOf({ axes, texts, lapses }: Replayed): string[] {
   const notes: string[] = [];
@@ -164,7 +168,6 @@ async function answerFor(read: ReadAgreement, asked: Input, context: LensContext
           },
     axes: told,
     ...(await figuresOf(replayed, asked, context)),
-    paid: { missing: PAID },
     capacity: {
       ...(await capacityOf(replayed, instant(replayed.until), context)),
       minutesPerLead,

@@ -35,8 +35,8 @@ export function BacktestSection(props: {
         <Waiting what="Replaying the history under both texts…" lines={6} />
       ) : (
         <p className="text-soft">
-          Nothing is changed by it. A long history takes a while; thresholds, points and half-lives can be
-          tried at once above.
+          Nothing is changed by it. A long history takes a while; other thresholds, points and half-lives can
+          be tried at once where a change is written.
         </p>
       )}
     </Section>

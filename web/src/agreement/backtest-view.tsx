@@ -137,6 +137,16 @@ function measureRows({ figures }: BacktestOutput): readonly Row[] {
   });
 }
 
+function payRows({ paid }: BacktestOutput): readonly Row[] {
+  const told = (value: number | null) =>
+    value === null ? 'no such role' : figure(value, { unit: 'money', currency: paid.currency ?? undefined });
+  return paid.roles.map(({ name, before, after }) => [name, told(before), told(after)]);
+}
+
+function payNotes({ paid }: BacktestOutput): readonly string[] {
+  return paid.missing.length === 0 ? [] : [`Pay: no evidence without ${paid.missing.join(', ')}.`];
+}
+
 function creditText({ credit }: BacktestOutput): string {
   if (credit.missing.length > 0 && credit.after === null)
     return `Credit: no evidence; it would need ${credit.missing.join(', ')}.`;
@@ -183,8 +193,14 @@ export function BacktestView(props: { readonly answer: BacktestOutput }) {
           <Compared caption="Measures" rows={measureRows(answer)} />
         </section>
       )}
+      {answer.paid.roles.length === 0 ? null : (
+        <section className="grid min-w-0 gap-3 border-t border-rule pt-6">
+          <h3 className="text-title font-semibold">Paid in {answer.paid.period}, by role</h3>
+          <Compared caption="Pay by role" rows={payRows(answer)} />
+        </section>
+      )}
       <ul className="note grid gap-1">
-        {[creditText(answer), capacityText(answer), ...answer.paid.missing, ...answer.notes].map((note) => (
+        {[creditText(answer), capacityText(answer), ...payNotes(answer), ...answer.notes].map((note) => (
           <li key={note}>{note}</li>
         ))}
       </ul>

@@ -55,10 +55,13 @@ function Withdraw(props: { readonly workspace: string; readonly id: string }) {
   );
 }
 
-function Signing(props: { readonly workspace: string; readonly digest: string }) {
-  const { workspace, digest } = props;
+function Signing(props: { readonly workspace: string; readonly proposal: ProposalShape }) {
+  const { workspace, proposal } = props;
+  const { digest, from } = proposal;
+  // As a date field writes it; one that has passed is left empty, which means now.
+  const day = from === null || Date.parse(from) <= Date.now() ? '' : new Date(from).toLocaleDateString('sv');
   const text = useQuery(agreementQuery(workspace, digest)).data?.agreement ?? null;
-  return text === null ? null : <SignButton workspace={workspace} agreement={text} />;
+  return text === null ? null : <SignButton workspace={workspace} agreement={text} from={day} />;
 }
 
 function Dates(props: { readonly proposal: ProposalShape; readonly zone: string | undefined }) {
@@ -141,7 +144,7 @@ export function ProposalPage() {
           <>
             {VOTED_ON.includes(proposal.state) ? <Withdraw workspace={workspace} id={id} /> : null}
             {proposal.state === 'accepted' || proposal.state === 'signed' ? (
-              <Signing workspace={workspace} digest={proposal.digest} />
+              <Signing workspace={workspace} proposal={proposal} />
             ) : null}
           </>
         )

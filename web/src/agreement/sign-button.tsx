@@ -38,9 +38,14 @@ function Signed(props: { readonly signed: SignAgreementOutput; readonly onClose:
   );
 }
 
-export function SignButton(props: { readonly workspace: string; readonly agreement: Filed }) {
+export function SignButton(props: {
+  readonly workspace: string;
+  readonly agreement: Filed;
+  /** The day it was proposed to be in force from. */
+  readonly from?: string;
+}) {
   const [asked, setAsked] = useState(false);
-  const [signing, setSigning] = useState<Signing>({ party: '', by: '', from: '' });
+  const [signing, setSigning] = useState<Signing>({ party: '', by: '', from: props.from ?? '' });
   const parties = partiesOf(props.agreement);
   const queries = useQueryClient();
   const me = useQuery(signInState).data?.account ?? null;

@@ -56,9 +56,11 @@ function Knobs(props: {
         const own = props.knobs.filter((knob) => knob.kind === kind);
         if (own.length === 0) return null;
         return (
-          <fieldset key={kind} className="min-w-0">
-            <legend className="font-medium">{title}</legend>
-            <div className="mt-2 grid gap-3">
+          <details key={kind} className="min-w-0" open={kind === 'threshold'}>
+            <summary className="cursor-pointer font-medium">
+              {title} <span className="note font-normal">({own.length})</span>
+            </summary>
+            <div className="mt-3 grid gap-3">
               {own.map((knob) => (
                 <Slider
                   key={knob.path}
@@ -68,7 +70,7 @@ function Knobs(props: {
                 />
               ))}
             </div>
-          </fieldset>
+          </details>
         );
       })}
     </div>
