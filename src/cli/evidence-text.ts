@@ -4,7 +4,7 @@ import { figure, grouped } from '../operations/figure-words.ts';
 import { table } from './table.ts';
 
 export function evidenceText(answer: ReadEvidenceOutput): string {
-  const { sentence, promises, groups, agreement, ledger } = answer;
+  const { sentence, promises, groups, agreement, ledger, sections } = answer;
   const rows = promises.map((one) => [
     one.side === 'sales' ? 'Sales' : 'Marketing',
     one.says,
@@ -19,9 +19,9 @@ export function evidenceText(answer: ReadEvidenceOutput): string {
   const known = groups.flatMap(({ figures }) => figures).filter(({ evidence }) => evidence === 'ok');
   const signed = agreement?.clauses.reduce((sum, { signatures }) => sum + signatures.length, 0) ?? 0;
   return [
-    ...[sentence, ''],
-    rows.length === 0 ? 'No promise is agreed yet.' : table(columns, rows),
-    '',
+    ...(sections.includes('promises')
+      ? [sentence, '', rows.length === 0 ? 'No promise is agreed yet.' : table(columns, rows), '']
+      : []),
     `${known.length} figures with evidence; ${signed} signatures; ${grouped(ledger.entries, 0)} entries.`,
     `Head of the ledger: ${ledger.head}`,
     'entente evidence --out evidence.html writes all of it as one page that prints.',

@@ -63,6 +63,22 @@ it('shows a study only where its plan was fixed beforehand, and the stage gate b
   expect(stage?.gates.length).toBeGreaterThan(10);
 });
 
+it('shows each audience their part: no money to employees, no inside to customers', async () => {
+  const part = (audience: string) => told<ReadEvidenceOutput>('read-evidence', { audience });
+  const executives = await part('executives');
+  const figures = ({ groups }: ReadEvidenceOutput) => groups.flatMap((group) => group.figures);
+  const employees = await part('employees');
+  expect(figures(employees).filter(({ unit }) => unit === 'money')).toEqual([]);
+  expect(figures(employees).length).toBeLessThan(figures(executives).length);
+  expect([employees.agreement, employees.study, employees.published.length]).toEqual([null, null, 0]);
+  const customers = await part('customers');
+  expect(customers.sections).toEqual(['figures', 'ledger']);
+  expect(figures(customers).map(({ id }) => id)).toContain('speed-to-lead');
+  expect([customers.promises, customers.stage]).toEqual([[], null]);
+  expect(customers.html).not.toContain(executives.sentence);
+  expect(figures(await part('owners')).map(({ id }) => id)).toContain('customer-acquisition-cost');
+});
+
 it('is one page that fetches nothing, runs nothing and shows what was written as it stands', async () => {
   const { html } = await told<ReadEvidenceOutput>('read-evidence');
   expect(html).toContain('Acme &amp; &lt;Sons&gt;');

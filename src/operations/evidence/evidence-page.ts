@@ -1,5 +1,6 @@
 /** The evidence as one page of HTML that needs nothing else and prints cleanly: no script, no picture, no address followed. */
 import { between, figure, grouped } from '../figure-words.ts';
+import type { Section } from './evidence-audience.ts';
 import { type Cell, type Column, STYLE, safe, section, table } from './evidence-html.ts';
 import type { Evidence, EvidenceFigure } from './evidence-shape.ts';
 import { studySection } from './evidence-study.ts';
@@ -121,6 +122,45 @@ function ledger({ ledger: { entries, seq, head } }: Evidence): string {
   ].join('');
 }
 
+const TITLED: {
+  readonly [section in Section]: readonly [
+    title: string,
+    lead: string,
+    content: (evidence: Evidence) => string,
+  ];
+} = {
+  promises: ['The promises, both ways', '', promises],
+  figures: [
+    'The figures',
+    'Each with its definition, the number of cases it rests on and the interval where it is an estimate. No evidence means that the data are missing, not that the figure is zero.',
+    figures,
+  ],
+  stage: [
+    'How far the two sides are',
+    'Three stages: Ambiguous, Collaborative, Aligned. Every gate is a query over the record; it lapses when its evidence does.',
+    stage,
+  ],
+  study: [
+    'Does it pay here: the study',
+    'Only a study whose plan was fixed beforehand stands here; it compares units of several people, and says what goes together, not what causes what.',
+    (evidence) => studySection(evidence.study),
+  ],
+  agreement: ['The agreement and its signatures', '', signatures],
+  published: [
+    'Beside them: figures others published',
+    'They are not about this company. Their strength is said with each.',
+    published,
+  ],
+  ledger: ['What this rests on', '', ledger],
+};
+
+function parts(evidence: Evidence): string {
+  return evidence.sections
+    .map((one) => TITLED[one])
+    .map(([title, lead, content]) => section(title, lead, content(evidence)))
+    .join('\n');
+}
+
 /** Everything in it that somebody wrote is escaped. */
 export function evidencePage(evidence: Evidence): string {
   const { workspace, simulated, madeAt, asOf, sentence } = evidence;
@@ -140,14 +180,8 @@ export function evidencePage(evidence: Evidence): string {
 <h1>Sales and marketing: what the record says</h1>
 <p class="note">${safe(when)}</p>
 ${label}
-<p class="sentence">${safe(sentence)}</p>
-${section('The promises, both ways', '', promises(evidence))}
-${section('The figures', 'Each with its definition, the number of cases it rests on and the interval where it is an estimate. No evidence means that the data are missing, not that the figure is zero.', figures(evidence))}
-${section('How far the two sides are', 'Three stages: Ambiguous, Collaborative, Aligned. Every gate is a query over the record; it lapses when its evidence does.', stage(evidence))}
-${section('Does it pay here: the study', 'Only a study whose plan was fixed beforehand stands here; it compares units of several people, and says what goes together, not what causes what.', studySection(evidence.study))}
-${section('The agreement and its signatures', '', signatures(evidence))}
-${section('Beside them: figures others published', 'They are not about this company. Their strength is said with each.', published(evidence))}
-${section('What this rests on', '', ledger(evidence))}
+${evidence.sections.includes('promises') ? `<p class="sentence">${safe(sentence)}</p>` : ''}
+${parts(evidence)}
 </main>
 </body>
 </html>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { signatureShape } from '../agreement-views.ts';
 import { evidence, interval, isoInstant, unit } from '../words.ts';
+import { AUDIENCES, SECTIONS } from './evidence-audience.ts';
 import { evidenceStudy } from './evidence-study.ts';
 import { publishedFigure } from './list-published-figures.ts';
 
@@ -57,6 +58,9 @@ const gate = z.object({
 export const evidenceOutput = z.object({
   workspace: z.string(),
   simulated: z.boolean(),
+  audience: z.enum(AUDIENCES),
+  /** What this audience is shown; the rest is left empty. */
+  sections: z.array(z.enum(SECTIONS)),
   madeAt: isoInstant,
   asOf: isoInstant.nullable(),
   sentence: z.string(),

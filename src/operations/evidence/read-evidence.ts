@@ -10,12 +10,17 @@ import type { Refusal } from '../refusal.ts';
 import { type AssessOutput, assess } from '../stage/assess.ts';
 import { when } from '../words.ts';
 import { askHere } from './ask-here.ts';
+import { AUDIENCES, type Audience, figuresFor, type Section, sectionsFor } from './evidence-audience.ts';
 import { evidencePage } from './evidence-page.ts';
 import { type Evidence, evidenceOutput } from './evidence-shape.ts';
 import { plannedStudy } from './evidence-study.ts';
 import { publishedFigures } from './list-published-figures.ts';
 
 const input = z.object({
+  audience: z
+    .enum(AUDIENCES)
+    .default('executives')
+    .describe('For whom it is: each is shown their part of it.'),
   from: when.optional().describe('Figures from this date on; left out: all of it.'),
   to: when.optional().describe('Figures before this date; left out: until now.'),
 });
@@ -61,21 +66,29 @@ function stageOf({ says, stage, supposed, gates }: AssessOutput): Evidence['stag
   };
 }
 
-async function gathered(span: object, context: LensContext): Promise<Result<Evidence, Refusal>> {
+async function gathered(
+  audience: Audience,
+  span: object,
+  context: LensContext,
+): Promise<Result<Evidence, Refusal>> {
   const { store, workspace, now } = context;
+  const sections = sectionsFor(audience);
+  const shows = (section: Section) => sections.includes(section);
   const board = await askHere<ReadScoreboardOutput>(readScoreboard, span, context);
   if (!board.ok) return board;
   const text = await askHere<ReadAgreementOutput>(readAgreementOnRecord, {}, context);
   if (!text.ok) return text;
-  const stage = await askHere<AssessOutput>(assess, {}, context);
+  const stage = shows('stage') ? await askHere<AssessOutput>(assess, {}, context) : null;
   const head = await store.head(workspace.id);
+  const figures = figuresOf(board.value);
   return done({
-    ...{ workspace: workspace.name, simulated: workspace.simulated, madeAt: isoOf(now()) },
-    ...figuresOf(board.value),
-    agreement: agreementOf(text.value),
-    stage: stage.ok ? stageOf(stage.value) : null,
-    study: await plannedStudy(context),
-    published: publishedFigures(),
+    ...{ workspace: workspace.name, simulated: workspace.simulated, audience, sections: [...sections] },
+    ...{ ...figures, madeAt: isoOf(now()), groups: figuresFor(audience, figures.groups) },
+    promises: shows('promises') ? figures.promises : [],
+    agreement: shows('agreement') ? agreementOf(text.value) : null,
+    stage: stage?.ok === true ? stageOf(stage.value) : null,
+    study: shows('study') ? await plannedStudy(context) : null,
+    published: shows('published') ? publishedFigures() : [],
     ledger: { entries: head.entries + head.touches, seq: head.seq, head: head.digest },
   });
 }
@@ -88,8 +101,8 @@ export const readEvidence = operation({
   who: ['administrator', 'operations', 'executive'],
   input,
   output: evidenceOutput,
-  async run(span, context) {
-    const evidence = await gathered(span, context);
+  async run({ audience, ...span }, context) {
+    const evidence = await gathered(audience, span, context);
     return evidence.ok ? done({ ...evidence.value, html: evidencePage(evidence.value) }) : evidence;
   },
 });

@@ -1,6 +1,7 @@
 /** Keys of programs: what each opens, when it was last used, and the way to take it back. */
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { Section } from '../parts/section.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { KeyTable } from './key-table.tsx';
@@ -9,6 +10,36 @@ import { keysQuery } from './people-queries.ts';
 
 const LEAD =
   'A program asks with its key, as Authorization: Bearer. It never does more than whoever made it may do, and never signs.';
+
+/** The address a language model is given, with a key that only reads. */
+function ForModels() {
+  const address = `${window.location.origin}/mcp`;
+  return (
+    <Section
+      title="For language models"
+      lead="By the Model Context Protocol a model reads what the key’s maker may read, and may do nothing else but propose an amendment, on which people vote."
+      className="mt-6"
+    >
+      <dl className="grid gap-3 text-body">
+        <div>
+          <dt className="font-medium">Figures and the agreement</dt>
+          <dd>
+            <code className="font-mono text-note wrap-anywhere">{address}</code>
+          </dd>
+        </div>
+        <div>
+          <dt className="font-medium">Leads, accounts and people one by one, too</dt>
+          <dd>
+            <code className="font-mono text-note wrap-anywhere">{address}/records</code>
+          </dd>
+        </div>
+      </dl>
+      <p className="note mt-3 max-w-prose">
+        Give it a key that reads; one that writes may propose. What it asks stands in the audit log.
+      </p>
+    </Section>
+  );
+}
 
 export function KeysPage() {
   const { workspace } = useParams({ from: '/$workspace/keys' });
@@ -36,6 +67,7 @@ export function KeysPage() {
       ) : (
         <KeyTable workspace={workspace} keys={known.data.keys} />
       )}
+      <ForModels />
     </Page>
   );
 }
