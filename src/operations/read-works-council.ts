@@ -106,7 +106,7 @@ const KINDS: readonly Kind[] = [
     purpose: 'to hold what people believe against what is recorded',
     seenBy: 'nobody one by one: in sum only, and not below the floor the agreement sets',
     kept: FOREVER,
-    kinds: ['survey-answered'],
+    kinds: ['survey-opened', 'survey-answered', 'survey-closed'],
   },
   {
     what: 'Who has agreed that meetings they were at are counted by topic; nothing of what was said there',

@@ -3,10 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { QUESTIONS } from '../../src/alignment/survey/form.ts';
+import { questionsFor } from '../../src/alignment/survey/form.ts';
+import type { OpenSurveyOutput } from '../../src/operations/survey/open-survey.ts';
 import { chanceOf } from '../../src/simulation/chance.ts';
 import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser, type Visit } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
+
+/** Few, so that a page is soon looked at: one construct each of both kinds. */
+const CONSTRUCTS = ['trust', 'lead-quality'] as const;
+const QUESTIONS = questionsFor(CONSTRUCTS);
 
 /** A folder to keep pictures in, for whoever wants to look. */
 const SHOTS = process.env['SHOTS'];
@@ -75,11 +80,15 @@ describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
     link = /[/]answer[?][^\s"]+/.exec(text)?.[0] ?? '';
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByText('0 of 1 have answered').first().waitFor();
+    expect(link).not.toBe('');
+    await server.ask('close-survey', {});
   });
 
   it('takes a form by its link alone, on a phone and by the keyboard, whole and once', async () => {
+    const people = 'email,side,level,head\nada@example.com,sales,leader,yes\nmio@example.com,marketing';
+    const { links } = await server.ask<OpenSurveyOutput>('open-survey', { people, constructs: CONSTRUCTS });
     const { page } = visit;
-    await page.goto(bench.address + link);
+    await page.goto(bench.address + (links[0]?.link ?? ''));
     await page.getByText('You answer for').waitFor();
     await holds(page, 'survey-form');
     await page.getByRole('button', { name: 'Hand in' }).click();

@@ -75,10 +75,14 @@ function Results(props: { readonly survey: Survey; readonly wave: Wave }) {
           {wave.points} points, floor {wave.floor}.
         </p>
       </div>
-      <Beliefs survey={survey} points={wave.points} />
-      <BesideRecord survey={survey} />
-      <Mirrors survey={survey} points={wave.points} />
-      <ReliabilityTable survey={survey} />
+      {wave.groups.some(({ n }) => n !== null) ? (
+        <>
+          <Beliefs survey={survey} points={wave.points} />
+          <BesideRecord survey={survey} />
+          <Mirrors survey={survey} points={wave.points} />
+          <ReliabilityTable survey={survey} />
+        </>
+      ) : null}
       <Heads survey={survey} />
       <WhoSeesWhat wave={wave} />
     </>
