@@ -102,7 +102,7 @@ async function whole(): Promise<void> {
   const last = instant(Math.max(HISTORY_FROM + HISTORY_DAYS * DAY_MS, entries.at(-1)?.happenedAt ?? 0));
   const ground = { entries, touches, span: [instant(HISTORY_FROM), last] as const };
   const people = new Map(PEOPLE.map((name) => [name, `user:${name}` as SubjectId]));
-  const means = { words: logWords(), lens: { breathe: async () => {} }, people };
+  const means = { words: logWords(), lens: { breathe: async () => {} }, people, keepsDrafts: false };
   const context = { zones: zoneBook('bench'), goOn: () => {}, progress: () => {} };
   const before = performance.now();
   const cpu = process.cpuUsage();

@@ -148,7 +148,7 @@ async function capacityOf({ base, proposed }: Replayed, at: Instant, context: Le
 async function answerFor(read: ReadAgreement, asked: Input, context: LensContext): Promise<BacktestOutput> {
   const record = await context.agreements.read(context.workspace.id);
   const amended = amendedText(record, read.digest, context.now());
-  const replayed = await replayAxes(read, { record, amended }, context);
+  const replayed = await replayAxes(read, { record, amended, keepsDrafts: asked.figures }, context);
   context.counts();
   const { told, minutesPerLead, minutesN } = await axesOf(replayed, asked, context);
   const { verdict, base } = replayed;

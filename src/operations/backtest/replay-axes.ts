@@ -34,7 +34,12 @@ export type Replayed = {
   sides(): Promise<Sides>;
 };
 
-type Ground = { readonly record: AgreementRecord; readonly amended: AmendedText | null };
+type Ground = {
+  readonly record: AgreementRecord;
+  readonly amended: AmendedText | null;
+  /** Whether measures are to be read of both sides. */
+  readonly keepsDrafts: boolean;
+};
 type Known = Ground & { readonly texts: ComparedTexts; readonly lens: Lens; readonly words: LogWords };
 type Part = {
   readonly axis: AxisLogs;
@@ -115,7 +120,8 @@ async function historyPart(known: Known, end: Instant | null, context: LensConte
     context.workspace.id,
     list.map(({ agreement }) => agreement),
   );
-  const replay = await replayHistory(list, ground, { words, lens, people }, context);
+  const { keepsDrafts } = known;
+  const replay = await replayHistory(list, ground, { words, lens, people, keepsDrafts }, context);
   const at = isSame(texts) || base === null ? 0 : 1;
   const [from, to] = ground.span;
   return {
@@ -127,8 +133,8 @@ async function historyPart(known: Known, end: Instant | null, context: LensConte
       after: replay.logs[at] as AxisLogs['after'],
       variants: variantsOf(texts, replay, at + 1),
     },
-    before: base === null ? null : replay.drafts(0),
-    after: replay.drafts(at),
+    before: base === null || !keepsDrafts ? null : replay.drafts(0),
+    after: keepsDrafts ? replay.drafts(at) : [],
   };
 }
 
@@ -158,7 +164,7 @@ async function sidesOf(lens: Lens, live: Part | null, history: Part | null, same
 
 export async function replayAxes(
   read: ReadAgreement,
-  { record, amended: text }: Ground,
+  { record, amended: text, keepsDrafts }: Ground,
   context: LensContext,
 ): Promise<Replayed> {
   const amended = text?.read.digest ?? read.digest;
@@ -166,7 +172,7 @@ export async function replayAxes(
   const { workspace, progress } = context;
   const lens = await context.lens.open(workspace, await workspaceZone(context, text?.read ?? null), progress);
   await lens.answer(async () => null);
-  const known: Known = { record, amended: text, texts, lens, words: logWords() };
+  const known: Known = { record, amended: text, keepsDrafts, texts, lens, words: logWords() };
   const acted = await handedOffLive(context.store, workspace.id);
   const live = acted || record.periods.length > 0 ? await livePart(known, amended, context) : null;
   const history = await historyPart(known, acted ? (record.periods[0]?.from ?? null) : null, context);

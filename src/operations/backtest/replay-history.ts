@@ -17,6 +17,7 @@ import type { DecidedBody } from '../../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../../ledger/entry.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
+import { invariant } from '../../vocabulary/invariant.ts';
 import type { LensContext } from '../context.ts';
 import { scoreApart } from '../score-apart.ts';
 import { touchesKept } from '../would-have.ts';
@@ -70,6 +71,8 @@ type Under = {
   readonly log: DecisionLog;
   readonly drafts: Draft[];
   readonly places: number[];
+  /** What is left to note once all is decided. */
+  end(): void;
 };
 
 /** Same points, same thresholds, same midnights: the same changes of level. */
@@ -99,26 +102,48 @@ export type HistoryMeans = {
   readonly lens: Pick<Lens, 'breathe'>;
   /** Everybody the texts name. */
   readonly people: EngineInputs['people'];
+  /** Whether the decisions themselves are asked for, and not only what the logs say of them. */
+  readonly keepsDrafts: boolean;
 };
+
+/** One text ready to run: its decisions go into the log as they are made, those about leads taken alone before all others. */
+function underText(
+  text: ReplayText,
+  { entries, touches }: HistoryGround,
+  [first, last]: readonly [Instant, Instant],
+  { words, people, zones, keepsDrafts }: HistoryMeans & Pick<LensContext, 'zones'>,
+): Under {
+  const agreements = [{ ...text, from: instant(first - DAY_MS), until: null }];
+  const log = decisionLog(words);
+  const made = { drafts: [] as Draft[], places: [] as number[] };
+  let isBegun = false;
+  const begin = (): void => {
+    if (isBegun) return;
+    isBegun = true;
+    const alone = run.alone();
+    if (alone !== null) noteKept(log, alone);
+  };
+  const run = historicalRun({ agreements, zones, people }, { entries, touches }, last, (draft, place) => {
+    begin();
+    note(log, draft as Draft & DecidedBody);
+    if (!keepsDrafts) return;
+    made.drafts.push(draft);
+    made.places.push(place);
+  });
+  return { ...made, run, log, end: begin };
+}
 
 export async function replayHistory(
   texts: readonly ReplayText[],
-  { entries, touches, span }: HistoryGround,
-  { words, lens, people }: HistoryMeans,
+  ground: HistoryGround,
+  means: HistoryMeans,
   context: Pick<LensContext, 'zones' | 'goOn' | 'progress'>,
 ): Promise<HistoryReplay> {
+  const { span, touches } = ground;
+  const { words, lens } = means;
   if (span === null) return { logs: texts.map(() => decisionLog(words)), drafts: () => [] };
   const { zones } = context;
-  const from = instant(span[0] - DAY_MS);
-  const runs = texts.map((text): Under => {
-    const inputs = { agreements: [{ ...text, from, until: null }], zones, people };
-    const made = { drafts: [] as Draft[], places: [] as number[] };
-    const run = historicalRun(inputs, { entries, touches }, span[1], (draft, place) => {
-      made.drafts.push(draft);
-      made.places.push(place);
-    });
-    return { ...made, run, log: decisionLog(words) };
-  });
+  const runs = texts.map((text) => underText(text, ground, span, { ...means, zones }));
   const between = async (behind: number): Promise<void> => {
     await lens.breathe();
     context.goOn();
@@ -133,14 +158,16 @@ export async function replayHistory(
     }
     await between(0);
   }
-  for (const [place, { run, log, drafts }] of runs.entries()) {
+  for (const [place, { run, end }] of runs.entries()) {
     for (const behind of run.rest()) await between((place + behind) / runs.length);
-    const alone = run.alone();
-    if (alone !== null) noteKept(log, alone);
-    for (const draft of drafts) note(log, draft as Draft & DecidedBody);
+    end();
   }
   return {
     logs: runs.map(({ log }) => log),
-    drafts: (text) => runs[text]?.run.inOrder(runs[text]) ?? [],
+    drafts(text) {
+      invariant(means.keepsDrafts, 'decisions are put together only where they were kept');
+      const under = runs[text];
+      return under === undefined ? [] : under.run.inOrder(under);
+    },
   };
 }

@@ -87,7 +87,7 @@ export async function replayLive(
       const stepped = step(run.state, feed, at);
       run.state = stepped.state;
       for (const draft of stepped.decided) note(run.log, draft as Decided);
-      if (place === 0) drafts.push(...stepped.decided);
+      if (place === 0) for (const draft of stepped.decided) drafts.push(draft);
     }
   };
   for await (const stretch of stretches(store, workspace.id, 0 as Seq, until, { texts: [] })) {
