@@ -18,7 +18,10 @@ export type AgreedRule = {
   readonly refused: string | null;
 };
 
-/** `agrees`: the agreed points lie within the interval of the suggested ones. */
+/**
+ * `agrees`: the agreed points lie within the interval of the suggested ones. Where that holds nothing as well, history
+ * cannot tell them from nothing.
+ */
 export type Verdict = 'agrees' | 'worth less' | 'worth more' | 'other sign' | 'cannot be told';
 
 export type SuggestedRule = Omit<AgreedRule, 'amounts'> & {
@@ -58,7 +61,7 @@ function metBy({ amounts }: AgreedRule, hits: Uint8Array): { readonly n: number;
 }
 
 function verdictOf(agreed: number, suggested: number, low: number, high: number): Verdict {
-  if (agreed >= low && agreed <= high) return 'agrees';
+  if (agreed >= low && agreed <= high) return low <= 0 && high >= 0 ? 'cannot be told' : 'agrees';
   if (agreed * suggested < 0 && low * high > 0) return 'other sign';
   return Math.abs(suggested) < Math.abs(agreed) ? 'worth less' : 'worth more';
 }

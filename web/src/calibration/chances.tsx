@@ -17,7 +17,12 @@ function says({ curve, slope, intercept }: Curve): string {
   if (slope === null || intercept === null) return held;
   const high = intercept.high < 0 ? ' Fewer came than was foretold.' : '';
   const low = intercept.low > 0 ? ' More came than was foretold.' : '';
-  const wide = slope.high < 1 ? ' The chances lie too far apart.' : '';
+  const wide =
+    slope.low <= 0
+      ? ' Leads with a higher chance did not come more often, as far as can be told.'
+      : slope.high < 1
+        ? ' The chances lie too far apart.'
+        : '';
   return `${held}${high}${low}${wide}`;
 }
 

@@ -57,12 +57,17 @@ function RuleLine(props: { readonly rule: Rule }) {
   );
 }
 
-function Propose(props: { readonly workspace: string; readonly proposal: ScoreCheck['proposal'] }) {
-  const { workspace, proposal } = props;
+function Propose(props: { readonly workspace: string; readonly check: ScoreCheck }) {
+  const { workspace, check } = props;
+  const { proposal } = check;
   const navigate = useNavigate();
   if (proposal === null)
     return (
-      <p className="note mt-4">Nothing is proposed: no agreed number lies outside what history can tell.</p>
+      <p className="note mt-4">
+        {check.aucSuggested === null || check.aucSuggested.low <= 0.5
+          ? 'Nothing is proposed: the suggested points rank the later leads no better than chance may.'
+          : 'Nothing is proposed: no agreed number lies outside what history can tell.'}
+      </p>
     );
   const carry = () => {
     carryDraft(workspace, proposal.text);
@@ -113,7 +118,7 @@ export function RulePoints(props: { readonly workspace: string; readonly check: 
           </tbody>
         </table>
       </Scrolls>
-      <Propose workspace={workspace} proposal={check.proposal} />
+      <Propose workspace={workspace} check={check} />
     </Section>
   );
 }

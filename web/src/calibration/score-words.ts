@@ -6,7 +6,7 @@ export const share = (value: number): string => figure(value, { unit: 'ratio' })
 /** A range of shares, with the sign once. */
 export const shares = (low: number, high: number): string => `${share(low)} – ${share(high)}`;
 
-export const area = (value: number): string => value.toFixed(3);
+export const area = (value: number): string => value.toFixed(3).replace('-', '\u2212');
 
 /** A true minus sign. */
 export function points(value: number | null): string {
