@@ -78,6 +78,7 @@ function assessed({ empty, hostile }: Variant): AssessOutput {
     agreement,
     figures: empty ? new Map() : FIGURES,
     wave: latestWave(given, AT)?.wave ?? null,
+    seesPay: true,
   };
   const collaboration = empty
     ? { planned: 0, adHoc: 0, says: 'Nothing the sides did together is on record in the last half year.' }

@@ -29,6 +29,8 @@ export type DiagnosisFacts = {
   /** By the id of the measure, or of a count that is none (see counts.ts). */
   readonly figures: ReadonlyMap<string, DiagnosisFigure>;
   readonly wave: Wave | null;
+  /** Whether whoever asks may read what pay hangs on. */
+  readonly seesPay: boolean;
 };
 
 /** A line beyond which a figure shows the sign. Where the agreement promises a bound of that measure, the promise rules. */

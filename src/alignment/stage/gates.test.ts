@@ -131,6 +131,10 @@ describe('vocabulary (G4)', () => {
     expect(judge('vocabulary', few)).toMatchObject({ state: 'not-met' });
     expect(judge('vocabulary', few).evidence.at(-1)?.says).toContain('hot stuff');
   });
+  it('is within reach of a company that names no stages in a CRM and answers its leads here', () => {
+    const answers = words(0, 30).filter(({ what }) => what !== 'stage');
+    expect(state('vocabulary', { ...SIGNED, words: answers })).toBe('met');
+  });
   it('has no evidence where hardly a word was entered, and lapses a quarter after the last', () => {
     expect(state('vocabulary', SIGNED)).toBe('none');
     expect(state('vocabulary', { ...SIGNED, words: words(0, 30) }, day(130))).toBe('none');

@@ -47,7 +47,10 @@ export function payContradictions(agreement: Agreement): readonly string[] {
   return found;
 }
 
-export function payContradicts({ agreement, at }: DiagnosisFacts): Reading {
+export const PAY_WITHHELD = 'What pay hangs on is shown to those it entitles.';
+
+export function payContradicts({ agreement, at, seesPay }: DiagnosisFacts): Reading {
+  if (!seesPay) return { state: 'none', says: PAY_WITHHELD, evidence: null };
   if (agreement?.compensation === undefined) {
     return { state: 'none', says: 'No clause says what pay hangs on.', evidence: null };
   }

@@ -7,6 +7,7 @@ import { CORE_ISSUES } from '../../alignment/stage/core-issues.ts';
 import { type Diagnosis, type DiagnosisFacts, diagnose } from '../../alignment/stage/diagnosis.ts';
 import { improvementPlan } from '../../alignment/stage/improvement-plan.ts';
 import { latestWave } from '../../alignment/stage/latest-wave.ts';
+import { PAY_WITHHELD } from '../../alignment/stage/pay-contradictions.ts';
 import { recommend } from '../../alignment/stage/recommendation.ts';
 import { separations } from '../../alignment/stage/separation.ts';
 import type { StageFacts } from '../../alignment/stage/stage-facts.ts';
@@ -17,6 +18,7 @@ import { type Instant, isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { rulingText } from '../agreement-book.ts';
 import { operation } from '../operation.ts';
+import { seesPay } from '../pay-rights.ts';
 import { isoInstant, when } from '../words.ts';
 import { collaborationKinds } from './collaboration-kinds.ts';
 import { diagnosisFigures, peopleSeen } from './diagnosis-record.ts';
@@ -118,7 +120,7 @@ export function assessmentTold(of: Known): AssessOutput {
   const facts = supposed ? asIfSignedIn(given) : given;
   const assessed = assessStage(facts, at);
   const history = stageHistory(facts, at);
-  const gates = gatesTold(assessed, history, at);
+  const gates = gatesTold(assessed, history, at).map((one) => (known.seesPay ? one : withoutPay(one)));
   const symptoms = SYMPTOMS.map((topic) => diagnose(topic, known));
   const other = assessStage(supposed ? given : asIfSignedIn(given), at);
   return {
@@ -158,10 +160,16 @@ export const assess = operation({
     const people = await peopleSeen(measured, at);
     const facts = supposed ? asIfSignedIn(given) : given;
     const collaboration = await collaborationKinds(facts, at, HALF_YEAR_MS, measured);
-    const known = { at, agreement, figures, wave };
+    const seen = agreement === null || seesPay(context.asker, agreement);
+    const known = { at, agreement, figures, wave, seesPay: seen };
     return done(assessmentTold({ given, at, simulated, supposed, known, people, collaboration }));
   },
 });
+
+/** Whether it is met everybody may know; of the clause itself not a word. */
+function withoutPay(gate: GateShape): GateShape {
+  return gate.id === 'marketing-pay' ? { ...gate, why: PAY_WITHHELD, evidence: [] } : gate;
+}
 
 /** The other reading, where it makes a difference. */
 function otherReading(told: StageAssessment, other: StageAssessment, supposed: boolean) {

@@ -21,17 +21,23 @@ export function knownWords(agreement: Agreement): ReadonlySet<string> {
   );
 }
 
-type Use = { readonly all: number; readonly known: number; readonly strange: readonly string[] };
+type Use = {
+  readonly all: number;
+  readonly known: number;
+  readonly strange: readonly string[];
+  /** Leads answered in the program's own words. */
+  readonly answers: number;
+};
 
 function wordsUsed(facts: StageFacts, agreement: Agreement, at: Instant): Use {
   const words = knownWords(agreement);
-  const entered = facts.words.filter(
-    (one) => one.what === 'stage' && one.at <= at && one.at > at - QUARTER_MS,
-  );
+  const late = facts.words.filter((one) => one.at <= at && one.at > at - QUARTER_MS);
+  const entered = late.filter(({ what }) => what === 'stage');
   const sum = (some: typeof entered) => some.reduce((total, { n }) => total + n, 0);
   const strange = entered.filter(({ word }) => !words.has(same(word)));
   const all = sum(entered);
-  return { all, known: all - sum(strange), strange: [...new Set(strange.map(({ word }) => word))] };
+  const answers = sum(late.filter(({ what }) => what !== 'stage'));
+  return { all, known: all - sum(strange), strange: [...new Set(strange.map(({ word }) => word))], answers };
 }
 
 export const vocabularyInUse: Gate = {
@@ -40,7 +46,7 @@ export const vocabularyInUse: Gate = {
   says: 'The shared words are signed, and nine of ten stage words people enter are among them.',
   into: 'collaborative',
   need: 'needed',
-  reads: ['the clauses vocabulary and stages', 'stage words entered in the last 92 days'],
+  reads: ['the clauses vocabulary and stages', 'stage words and answers of the last 92 days'],
   wants: 'Rule on the contested words, list the CRM’s words under the stages, and sign both clauses.',
   pillar: 'perspectives',
   judge(facts, at) {
@@ -49,21 +55,22 @@ export const vocabularyInUse: Gate = {
     const { agreement } = found.signed.period;
     const terms = agreement.vocabulary?.terms.length ?? 0;
     if (terms === 0) return notMet('The vocabulary rules on no word.', found.signed.evidence);
-    const { all, known, strange } = wordsUsed(facts, agreement, at);
+    const { all, known, strange, answers } = wordsUsed(facts, agreement, at);
     const use: Evidence = {
       of: 'entry',
       says: `Of ${all} stage words entered in 92 days ${known} are words of the text${
         strange.length === 0 ? '' : `; not: ${strange.slice(0, 5).join(', ')}`
-      }`,
+      }; ${answers} leads were answered here`,
       at,
       value: all === 0 ? null : known / all,
       n: all,
     };
     const evidence = [...found.signed.evidence, use];
-    if (all < LEAST_CASES) {
-      return noEvidence('Too few stage words were entered in 92 days to tell their use.', evidence);
+    if (all + answers < LEAST_CASES) {
+      return noEvidence('Too few words were entered in 92 days to tell their use.', evidence);
     }
-    if (known < LEAST_KNOWN_WORDS * all) {
+    // Whoever answers leads here uses the text's words; where a CRM names stages besides, those must be the text's.
+    if (all - known > Math.max(1, (1 - LEAST_KNOWN_WORDS) * all)) {
       return notMet('People enter words the text does not know.', evidence);
     }
     const until = instant(Math.min(found.signed.until, lastUse(facts, at) + QUARTER_MS));
