@@ -1,8 +1,11 @@
 /** Where pay pulls apart: what was found, with its amounts and what is behind; what was looked for and not found. */
 import { SideMark } from '../parts/side-mark.tsx';
 import { BehindTable, COMPANY_WORDS } from './behind-table.tsx';
+import { Folded } from './folded.tsx';
 import type { Conflict, Role } from './incentive-queries.ts';
 import { type Money, signedMoney } from './pay-money.ts';
+
+const NAMES_ROLES: readonly Conflict['kind'][] = ['margin-against-units', 'sides-pulled-apart'];
 
 function Roles(props: {
   readonly conflict: Conflict;
@@ -11,7 +14,8 @@ function Roles(props: {
 }) {
   const signed = signedMoney(props.money);
   const { conflict } = props;
-  if (conflict.roles.length === 0) return null;
+  // The sentence of these names each role already.
+  if (conflict.roles.length === 0 || NAMES_ROLES.includes(conflict.kind)) return null;
   return (
     <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1" aria-label="By role">
       {conflict.roles.map(({ role, pay }) => {
@@ -42,8 +46,7 @@ function Found(props: {
       <p className="mt-1 max-w-prose text-prose">{conflict.says}</p>
       <Roles conflict={conflict} roles={props.roles} money={money} />
       {conflict.records.length === 0 ? null : (
-        <details className="mt-2">
-          <summary className="cursor-pointer">What is behind</summary>
+        <Folded says="What is behind">
           <BehindTable
             name={conflict.title}
             records={conflict.records}
@@ -52,7 +55,7 @@ function Found(props: {
             pay="Pay"
             company={conflict.of === 'nothing' ? null : COMPANY_WORDS[conflict.of]}
           />
-        </details>
+        </Folded>
       )}
     </li>
   );

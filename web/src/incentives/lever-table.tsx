@@ -29,7 +29,7 @@ function Records(props: {
   const signed = signedMoney(props.money);
   return (
     <tr id={props.id}>
-      <td colSpan={roles.length + 2}>
+      <td colSpan={roles.length + 2} className="stacked-wide">
         <table className="statement">
           <caption className="note">
             {kind.records.length === 0
@@ -45,9 +45,11 @@ function Records(props: {
                     {kindName(one.kind)}, <Moment at={one.at} exact={false} />
                   </span>
                 </th>
-                <td className="number">{one.margin === null ? '–' : signed(one.margin)}</td>
-                {roles.map(({ role }) => (
-                  <td key={role} className="number">
+                <td className="number" data-head={MARGIN}>
+                  {one.margin === null ? '–' : signed(one.margin)}
+                </td>
+                {roles.map(({ role, name }) => (
+                  <td key={role} className="number" data-head={name}>
                     {signed(one.roles.find((of) => of.role === role)?.pay ?? 0)}
                   </td>
                 ))}
@@ -61,6 +63,7 @@ function Records(props: {
 }
 
 const SHOWN = 12;
+const MARGIN = 'Company’s margin';
 
 function KindRow(props: {
   readonly lever: Lever;
@@ -90,23 +93,27 @@ function KindRow(props: {
             {open ? 'Hide' : 'Show'} what is behind ({count(kind.n)})
           </button>
         </th>
-        <td className="number min-w-28">
-          {kind.each.margin === null ? (
-            <span className="text-soft">not known</span>
-          ) : (
-            <>
-              <SignedBar value={kind.each.margin} most={most} party={null} />
-              {signed(kind.each.margin)}
-            </>
-          )}
-          {kind.each.bookings === null || kind.each.bookings === kind.each.margin ? null : (
-            <span className="note block">bookings {signed(kind.each.bookings)}</span>
-          )}
+        <td className="number" data-head={MARGIN}>
+          <div className="min-w-28 max-md:w-44 max-md:shrink-0">
+            {kind.each.margin === null ? (
+              <span className="text-soft">not known</span>
+            ) : (
+              <>
+                {signed(kind.each.margin)}
+                <SignedBar value={kind.each.margin} most={most} party={null} />
+              </>
+            )}
+            {kind.each.bookings === null || kind.each.bookings === kind.each.margin ? null : (
+              <span className="note block">bookings {signed(kind.each.bookings)}</span>
+            )}
+          </div>
         </td>
-        {roles.map(({ role, side }) => (
-          <td key={role} className="number min-w-28">
-            <SignedBar value={eachOf(kind, role)} most={most} party={side} />
-            {signed(eachOf(kind, role))}
+        {roles.map(({ role, name, side }) => (
+          <td key={role} className="number" data-head={name}>
+            <div className="min-w-28 max-md:w-44 max-md:shrink-0">
+              {signed(eachOf(kind, role))}
+              <SignedBar value={eachOf(kind, role)} most={most} party={side} />
+            </div>
           </td>
         ))}
       </tr>
@@ -137,13 +144,13 @@ export function LeverTable(props: {
   return (
     <>
       <Scrolls label="Table of levers and roles">
-        <table className="statement">
+        <table className="statement stacked">
           <caption className="sr-only">What one change is worth, on average, by role</caption>
           <thead>
             <tr>
               <th scope="col">One change</th>
               <th scope="col" className="number">
-                Company’s margin
+                {MARGIN}
               </th>
               {roles.map(({ role, name, side }) => (
                 <th key={role} scope="col" className="number">
@@ -160,7 +167,7 @@ export function LeverTable(props: {
                     <th scope="row">
                       <strong className="font-semibold">{lever.name}</strong>
                     </th>
-                    <td colSpan={roles.length + 1} className="text-soft">
+                    <td colSpan={roles.length + 1} className="stacked-wide text-soft">
                       No evidence: it would take {lever.missing}.
                     </td>
                   </tr>

@@ -5,6 +5,7 @@ import { Scrolls } from '../parts/scrolls.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 import { measureTitle } from '../scoreboard/measure-names.ts';
 import { BehindTable } from './behind-table.tsx';
+import { Folded } from './folded.tsx';
 import type { Role } from './incentive-queries.ts';
 import { type Money, signedMoney } from './pay-money.ts';
 
@@ -36,8 +37,7 @@ function ComponentLine(props: { readonly component: Component; readonly money: M
         </span>
         <Periods component={component} money={money} />
         {component.lines.length === 0 ? null : (
-          <details>
-            <summary className="note cursor-pointer">What is behind</summary>
+          <Folded says="What is behind">
             <BehindTable
               name={component.says}
               records={component.lines}
@@ -46,16 +46,20 @@ function ComponentLine(props: { readonly component: Component; readonly money: M
               pay="Pay"
               company={null}
             />
-          </details>
+          </Folded>
         )}
       </th>
       {component.missing === null ? (
         <>
-          <td className="number">{count(component.n)}</td>
-          <td className="number">{money(component.pay)}</td>
+          <td className="number" data-head="Records">
+            {count(component.n)}
+          </td>
+          <td className="number" data-head="Pay">
+            {money(component.pay)}
+          </td>
         </>
       ) : (
-        <td colSpan={2} className="text-soft">
+        <td colSpan={2} className="stacked-wide text-soft">
           No evidence: it would take {component.missing}.
         </td>
       )}
@@ -87,8 +91,8 @@ function RoleLines(props: { readonly role: Role; readonly money: Money }) {
               : `; no pay at target on record: amounts are for ${count(role.supposedPay)} a year`}
           </span>
         </th>
-        <td />
-        <td className="number font-semibold">{money(role.total)}</td>
+        <td className="max-md:hidden" />
+        <td className="number stacked-lead font-semibold">{money(role.total)}</td>
       </tr>
       {role.components.map((component) => (
         <ComponentLine key={component.id} component={component} money={money} />
@@ -97,8 +101,10 @@ function RoleLines(props: { readonly role: Role; readonly money: Money }) {
         pay === 0 ? null : (
           <tr key={says}>
             <th scope="row">{says}</th>
-            <td className="number">{n === null ? '' : count(n)}</td>
-            <td className="number">{signed(pay)}</td>
+            <td className="number max-md:hidden">{n === null ? '' : count(n)}</td>
+            <td className="number" data-head="Pay">
+              {signed(pay)}
+            </td>
           </tr>
         ),
       )}
@@ -125,7 +131,7 @@ export function RolePay(props: { readonly roles: readonly Role[]; readonly money
   return (
     <>
       <Scrolls label="Table of pay by role">
-        <table className="statement">
+        <table className="statement stacked">
           <caption className="sr-only">Pay by role and component</caption>
           <thead>
             <tr>
