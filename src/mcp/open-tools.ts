@@ -19,7 +19,7 @@ const FIGURES: readonly string[] = [
   ...['list-measures', 'read-measure', 'read-scoreboard', 'read-figures', 'read-periods', 'read-funnel'],
   ...['report', 'read-attribution', 'read-cell-conversion', 'read-owed', 'read-flood', 'accuracy'],
   ...['read-works-council', 'list-presets', 'list-published-figures', 'read-topics'],
-  ...['assess', 'read-stage', 'read-calibration', 'list-proposals', 'read-proposal'],
+  ...['assess', 'read-stage', 'read-calibration', 'run-study', 'list-proposals', 'read-proposal'],
 ];
 
 /** How the installation is run, and what belongs to one person's screen: of no use to a model, and some of it secret. */
