@@ -24,7 +24,8 @@ function heldElsewhere(): string {
     const level = n % 6 === 0 ? 'leader' : 'staff';
     const answers = QUESTIONS.map(({ item }) => {
       const kinder = item.construct === 'lead-quality' && side === 'marketing' ? 2 : 0;
-      return Math.min(5, 1 + chance(4) + kinder);
+      const point = Math.min(5, 1 + chance(3) + kinder);
+      return item.reversed ? 6 - point : point;
     });
     return [`r${n}`, side, level, ...answers].join(',');
   });
