@@ -61,6 +61,10 @@ export function movedSince(before: Wave, wave: Wave, scale: Scale): Moved | null
     const [now, earlier] = [of(wave), of(before)];
     return now.length === 0 || earlier.length === 0 ? [] : [{ group, ...differenceOf(now, earlier) }];
   });
+  if (groups.length === 0) {
+    const says = `Not compared with ${before.name}: no group is told of in both.`;
+    return { since: before.id, groups, invariance: 'other', says, drifted: [] };
+  }
   const drifted = questions.length < 2 ? [] : questions.filter((one) => hasDrifted(one, scale, before, wave));
   return {
     ...{ since: before.id, groups, drifted: drifted.map(({ id }) => id) },

@@ -76,7 +76,8 @@ export async function surveyResults(
     if (named === undefined) return done({ waves, shown: null });
     return refused(refusal('not-found', 'unknown-wave', `No wave "${named}" of the survey is closed.`));
   }
-  const before = closed[closed.indexOf(wave) - 1] ?? null;
+  const earlier = closed.slice(0, closed.indexOf(wave));
+  const before = earlier.findLast((one) => (one.closed?.published.length ?? 0) > 0) ?? null;
   const heads = await headsOf(wave, entries, context);
   return done({ waves, shown: { ...resultsOnce(wave, before, context), before, heads } });
 }
