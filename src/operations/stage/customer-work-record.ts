@@ -2,7 +2,7 @@
 import type { CustomerWork } from '../../alignment/stage/stage-facts.ts';
 import { type Report, readReports } from '../../measures/field/read-reports.ts';
 import type { Lens } from '../../measures/lens-port.ts';
-import { type Instant, instant } from '../../vocabulary/instant.ts';
+import { instant } from '../../vocabulary/instant.ts';
 import { JOINT_CALL } from '../../vocabulary/report-words.ts';
 import type { Measuring } from '../measuring.ts';
 
@@ -41,9 +41,4 @@ export async function customerWork({ lens, context }: Measuring): Promise<readon
   const { reports } = await readReports(lens, context);
   const done = reports.flatMap((one) => ofReport(one) ?? []);
   return [...done, ...(await jointCalls(lens))].sort((one, other) => one.at - other.at);
-}
-
-/** How many there were in a time, for those who look at the figure alone. */
-export function countWithin(all: readonly CustomerWork[], from: Instant, to: Instant): number {
-  return all.filter(({ at }) => at > from && at <= to).length;
 }
