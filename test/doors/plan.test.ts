@@ -437,3 +437,33 @@ it('counts what each side saw of the other’s work, and hears a side that says 
     '1 meeting of the agreement has no date',
   ]);
 });
+
+it('stands in the calendars of both sides and of those named, one moved, one cancelled; actions without their words', async () => {
+  await told('date-meeting', { meeting: 'weekly', at: '2026-03-05T10:00' }, ana);
+  const moved = { meeting: 'weekly', at: '2026-03-13T11:00', instead: '2026-03-12T09:00:00.000Z' };
+  await told('date-meeting', moved, ana);
+  await told('date-meeting', { ...moved, at: null, instead: '2026-03-19T09:00:00.000Z' }, ana);
+  await told(
+    'agree-action',
+    { says: 'Call Mrs Frey', owner: 'mia', of: 'marketing', due: '2026-03-09' },
+    ana,
+  );
+  const feed = async (of: string, asker: Asker) => {
+    const { path } = await told<{ path: string }>('make-calendar-feed', { of }, { ...asker, user: null });
+    const token = path.split('/').at(-1)?.replace('.ics', '');
+    return (await told<{ text: string }>('read-calendar-feed', { token })).text;
+  };
+  const side = await feed('marketing', mia);
+  expect(side.match(/SUMMARY:Weekly/g)?.length).toBe(26);
+  expect(side).toContain('DTSTART:20260305T090000Z');
+  expect(side).toContain('DTSTART:20260313T100000Z');
+  expect(side.match(/STATUS:CANCELLED/g)?.length).toBe(1);
+  expect(side).toContain('SUMMARY:Due: an agreed action');
+  expect(side).toContain('DTEND:20260309T160000Z');
+  expect(side).not.toContain('Frey');
+  // Ana neither chairs it nor was she there yet; Mia has the action.
+  expect(await feed('me', ana)).not.toContain('SUMMARY:Weekly');
+  expect(await feed('me', mia)).toContain('Due: an agreed action');
+  await told('record-meeting', { meeting: 'weekly', present: ['ana'] }, ana);
+  expect(await feed('me', ana)).toContain('SUMMARY:Weekly');
+});

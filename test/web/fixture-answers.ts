@@ -17,6 +17,8 @@ import { funnel } from './fixture-funnel.ts';
 import { incentiveAnswers } from './fixture-incentives.ts';
 import { incomingAnswers } from './fixture-incoming.ts';
 import { heldAgainst, recordsBehind } from './fixture-measure.ts';
+import { planAnswers } from './fixture-plan.ts';
+import { proposalAnswers } from './fixture-proposals.ts';
 import { returnedAnswers } from './fixture-returned.ts';
 import { attribution, contested, revenueMeasure, settle } from './fixture-revenue.ts';
 import { stageAnswers } from './fixture-stage.ts';
@@ -284,6 +286,7 @@ export function answerTo(
     ...incentiveAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...incomingAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     ...returnedAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
+    ...proposalAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-status': () => status(ask.workspace, empty),
     'read-scoreboard': () => SCOREBOARD,
     'read-periods': () => ({
@@ -308,6 +311,7 @@ export function answerTo(
     'read-funnel': () => (empty ? EMPTY_FUNNEL : funnel(ask.query.get('by'), hostile ? HOSTILE : null)),
     'read-measure': () => revenueMeasure(ask.query, hostile ? HOSTILE : null) ?? measure(ask.query),
     ...stageAnswers({ empty, hostile: hostile ? HOSTILE : null }),
+    ...planAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-contested-revenue': () => contested(ask, { empty, name: hostile ? HOSTILE : null }),
     'read-attribution': () => attribution(ask, { empty, name: hostile ? HOSTILE : null }),
     'settle-credit': () => settle(ask.workspace, ask.body),

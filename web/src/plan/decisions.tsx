@@ -15,8 +15,7 @@ function holds({ expires, state }: Plan['decisions'][number]): string {
   return state === 'lapsed' ? `✕ lapsed ${dayOf(expires)}` : `until ${dayOf(expires)}`;
 }
 
-function Decisions(props: { readonly decisions: Plan['decisions'] }) {
-  if (props.decisions.length === 0) return <p className="text-soft">Nothing was decided yet.</p>;
+function Lines(props: { readonly decisions: Plan['decisions'] }) {
   return (
     <ul className="grid gap-3">
       {props.decisions.map((one) => (
@@ -39,7 +38,26 @@ function Decisions(props: { readonly decisions: Plan['decisions'] }) {
   );
 }
 
-/** Of meetings held, so many of the latest. */
+function Decisions(props: { readonly decisions: Plan['decisions'] }) {
+  const { decisions } = props;
+  if (decisions.length === 0) return <p className="text-soft">Nothing was decided yet.</p>;
+  const rest = decisions.slice(SHOWN);
+  return (
+    <>
+      <Lines decisions={decisions.slice(0, SHOWN)} />
+      {rest.length === 0 ? null : (
+        <details className="mt-3">
+          <summary className="cursor-pointer font-medium">Earlier ({count(rest.length)})</summary>
+          <div className="mt-3">
+            <Lines decisions={rest} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** So many of the latest; the rest is folded. */
 const SHOWN = 6;
 
 function Held(props: { readonly plan: Plan }) {
