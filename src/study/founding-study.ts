@@ -34,7 +34,7 @@ export const FOUNDING_STUDY = {
     },
     {
       says: 'Group sizes, means, deviations, t and p are in no copy that could be found; how ties at the median were treated is not told.',
-      strength: 'stated in the paper',
+      strength: 'not found',
     },
   ],
   press: {

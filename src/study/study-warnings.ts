@@ -82,7 +82,7 @@ function sizeWarning(parted: MedianSplit, power: readonly StudyPower[]): string[
   if (least >= FEW) return [];
   const smallest = Math.max(...power.map(({ smallestEffect }) => smallestEffect ?? 0));
   const seen =
-    smallest > 0 ? ` An effect below ${smallest.toFixed(2)} deviations would mostly be missed.` : '';
+    smallest > 0 ? ` A difference below ${smallest.toFixed(2)} deviations would mostly be missed.` : '';
   return [`Few units: the smaller group has ${least}.${seen} "No difference found" is not "no difference".`];
 }
 

@@ -20,6 +20,8 @@ export type CompanyPanel = {
   readonly shareUnder: Float64Array;
   /** By outcome: a list per unit, a figure per quarter. */
   readonly outcomes: { readonly [name: string]: readonly Float64Array[] };
+  /** What happens between the sides, where the planted effects are largest. */
+  readonly between: { readonly [name: string]: readonly Float64Array[] };
 };
 
 type Tally = { top: Float64Array[]; base: Float64Array[] };
@@ -55,6 +57,9 @@ export function companyPanel(
     { length: 7 },
     tally,
   ) as [Tally, Tally, Tally, Tally, Tally, Tally, Tally];
+  const [worked, accepted] = [tally(), tally()];
+  const attempted = new Set<string>();
+  const taken = new Set<string>();
   const unitOf = new Map<string, number>();
   const passedIn = new Map<string, number>();
   const dealOf = new Map<string, string>();
@@ -86,6 +91,10 @@ export function companyPanel(
       if (of.startsWith('lead:') && draft.payload.to.startsWith('opportunity:'))
         dealOf.set(of, draft.payload.to);
       if (of.startsWith('opportunity:')) accountOf.set(of, draft.payload.to);
+    } else if (draft.kind === 'attempted') {
+      attempted.add(of);
+    } else if (draft.kind === 'accepted' || (draft.kind === 'staged' && draft.payload.stage === 'SAL')) {
+      taken.add(of);
     } else if (draft.kind === 'closed' && draft.payload.outcome === 'won') {
       wonDeals.add(of);
       const month = Math.floor((happenedAt - START) / ((DAYS / 24) * DAY_MS));
@@ -113,6 +122,12 @@ export function companyPanel(
   }
   for (const [lead, quarter] of passedIn) {
     add(converted.base, lead, quarter, 1);
+    add(worked.base, lead, quarter, 1);
+    if (attempted.has(lead)) {
+      add(worked.top, lead, quarter, 1);
+      add(accepted.base, lead, quarter, 1);
+    }
+    if (taken.has(lead)) add(accepted.top, lead, quarter, 1);
     if (wonDeals.has(dealOf.get(lead) ?? '')) add(converted.top, lead, quarter, 1);
   }
   for (const [account, quarters] of billedIn)
@@ -154,6 +169,7 @@ export function companyPanel(
       revenue: billed.top,
       'quota-attainment': share(quota),
     },
+    between: { worked: share(worked), 'acceptance-rate': share(accepted) },
   };
 }
 

@@ -42,13 +42,16 @@ function told(): void {
 
 for (let seed = first; seed < first + companies; seed++) {
   const panel = companyPanel(seed, leads, units, effects);
-  const outcomes = Object.entries(panel.outcomes).map(([name, rows]) => ({ name, values: wholeOf(rows) }));
+  // The eight of the founding study; with effects also what happens between the sides, where they are largest.
+  const shown = effects === 'true' ? { ...panel.outcomes, ...panel.between } : panel.outcomes;
+  const outcomes = Object.entries(shown).map(([name, rows]) => ({ name, values: wholeOf(rows) }));
   const split = { name: 'under-agreement', values: panel.shareUnder };
   const study = studyTable({ split, outcomes }, 'above', { commonSource: false });
   for (const one of study.outcomes) {
     count('cut at the median, Student, an outcome', one.student.p);
     count('cut at the median, Welch, an outcome', one.welch.p);
     count('cut at the median, ranks, an outcome', one.mannWhitney.p);
+    if (effects === 'true') count(`  cut at the median, Welch, ${one.name}`, one.welch.p);
   }
   count('cut at the median, Holm, any of the eight', least(study.outcomes.map(({ holmP }) => holmP)));
   count(
@@ -58,8 +61,9 @@ for (let seed = first; seed < first + companies; seed++) {
   for (const one of study.undivided) {
     count('not cut, correlation, an outcome', one.p);
     count('not cut, slope with HC3, an outcome', one.slopeP);
+    if (effects === 'true') count(`  not cut, slope with HC3, ${one.name}`, one.slopeP);
   }
-  const entries = Object.entries(panel.outcomes).map(([name, values]) => ({ name, values }));
+  const entries = Object.entries(shown).map(([name, values]) => ({ name, values }));
   const around = beforeAndAfter(entries, panel.begins, 2, ORDERS);
   for (const one of around.outcomes) {
     count('before and after, by random order, an outcome', one.permutationP);
