@@ -20,15 +20,12 @@ describe.skipIf(!hasBrowser)('the acts of the plan', () => {
 
   it('leads with the agenda, names nobody beside what is late, and records an action with each fault at its field', async () => {
     const { page } = await bench.open({ width: 1440, theme: 'light' });
-    await page.goto(`${bench.address}/main/scoreboard`);
-    await page.getByRole('heading', { name: 'Scoreboard', level: 1 }).waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('j');
+    await page.goto(`${bench.address}/main/plan`);
     await page.getByRole('heading', { name: 'The next meeting' }).waitFor();
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     expect(headings[0]).toBe('The next meeting');
     expect(await page.getByText('by its side').first().isVisible()).toBe(true);
-    await page.getByLabel('Meeting', { exact: true }).selectOption('review');
+    await page.getByRole('combobox', { name: /^Meeting/ }).first().selectOption('review');
     await page.getByText('without a date yet').first().waitFor();
     await page.getByRole('button', { name: 'Agree on an action' }).focus();
     await page.keyboard.press('Enter');
