@@ -121,6 +121,24 @@ it('opens the roles again when a change of leaders is noted', async () => {
   expect(line.lapsed.map(({ id }) => id)).toContain('roles');
 });
 
+it('tells what the pay clause holds to those alone whom it entitles; whether its gate is met everybody sees', async () => {
+  await signed(true);
+  const seller = await told<AssessOutput>('assess', {}, person('k.weber', 'sales', 'sales'));
+  expect(gate(seller, 'marketing-pay')).toMatchObject({
+    why: expect.stringContaining('entitles'),
+    evidence: [],
+  });
+  const pay = seller.symptoms.find(({ id }) => id === 'pay-contradicts')?.record.readings;
+  expect(pay).toEqual([
+    expect.objectContaining({ state: 'none', says: expect.stringContaining('entitles') }),
+  ]);
+  const chief = await told<AssessOutput>('assess', {}, person('p.lindqvist', 'executive', null));
+  expect(gate(chief, 'marketing-pay')).toMatchObject({
+    state: 'not-met',
+    why: expect.stringContaining('satisfaction'),
+  });
+});
+
 it('refuses a day that does not exist', async () => {
   const answer = await directory.ask(
     { operation: 'assess', input: { at: '2026-02-30' }, workspace: 'main' },
