@@ -2,10 +2,13 @@
  * Points from published tables: what is known only after the call is refused, honest columns are not, and the area on
  * later rows is told with its interval.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
 import { type CalibrateFileOutput, calibrateFile } from '../../src/operations/calibration/calibrate-file.ts';
-import { dataFolder, hasData } from './imported-set.ts';
+import { dataFolder, hasData, readRows } from './imported-set.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -63,3 +66,37 @@ describe.runIf(hasData('maven-crm'))('the deals of a public CRM export', () => {
     expect(told.auc?.high).toBeGreaterThan(0.5);
   });
 });
+
+describe.runIf(hasData('olist-funnel'))(
+  'leads joined with what was written down once they had closed',
+  () => {
+    it('loses every column of the deals, however few rows fill it in', async () => {
+      const rowsOf = (file: string) => readRows(`${dataFolder('olist-funnel')}/${file}`);
+      const deals = rowsOf('olist_closed_deals_dataset.csv');
+      const names = Object.keys(deals[0] ?? {}).filter((name) => name !== 'mql_id');
+      const dealOf = new Map(deals.map((deal) => [deal['mql_id'], deal]));
+      const lines = rowsOf('olist_marketing_qualified_leads_dataset.csv').map((lead) => {
+        const deal = dealOf.get(lead['mql_id']);
+        return [
+          ...Object.values(lead),
+          deal === undefined ? 0 : 1,
+          ...names.map((name) => deal?.[name] ?? ''),
+        ].join();
+      });
+      const folder = mkdtempSync(join(tmpdir(), 'entente-olist-'));
+      const file = join(folder, 'leads.csv');
+      const head = ['mql_id', 'first_contact_date', 'landing_page_id', 'origin', 'won', ...names];
+      writeFileSync(file, [head.join(), ...lines].join('\n'));
+      const told = await calibrated({
+        files: [file],
+        outcome: 'won',
+        id: 'mql_id',
+        time: 'first_contact_date',
+      });
+      rmSync(folder, { recursive: true });
+      expect(told.refused.map(({ column }) => column).sort()).toEqual([...names].sort());
+      expect(told.refused.every(({ leak }) => leak)).toBe(true);
+      expect(told.auc?.low).toBeGreaterThan(0.6);
+    });
+  },
+);
