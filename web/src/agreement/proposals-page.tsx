@@ -25,19 +25,19 @@ function Proposal(props: {
   const { workspace, proposal, zone } = props;
   const waits = waitsFor(proposal);
   return (
-    <li className="grid gap-1 py-3">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <Link
           to="/$workspace/agreement/proposals/$id"
           params={{ workspace, id: proposal.id }}
-          className="font-medium break-words"
+          className="min-w-0 font-medium break-words"
         >
           {listText(proposal.clauses.map(clauseTitle))}
         </Link>
         <span>{stateName(proposal.state)}</span>
       </div>
       {proposal.why === null ? null : <p className="break-words">{proposal.why}</p>}
-      <span className="note">
+      <span className="note break-words">
         {proposal.by}, <Moment at={proposal.proposedAt} zone={zone} />
         {waits === '' ? '' : `; ${waits}`}
       </span>

@@ -27,9 +27,9 @@ function Slider(props: {
     <label className="grid gap-1">
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 break-words">{knob.says}</span>
-        <output className="shrink-0 font-medium tabular-nums">
+        <span aria-hidden="true" className="shrink-0 font-medium tabular-nums">
           {value} {unitOf(knob)}
-        </output>
+        </span>
       </span>
       <input
         type="range"
