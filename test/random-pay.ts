@@ -107,7 +107,7 @@ function role(dice: Dice, n: number): PlanRole {
     atTarget: maybe(dice, '61234.56'),
     holders: [`word-${n}`],
     components: Array.from({ length: 1 + dice(3) }, (_, place) => component(dice, place)),
-    ramp: dice(2) === 0 ? [] : ['0.25', '0.5'],
+    ramp: pick(dice, [[], [], ['0.25', '0.5'], ['0', '0.5']]),
     guarantee: dice(3) === 0 ? { months: 1 + dice(6), share: '0.8' } : null,
     draw: dice(3) === 0 ? { perMonth: '700.01', recoverable: dice(2) === 0 } : null,
   };

@@ -50,8 +50,8 @@ function exact(top: number, base: number, terms: Terms): Ratio {
   const { atTarget, perUnit, target, isShare } = terms;
   const achieved = achievedOf(top, base, isShare);
   if (achieved === null) return NOUGHT;
-  if (target === null) return perUnit === null ? NOUGHT : times(perUnit, achieved);
-  if (target.n <= 0n) return NOUGHT;
+  // Of a target of nought (the first months of somebody new) there are no shares: each unit pays once.
+  if (target === null || target.n <= 0n) return perUnit === null ? NOUGHT : times(perUnit, achieved);
   const counted = countedOf(over(achieved, target), terms);
   return perUnit === null ? times(atTarget ?? NOUGHT, counted) : times(times(perUnit, target), counted);
 }

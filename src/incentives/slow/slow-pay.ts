@@ -126,9 +126,8 @@ function paid(given: Given, top: number, base: number): number {
       component.rate === null
         ? multiply(decimal(component.each ?? '0'), whole(plan.units))
         : decimal(component.rate);
-    if (goal === null) exact = multiply(unit, achieved);
-    else if (above(goal, whole(0)))
-      exact = multiply(multiply(unit, goal), paidShare(divide(achieved, goal), component));
+    if (goal === null || !above(goal, whole(0))) exact = multiply(unit, achieved);
+    else exact = multiply(multiply(unit, goal), paidShare(divide(achieved, goal), component));
   } else if (goal !== null && above(goal, whole(0)) && component.share !== null) {
     const { of, on } = monthsOn(given);
     const year = multiply(decimal(whose.yearly ?? '100000'), whole(plan.units));

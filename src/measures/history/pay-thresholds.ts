@@ -16,9 +16,10 @@ type Step = { readonly per: 'month' | 'quarter' | 'year'; readonly at: number; r
 type Component = PayRole['components'][number];
 
 function stepsOf(component: Component, units: number): readonly Step[] {
-  const { measure, level, target, per, threshold, accelerator, cap } = component;
+  const { measure, level, target, per, threshold, accelerator, tiers, cap } = component;
   if (measure !== 'bookings' || level !== 'person' || target === undefined) return [];
-  const shares = [threshold, accelerator?.above, cap].filter((share) => share !== undefined);
+  const tiered = (tiers ?? []).map(({ above }) => above);
+  const shares = [threshold, accelerator?.above, ...tiered, cap].filter((share) => share !== undefined);
   return shares.map((share) => ({ per, at: share * target * units, reach: BESIDE * target * units }));
 }
 
