@@ -9,7 +9,7 @@ import { ANA, type InboxCompany, inboxCompany } from './inbox-company.ts';
 const root = mkdtempSync(join(tmpdir(), 'entente-score-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const LEADS = 90;
+const LEADS = 60;
 const at = (day: number, hour: number, n: number) =>
   new Date(Date.UTC(2026, 2, 2 + day, hour, n % 60)).toISOString();
 
@@ -35,7 +35,6 @@ async function fill(company: InboxCompany): Promise<void> {
       payload: { type: hasDemo(n) ? 'demo-request' : 'webinar' },
     });
     await company.tell(lead, at(day, 9, n), { kind: 'touched', payload: { type: 'email-click' } });
-    await company.run();
     if (isTried(n)) {
       const payload = { activity: 'call', by: 'user:ana', automatic: false };
       await company.tell(lead, at(day, 10, n), { kind: 'attempted', payload });
@@ -112,7 +111,7 @@ it('counts what was worked and won in each cell, leaves what nobody worked unkno
   await fill(company);
   const told = await company.ask<ReadCalibrationOutput>('read-calibration', {}, ANA);
   const slow = await slowly(company);
-  expect(slow.length).toBeGreaterThan(60);
+  expect(slow.length).toBeGreaterThan(40);
   const counted = (cell: string) => {
     const of = slow.filter((one) => one.cell === cell);
     const known = of.filter(({ outcome }) => outcome !== 'unknown');
