@@ -104,10 +104,16 @@ function levels(answer: ConstructAnswer): string {
   }).join(', ');
 }
 
+/** `trust`; of a conflict, whose means are turned round, `free of blame`. */
+export function constructName(construct: string, turned = false): string {
+  const name = construct.replaceAll('-', ' ');
+  return turned ? `free of ${name}` : name;
+}
+
 /** The sign is shown where either side's mean is below the middle; the gap is told beside it. */
 export function readConstruct(construct: string, { wave }: DiagnosisFacts): Reading {
   const answer = wave?.constructs.find((one) => one.construct === construct);
-  const name = construct.replaceAll('-', ' ');
+  const name = constructName(construct, answer?.turned);
   if (wave === null || answer === undefined) {
     return { state: 'none', says: `${name}: not asked yet`, evidence: null };
   }

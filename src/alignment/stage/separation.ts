@@ -1,5 +1,6 @@
 /** Where the sides are apart, in place and in mind, by what is signed and answered; and which of it both keep on purpose. */
 import type { Agreement } from '../../agreement/agreement.ts';
+import { constructName } from './diagnosis.ts';
 import { gapOf } from './gates/survey-gap.ts';
 import type { Wave } from './stage-facts.ts';
 
@@ -50,7 +51,7 @@ export function separations(agreement: Agreement | null, wave: Wave | null): rea
     .map(
       ({ one, gap }): Separation => ({
         type: 'belief',
-        says: `On ${one.construct.replaceAll('-', ' ')} the sides are ${Math.round(gap * 100)} % of the scale apart.`,
+        says: `On ${constructName(one.construct, one.turned)} the sides are ${Math.round(gap * 100)} % of the scale apart.`,
         useful: one.useful,
       }),
     );

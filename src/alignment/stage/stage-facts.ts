@@ -93,6 +93,8 @@ export type ConstructAnswer = {
   readonly construct: string;
   /** A difference both may keep (horizon, whose advocate one is): shown, never counted as a gap. */
   readonly useful: boolean;
+  /** It asks how strong a conflict is: its means are turned round, so that more is less of it. */
+  readonly turned?: boolean;
   readonly marketing: SideAnswer;
   readonly sales: SideAnswer;
 };

@@ -33,7 +33,8 @@ function answersOf(wave: SurveyWave): readonly ConstructAnswer[] {
       SideAnswer,
       SideAnswer,
     ];
-    return { construct: construct.id, useful: construct.difference === 'useful', marketing, sales };
+    const turned = construct.high === 'conflict';
+    return { construct: construct.id, useful: construct.difference === 'useful', turned, marketing, sales };
   });
 }
 

@@ -96,7 +96,7 @@ function Assessed(props: {
       <Steps assessment={assessment} workspace={workspace} />
       <DiagnosisTable
         title="Drivers of conflict"
-        lead="The six that the founding articles name. Figures are of the last twelve months."
+        lead="The six that the founding articles name. Figures are of the last twelve months; answers stand on a scale of 0 to 100 on which more is better."
         what="Driver"
         all={assessment.drivers}
         workspace={workspace}

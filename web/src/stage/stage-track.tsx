@@ -69,7 +69,7 @@ function turned(span: Span, before: Span | undefined): string {
   if (before === undefined || span.because.length === 0) return '';
   const rose = STAGES.indexOf(span.stage) > STAGES.indexOf(before.stage);
   const names = span.because.map(({ says }) => says.replace(/\.$/, '')).join('; ');
-  return rose ? `reached by: ${names}` : `lost by: ${names}`;
+  return rose ? `, reached by: ${names}` : `, lost by: ${names}`;
 }
 
 export function StageTrack(props: { readonly assessment: Assessment }) {
@@ -89,7 +89,7 @@ export function StageTrack(props: { readonly assessment: Assessment }) {
             {history.map((span, place) => (
               <li key={span.from} className="note">
                 <span className="font-medium text-ink">{STAGE_NAMES[span.stage]}</span> from{' '}
-                {dayOf(span.from)} {span.until === null ? 'on' : `to ${dayOf(span.until)}`}{' '}
+                {dayOf(span.from)} {span.until === null ? 'on' : `to ${dayOf(span.until)}`}
                 {turned(span, history[place - 1])}
               </li>
             ))}
