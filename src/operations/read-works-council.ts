@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ROLES } from '../access/roles.ts';
 import type { Agreement } from '../agreement/agreement.ts';
 import type { Duration } from '../agreement/clauses/duration.ts';
+import { PLANNED_KINDS } from '../ledger/entries/planned.ts';
 import type { EntryKind } from '../ledger/entry.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
@@ -107,6 +108,13 @@ const KINDS: readonly Kind[] = [
     seenBy: 'nobody one by one: in sum only, and not below the floor the agreement sets',
     kept: FOREVER,
     kinds: ['survey-opened', 'survey-answered', 'survey-closed'],
+  },
+  {
+    what: 'What both sides plan: who was at a meeting, who took something upon themselves by when, votes and answers',
+    purpose: 'to do what was agreed, and to know who spoke for a side',
+    seenBy: 'both sides; beside what is overdue the person, and those entitled below',
+    kept: FOREVER,
+    kinds: PLANNED_KINDS,
   },
   {
     what: 'Who has agreed that meetings they were at are counted by topic; nothing of what was said there',

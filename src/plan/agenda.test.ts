@@ -10,6 +10,7 @@ const NOTHING: AgendaFacts = {
     goals: [],
     contested: null,
     forecast: null,
+    survey: null,
   },
   ...{
     proposals: [],
@@ -47,7 +48,7 @@ it('speaks of the market first, then of what worked, then of what changes, then 
     'worked: Bookings grow: 22.0 %',
     'change: A hundred leads: 80',
     'change: Not a fit: 1 lead came back (to mend: definition)',
-    'change: Proposed and not in force: Acme, second text',
+    'change: Proposed: Acme, second text',
     'follow-up: 3 actions open, 2 past the agreed day',
   ]);
 });

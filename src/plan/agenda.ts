@@ -58,6 +58,8 @@ export type AgendaFacts = {
   /** In words: `EUR 240,000 in 12 deals`; null where nothing is contested. */
   readonly contested: string | null;
   readonly forecast: string | null;
+  /** A wave of the survey that closed since; null where none did. */
+  readonly survey: string | null;
   readonly proposals: readonly string[];
   readonly lapsing: readonly { readonly says: string; readonly on: string; readonly past: boolean }[];
   readonly disputes: { readonly open: number; readonly escalated: number };
@@ -141,11 +143,12 @@ const WRITERS: Readonly<Record<AgendaTopic, Writer>> = {
       side: 'both',
       page: 'plan',
     })),
-  survey: () => [],
+  survey: ({ survey }) =>
+    survey === null ? [] : [{ part: 'change', says: survey, side: 'both', page: 'survey' }],
   proposals: ({ proposals }) =>
     proposals.map((says) => ({
       part: 'change',
-      says: `Proposed and not in force: ${says}`,
+      says: `Proposed: ${says}`,
       side: 'both',
       page: 'agreement',
     })),
@@ -198,6 +201,7 @@ const USUAL: readonly AgendaTopic[] = [
   'rejections',
   'contested-revenue',
   'decisions',
+  'survey',
   'proposals',
 ];
 

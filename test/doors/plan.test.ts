@@ -409,10 +409,14 @@ it('keeps words and names where they can be erased, and shows what is left', asy
   for await (const page of directory.store.entries(workspace, {})) {
     expect(JSON.stringify(page)).not.toMatch(/Frey|The fair/);
   }
+  await told('take-decision', { says: 'We ask Mara Lind first' }, ana);
   await told('erase-person', { who: 'mara' });
   const plan = await read();
   expect(plan.assignments[0]?.people).toEqual(['MIA', 'somebody who is no longer named']);
   expect(plan.actions[0]?.owner?.name).toBe('somebody who is no longer named');
+  // A sentence that names them goes, too; that something was decided stays.
+  expect(plan.decisions).toMatchObject([{ says: null, state: 'holds' }]);
+  expect(plan.actions[0]?.says).toBe('Call Mrs Frey');
   expect(await told('verify')).toMatchObject({ chain: 'ok' });
 });
 

@@ -25,7 +25,10 @@ describe.skipIf(!hasBrowser)('the acts of the plan', () => {
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     expect(headings[0]).toBe('The next meeting');
     expect(await page.getByText('by its side').first().isVisible()).toBe(true);
-    await page.getByRole('combobox', { name: /^Meeting/ }).first().selectOption('review');
+    await page
+      .getByRole('combobox', { name: /^Meeting/ })
+      .first()
+      .selectOption('review');
     await page.getByText('without a date yet').first().waitFor();
     await page.getByRole('button', { name: 'Agree on an action' }).focus();
     await page.keyboard.press('Enter');

@@ -11,6 +11,7 @@ import { done, refused } from '../../vocabulary/result.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { deskOf } from '../event-intake.ts';
 import { operation } from '../operation.ts';
+import { recordsNaming } from '../plan/records-naming.ts';
 import { refusal } from '../refusal.ts';
 import { itemsAbout } from './personal-items.ts';
 import { whom } from './whom.ts';
@@ -24,7 +25,7 @@ const output = z.object({
   subjects: z.array(z.string()),
   /** How many addresses are shut out from now on. */
   addresses: z.number(),
-  /** Kept messages and events that repeated something of theirs. */
+  /** Kept messages, events and records of the plan that repeated something of theirs. */
   items: z.number(),
   erased: z.boolean(),
 });
@@ -60,11 +61,13 @@ export const erasePerson = operation({
     const names = await store.names(workspace.id, subjects);
     const words = [...names.values()].flatMap(({ external, label }) => [external, label]);
     const items = await itemsAbout([...addresses, ...words, ...subjects], context);
-    const answer = { subjects: [...subjects], addresses: addresses.length, items: items.length };
+    const records = await recordsNaming([...addresses, ...words], context);
+    const repeated = items.length + records.length;
+    const answer = { subjects: [...subjects], addresses: addresses.length, items: repeated };
     if (dry) return done({ ...answer, erased: false });
     // Shut out first: an import under way brings nothing back between the two.
     if (addresses.length > 0) await shutOut(addresses, context);
-    for (const subject of subjects) await store.erase(workspace.id, subject, now());
+    for (const subject of [...subjects, ...records]) await store.erase(workspace.id, subject, now());
     const gone = items.map(({ collection, id }) => ({ collection, id, body: null }));
     if (gone.length > 0) await store.changeItems(workspace.id, gone);
     engines.delete(workspace.id);

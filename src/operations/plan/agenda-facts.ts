@@ -8,12 +8,15 @@ import type { AgendaFacts } from '../../plan/agenda.ts';
 import { disputesOf } from '../../plan/disputes.ts';
 import { goalStandings } from '../../plan/goal-harm.ts';
 import { rationalesOf } from '../../plan/investment.ts';
-import { daysUntil, ofKind } from '../../plan/plan-ground.ts';
+import { dateOf, daysUntil, ofKind } from '../../plan/plan-ground.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { SIDES } from '../../vocabulary/side.ts';
-import { inForce } from '../agreement-book.ts';
+import type { LensContext } from '../context.ts';
 import { figure, grouped } from '../figure-words.ts';
 import { type KeptPromise, promisesKept } from '../promises-kept.ts';
+import { readProposals } from '../proposal/proposal-record.ts';
+import { proposalView } from '../proposal/proposal-shapes.ts';
+import { closedWaves, readWaves } from '../survey/survey-record.ts';
 import { returnsOf } from './investment-returns.ts';
 import { measuredGoals, type ToldTarget } from './measured-goals.ts';
 import type { PlanFacts } from './plan-facts.ts';
@@ -145,21 +148,37 @@ function lapsing({ ground }: PlanFacts, parts: PlanParts): AgendaFacts['lapsing'
   return [...decided, ...liaisons];
 }
 
+/** Amendments that wait for votes or signatures: their clauses, and why. */
+async function proposalWords(
+  { record, ground }: PlanFacts,
+  context: LensContext,
+): Promise<readonly string[]> {
+  const views = (await readProposals(context)).flatMap((one) => proposalView(one, record, ground.now) ?? []);
+  return views
+    .filter(({ state }) => state === 'open' || state === 'accepted')
+    .map(({ clauses, why }) => `${clauses.join(', ')}${why === null ? '' : `, because ${why}`}`);
+}
+
+async function surveyWords(
+  since: Instant,
+  { ground }: PlanFacts,
+  context: LensContext,
+): Promise<string | null> {
+  const wave = closedWaves(await readWaves(context)).at(-1);
+  if (wave?.closed == null || wave.closed.at < since) return null;
+  return `The survey “${wave.name}” closed on ${dateOf(wave.closed.at, ground)}: what each side believes, beside the record`;
+}
+
 /** What happened since the last meeting, or since one turn of its rhythm. */
 export async function agendaFacts(
   facts: PlanFacts,
   parts: PlanParts,
   since: Instant,
-  now: Instant,
+  context: LensContext,
 ): Promise<AgendaFacts> {
-  const { ground, measured, record } = facts;
+  const { ground, measured } = facts;
   const { agreement } = ground;
   const disputes = disputesOf(ground);
-  const current = inForce(record, now);
-  const filedSince = record.filed.filter(({ at }) => current === null || at > current.from);
-  const proposals = filedSince.filter(
-    ({ read }) => !record.periods.some(({ digest, from }) => digest === read.digest && from <= now),
-  );
   const kept = agreement === null ? [] : await promisesKept(agreement, measured);
   return {
     reports: reportsSince(facts.reports, since),
@@ -169,7 +188,8 @@ export async function agendaFacts(
     goals: agreement === null ? [] : await goalLines(facts, agreement),
     contested: await contestedWords(facts, since),
     forecast: await forecastWords(facts),
-    proposals: proposals.map(({ read }) => read.agreement.name),
+    survey: await surveyWords(since, facts, context),
+    proposals: await proposalWords(facts, context),
     lapsing: lapsing(facts, parts),
     disputes: {
       open: disputes.filter(({ state }) => state === 'open').length,

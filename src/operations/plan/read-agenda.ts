@@ -101,7 +101,7 @@ export const readAgenda = operation({
       return refused(refusal('not-found', 'unknown-meeting', message, [{ path: 'meeting', message }]));
     }
     const since = sinceOf(next, facts.ground);
-    const drawn = await agendaFacts(facts, parts, since, context.now());
+    const drawn = await agendaFacts(facts, parts, since, context);
     return done({
       meeting: next === null ? null : nextView(next),
       since: isoOf(since),
