@@ -27,15 +27,6 @@ export type PastRecords = {
   readonly invoices: PastInvoice;
 };
 export type RecordList = keyof PastRecords;
-export const RECORD_LISTS: readonly RecordList[] = [
-  'deals',
-  'leads',
-  'renewals',
-  'ratings',
-  'answers',
-  'invoices',
-];
-
 /** How a component pays: on money, by the piece, or on a share between 0 and 1. */
 export type Way = 'money' | 'pieces' | 'share';
 export type Term = Pick<PlanComponent, 'credit' | 'measure'> & { readonly side: Side };

@@ -18,7 +18,6 @@ export function ratioOf(text: string): Ratio {
 }
 
 export const NOUGHT: Ratio = { n: 0n, d: 1n };
-export const ONE: Ratio = { n: 1n, d: 1n };
 
 export function ratio(n: number, d = 1): Ratio {
   invariant(Number.isSafeInteger(n) && Number.isSafeInteger(d) && d > 0, 'a ratio is made of whole numbers');
