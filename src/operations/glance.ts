@@ -39,7 +39,10 @@ export async function glance(context: WorkspaceContext): Promise<Glance | null> 
   const at = workspace.simulated ? head.recordedAt : instant(Math.max(context.now(), head.recordedAt));
   const { last, underWay } = shelfOf(context);
   const before = last.get(workspace.id) ?? null;
-  const shown = await shownAt({ head, at, before, engine: engines.get(workspace.id) ?? null }, context);
+  const running = engines.get(workspace.id) ?? null;
+  // An engine that was run where no text was ever in force has nothing to show.
+  const engine = (running?.state.inputs.agreements.length ?? 0) > 0 ? running : null;
+  const shown = await shownAt({ head, at, before, engine }, context);
   if (shown !== null) {
     last.set(workspace.id, shown);
     return shown;
