@@ -1,5 +1,5 @@
 /** Whose answers are taken together: the cells (a side and a level), the sides, and everyone. They form one tree. */
-import { SIDES, type Side } from '../../vocabulary/side.ts';
+import type { Side } from '../../vocabulary/side.ts';
 
 export const LEVELS = ['leader', 'staff'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -27,10 +27,6 @@ const PARTS: Readonly<Record<GroupId, readonly Cell[]>> = {
 
 export function cellsOf(group: GroupId): readonly Cell[] {
   return PARTS[group];
-}
-
-export function sideOfCell(cell: Cell): Side {
-  return SIDES.find((side) => cell.startsWith(side)) ?? 'marketing';
 }
 
 export const GROUP_NAMES: Readonly<Record<GroupId, string>> = {

@@ -10,7 +10,6 @@ import { askingChanges } from './tell-asked.ts';
 import { waveShape, waveView } from './wave-shape.ts';
 
 const closed = z.object({ wave: waveShape });
-export type CloseSurveyOutput = z.infer<typeof closed>;
 
 export const closeSurvey = operation({
   name: 'close-survey',
@@ -34,7 +33,6 @@ const reminded = z.object({
   waiting: z.number(),
   mailed: z.boolean(),
 });
-export type RemindSurveyOutput = z.infer<typeof reminded>;
 
 export const remindSurvey = operation({
   name: 'remind-survey',

@@ -4,6 +4,7 @@
  * wave closes, so that neither an order nor a time tells whose a form is.
  */
 import { createHash } from 'node:crypto';
+import { intoUrn } from '../../alignment/survey/answers.ts';
 import { type Cell, type PerCell, perCell } from '../../alignment/survey/cells.ts';
 import type { Item, ItemChange } from '../../ledger/kept-items.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
@@ -110,8 +111,8 @@ export async function invitationsOf(
 }
 
 /** Sorted, so that nothing of when each was added is left. */
-export function withOne<Text extends string>(cells: PerCell<Text>, cell: Cell, one: Text): PerCell<Text> {
-  return { ...cells, [cell]: [...cells[cell], one].sort() };
+export function withOne(cells: PerCell<string>, cell: Cell, one: string): PerCell<string> {
+  return { ...cells, [cell]: intoUrn(cells[cell], one) };
 }
 
 /** The same mark for the same address in every wave; only who has the workspace's key can make it. */

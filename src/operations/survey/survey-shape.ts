@@ -81,7 +81,6 @@ export const constructShape = z.object({
   scales: z.array(scale),
   mirrors: z.array(mirror),
 });
-export type ConstructShape = z.infer<typeof constructShape>;
 
 function questionView({ question: asked, groups, spread }: QuestionResult): z.input<typeof question> {
   return {

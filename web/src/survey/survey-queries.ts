@@ -15,9 +15,6 @@ export type Group = Wave['groups'][number]['group'];
 export type Form = NonNullable<ReadSurveyFormOutput['form']>;
 export type FormState = ReadSurveyFormOutput;
 
-/** What of the page its address keeps. */
-export type SurveyView = { readonly wave?: string };
-
 export const surveyQuery = (workspace: string, wave: string | undefined) =>
   queryOptions({
     queryKey: [workspace, 'survey', wave ?? null],
