@@ -121,6 +121,50 @@ it('opens the roles again when a change of leaders is noted', async () => {
   expect(line.lapsed.map(({ id }) => id)).toContain('roles');
 });
 
+/** The year's plan by both sides, a project and two meetings that decided, a rationale and a liaison. */
+async function worksTogether(marketing: Asker, sales: Asker): Promise<void> {
+  const machine = marketing.by === 'machine';
+  const as = (side: Side) => (machine ? { as: side } : {});
+  for (const section of ['target', 'customer-assessment', 'value-proposition']) {
+    const target = section === 'target' ? { measure: 'new-accounts', atLeast: 60 } : {};
+    const said = { year: 2026, section, says: `Our ${section}`, ...target, ...as('marketing') };
+    const { id } = await told<{ id: string }>('propose-plan-item', said, marketing);
+    await told('vote-plan-item', { item: id, vote: 'for', ...as('sales') }, sales);
+  }
+  const people = ['a.novak', 'l.brandt'];
+  await told('make-assignment', { type: 'joint-team', says: 'The fair', people, from: '2026-12-05' }, sales);
+  for (const at of ['2026-12-05T08:00', '2026-12-05T08:30']) {
+    const decisions = [{ says: 'We go on', of: 'both' }];
+    await told(
+      'record-meeting',
+      { at, present: people, sides: ['marketing', 'sales'], says: 'Held', decisions },
+      sales,
+    );
+  }
+}
+
+it('reads the common plan: votes, projects and meetings open their gates where they were said with a login', async () => {
+  await signed(true);
+  await worksTogether(ASKING.asker, ASKING.asker);
+  directory.setNow('2026-12-06T09:00:00Z');
+  const machine = await assessed();
+  expect(gate(machine, 'joint-plan')).toMatchObject({
+    state: 'none',
+    why: expect.stringContaining('without a login'),
+  });
+  await worksTogether(SIGNERS[0][1], SIGNERS[1][1]);
+  directory.setNow('2026-12-07T09:00:00Z');
+  const answer = await assessed();
+  expect(gate(answer, 'joint-plan')).toMatchObject({
+    state: 'met',
+    until: '2026-12-31T23:00:00.000Z',
+    soon: true,
+  });
+  expect(gate(answer, 'joint-plan').evidence).toHaveLength(6);
+  expect(gate(answer, 'joint-work')).toMatchObject({ state: 'met' });
+  expect(gate(answer, 'rationale').state).toBe('none');
+});
+
 it('tells what the pay clause holds to those alone whom it entitles; whether its gate is met everybody sees', async () => {
   await signed(true);
   const seller = await told<AssessOutput>('assess', {}, person('k.weber', 'sales', 'sales'));
