@@ -5,6 +5,7 @@ import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { NextAgenda } from './agenda.tsx';
 import { AnnualPlan } from './annual-plan.tsx';
+import { Calendar } from './calendar.tsx';
 import { DecisionsAndMeetings } from './decisions.tsx';
 import { Disputes } from './disputes.tsx';
 import { Goals } from './goals.tsx';
@@ -43,6 +44,7 @@ export function PlanPage() {
             <Risks workspace={workspace} plan={data} />
             <TenSteps workspace={workspace} plan={data} />
             <DecisionsAndMeetings workspace={workspace} plan={data} />
+            <Calendar workspace={workspace} plan={data} />
             <AnnualPlan workspace={workspace} plan={data} />
             <Goals workspace={workspace} />
             <Investments workspace={workspace} />
