@@ -5,7 +5,7 @@
 
 export type PublishedFact = {
   readonly says: string;
-  readonly strength: 'stated in the paper' | 'second-hand';
+  readonly strength: 'stated in the paper' | 'second-hand' | 'not found';
 };
 
 export const FOUNDING_STUDY = {

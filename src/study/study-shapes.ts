@@ -61,6 +61,8 @@ export type UndividedOutcome = {
   readonly low: number | null;
   readonly high: number | null;
   readonly slopeP: number | null;
+  /** The slope's p by Holm, over all outcomes. */
+  readonly holmP: number | null;
   /** Spearman's. */
   readonly rho: number | null;
   readonly rhoP: number | null;

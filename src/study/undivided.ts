@@ -1,4 +1,5 @@
 /** The score as it is, not cut in two: correlation, straight line, and odds where the outcome is yes or no. */
+import { holm } from './adjust-p.ts';
 import { clustered } from './clustered.ts';
 import { pearson, spearman } from './correlation.ts';
 import { constant } from './design.ts';
@@ -72,6 +73,7 @@ function against(table: StudyTable, name: string, values: Float64Array): Undivid
     low: known(line.low),
     high: known(line.high),
     slopeP: known(line.p),
+    holmP: null,
     rho: known(ordered.rho),
     rhoP: known(ordered.p),
     logistic: oddsOf(rows),
@@ -79,5 +81,8 @@ function against(table: StudyTable, name: string, values: Float64Array): Undivid
 }
 
 export function undivided(table: StudyTable): UndividedOutcome[] {
-  return table.outcomes.map(({ name, values }) => against(table, name, values));
+  const found = table.outcomes.map(({ name, values }) => against(table, name, values));
+  const withP = found.filter(({ slopeP }) => slopeP !== null);
+  const adjusted = holm(withP.map(({ slopeP }) => slopeP as number));
+  return found.map((one) => ({ ...one, holmP: adjusted[withP.indexOf(one)] ?? null }));
 }

@@ -33,7 +33,6 @@ export const beforeAfterAnswer = z.object({
   ),
   warnings: z.array(z.string()),
 });
-export type BeforeAfterAnswer = z.infer<typeof beforeAfterAnswer>;
 
 export const planAnswer = z.object({
   fixed: z.object({ digest: z.string(), at: z.string(), by: z.string() }).nullable(),

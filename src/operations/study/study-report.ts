@@ -82,7 +82,20 @@ function undividedTable({ undivided }: StudyAnswer): string {
       ? { words: one.logistic.none }
       : `${number(one.logistic.oddsRatio)} (${range(one.logistic.low, one.logistic.high)})`;
   };
-  const heads = ['Outcome', 'n', 'r', 'p', 'Slope', 'SE (HC3)', '95 %', 'Spearman', 'p', 'Odds ratio (95 %)'];
+  const heads = [
+    'Outcome',
+    'n',
+    'r',
+    'p',
+    'Slope',
+    'SE (HC3)',
+    '95 %',
+    'p',
+    'Holm p',
+    'Spearman',
+    'p',
+    'Odds ratio (95 %)',
+  ];
   const rows = undivided.map((one) => [
     one.name,
     String(one.n),
@@ -91,6 +104,8 @@ function undividedTable({ undivided }: StudyAnswer): string {
     number(one.slope),
     number(one.se),
     range(one.low, one.high),
+    chance(one.slopeP),
+    chance(one.holmP),
     number(one.rho),
     chance(one.rhoP),
     odds(one),

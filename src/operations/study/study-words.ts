@@ -57,6 +57,8 @@ export const studyAnswer = divided.extend({
       low: figure,
       high: figure,
       slopeP: figure,
+      /** Of the slope, by Holm over the outcomes. */
+      holmP: figure,
       rho: figure,
       rhoP: figure,
       /** Of an outcome with two values. */

@@ -48,11 +48,3 @@ export function upperGamma(a: number, x: number): number {
   if (x === Number.POSITIVE_INFINITY) return 0;
   return x < a + 1 ? 1 - series(a, x) : fraction(a, x);
 }
-
-/** P(a, x) = 1 − Q(a, x), with its own digits where it is small. */
-export function lowerGamma(a: number, x: number): number {
-  if (!(a > 0) || Number.isNaN(x)) return Number.NaN;
-  if (x <= 0) return 0;
-  if (x === Number.POSITIVE_INFINITY) return 1;
-  return x < a + 1 ? series(a, x) : 1 - fraction(a, x);
-}

@@ -51,11 +51,11 @@ function counted(found: number, all: number): string {
   return `${found} of ${all} outcomes ${found === 1 ? 'goes' : 'go'}`;
 }
 
-/** What was found, after allowing for the number of outcomes, and how little could have been seen. */
+/** What was found uncut, after allowing for the number of outcomes, and how little could have been seen. */
 export function headline({ study, why, split }: OwnStudy): string {
   if (study === null) return why ?? 'There is nothing to compare yet.';
-  const found = study.outcomes.filter(({ holmP }) => holmP !== null && holmP < LEVEL).length;
-  const told = study.outcomes.filter(({ holmP }) => holmP !== null).length;
+  const found = study.undivided.filter(({ holmP }) => holmP !== null && holmP < LEVEL).length;
+  const told = study.undivided.filter(({ holmP }) => holmP !== null).length;
   const least = Math.max(0, ...study.power.map(({ smallestEffect }) => smallestEffect ?? 0));
   const seen =
     least === 0

@@ -28,6 +28,11 @@ const COLUMNS: readonly Column<Undivided>[] = [
   { head: 'SE', says: 'HC3, or of the units', cell: ({ se }) => number(se) },
   { head: '95%', says: 'of the slope', cell: ({ low, high }) => range(low, high) },
   { head: 'p', says: 'of the slope', cell: ({ slopeP }) => chance(slopeP) },
+  {
+    head: 'Holm p',
+    says: 'Of the slope, adjusted for the number of outcomes',
+    cell: ({ holmP }) => chance(holmP),
+  },
   { head: 'Spearman', cell: ({ rho }) => number(rho) },
   { head: 'Odds ratio', says: 'Of an outcome with two values', cell: odds },
 ];
