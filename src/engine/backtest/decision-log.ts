@@ -68,8 +68,10 @@ export function wordCode({ texts, codes }: LogWords, text: string): number {
   return texts.push(text) - 1;
 }
 
-function grow(log: DecisionLog): void {
-  const larger = columns(log.at.length * 2);
+/** Makes room for so many rows in all. */
+function makeRoom(log: DecisionLog, rows: number): void {
+  if (rows <= log.at.length) return;
+  const larger = columns(Math.max(rows, log.at.length * 2));
   for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(log[name]);
   Object.assign(log, larger);
 }
@@ -138,7 +140,7 @@ export function note(log: DecisionLog, draft: Pick<Draft, 'happenedAt' | 'subjec
 }
 
 function newRow(log: DecisionLog, subject: number, at: number, kind: number): number {
-  if (log.count === log.at.length) grow(log);
+  makeRoom(log, log.count + 1);
   const row = log.count;
   log.count = row + 1;
   log.subjects[row] = subject;
@@ -156,6 +158,7 @@ export function noteKept(log: DecisionLog, { plan, ids, keptOrder: { kept } }: R
     wordCode(words, `${cellText(cell) ?? ''}${plan.qualifying[cell] === 1 ? QUALIFIES : ''}`),
   );
   const stages = plan.stages.map(({ stage }) => wordCode(words, stage.id));
+  makeRoom(log, log.count + kept.count * 2);
   for (let row = 0; row < kept.count; row += 1) {
     const what = kept.what[row] as number;
     const isCell = what < STAGES;

@@ -24,11 +24,13 @@ function hoursPerWeek(agreement: Agreement, at: Instant, zones: ZoneBook): numbe
   return ms / HOUR_MS / WEEKS;
 }
 
+export type AgreedCapacity = { readonly open: number | null; readonly hoursPerWeek: number | null };
+
 export async function agreedCapacity(
   agreement: Agreement | null,
   at: Instant,
   context: LensContext,
-): Promise<{ readonly open: number | null; readonly hoursPerWeek: number | null }> {
+): Promise<AgreedCapacity> {
   return {
     open: await poolCapacity(agreement, context),
     hoursPerWeek: agreement === null ? null : hoursPerWeek(agreement, at, context.zones),

@@ -23,11 +23,10 @@ import { payWithheld, textWithoutPay } from '../pay-rights.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { agreementText, isoInstant } from '../words.ts';
 import { workspaceZone } from '../workspace-zone.ts';
-import { agreedCapacity } from './agreed-capacity.ts';
 import { amendedText } from './amended-text.ts';
 import { beforeAfter, qualityShape } from './backtest-shapes.ts';
 import { knobShape, scoringKnobs } from './scoring-knobs.ts';
-import { qualifiedUnder, type TryingGround, tryingGround } from './trying-ground.ts';
+import { capacityUnder, qualifiedUnder, type TryingGround, tryingGround } from './trying-ground.ts';
 
 const input = z.object({
   text: agreementText.optional().describe('The text that is tried; left out: the one in force.'),
@@ -163,7 +162,10 @@ async function answerFor(base: ReadAgreement | null, tried: ReadAgreement, conte
         ground,
       )
     : { figures: null, leadTime: null, weeks: [] };
-  const capacity = await agreedCapacity(tried.agreement, ground?.until ?? context.now(), context);
+  const capacity =
+    ground === null
+      ? { open: null, hoursPerWeek: null }
+      : await capacityUnder(tried.agreement, ground, context);
   return { ...told, capacity, missing };
 }
 

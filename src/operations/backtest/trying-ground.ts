@@ -3,6 +3,7 @@
  * each lead and when, and what became of it. Only then does an answer follow the hand that moves a slider.
  */
 
+import type { Agreement } from '../../agreement/agreement.ts';
 import { firstQualifications, type QualifyingGround } from '../../engine/backtest/first-qualifications.ts';
 import { type FitPieces, fitPieces } from '../../engine/backtest/fit-pieces.ts';
 import type { Outcomes } from '../../engine/backtest/qualification.ts';
@@ -15,6 +16,7 @@ import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
 import { periodStart } from '../../vocabulary/period.ts';
 import type { LensContext } from '../context.ts';
 import { touchesKept } from '../would-have.ts';
+import { type AgreedCapacity, agreedCapacity } from './agreed-capacity.ts';
 import { type LeadMinutes, leadMinutes, outcomesOf } from './lead-outcomes.ts';
 
 export type TryingGround = {
@@ -31,6 +33,8 @@ export type TryingGround = {
   readonly pieces: Map<string, FitPieces>;
   /** What was found under the last scoring clauses, by their words. */
   readonly found: Map<string, Float64Array>;
+  /** What was agreed to be held, by the words of pools and hours. */
+  readonly capacities: Map<string, AgreedCapacity>;
 };
 
 type Kept = { readonly seq: number; readonly ground: Promise<TryingGround | null> };
@@ -70,6 +74,7 @@ async function readGround(lens: Lens, context: LensContext): Promise<TryingGroun
     until: last,
     pieces: new Map(),
     found: new Map(),
+    capacities: new Map(),
   };
 }
 
@@ -93,6 +98,20 @@ function weeksBetween(lens: Lens, first: Instant, last: Instant): readonly Insta
   )
     weeks.push(at);
   return weeks;
+}
+
+/** What sales agreed to take on under the text: asked of the ledger once for the same pools and hours. */
+export async function capacityUnder(
+  agreement: Agreement,
+  ground: TryingGround,
+  context: LensContext,
+): Promise<AgreedCapacity> {
+  const name = JSON.stringify([agreement.routing, agreement.calendar]);
+  const known = ground.capacities.get(name);
+  if (known !== undefined) return known;
+  const capacity = await agreedCapacity(agreement, ground.until, context);
+  ground.capacities.set(name, capacity);
+  return capacity;
 }
 
 /** So many scoring clauses are remembered: the one in force, and those just tried. */
