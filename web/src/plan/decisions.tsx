@@ -6,7 +6,7 @@ import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 import { type Plan, REFRESH } from './plan-queries.ts';
-import { EITHER_CHOICES, ERASED } from './plan-words.ts';
+import { EITHER_CHOICES, ERASED, things } from './plan-words.ts';
 import { RecordMeeting } from './record-meeting.tsx';
 import { RECORDING } from './speaking.ts';
 
@@ -68,8 +68,8 @@ function Held(props: { readonly plan: Plan }) {
   return (
     <>
       <p className="note">
-        {count(decisions)} decisions and {count(actions)} actions came of the last {count(held.length)} of{' '}
-        {count(heldCount)}.
+        {things(decisions, 'decision')} and {things(actions, 'action')} came of the last {count(held.length)}{' '}
+        of {count(heldCount)}.
       </p>
       <ul className="mt-3 grid gap-3">
         {held.slice(0, SHOWN).map((one) => (

@@ -51,7 +51,7 @@ function Verdict(props: { readonly goal: Goal }) {
   if (verdict === 'no-evidence') return <span className="text-soft">No evidence</span>;
   if (verdict === 'none') return <span>Nothing suffered on record</span>;
   return (
-    <span className={verdict === 'harms' ? 'font-medium text-broken' : ''}>
+    <span className={verdict === 'harms' ? 'font-medium' : ''}>
       {verdict === 'harms' ? '✕ Reached while ' : '! To be watched: '}
       {harms.map(({ kind, measure }) => `${HARMS[kind]} (${measureTitle(measure)})`).join('; ')}
     </span>

@@ -111,7 +111,7 @@ export function choicesOf(names: Readonly<Record<string, string>>): readonly (re
   return Object.entries(names);
 }
 
-const things = (number: number, one: string, more = `${one}s`) =>
+export const things = (number: number, one: string, more = `${one}s`) =>
   `${count(number)} ${number === 1 ? one : more}`;
 
 /** Next: Weekly pipeline, 24 Nov 2026, 10:00. 5 actions are open, 2 past their day. */

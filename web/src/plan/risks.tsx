@@ -93,7 +93,7 @@ export function Risks(props: { readonly workspace: string; readonly plan: Plan }
           {plan.risks.map((risk) => (
             <li key={`${risk.id} ${risk.of}`} className="flex min-w-0 gap-2.5">
               <span
-                className={`w-4 text-center font-semibold ${risk.level === 'now' ? 'text-broken' : 'text-soft'}`}
+                className={`w-4 text-center font-semibold ${risk.level === 'now' ? 'text-ink' : 'text-soft'}`}
               >
                 <span aria-hidden="true">{risk.level === 'now' ? '!' : '·'}</span>
                 <span className="sr-only">{risk.level === 'now' ? 'Now: ' : 'Soon: '}</span>
