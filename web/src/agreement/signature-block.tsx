@@ -6,16 +6,23 @@ import { partiesOf } from './parties-of.ts';
 
 type Signature = Filed['clauses'][number]['signatures'][number];
 
-function signersOf(
-  agreement: Filed,
-  party: string,
-): readonly { readonly signature: Signature; readonly clauses: number }[] {
-  const signers = new Map<string, { signature: Signature; clauses: number }>();
+type Signer = { readonly signature: Signature; readonly renewed: Signature | null; readonly clauses: number };
+
+/** Whoever signed again after half a year renewed it: each clause counts once, with the first date and the last. */
+function signersOf(agreement: Filed, party: string): readonly Signer[] {
+  const signers = new Map<string, Signer>();
   for (const clause of agreement.clauses) {
-    for (const signature of clause.signatures.filter((one) => one.party === party)) {
-      const known = signers.get(signature.by);
-      if (known === undefined) signers.set(signature.by, { signature, clauses: 1 });
-      else known.clauses += 1;
+    const own = clause.signatures.filter((one) => one.party === party);
+    for (const [by, given] of Map.groupBy(own, (one) => one.by)) {
+      const [first, last] = [given[0], given.at(-1)];
+      if (first === undefined || last === undefined) continue;
+      const known = signers.get(by);
+      const renewed = last.signedAt === first.signedAt ? null : last;
+      signers.set(by, {
+        signature: known?.signature ?? first,
+        renewed: known?.renewed ?? renewed,
+        clauses: (known?.clauses ?? 0) + 1,
+      });
     }
   }
   return [...signers.values()];
@@ -37,12 +44,17 @@ export function SignatureBlock(props: { readonly agreement: Filed; readonly zone
               <SideMark party={party.side} /> <span className="font-medium">{party.name}</span>
               {signers.length === 0 ? <span className="note"> has not signed</span> : null}
             </p>
-            {signers.map(({ signature, clauses }) => (
+            {signers.map(({ signature, renewed, clauses }) => (
               <p key={signature.by} className="note">
                 {signature.by}, <Moment at={signature.signedAt} zone={props.zone} />, in force from{' '}
                 <Moment at={signature.from} zone={props.zone} exact={false} />
                 {clauses < all ? `, ${clauses} of ${all} clauses` : ''}
                 {signature.authenticated ? '' : ', without a login'}
+                {renewed === null ? null : (
+                  <>
+                    , renewed <Moment at={renewed.signedAt} zone={props.zone} exact={false} />
+                  </>
+                )}
               </p>
             ))}
           </div>
