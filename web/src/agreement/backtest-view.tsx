@@ -163,7 +163,7 @@ function capacityText({ capacity }: BacktestOutput): string {
   const works =
     hoursPerWeek.after === null
       ? ''
-      : ` The pools work ${figure(hoursPerWeek.after, { unit: 'hours' })} hours a week.`;
+      : ` The pools work ${figure(hoursPerWeek.after, { unit: 'hours' })} a week.`;
   const takes =
     minutesPerLead === null
       ? ' How long a lead takes is recorded of none.'

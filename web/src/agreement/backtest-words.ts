@@ -25,7 +25,7 @@ export function breaches({ breached, breachedLeast, breachedMost, unknown }: Wor
 }
 
 export function hours(value: number | null): string {
-  return value === null ? 'no evidence' : `${figure(value, { unit: 'hours' })} h`;
+  return value === null ? 'no evidence' : figure(value, { unit: 'hours' });
 }
 
 export function daysText(hoursSooner: number): string {

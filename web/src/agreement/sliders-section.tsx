@@ -51,7 +51,7 @@ function Knobs(props: {
   readonly onMove: (path: string, value: number) => void;
 }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid content-start gap-6">
       {GROUPS.map(({ kind, title }) => {
         const own = props.knobs.filter((knob) => knob.kind === kind);
         if (own.length === 0) return null;

@@ -65,7 +65,7 @@ function capacityText({ capacity, figures }: TryChangeOutput): string {
   if (capacity.open !== null) parts.push(`Sales agreed to hold ${count(capacity.open)} open leads.`);
   if (capacity.hoursPerWeek !== null && figures !== null && figures.after.hoursPerWeek !== null)
     parts.push(
-      `Of ${figure(capacity.hoursPerWeek, { unit: 'hours' })} working hours a week of the pools, these leads take ${figure(figures.after.hoursPerWeek, { unit: 'hours' })}.`,
+      `Of ${figure(capacity.hoursPerWeek, { unit: 'hours' })} that the pools work a week, these leads take ${figure(figures.after.hoursPerWeek, { unit: 'hours' })}.`,
     );
   return parts.join(' ');
 }
