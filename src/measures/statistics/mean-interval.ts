@@ -1,46 +1,15 @@
 /** Intervals of a mean and of a quotient of sums, by Student's t: few values say that they are few. */
 
-import { Z95 } from '../../study/wilson.ts';
+import { tUpperQuantile } from '../../study/distributions/student-t.ts';
 import type { Interval } from '../measure-answer.ts';
-
-const EXACT_UNTIL = 200;
-
-/** P(|T| ≤ t) for whole degrees of freedom. Source: Abramowitz & Stegun 26.7.3 and 26.7.4. */
-function withinT(t: number, freedom: number): number {
-  const angle = Math.atan(t / Math.sqrt(freedom));
-  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
-  const odd = freedom % 2 === 1;
-  if (freedom === 1) return (2 * angle) / Math.PI;
-  let term = odd ? cosine : 1;
-  let sum = term;
-  for (let power = odd ? 3 : 2; power <= freedom - 2; power += 2) {
-    term *= ((power - 1) / power) * cosine * cosine;
-    sum += term;
-  }
-  return odd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
-}
 
 const known = new Map<number, number>();
 
-/**
- * The 97.5 % point of Student's t: exact up to 200 degrees of freedom, by Fisher's expansion beyond.
- * Example: 12.706 for 1 degree of freedom, 2.228 for 10, 1.962 for 1,000.
- */
+/** The 97.5 % point of Student's t. Example: 12.706 for 1 degree of freedom, 2.228 for 10, 1.962 for 1,000. */
 export function studentT95(freedom: number): number {
-  if (freedom > EXACT_UNTIL) {
-    const z = Z95;
-    return z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom * freedom);
-  }
-  const found = known.get(freedom);
-  if (found !== undefined) return found;
-  let [low, high] = [0, 13];
-  for (let halving = 0; halving < 60; halving++) {
-    const middle = (low + high) / 2;
-    if (withinT(middle, freedom) < 0.95) low = middle;
-    else high = middle;
-  }
-  known.set(freedom, high);
-  return high;
+  const found = known.get(freedom) ?? tUpperQuantile(0.025, freedom);
+  known.set(freedom, found);
+  return found;
 }
 
 /**
