@@ -131,6 +131,11 @@ function overPanel(panel: Panel, terms: StudyTerms) {
   return terms.outcomes.map((name) => ({ name, values: values(name) }));
 }
 
+/** A report of invented figures says so in its first line. */
+function titleOf({ workspace: { name, simulated } }: LensContext): string {
+  return simulated ? `${name} (a simulated company: every figure is invented)` : name;
+}
+
 export const runStudy = operation({
   name: 'run-study',
   says: 'Studies the workspace’s own units: outcomes against a score, cut and not cut, and before and after they began.',
@@ -159,7 +164,15 @@ export const runStudy = operation({
     const around = beforeAndAfter(overPanel(panel, terms), beginPeriods(panel, panel.units), terms.window);
     const plan = planTold(terms, await fixedPlans(context.store, context.workspace.id));
     const n = table.split.values.length;
-    const told = { title: context.workspace.name, rows: n, splitOn: terms.split, at: context.now(), plan };
+    const { seq, digest } = await context.store.head(context.workspace.id);
+    const told = {
+      title: titleOf(context),
+      rows: n,
+      splitOn: terms.split,
+      at: context.now(),
+      plan,
+      head: { seq, digest },
+    };
     const more = beforeAfterPart(around, terms);
     return done({
       ...{ split: terms.split, by: terms.by, rows: terms.rows, n, study, why },

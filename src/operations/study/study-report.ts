@@ -23,6 +23,8 @@ export type Reported = {
   readonly study: StudyAnswer;
   readonly at: Instant;
   readonly plan?: PlanTold;
+  /** The last entry of the ledger it rests on, with its digest: by it the study can be cited and done again. */
+  readonly head?: { readonly seq: number; readonly digest: string };
   /** Further parts, made by whoever asks: before and after. */
   readonly more?: string;
 };
@@ -166,13 +168,17 @@ function referencePart(): string {
 }
 
 function htmlReport(told: Reported): string {
-  const { title, rows, splitOn, study, at, plan, more } = told;
+  const { title, rows, splitOn, study, at, plan, more, head } = told;
+  const rests =
+    head === undefined
+      ? ''
+      : ` It rests on the ledger up to entry ${head.seq.toLocaleString('en')}, digest ${escaped(head.digest.slice(0, 16))}.`;
   const rule = study.split.rule === 'above' ? 'above the median' : 'at the median or above';
   const part = (head: string, body: string): string => `<section><h2>${head}</h2>${body}</section>`;
   return [
     '<!doctype html><!-- A study by Entente -->',
     `<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Study: ${escaped(title)}</title><style>${REPORT_STYLE}</style></head><body>`,
-    `<header><h1>Do outcomes go together with ${escaped(splitOn)}?</h1><p>${escaped(title)}, ${rows.toLocaleString('en')} rows, computed ${escaped(isoOf(at).slice(0, 10))}. High means ${rule}.</p></header>`,
+    `<header><h1>Do outcomes go together with ${escaped(splitOn)}?</h1><p>${escaped(title)}, ${rows.toLocaleString('en')} rows, computed ${escaped(isoOf(at).slice(0, 10))}. High means ${rule}.${rests}</p></header>`,
     part('What was planned', planPart(plan)),
     part('Read first', listOf(study.warnings)),
     part(
