@@ -29,6 +29,8 @@ function ground(
 describe('the advice', () => {
   it('is none where nothing on record tells', () => {
     expect(recommend(ground('ambiguous', {})).verdict).toBe('undecided');
+    // A firm that is not small is no reason by itself.
+    expect(recommend(ground('ambiguous', {}, { people: 40 })).verdict).toBe('undecided');
   });
   it('is to stay where nothing speaks for more: a small firm that drops nothing', () => {
     const advice = recommend(ground('ambiguous', { 'dropped-lead-rate': 0.02 }, { people: 6 }));

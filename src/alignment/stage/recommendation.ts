@@ -146,7 +146,9 @@ function verdictOf(ground: RecommendationGround, judged: readonly Judged[]): Ver
   const holding = judged.filter(({ state }) => state === 'shown');
   if (holding.some(({ speaksFor }) => speaksFor === 'move')) return ground.next === null ? 'tighten' : 'move';
   if (ground.lapsing.length > 0) return 'tighten';
-  if (judged.every(({ state }) => state === 'none')) return 'undecided';
+  // Nobody is told to stay because nothing was looked at.
+  const moving = judged.filter(({ speaksFor }) => speaksFor === 'move');
+  if (holding.length === 0 && moving.every(({ state }) => state === 'none')) return 'undecided';
   return 'stay';
 }
 
