@@ -1,5 +1,4 @@
 /** Reads the common plan as it stands: its entries, their words from the vault, the text that rules, the day. */
-import { PLANNED_KINDS } from '../../ledger/entries/planned.ts';
 import type { PlanEntry, PlanGround } from '../../plan/plan-ground.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
@@ -8,6 +7,7 @@ import type { Zone } from '../../vocabulary/time-zone.ts';
 import { type AgreementRecord, rulingText } from '../agreement-book.ts';
 import type { LensContext, WorkspaceContext } from '../context.ts';
 import { workspaceZone } from '../workspace-zone.ts';
+import { planEntriesOf } from './kept-entries.ts';
 
 /** What both kinds of question have. */
 export type Reader = Pick<
@@ -70,10 +70,7 @@ async function namesOf(subjects: readonly SubjectId[], { store, workspace }: Rea
 /** A simulated company stands at its last entry, not at the clock of today. */
 export async function readGround(reader: Reader): Promise<ReadPlan> {
   const { store, workspace } = reader;
-  const entries: PlanEntry[] = [];
-  for await (const page of store.entries(workspace.id, { kinds: PLANNED_KINDS, live: true })) {
-    entries.push(...(page as readonly unknown[] as readonly PlanEntry[]));
-  }
+  const entries = await planEntriesOf(store, workspace);
   const record = await reader.agreements.read(workspace.id);
   const ruling = rulingText(record, reader.now());
   const head = await store.head(workspace.id);
