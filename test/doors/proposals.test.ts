@@ -131,6 +131,27 @@ it('may be withdrawn by its side alone, and then signed by nobody', async () => 
   expect(await refusedWhy('sign-agreement', { text: quicker, as: 'sales' }, sam)).toBe('not-voted');
 });
 
+it('loses the words of a proposal with whoever spoke in it, and keeps that they voted', async () => {
+  const { id } = await told<ProposeAmendmentOutput>(
+    'propose-amendment',
+    { text: quicker, why: 'Try.' },
+    mara,
+  );
+  await told('vote-amendment', { id, as: 'marketing', vote: 'yes', why: 'It is mine.' }, mara);
+  const [workspace] = await directory.store.workspaces();
+  if (workspace === undefined) throw new Error('the workspace was made by signing');
+  const subject = await directory.store.subjectId(workspace.id, 'user', 'Mara');
+  const now = instant(Date.parse('2026-03-02T07:00:00Z'));
+  const named = { external: 'Mara', label: 'Mara' };
+  const draft = { subject, happenedAt: now, precision: 'instant', source: 'crm', key: 'mara' };
+  const created = { ...draft, kind: 'created', payload: { fields: {} }, name: named } as unknown as Draft;
+  expect(await directory.store.append(workspace.id, [created], { now })).toMatchObject({ ok: true });
+  await told('erase-person', { who: 'Mara' });
+  const { proposal } = await told<ReadProposalOutput>('read-proposal', { id });
+  expect(proposal).toMatchObject({ why: null, votes: [{ voter: 'marketing', vote: 'yes', words: null }] });
+  expect(await told('verify', {})).toMatchObject({ chain: 'ok', unexplained: 0 });
+});
+
 it('reproduces the record under its own text, and explains each difference under another by its clause', async () => {
   await qualifies('1', '2026-03-02T08:00:00Z');
   await happens('1', 'accepted', { by: 'user:ana' }, '2026-03-02T11:30:00Z');
