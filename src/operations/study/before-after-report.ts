@@ -24,8 +24,8 @@ export function beforeAfterPart(
   ];
   const rows = outcomes.map((one) => [
     one.name,
-    number(one.begun),
-    number(one.compared),
+    String(one.begun ?? 0),
+    String(one.compared ?? 0),
     number(one.before),
     number(one.after),
     number(one.estimate),

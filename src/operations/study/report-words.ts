@@ -14,7 +14,7 @@ const NONE = '–';
 export function number(value: number | null, digits = 3): string {
   if (value === null) return NONE;
   const size = Math.abs(value);
-  if (size >= 1e6 || (size > 0 && size < 1e-4)) return value.toExponential(digits - 1).replace('-', '−');
+  if (size >= 1e9 || (size > 0 && size < 1e-4)) return value.toExponential(digits - 1).replace('-', '−');
   const places = size === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
   const text = value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places });
   return text.replace('-', '−');
