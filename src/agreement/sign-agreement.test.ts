@@ -36,11 +36,13 @@ function signedBy(
   history: AgreementHistory,
   ...acts: readonly (readonly [ReadAgreement, string, string, number])[]
 ) {
-  return acts.reduce<AgreementHistory>((known, [text, party, by, on]) => {
+  let known = history;
+  for (const [text, party, by, on] of acts) {
     const result = sign(known, text, party, by, on);
     if (!result.ok) throw new Error(result.refusal.map(({ reason }) => reason).join(' '));
-    return { ...known, signatures: [...known.signatures, ...result.value.signatures] };
-  }, history);
+    known = { ...known, signatures: known.signatures.concat(result.value.signatures) };
+  }
+  return known;
 }
 
 function sign(

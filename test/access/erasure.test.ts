@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { figuresHere } from '../../src/figures-here.ts';
 import type { LedgerStore } from '../../src/ledger/ledger-store.ts';
 import { agreementBook } from '../../src/operations/agreement-book.ts';
 import type { Ask } from '../../src/operations/ask.ts';
@@ -12,6 +11,7 @@ import { localAsk } from '../../src/operations/local-ask.ts';
 import type { ErasePersonOutput } from '../../src/operations/people/erase-person.ts';
 import type { ExportPersonOutput } from '../../src/operations/people/export-person.ts';
 import { runningBoard } from '../../src/operations/running-board.ts';
+import { figuresHere } from '../../src/program/figures-here.ts';
 import { memoryPeople } from '../../src/store/people/open-people.ts';
 import { openSqliteLedger } from '../../src/store/relational/open-sqlite-ledger.ts';
 import { instant } from '../../src/vocabulary/instant.ts';

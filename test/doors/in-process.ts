@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { askDirectory } from '../../src/ask-directory.ts';
 import { runCli, type Terminal } from '../../src/cli/run-cli.ts';
-import { listFile } from '../../src/list-file.ts';
 import type { Ask } from '../../src/operations/ask.ts';
 import { operationNamed } from '../../src/operations/catalogue.ts';
 import { askNothing, type Ground } from '../../src/operations/local-ask.ts';
+import { askDirectory } from '../../src/program/ask-directory.ts';
+import { listFile } from '../../src/program/list-file.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { zoneBook } from '../../src/vocabulary/time-zone.ts';
 

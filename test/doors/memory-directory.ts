@@ -1,7 +1,6 @@
 /** A data directory in memory, for tests of the doors: a real ledger, a real lens, a clock that is told the time. */
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { figuresHere } from '../../src/figures-here.ts';
 import type { LedgerStore } from '../../src/ledger/ledger-store.ts';
 import { agreementBook } from '../../src/operations/agreement-book.ts';
 import { type Ask, type AskOptions, LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
@@ -9,6 +8,7 @@ import type { EngineShelf } from '../../src/operations/live-engine.ts';
 import { type Directory, type Ground, localAsk } from '../../src/operations/local-ask.ts';
 import type { Outside } from '../../src/operations/outside.ts';
 import { type RunningBoard, runningBoard } from '../../src/operations/running-board.ts';
+import { figuresHere } from '../../src/program/figures-here.ts';
 import { memoryLedger } from '../../src/store/memory/memory-ledger.ts';
 import { memoryPeople, type OpenPeople } from '../../src/store/people/open-people.ts';
 import { peopleWhenAsked } from '../../src/store/people/people-when-asked.ts';

@@ -1,6 +1,6 @@
 /** While a server runs the outbox is sent by itself, and what was claimed by a process that died is sent again. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepOutbox, type OutboxKeeper } from '../../src/outbox-keeper.ts';
+import { keepOutbox, type OutboxKeeper } from '../../src/program/outbox-keeper.ts';
 import { type HookReceiver, hookReceiver } from './hook-receiver.ts';
 import { type Company, company } from './told-company.ts';
 

@@ -4,7 +4,7 @@
  * `node test/soak/act-until-killed.ts SCENARIO DIRECTORY CYCLE RECEIVER`
  */
 import { writeFileSync, writeSync } from 'node:fs';
-import type { OpenDirectory } from '../../src/open-directory.ts';
+import type { OpenDirectory } from '../../src/program/open-directory.ts';
 import { oneClockAgreement } from '../one-clock-agreement.ts';
 import {
   asked,

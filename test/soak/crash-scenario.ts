@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { OpenDirectory } from '../../src/open-directory.ts';
 import type { ListAgreementsOutput } from '../../src/operations/list-agreements.ts';
 import type { VerifyOutput } from '../../src/operations/verify.ts';
+import type { OpenDirectory } from '../../src/program/open-directory.ts';
 import type { WorkspaceId } from '../../src/vocabulary/ids.ts';
 import { brokenLaws } from './conservation.ts';
 import {

@@ -1,7 +1,7 @@
 /** Does the agreed score predict what becomes of leads; which points history suggests; what selection could hide. */
 import { z } from 'zod';
-import { type NumberAt, withNumbers } from '../../agreement/with-numbers.ts';
 import { ROLES } from '../../access/roles.ts';
+import { type NumberAt, withNumbers } from '../../agreement/with-numbers.ts';
 import { type JudgedScore, judgeAgreedScore, workedInOrder } from '../../calibration/judge-agreed-score.ts';
 import { type JudgedFields, judgeFields } from '../../calibration/judge-fields.ts';
 import { scoringRules } from '../../engine/scoring-rules.ts';

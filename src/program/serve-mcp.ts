@@ -1,11 +1,11 @@
 /** `entente mcp`: tools on standard input and output, for the one workspace and role it was started with. */
-import { isRole } from './access/roles.ts';
-import { DONE, MISUSE } from './cli/exit-codes.ts';
-import type { McpOptions, Terminal } from './cli/run-cli.ts';
-import { mcpStdio } from './mcp/mcp-stdio.ts';
-import type { Ask } from './operations/ask.ts';
-import { CATALOGUE } from './operations/catalogue.ts';
-import { narrowedAsker } from './operations/narrowed-asker.ts';
+import { isRole } from '../access/roles.ts';
+import { DONE, MISUSE } from '../cli/exit-codes.ts';
+import type { McpOptions, Terminal } from '../cli/run-cli.ts';
+import { mcpStdio } from '../mcp/mcp-stdio.ts';
+import type { Ask } from '../operations/ask.ts';
+import { CATALOGUE } from '../operations/catalogue.ts';
+import { narrowedAsker } from '../operations/narrowed-asker.ts';
 
 /** One after the other: a data directory that nobody holds is opened for each. */
 function inTurn(ask: Ask): Ask {

@@ -1,10 +1,10 @@
 /** Lenses by workspace: opened at the first question, kept, opened anew when the zone of reports changes. */
-import type { LedgerStore, Workspace } from './ledger/ledger-store.ts';
-import type { Lens } from './measures/lens-port.ts';
-import type { LensProvider } from './operations/lens-provider.ts';
-import { lensPath } from './store/lens/lens-files.ts';
-import { openLens } from './store/lens/open-lens.ts';
-import { unstoppable } from './store/lens/stopping.ts';
+import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
+import type { Lens } from '../measures/lens-port.ts';
+import type { LensProvider } from '../operations/lens-provider.ts';
+import { lensPath } from '../store/lens/lens-files.ts';
+import { openLens } from '../store/lens/open-lens.ts';
+import { unstoppable } from '../store/lens/stopping.ts';
 
 type Held = { readonly zone: string; readonly lens: Promise<Lens> };
 

@@ -1,20 +1,20 @@
 /** Answers questions about numbers in this very thread: the one that holds the lens. */
 
-import type { LedgerStore, Workspace } from './ledger/ledger-store.ts';
+import type { LedgerStore, Workspace } from '../ledger/ledger-store.ts';
+import { Stopped } from '../measures/stopped.ts';
+import { agreementBook } from '../operations/agreement-book.ts';
+import type { Answer, Question } from '../operations/ask.ts';
+import { operationNamed } from '../operations/catalogue.ts';
+import type { Host, LensContext, Surroundings } from '../operations/context.ts';
+import type { Figures } from '../operations/figures.ts';
+import { measuring } from '../operations/measuring.ts';
+import { refusal } from '../operations/refusal.ts';
+import type { SupposedShelf } from '../operations/would-have.ts';
+import { removeLens } from '../store/lens/lens-files.ts';
+import { goOn, type StopSign, underSign } from '../store/lens/stopping.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import { done, refused } from '../vocabulary/result.ts';
 import { lensCache } from './lens-cache.ts';
-import { Stopped } from './measures/stopped.ts';
-import { agreementBook } from './operations/agreement-book.ts';
-import type { Answer, Question } from './operations/ask.ts';
-import { operationNamed } from './operations/catalogue.ts';
-import type { Host, LensContext, Surroundings } from './operations/context.ts';
-import type { Figures } from './operations/figures.ts';
-import { measuring } from './operations/measuring.ts';
-import { refusal } from './operations/refusal.ts';
-import type { SupposedShelf } from './operations/would-have.ts';
-import { removeLens } from './store/lens/lens-files.ts';
-import { goOn, type StopSign, underSign } from './store/lens/stopping.ts';
-import { invariant } from './vocabulary/invariant.ts';
-import { done, refused } from './vocabulary/result.ts';
 
 /** How one question is stopped, and who is told when its time begins to count. */
 export type Asking = { readonly sign: StopSign; counts(): void };

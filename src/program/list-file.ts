@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
-import type { GrowingList } from './cli/run-cli.ts';
+import type { GrowingList } from '../cli/run-cli.ts';
 
 /** Longer first lines are no heads of a list. */
 const LONGEST_HEAD = 4_096;

@@ -1,15 +1,15 @@
 /** Opens signing in for a server: the people, the library, and the token for whoever is first and not at this machine. */
 import { randomBytes } from 'node:crypto';
+import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import type { ListWorkspacesOutput } from '../operations/list-workspaces.ts';
+import type { Ground } from '../operations/local-ask.ts';
+import { knownPrincipals } from '../server/known-principals.ts';
+import { requestFlow } from '../server/request-flow.ts';
+import type { SignIn } from '../server/sign-in.ts';
+import { openAccounts } from '../store/people/open-accounts.ts';
+import { travelSeal } from '../store/people/travel.ts';
 import type { OpenDirectory } from './open-directory.ts';
 import { openId } from './open-id.ts';
-import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
-import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
-import type { Ground } from './operations/local-ask.ts';
-import { knownPrincipals } from './server/known-principals.ts';
-import { requestFlow } from './server/request-flow.ts';
-import type { SignIn } from './server/sign-in.ts';
-import { openAccounts } from './store/people/open-accounts.ts';
-import { travelSeal } from './store/people/travel.ts';
 
 export type SignInPlace = {
   readonly directory: OpenDirectory;

@@ -5,9 +5,9 @@ import {
   type Environment,
   type ReadConfiguration,
   readConfiguration,
-} from './configuration/read-configuration.ts';
-import { type Refusal, refusal } from './operations/refusal.ts';
-import { done, type Result, refused } from './vocabulary/result.ts';
+} from '../configuration/read-configuration.ts';
+import { type Refusal, refusal } from '../operations/refusal.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
 
 const FILE = 'entente.yaml';
 

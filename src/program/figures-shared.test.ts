@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import type { Surroundings } from '../operations/context.ts';
+import { done } from '../vocabulary/result.ts';
 import { sharedFigures } from './figures-shared.ts';
-import type { Workspace } from './ledger/ledger-store.ts';
-import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
-import type { Surroundings } from './operations/context.ts';
-import { done } from './vocabulary/result.ts';
 
 const WORKSPACE = { id: 1, name: 'main' } as Workspace;
 const QUESTION = { operation: 'read-scoreboard', input: {}, workspace: 'main' };

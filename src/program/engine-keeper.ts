@@ -1,8 +1,8 @@
 /** While a server runs, what was signed runs with it: soon after anything is appended, and when a clock comes due. */
-import type { Ask } from './operations/ask.ts';
-import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
-import type { ListWorkspacesOutput } from './operations/list-workspaces.ts';
-import type { RunEngineOutput } from './operations/run-engine.ts';
+import type { Ask } from '../operations/ask.ts';
+import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import type { ListWorkspacesOutput } from '../operations/list-workspaces.ts';
+import type { RunEngineOutput } from '../operations/run-engine.ts';
 
 /** How soon after an entry the engine looks; also how often it looks whether there is one. */
 const LOOK_EVERY_MS = 1_000;

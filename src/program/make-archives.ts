@@ -2,11 +2,11 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Archives, BackupAsked, BackupMade } from './operations/archives.ts';
-import { type Refusal, refusal } from './operations/refusal.ts';
-import type { ArchiveTask, FromArchive } from './store/archive/archive-worker.ts';
-import type { ArchivePlace } from './store/archive/open-backup-place.ts';
-import { done, type Result, refused } from './vocabulary/result.ts';
+import type { Archives, BackupAsked, BackupMade } from '../operations/archives.ts';
+import { type Refusal, refusal } from '../operations/refusal.ts';
+import type { ArchiveTask, FromArchive } from '../store/archive/archive-worker.ts';
+import type { ArchivePlace } from '../store/archive/open-backup-place.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
 
 type Place = ArchivePlace & {
   readonly version: string;
@@ -48,7 +48,7 @@ function inThread(
   progress: (done: number, total: number) => void,
 ): Promise<Result<Made, Refusal>> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./store/archive/archive-worker.${extension}`, import.meta.url), {
+  const worker = new Worker(new URL(`../store/archive/archive-worker.${extension}`, import.meta.url), {
     workerData: task,
   });
   return new Promise((resolve, reject) => {

@@ -1,21 +1,21 @@
 /** `entente restore`: a backup comes back, into an empty place or, where that was said, in place of what stands there. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DONE } from './cli/exit-codes.ts';
-import { progressBar } from './cli/progress-bar.ts';
-import { type RestoreOptions, refuse, type Terminal } from './cli/run-cli.ts';
-import type { Configuration } from './configuration/configuration.ts';
+import { DONE } from '../cli/exit-codes.ts';
+import { progressBar } from '../cli/progress-bar.ts';
+import { type RestoreOptions, refuse, type Terminal } from '../cli/run-cli.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { type Refusal, refusal } from '../operations/refusal.ts';
+import type { ArchiveHeader } from '../store/archive/archive-format.ts';
+import { secretFor } from '../store/archive/archive-key.ts';
+import { ArchiveFault } from '../store/archive/archive-lines.ts';
+import { checkArchive } from '../store/archive/check-archive.ts';
+import { restoreArchive, whatStands } from '../store/archive/restore-archive.ts';
+import { lockDirectory } from '../store/directory-lock.ts';
+import { keepSecret, standingSecret } from '../store/vault/secret.ts';
+import type { Instant } from '../vocabulary/instant.ts';
+import { done, type Result, refused } from '../vocabulary/result.ts';
 import { holderInWords } from './open-directory.ts';
-import { type Refusal, refusal } from './operations/refusal.ts';
-import type { ArchiveHeader } from './store/archive/archive-format.ts';
-import { secretFor } from './store/archive/archive-key.ts';
-import { ArchiveFault } from './store/archive/archive-lines.ts';
-import { checkArchive } from './store/archive/check-archive.ts';
-import { restoreArchive, whatStands } from './store/archive/restore-archive.ts';
-import { lockDirectory } from './store/directory-lock.ts';
-import { keepSecret, standingSecret } from './store/vault/secret.ts';
-import type { Instant } from './vocabulary/instant.ts';
-import { done, type Result, refused } from './vocabulary/result.ts';
 
 export async function restore(
   options: RestoreOptions,

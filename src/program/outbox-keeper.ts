@@ -3,17 +3,17 @@
  * by itself.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { mailer } from './delivery/send-mail.ts';
-import type { Workspace } from './ledger/ledger-store.ts';
-import { LOCAL_ADMINISTRATOR } from './operations/ask.ts';
-import type { Directory, Ground } from './operations/local-ask.ts';
-import { catchUpWithClock, deliverDue } from './operations/notices/deliver-due.ts';
-import type { DeliveryPlace, Outgoing } from './operations/notices/delivery-place.ts';
-import { putAway } from './operations/notices/put-away.ts';
-import { readAbsences } from './operations/notices/read-absences.ts';
-import type { Outside } from './operations/outside.ts';
-import { tellOverdueActions } from './operations/plan/action-notices.ts';
-import { keepSurvey } from './operations/survey/keep-survey.ts';
+import { mailer } from '../delivery/send-mail.ts';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
+import type { Directory, Ground } from '../operations/local-ask.ts';
+import { catchUpWithClock, deliverDue } from '../operations/notices/deliver-due.ts';
+import type { DeliveryPlace, Outgoing } from '../operations/notices/delivery-place.ts';
+import { putAway } from '../operations/notices/put-away.ts';
+import { readAbsences } from '../operations/notices/read-absences.ts';
+import type { Outside } from '../operations/outside.ts';
+import { tellOverdueActions } from '../operations/plan/action-notices.ts';
+import { keepSurvey } from '../operations/survey/keep-survey.ts';
 
 const LOOK_EVERY_MS = 1_000;
 /** What the clock left behind, and what is no longer kept, is looked for each minute. */

@@ -1,8 +1,8 @@
 /** What the program and a thread of figures say to each other: plain data. */
-import type { Workspace } from './ledger/ledger-store.ts';
-import type { Answer, Question } from './operations/ask.ts';
-import type { Asker, Progress } from './operations/context.ts';
-import type { Instant } from './vocabulary/instant.ts';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import type { Answer, Question } from '../operations/ask.ts';
+import type { Asker, Progress } from '../operations/context.ts';
+import type { Instant } from '../vocabulary/instant.ts';
 
 export type FiguresThreadData = {
   readonly dataDirectory: string;

@@ -1,14 +1,14 @@
 /** Asks about a data directory: here, if nobody holds it; else of the process that does. */
 import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { askHolder } from './cli/ask-holder.ts';
-import { type Configuration, USUAL_CONFIGURATION } from './configuration/configuration.ts';
+import { askHolder } from '../cli/ask-holder.ts';
+import { type Configuration, USUAL_CONFIGURATION } from '../configuration/configuration.ts';
+import type { Answer, AskOptions, Question } from '../operations/ask.ts';
+import { operationNamed } from '../operations/catalogue.ts';
+import type { Ground } from '../operations/local-ask.ts';
+import { refusal } from '../operations/refusal.ts';
+import { refused } from '../vocabulary/result.ts';
 import { holderInWords, openDirectory } from './open-directory.ts';
-import type { Answer, AskOptions, Question } from './operations/ask.ts';
-import { operationNamed } from './operations/catalogue.ts';
-import type { Ground } from './operations/local-ask.ts';
-import { refusal } from './operations/refusal.ts';
-import { refused } from './vocabulary/result.ts';
 
 /** A holder that is just starting or ending does not listen; it is tried again for this long. */
 const PATIENCE_MS = 10_000;

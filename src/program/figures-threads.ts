@@ -1,9 +1,10 @@
 /** Numbers are read in threads of their own, one per workspace: the program's own thread goes on answering meanwhile. */
+
+import type { Workspace } from '../ledger/ledger-store.ts';
+import type { Figures } from '../operations/figures.ts';
+import { removeLens } from '../store/lens/lens-files.ts';
+import { invariant } from '../vocabulary/invariant.ts';
 import { type FiguresLink, startFigures } from './figures-link.ts';
-import type { Workspace } from './ledger/ledger-store.ts';
-import type { Figures } from './operations/figures.ts';
-import { removeLens } from './store/lens/lens-files.ts';
-import { invariant } from './vocabulary/invariant.ts';
 
 export type FiguresPlace = {
   readonly dataDirectory: string;

@@ -1,28 +1,28 @@
 /** Takes a data directory for this process: its lock, its ledger, its lenses, and the socket others ask at. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Configuration } from './configuration/configuration.ts';
-import { type Mail, mailer } from './delivery/send-mail.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { type Mail, mailer } from '../delivery/send-mail.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
+import { notSent, type Sent } from '../notices/sent.ts';
+import { agreementBook } from '../operations/agreement-book.ts';
+import type { Ask } from '../operations/ask.ts';
+import { type EventIntake, eventIntake } from '../operations/event-intake.ts';
+import type { EngineShelf } from '../operations/live-engine.ts';
+import { type Directory, type Ground, localAsk } from '../operations/local-ask.ts';
+import type { Outside } from '../operations/outside.ts';
+import { type RunningBoard, runningBoard } from '../operations/running-board.ts';
+import { openHolderDoor } from '../server/holder-door.ts';
+import { type HeldBy, lockDirectory } from '../store/directory-lock.ts';
+import { type LedgerPlace, openLedger } from '../store/open-ledger.ts';
+import { type OpenPeople, openPeople } from '../store/people/open-people.ts';
+import { peopleWhenAsked } from '../store/people/people-when-asked.ts';
+import { done, type Result } from '../vocabulary/result.ts';
 import { engineLeases } from './engine-lease.ts';
 import { sharedFigures } from './figures-shared.ts';
 import { figuresThreads } from './figures-threads.ts';
-import type { LedgerStore } from './ledger/ledger-store.ts';
 import { makeArchives } from './make-archives.ts';
-import { notSent, type Sent } from './notices/sent.ts';
-import { agreementBook } from './operations/agreement-book.ts';
-import type { Ask } from './operations/ask.ts';
-import { type EventIntake, eventIntake } from './operations/event-intake.ts';
-import type { EngineShelf } from './operations/live-engine.ts';
-import { type Directory, type Ground, localAsk } from './operations/local-ask.ts';
-import type { Outside } from './operations/outside.ts';
-import { type RunningBoard, runningBoard } from './operations/running-board.ts';
-import { openHolderDoor } from './server/holder-door.ts';
-import { type HeldBy, lockDirectory } from './store/directory-lock.ts';
-import { type LedgerPlace, openLedger } from './store/open-ledger.ts';
-import { type OpenPeople, openPeople } from './store/people/open-people.ts';
-import { peopleWhenAsked } from './store/people/people-when-asked.ts';
 import { VERSION } from './terminal.ts';
-import { done, type Result } from './vocabulary/result.ts';
 
 export type OpenDirectory = {
   readonly ask: Ask;

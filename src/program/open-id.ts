@@ -1,9 +1,9 @@
 /** Asks identity providers by `openid-client`, through the door that reaches no internal address. */
 import * as client from 'openid-client';
-import type { OpenId } from './access/open-id.ts';
-import type { SignOn } from './access/people-store.ts';
-import { type FetchPolicy, safeFetch } from './connectors/safe-fetch.ts';
-import { done, refused } from './vocabulary/result.ts';
+import type { OpenId } from '../access/open-id.ts';
+import type { SignOn } from '../access/people-store.ts';
+import { type FetchPolicy, safeFetch } from '../connectors/safe-fetch.ts';
+import { done, refused } from '../vocabulary/result.ts';
 
 const TIMEOUT_MS = 5_000;
 const SCOPE = 'openid email profile';

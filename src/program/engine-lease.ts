@@ -4,12 +4,12 @@
  * and raising the fence of the engine's position is one transaction, and what the holder before still writes is refused.
  */
 import { hostname } from 'node:os';
-import type { Item, ItemChange } from './ledger/kept-items.ts';
-import type { LedgerStore } from './ledger/ledger-store.ts';
-import type { EngineLease, LeaseHold } from './operations/engine-lease.ts';
-import { POSITION } from './operations/live-engine.ts';
-import type { Seq, WorkspaceId } from './vocabulary/ids.ts';
-import { type Instant, instant } from './vocabulary/instant.ts';
+import type { Item, ItemChange } from '../ledger/kept-items.ts';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
+import type { EngineLease, LeaseHold } from '../operations/engine-lease.ts';
+import { POSITION } from '../operations/live-engine.ts';
+import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
+import { type Instant, instant } from '../vocabulary/instant.ts';
 
 const RENEW_EVERY_MS = 2_000;
 const LEASE_MS = 6_000;

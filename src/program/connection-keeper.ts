@@ -1,8 +1,8 @@
 /** While a server runs, connected CRMs are looked at when their time comes, and words that wait are written. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Workspace } from './ledger/ledger-store.ts';
-import { syncDue } from './operations/crm/sync-due.ts';
-import type { Directory, Ground } from './operations/local-ask.ts';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import { syncDue } from '../operations/crm/sync-due.ts';
+import type { Directory, Ground } from '../operations/local-ask.ts';
 
 const LOOK_EVERY_MS = 1_000;
 /** A look that is under way when the server stops may take so long; what it took in stands in any case. */

@@ -1,12 +1,12 @@
 /** The program's end of a thread of figures: questions go out, answers settle, and what takes too long is stopped. */
 import { Worker } from 'node:worker_threads';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import type { Answer, Question } from '../operations/ask.ts';
+import type { Surroundings } from '../operations/context.ts';
+import { type Refusal, refusal } from '../operations/refusal.ts';
+import { LATCH_BYTES, mayEnd } from '../store/lens/stopping.ts';
+import { refused } from '../vocabulary/result.ts';
 import type { FiguresThreadData, FromFigures, ToFigures } from './figures-message.ts';
-import type { Workspace } from './ledger/ledger-store.ts';
-import type { Answer, Question } from './operations/ask.ts';
-import type { Surroundings } from './operations/context.ts';
-import { type Refusal, refusal } from './operations/refusal.ts';
-import { LATCH_BYTES, mayEnd } from './store/lens/stopping.ts';
-import { refused } from './vocabulary/result.ts';
 
 export type FiguresLink = {
   /** Null instead of a question: the lens is brought up to the ledger, which nobody stops. */

@@ -3,13 +3,13 @@
  * figures of its own; shown are those of at most a few seconds ago, and never ones from before an act that was answered
  * here: whoever acts sees it.
  */
-import type { Workspace } from './ledger/ledger-store.ts';
-import type { Answer, Question } from './operations/ask.ts';
-import type { Surroundings } from './operations/context.ts';
-import type { Figures } from './operations/figures.ts';
-import { refusal } from './operations/refusal.ts';
-import { refused } from './vocabulary/result.ts';
-import { inTurns, type Turns } from './vocabulary/turns.ts';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import type { Answer, Question } from '../operations/ask.ts';
+import type { Surroundings } from '../operations/context.ts';
+import type { Figures } from '../operations/figures.ts';
+import { refusal } from '../operations/refusal.ts';
+import { refused } from '../vocabulary/result.ts';
+import { inTurns, type Turns } from '../vocabulary/turns.ts';
 
 /** So long an answer is given again as it is. */
 const FRESH_MS = 1_000;

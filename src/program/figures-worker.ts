@@ -1,14 +1,14 @@
 /** The thread in which one workspace's numbers are read: it holds the lens and reads the ledger on its own. */
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { LedgerStore } from '../ledger/ledger-store.ts';
+import type { Surroundings } from '../operations/context.ts';
+import { shareLatch } from '../store/lens/stopping.ts';
+import { openReadingLedger } from '../store/relational/open-reading-ledger.ts';
+import { invariant } from '../vocabulary/invariant.ts';
+import { zoneBook } from '../vocabulary/time-zone.ts';
 import { type Asking, type FiguresHere, figuresHere } from './figures-here.ts';
 import type { FiguresThreadData, FromFigures, ToFigures } from './figures-message.ts';
-import type { LedgerStore } from './ledger/ledger-store.ts';
-import type { Surroundings } from './operations/context.ts';
-import { shareLatch } from './store/lens/stopping.ts';
-import { openReadingLedger } from './store/relational/open-reading-ledger.ts';
-import { invariant } from './vocabulary/invariant.ts';
-import { zoneBook } from './vocabulary/time-zone.ts';
 
 const { dataDirectory, databaseUrl, key, version, latch } = workerData as FiguresThreadData;
 const port = parentPort;

@@ -1,6 +1,6 @@
 /** The log: one JSON object a line, by pino, so that nothing said in it can begin a line of its own. */
 import { pino } from 'pino';
-import type { RequestLine } from './server/request-watch.ts';
+import type { RequestLine } from '../server/request-watch.ts';
 
 export type Log = {
   request(line: RequestLine): void;

@@ -1,12 +1,12 @@
 /** Gathers how an open installation stands: its ledgers, how far engine and figures are behind, the room on its disk. */
 import { statfs } from 'node:fs/promises';
-import type { Workspace } from './ledger/ledger-store.ts';
-import { POSITION } from './operations/live-engine.ts';
-import type { Directory } from './operations/local-ask.ts';
-import { OUTBOX } from './operations/notices/kept-notices.ts';
-import type { Standing, WorkspaceStanding } from './server/standing.ts';
-import type { Seq } from './vocabulary/ids.ts';
-import type { Instant } from './vocabulary/instant.ts';
+import type { Workspace } from '../ledger/ledger-store.ts';
+import { POSITION } from '../operations/live-engine.ts';
+import type { Directory } from '../operations/local-ask.ts';
+import { OUTBOX } from '../operations/notices/kept-notices.ts';
+import type { Standing, WorkspaceStanding } from '../server/standing.ts';
+import type { Seq } from '../vocabulary/ids.ts';
+import type { Instant } from '../vocabulary/instant.ts';
 
 /** More are not counted: whoever has so many waiting need not know the last of them. */
 const MOST_DUE = 1000;
