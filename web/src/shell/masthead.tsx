@@ -37,7 +37,7 @@ function Parts(props: { readonly workspace: string; readonly here: Part | undefi
               <Link
                 to={part.chapters[0].to}
                 params={{ workspace: props.workspace }}
-                className={`block border-b-[3px] px-2 py-3 text-center no-underline sm:px-3 ${isHere ? 'border-ink font-semibold' : 'border-transparent text-soft hover:text-ink hover:border-rule'}`}
+                className={`block border-b-[3px] px-2 py-3 text-center no-underline sm:px-2.5 ${isHere ? 'border-ink font-semibold' : 'border-transparent text-soft hover:text-ink hover:border-rule'}`}
                 aria-current={isHere ? 'true' : undefined}
               >
                 {part.name}
@@ -78,7 +78,7 @@ export function Masthead(props: { readonly workspace: string; readonly onHelp: (
   const place = placeOfAddress(useLocation().pathname);
   return (
     <header className="no-print sticky top-0 z-40 border-b border-rule bg-paper">
-      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-2 px-4 sm:gap-x-6 sm:px-8">
+      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-2 px-4 sm:gap-x-5 sm:px-8">
         <div className="py-2.5">
           <Wordmark workspace={props.workspace} />
         </div>
