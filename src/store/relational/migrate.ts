@@ -4,6 +4,7 @@ import { invariant } from '../../vocabulary/invariant.ts';
 import type { Backend } from './backend.ts';
 import { firstShape } from './migrations/0001-first-shape.ts';
 import { keptItems } from './migrations/0002-kept-items.ts';
+import { cursorsBesideSnapshots } from './migrations/0003-cursors-beside-snapshots.ts';
 import type { Database } from './tables.ts';
 
 type Migration = {
@@ -15,6 +16,7 @@ type Migration = {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first-shape', up: firstShape },
   { name: '0002-kept-items', up: keptItems },
+  { name: '0003-cursors-beside-snapshots', up: cursorsBesideSnapshots },
 ];
 
 /** Runs the steps still missing. A database written by a later program is refused: it would be misread. */
