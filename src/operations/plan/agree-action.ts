@@ -12,13 +12,13 @@ import type { Refusal } from '../refusal.ts';
 import { tellOwners } from './action-notices.ts';
 import { peopleOfPlan } from './plan-people.ts';
 import {
+  meetingNamed,
   newRecord,
   notPast,
   planDate,
   plannedDraft,
   recorded,
   recordId,
-  recordNamed,
   recordPlanned,
   says,
   type Words,
@@ -83,15 +83,11 @@ export const agreeAction = operation({
   async run(asked, context) {
     const past = await notPast(asked.due, 'due', context);
     if (past !== null) return refused(past);
-    const meeting =
-      asked.meeting === undefined
-        ? null
-        : await recordNamed(asked.meeting, 'meeting-held', 'meeting', context);
-    if (meeting !== null && !meeting.ok) return meeting;
+    const meeting = await meetingNamed(asked, context);
+    if (!meeting.ok) return meeting;
     const spoken = await spokenBy(asked, context);
     if (!spoken.ok) return spoken;
-    const held = meeting?.value[0]?.subject ?? null;
-    const made = await actionDrafts(asked, held, spoken.value.speaker, context);
+    const made = await actionDrafts(asked, meeting.value, spoken.value.speaker, context);
     if (!made.ok) return made;
     const { subject, owner, drafts } = made.value;
     const items = tellOwners([{ action: subject, owner, due: asked.due }], spoken.value.speaker.by, context);

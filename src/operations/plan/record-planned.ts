@@ -95,6 +95,16 @@ export async function recordNamed<Kind extends PlanKind>(
   return refused(refusal('not-found', 'unknown-record', message, [{ path, message }]));
 }
 
+/** The meeting at which something was agreed; null where none is named. */
+export async function meetingNamed(
+  { meeting }: { readonly meeting?: string | undefined },
+  context: WorkspaceContext,
+): Promise<Result<SubjectId | null, Refusal>> {
+  if (meeting === undefined) return done(null);
+  const found = await recordNamed(meeting, 'meeting-held', 'meeting', context);
+  return found.ok ? done(found.value[0].subject) : found;
+}
+
 export const pastMoment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'a date ("2026-11-03") or a time of it ("2026-11-03T10:00")');

@@ -11,13 +11,13 @@ import { operation } from '../operation.ts';
 import type { Refusal } from '../refusal.ts';
 import { peopleOfPlan } from './plan-people.ts';
 import {
+  meetingNamed,
   newRecord,
   notPast,
   planDate,
   plannedDraft,
   recorded,
   recordId,
-  recordNamed,
   recordPlanned,
   says,
   type Words,
@@ -71,15 +71,11 @@ export const takeDecision = operation({
   async run(asked, context) {
     const past = await notPast(asked.expires, 'expires', context);
     if (past !== null) return refused(past);
-    const meeting =
-      asked.meeting === undefined
-        ? null
-        : await recordNamed(asked.meeting, 'meeting-held', 'meeting', context);
-    if (meeting !== null && !meeting.ok) return meeting;
+    const meeting = await meetingNamed(asked, context);
+    if (!meeting.ok) return meeting;
     const spoken = await spokenBy(asked, context);
     if (!spoken.ok) return spoken;
-    const held = meeting?.value[0]?.subject ?? null;
-    const made = await decisionDrafts(asked, held, spoken.value.speaker, context);
+    const made = await decisionDrafts(asked, meeting.value, spoken.value.speaker, context);
     if (!made.ok) return made;
     const seq = await recordPlanned([...spoken.value.drafts, ...made.value.drafts], context);
     return done({ id: made.value.subject, seq });
