@@ -42,15 +42,15 @@ export async function readColumns(
   }
   const numbers = wanted.numbers.map((name) => ({ name, values: [] as number[] }));
   const words = [...new Set(wanted.words)].map((name) => ({ name, values: [] as string[] }));
-  const columns: { [key: string]: string } = {};
-  for (const [at, { name }] of numbers.entries()) columns[`number ${at}`] = name;
-  for (const [at, { name }] of words.entries()) columns[`word ${at}`] = name;
+  // Each goes by its own name, so that a fault names the column and nothing of ours.
+  const columns: { [name: string]: string } = Object.create(null);
+  for (const { name } of [...numbers, ...words]) columns[name] = name;
   let rows = 0;
   const take = (row: NamedRow<string>): void => {
     rows += 1;
-    for (const [at, { values }] of numbers.entries()) values.push(row.number(`number ${at}`));
-    for (const [at, { values }] of words.entries()) {
-      const word = row.cell(`word ${at}`);
+    for (const { name, values } of numbers) values.push(row.number(name));
+    for (const { name, values } of words) {
+      const word = row.cell(name);
       values.push(NO_WORD.test(word) ? '' : word);
     }
   };
