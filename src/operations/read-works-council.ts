@@ -12,8 +12,9 @@ import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
 import { inForce } from './agreement-book.ts';
 import { isoOrNull } from './agreement-views.ts';
-import type { WorkspaceContext } from './context.ts';
+import type { Asker, WorkspaceContext } from './context.ts';
 import { operation } from './operation.ts';
+import { seesPay } from './pay-rights.ts';
 import { isoInstant } from './words.ts';
 
 const input = z.object({});
@@ -43,8 +44,8 @@ const output = z.object({
   clocks: z.array(
     z.object({ what: z.string(), side: z.string(), within: z.string(), tells: z.array(z.string()) }),
   ),
-  /** What pay hangs on. */
-  pay: z.array(z.string()),
+  /** What pay hangs on; null where it is kept from whoever asks. */
+  pay: z.array(z.string()).nullable(),
   /** What is not done. */
   never: z.array(z.string()),
 });
@@ -192,8 +193,11 @@ function clocksOf(agreement: Agreement | null): ReadWorksCouncilOutput['clocks']
   }));
 }
 
-function payOf(agreement: Agreement | null): string[] {
-  const roles = agreement?.compensation?.roles ?? [];
+/** Everybody learns that pay hangs on something; on what, those whom the clause entitles. */
+function payOf(agreement: Agreement | null, asker: Asker): string[] | null {
+  if (agreement?.compensation === undefined) return [];
+  if (!seesPay(asker, agreement)) return null;
+  const { roles } = agreement.compensation;
   return roles.flatMap(({ id, components }) =>
     components.map(({ says, measure, level }) => `${id}: ${says} (${measure}, by ${level})`),
   );
@@ -225,7 +229,7 @@ export const readWorksCouncil = operation({
       entitled: entitledBy(agreement),
       recorded: await recordedHere(context),
       clocks: clocksOf(agreement),
-      pay: payOf(agreement),
+      pay: payOf(agreement, context.asker),
       never: [...NEVER],
     });
   },

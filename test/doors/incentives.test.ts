@@ -229,6 +229,15 @@ describe('who is told', () => {
     expect(await answerTo({ plan: text }, someone('ben', 'marketing'))).toMatchObject({ ok: false });
   });
 
+  it('says in the statement for works councils that pay hangs on figures, and on which to those entitled only', async () => {
+    const stated = async (asker: Asker) => {
+      const answer = await answerTo({}, asker, 'read-works-council');
+      return answer.ok ? (answer.value as { pay: string[] | null }).pay : answer.refusal;
+    };
+    expect(await stated(someone('ben', 'sales'))).toBeNull();
+    expect(await stated(someone(null, 'executive'))).toContainEqual(expect.stringContaining('gross-margin'));
+  });
+
   it('tells roles to readers of the clause, and rows of persons to whom the agreement entitles', async () => {
     const ana = await told({ people: true }, someone('ana', 'sales'));
     expect(ana.people.map(({ person }) => person)).toEqual(['ana']);

@@ -102,9 +102,11 @@ function Clocks(props: { readonly statement: Statement }) {
         </ul>
       )}
       <p className="mt-3">
-        {pay.length === 0
-          ? 'The agreement lets no pay hang on any of these figures.'
-          : `Pay hangs on: ${pay.join('; ')}.`}
+        {pay === null
+          ? 'Pay hangs on figures: the agreement has a clause on pay. What it says is shown to executives, administrators and those it entitles.'
+          : pay.length === 0
+            ? 'The agreement lets no pay hang on any of these figures.'
+            : `Pay hangs on: ${pay.join('; ')}.`}
       </p>
     </Section>
   );
