@@ -6,6 +6,7 @@ import type { NeededScope } from '../access/scopes.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { type Result, refused } from '../vocabulary/result.ts';
 import type { DirectoryContext, Host, LensContext, Surroundings, WorkspaceContext } from './context.ts';
+import { notAllowed } from './not-allowed.ts';
 import { plainIssue } from './plain-issue.ts';
 import { faultsOf, type Refusal, refusal } from './refusal.ts';
 
@@ -81,12 +82,12 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
     wanting: (output) => definition.wanting?.(output as z.output<O>) ?? false,
     async ask(input, host) {
       if (!mayAsk(host.surroundings.asker, { who, scope })) {
-        return refused(notAllowed(definition.name));
+        return refused(notAllowed({ name: definition.name, who, scope }, host.surroundings.asker));
       }
       const read = definition.input.safeParse(input, { error: plainIssue });
       if (!read.success) {
         const faults = faultsOf(read.error);
-        return refused(refusal('misuse', 'wrong-input', wrongInput(definition.name, faults), faults));
+        return refused(refusal('misuse', 'wrong-input', wrongInput(faults), faults));
       }
       if (definition.needs === 'lens' && 'there' in host.figures) return host.figures.there();
       const context = await contextFor(definition.needs, host);
@@ -96,16 +97,10 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
   };
 }
 
-export function notAllowed(name: string): Refusal {
-  return refusal('not-allowed', 'not-allowed', `You may not ask for ${name}.`);
-}
-
-function wrongInput(
-  name: string,
-  faults: readonly { readonly path?: string | undefined; message: string }[],
-) {
+/** Which operation it was the asker knows: a page and a command call it by names of their own. */
+function wrongInput(faults: readonly { readonly path?: string | undefined; message: string }[]) {
   const first = faults[0];
   const where = first?.path === undefined || first.path === '' ? '' : `${first.path}: `;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  return `${name} was asked wrongly. ${where}${first?.message ?? ''}${more}`;
+  return `Asked wrongly. ${where}${first?.message ?? ''}${more}`;
 }

@@ -10,7 +10,8 @@ import type { CrmHooks } from '../operations/crm/crm-hook.ts';
 import { meant } from '../operations/did-you-mean.ts';
 import type { EventIntake } from '../operations/event-intake.ts';
 import { inputFromWords } from '../operations/input-words.ts';
-import { notAllowed, type Operation } from '../operations/operation.ts';
+import { notAllowed } from '../operations/not-allowed.ts';
+import type { Operation } from '../operations/operation.ts';
 import { type Refusal, refusal } from '../operations/refusal.ts';
 import type { RunningBoard } from '../operations/running-board.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
@@ -176,7 +177,7 @@ async function answer(
   const asker = await askerOf(parts, context, workspace);
   if (!asker.ok) return problem(asker.refusal);
   if (workspace !== null && !mayAsk(asker.value, operation)) {
-    const says = notAllowed(name);
+    const says = notAllowed(operation, asker.value);
     await denied(parts, asker.value, workspace, name, says);
     return problem(says);
   }

@@ -5,7 +5,7 @@
 import type { Context, Hono } from 'hono';
 import { mayAsk } from '../access/may-ask.ts';
 import type { Asker } from '../operations/context.ts';
-import { notAllowed } from '../operations/operation.ts';
+import { notAllowed } from '../operations/not-allowed.ts';
 import { readMoves } from '../operations/read-moves.ts';
 import { type Refusal, refusal } from '../operations/refusal.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
@@ -58,7 +58,7 @@ async function listener(
 ): Promise<Result<Asker, Refusal>> {
   const asker = await parts.principals.of(context.req.raw, workspace);
   if (!asker.ok) return asker;
-  return mayAsk(asker.value, readMoves) ? done(asker.value) : refused(notAllowed(readMoves.name));
+  return mayAsk(asker.value, readMoves) ? done(asker.value) : refused(notAllowed(readMoves, asker.value));
 }
 
 type Line = {

@@ -104,7 +104,7 @@ it.runIf(hasBrowser)(
     await press(bob, 'Go on');
     await bob.getByRole('link', { name: 'My account: Bob Noyce' }).waitFor();
     await bob.goto(`${bench.address}/main/audit`);
-    await bob.getByText('You may not ask for list-audit').waitFor();
+    await bob.getByText('Only administrators may do this').waitFor();
     await shown(bob, 'audit-not-allowed');
 
     await ada.goto(`${bench.address}/main/keys`);

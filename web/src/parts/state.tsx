@@ -21,6 +21,8 @@ function whatNext(error: unknown): string {
   if (!(error instanceof Refused))
     return 'This is a fault of the page itself. Reload it; nothing was changed.';
   if (error.status === 0) return 'Start it with npm start in the folder of entente, then ask again.';
+  if (error.status === 403)
+    return 'What you may do follows from your roles; an administrator changes them under People.';
   if (error.status === 404)
     return 'The workspace or what was asked for is not there. Choose a workspace above.';
   if (error.status === 409 || error.status === 503)
