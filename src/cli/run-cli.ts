@@ -4,6 +4,7 @@ import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
 import { inputFromWords } from '../operations/input-words.ts';
 import { type Refusal, refusal } from '../operations/refusal.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
+import { inTypedWords } from './asked-wrongly.ts';
 import type { Command } from './commands.ts';
 import { BUG, DONE, MISUSE, REFUSED } from './exit-codes.ts';
 import { helpText } from './help.ts';
@@ -128,8 +129,7 @@ type RestoreLine = Extract<CommandLine, { does: 'restore' }>;
 async function restore(line: RestoreLine, terminal: Terminal, doors: Doors): Promise<number> {
   const { globals, file, later, replace, passphrase: path } = line;
   const passphrase = path === null ? null : await terminal.readText(path);
-  if (path !== null && passphrase === null)
-    return misuse(`The file ${path} cannot be read.`, globals.json, terminal);
+  if (path !== null && passphrase === null) return misuse(unreadable(path, terminal), globals.json, terminal);
   return doors.restore({
     ...placeOf(globals, terminal),
     file: terminal.absolute(file),
@@ -170,6 +170,11 @@ async function ask(line: AskLine, terminal: Terminal, doors: Doors): Promise<num
   return write(line, answer, list, terminal);
 }
 
+/** Where it was looked for tells whether the name or the folder is wrong. */
+function unreadable(path: string, terminal: Terminal): string {
+  return `The file ${path} cannot be read (looked for ${terminal.absolute(path)}).`;
+}
+
 /** Texts are read from their files here; names of files are made whole, since the answer may come from elsewhere. */
 async function readInput(
   command: Command,
@@ -181,7 +186,7 @@ async function readInput(
     if (command.texts.includes(name)) {
       const path = values.at(-1) ?? '';
       const text = await terminal.readText(path);
-      if (text === null) return refused(`The file ${path} cannot be read.`);
+      if (text === null) return refused(unreadable(path, terminal));
       read.set(name, [text]);
     } else if (command.paths.includes(name))
       read.set(
@@ -201,7 +206,8 @@ async function write(
 ): Promise<number> {
   if (!answer.ok) {
     await list?.drop();
-    return refuse(answer.refusal, line.globals.json, terminal);
+    const { json } = line.globals;
+    return refuse(json ? answer.refusal : inTypedWords(line.command, answer.refusal), json, terminal);
   }
   const { command, target } = line;
   if (command.writes !== undefined && target !== null) {
