@@ -1,0 +1,87 @@
+/**
+ * An answer that has no page of its own, for people: names of fields as words, moments to the minute, lists of like
+ * things as a table where they fit beside each other. Programs ask with --json.
+ */
+import { harmless, table } from './table.ts';
+
+/** More columns than these are no table on a usual screen. */
+const MOST_COLUMNS = 6;
+const MOST_LETTERS = 40;
+
+type Fields = { readonly [name: string]: unknown };
+
+/** `keptFor` → `kept for`; names that people chose (with a hyphen, a dot, a space) stay as they are. */
+function words(name: string): string {
+  return harmless(
+    /^[a-z][A-Za-z0-9]*$/.test(name) ? name.replace(/[A-Z]/g, (one) => ` ${one.toLowerCase()}`) : name,
+  );
+}
+
+/** `2026-03-01T12:00:00.000Z` → `2026-03-01 12:00 UTC`. */
+function text(value: string): string {
+  const at = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?Z$/.exec(value);
+  return at === null ? harmless(value) : `${at[1]} ${at[2]} UTC`;
+}
+
+function single(value: unknown): string | null {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'string') return value === '' ? '–' : text(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return String(Number.isInteger(value) ? value : Number(value.toFixed(4)));
+  if (!Array.isArray(value)) return null;
+  if (value.length === 0) return 'none';
+  const all = value.map((one) => (Array.isArray(one) ? null : single(one)));
+  return all.includes(null) ? null : all.join(', ');
+}
+
+function isFields(value: unknown): value is Fields {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** Rows of the same few short fields, under each other; null where they are not. */
+function asTable(rows: readonly unknown[]): string | null {
+  const fields = rows.filter(isFields);
+  if (fields.length < rows.length) return null;
+  const names = [...new Set(fields.flatMap((row) => Object.keys(row)))];
+  const cells = fields.map((row) => names.map((name) => single(row[name])));
+  if (
+    names.length > MOST_COLUMNS ||
+    cells.some((row) => row.some((one) => one === null || one.length > MOST_LETTERS))
+  )
+    return null;
+  const right = names.map((name) =>
+    fields.every((row) => row[name] === null || typeof row[name] === 'number'),
+  );
+  return table(
+    names.map((name, place) => ({ title: words(name), right: right[place] === true })),
+    cells,
+  );
+}
+
+function indented(said: string, by: string): string[] {
+  return said.split('\n').map((line) => by + line);
+}
+
+function listed(rows: readonly unknown[], indent: string): string[] {
+  const shown = asTable(rows);
+  if (shown !== null) return indented(shown, indent);
+  return rows.flatMap((one) => {
+    const [first = '', ...rest] = lines(one, '');
+    return [`${indent}- ${first}`, ...rest.map((line) => `${indent}  ${line}`)];
+  });
+}
+
+function lines(value: unknown, indent: string): string[] {
+  const alone = single(value);
+  if (alone !== null) return [indent + alone];
+  if (Array.isArray(value)) return listed(value, indent);
+  return Object.entries(value as Fields).flatMap(([name, one]) => {
+    const said = single(one);
+    if (said !== null) return [`${indent}${words(name)}: ${said}`];
+    return [`${indent}${words(name)}:`, ...lines(one, `${indent}  `)];
+  });
+}
+
+export function plainAnswer(answer: unknown): string {
+  return lines(answer, '').join('\n');
+}
