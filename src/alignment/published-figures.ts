@@ -27,7 +27,7 @@ export type PublishedFigure = {
 export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
   {
     id: 'adequately-aligned',
-    figure: '37%',
+    figure: '37 %',
     claim: 'of organisations think that their sales and marketing are adequately aligned',
     strength: 'weak',
     source: 'Miller Heiman, sales best practices study 2008, as quoted by the trade press in 2008 and 2010.',
@@ -37,42 +37,42 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
   },
   {
     id: 'best-in-class-target',
-    figure: '56%',
+    figure: '56 %',
     claim: 'of best-in-class firms name alignment as a target for improvement',
     strength: 'weak',
     source: 'Aberdeen Group 2007, as quoted by the trade press.',
     url: 'https://b2b-marketingblog.com/service-providers/sales-and-marketing-need-to-sleep-in-the-same-bed-christine-crandell',
     against:
-      '60% of the same firms call it a top challenge; what best-in-class means is the author’s own choice.',
+      '60 % of the same firms call it a top challenge; what best-in-class means is the author’s own choice.',
     measure: null,
   },
   {
     id: 'leads-lost',
-    figure: '80%',
+    figure: '80 %',
     claim: 'of leads are lost, ignored or discarded',
     strength: 'weak',
     source:
       'BPM Forum and CMO Council, “Gauging the Cost of What’s Lost”, known from later reports of it only.',
     url: null,
     against:
-      'Against it: 55% of firms follow up at least three quarters of their leads (CSO Insights 2012). “Up to 70%” goes back to an unnamed analyst.',
+      'Against it: 55 % of firms follow up at least three quarters of their leads (CSO Insights 2012). “Up to 70 %” goes back to an unnamed analyst.',
     measure: 'dropped-lead-rate',
   },
   {
     id: 'collateral-unused',
-    figure: '90%',
+    figure: '90 %',
     claim: 'of collateral is never used by sales',
     strength: 'weak',
     source:
       'A forum of the American Marketing Association on customer messages, known from later reports only.',
     url: null,
     against:
-      'Against it: 60 to 70% (SiriusDecisions), 80% (Savo 2009), 93% at one firm (CDW). None states its method.',
+      'Against it: 60 to 70 % (SiriusDecisions), 80 % (Savo 2009), 93 % at one firm (CDW). None states its method.',
     measure: 'unused-collateral-rate',
   },
   {
     id: 'deals-uninfluenced',
-    figure: '80%',
+    figure: '80 %',
     claim: 'of won deals are not influenced by marketing',
     strength: 'none',
     source: 'No primary source could be found.',
@@ -92,8 +92,8 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
   },
   {
     id: 'answered-within-an-hour',
-    figure: '37%',
-    claim: 'of 2,241 firms answered a web lead within an hour; 23% never did',
+    figure: '37 %',
+    claim: 'of 2,241 firms answered a web lead within an hour; 23 % never did',
     strength: 'stated',
     source: 'Oldroyd, McElheran and Elkington, “The short life of online sales leads”, HBR 2011.',
     url: 'https://www.researchgate.net/publication/298137032',
@@ -102,8 +102,8 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
   },
   {
     id: 'leaders-say-aligned',
-    figure: '82%',
-    claim: 'of executives say that both sides are aligned, while 65% of those who do the work do not see it',
+    figure: '82 %',
+    claim: 'of executives say that both sides are aligned, while 65 % of those who do the work do not see it',
     strength: 'weak',
     source: 'Forrester 2024, as quoted by collections of statistics.',
     url: 'https://www.revenuememo.com/p/sales-and-marketing-alignment-statistics',
@@ -112,8 +112,8 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
   },
   {
     id: 'aligned-keep-customers',
-    figure: '36%',
-    claim: 'fewer customers lost, and 38% more proposals closed, in the most aligned firms',
+    figure: '36 %',
+    claim: 'fewer customers lost, and 38 % more proposals closed, in the most aligned firms',
     strength: 'vendor',
     source: 'MathMarketing and MarketingProfs 2005, 1,400 businesses.',
     url: 'https://align.me/b2b-marketing-blog/how-measurement-can-align-marketing-and-sales/',

@@ -104,7 +104,7 @@ it('is written by the command line to a new file, and shown to those who lead or
 
 it('lists published figures with a source, a strength and what speaks against each; pages say the same', async () => {
   const { figures } = await told<ListPublishedFiguresOutput>('list-published-figures');
-  expect(figures.map(({ figure }) => figure)).toEqual(expect.arrayContaining(['37%', '56%', '80%', '90%']));
+  expect(figures.map(({ figure }) => figure)).toEqual(expect.arrayContaining(['37 %', '56 %', '80 %', '90 %']));
   for (const one of figures) {
     expect(one.source.length * one.against.length * one.strengthSays.length).toBeGreaterThan(0);
     if (one.measure !== null) expect(MEASURES.some(({ id }) => id === one.measure)).toBe(true);

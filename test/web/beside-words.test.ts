@@ -101,7 +101,7 @@ it('tells each part in its own unit: days are not money, a share of money is a s
   ]);
   const influenced = { share: 0.8833, influencedDeals: 42 };
   expect(besideParts({ id: 'influenced-revenue', beside: influenced }, of).map(({ text }) => text)).toEqual([
-    '88.3%',
+    '88.3\u00a0%',
     '42',
   ]);
   const roi = besideParts(
@@ -115,5 +115,5 @@ it('puts the interval of a part in its line', () => {
   const beside = { difference: 0.0548, differenceLow: -0.052, differenceHigh: 0.1575 };
   const [line, ...more] = besideParts({ id: 'win-rate-with-collateral', beside }, { unit: 'ratio' });
   expect(more).toEqual([]);
-  expect(line?.text).toBe('+5.5\u00a0points (95%: \u22125.2\u00a0points to +15.8\u00a0points)');
+  expect(line?.text).toBe('+5.5\u00a0points (95\u00a0%: \u22125.2\u00a0points to +15.8\u00a0points)');
 });

@@ -90,13 +90,15 @@ describe.skipIf(!hasBrowser)('revenue', () => {
       await record(page, 'Marketing', '60 %');
       await page.getByText('It settles the deal once sales records the same').first().waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
-      await row.getByText('Marketing has recorded 60.0% as marketing’s part; it waits for sales').waitFor();
+      await row
+        .getByText('Marketing has recorded 60.0\u00a0% as marketing’s part; it waits for sales')
+        .waitFor();
       await row.getByRole('button', { name: 'Settle' }).click();
-      await page.getByRole('dialog').getByText('Marketing has recorded 60.0%').waitFor();
+      await page.getByRole('dialog').getByText('Marketing has recorded 60.0\u00a0%').waitFor();
       await record(page, 'Sales', '60');
       await page.getByText('this now settles the deal').first().waitFor();
       await page.getByRole('button', { name: 'Close' }).click();
-      await row.getByText('60.0% marketing’s').waitFor();
+      await row.getByText('60.0\u00a0% marketing’s').waitFor();
       await page.getByText('One deal of €230K has a settlement of its own').waitFor();
     }));
 
@@ -160,7 +162,7 @@ describe.skipIf(!hasBrowser)('revenue', () => {
 
   it('tells the three meanings of sourced apart in words, and what is missing for one', () =>
     at('/main/revenue', async (page) => {
-      await page.getByText('Between the narrowest and the widest meaning lie €212K, 6.3%').waitFor();
+      await page.getByText('Between the narrowest and the widest meaning lie €212K, 6.3\u00a0%').waitFor();
       await page.getByText('By a touch before sales', { exact: true }).waitFor();
       await page.getByText('No evidence').first().waitFor();
     }));

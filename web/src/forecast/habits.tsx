@@ -116,7 +116,7 @@ function slipSentence(slip: Forecast['slips'][number] | undefined): string {
     slip.medianDays === null
       ? ''
       : `, half of the time by ${figure(slip.medianDays, { unit: 'days' })} or less`;
-  const range = slip.interval === null ? '' : ` (95%: ${interval(slip.interval, { unit: 'ratio' })})`;
+  const range = slip.interval === null ? '' : ` (95\u00a0%: ${interval(slip.interval, { unit: 'ratio' })})`;
   return `Of ${count(slip.n)} deals with an expected close date, ${figure(slip.share, { unit: 'ratio' })}${range} were put off at least once${days}.`;
 }
 

@@ -15,14 +15,17 @@ const TO = '\u2009\u2013\u2009';
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const hundredth = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
-const percent = new Intl.NumberFormat(undefined, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+const upToTenth = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 export function count(value: number): string {
   return whole.format(value);
+}
+
+const DIGITS = { tenth, upToTenth, upToHundredth: hundredth, whole };
+
+/** `83.1 %`: number, a space at which no line breaks, sign; on every page. */
+export function percent(share: number, digits: keyof typeof DIGITS = 'tenth'): string {
+  return `${DIGITS[digits].format(share * 100).replace('-', '\u2212')}${GAP}%`;
 }
 
 function money(value: number, currency: string | undefined, short: boolean): string {
@@ -52,7 +55,7 @@ function bare(value: number, of: Figured): string {
 }
 
 function written(value: number, of: Figured): string {
-  if (of.unit === 'ratio') return percent.format(value);
+  if (of.unit === 'ratio') return percent(value);
   if (of.unit === 'money') return money(value, of.currency, true);
   if (of.unit === 'count') return Number.isInteger(value) ? whole.format(value) : tenth.format(value);
   return length(value);
@@ -65,7 +68,7 @@ export function unitWord(of: Figured): string {
   return of.unit === 'business-hours' ? `business${GAP}h` : '';
 }
 
-/** `83.1%`, `1,204 leads`, `€10.01M`, `3.2 h`. */
+/** `83.1 %`, `1,204 leads`, `€10.01M`, `3.2 h`. */
 export function figure(value: number, of: Figured): string {
   const unit = unitWord(of);
   return unit === '' ? bare(value, of) : `${bare(value, of)}${GAP}${unit}`;
@@ -78,14 +81,14 @@ export function exactFigure(value: number, of: Figured): string {
 
 /** For an axis: as few digits as tell its round ends apart. */
 export function axisFigure(value: number, of: Figured): string {
-  if (of.unit === 'ratio') return `${hundredth.format(value * 100)}%`;
+  if (of.unit === 'ratio') return percent(value, 'upToHundredth');
   if (of.unit === 'money') return money(value, of.currency, Math.abs(value) >= 10_000);
   const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 });
   const unit = { days: 'd', hours: 'h', 'business-hours': 'bh', count: '' }[of.unit];
   return unit === '' ? short.format(value) : `${short.format(value)}${GAP}${unit}`;
 }
 
-/** `80.9 – 85.2%`. */
+/** `80.9 – 85.2 %`. */
 export function interval(range: Interval, of: Figured): string {
   if (range === null) return '';
   const [low, high] = range;
@@ -96,18 +99,18 @@ export function interval(range: Interval, of: Figured): string {
   return `${bare(low, of)}${TO}${bare(high, of)}${unit === '' ? '' : GAP + unit}`;
 }
 
-/** `+4.2 points` for rates, `+12%` for everything else, against an earlier figure. */
+/** `+4.2 points` for rates, `+12 %` for everything else, against an earlier figure. */
 export function change(now: number, before: number, of: Figured): string | null {
   if (of.unit === 'ratio') {
     const points = (now - before) * 100;
     return `${signed(points, tenth)}${GAP}points`;
   }
   if (before === 0) return null;
-  return `${signed((now / before - 1) * 100, whole)}%`;
+  return `${signed((now / before - 1) * 100, whole)}${GAP}%`;
 }
 
 export function growth(value: number): string {
-  return `${signed(value * 100, tenth)}%`;
+  return `${signed(value * 100, tenth)}${GAP}%`;
 }
 
 function signed(value: number, format: Intl.NumberFormat): string {

@@ -1,6 +1,7 @@
 /** One panel of curves. Lines are told apart by dash and darkness, never by a side's colour. */
 
 import type { Plot } from '../charts/plot-marks.ts';
+import { percent } from '../format/figure.ts';
 import type { Line } from './curve-lines.ts';
 
 export type PanelQuestion = {
@@ -37,7 +38,7 @@ export function drawPanel(plot: Plot, question: PanelQuestion): Element {
     y: {
       domain: [0, most],
       label: null,
-      tickFormat: (share: number) => `${Number((share * 100).toFixed(1))}%`,
+      tickFormat: (share: number) => percent(share, 'upToTenth'),
       ticks: 5,
     },
     marks: [

@@ -114,7 +114,7 @@ function Shown(props: {
       )}
       <Section
         title={by === undefined ? 'Conversion and velocity' : `Conversion and velocity by ${by}`}
-        lead="Plain rate: reached, of all who entered, open ones in the denominator; with its 95% interval."
+        lead="Plain rate: reached, of all who entered, open ones in the denominator; with its 95&nbsp;% interval."
         acts={
           <>
             {funnel.rows.length === 0 ? null : (

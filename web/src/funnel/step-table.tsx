@@ -83,7 +83,7 @@ export function StepTable(props: {
                 Reached
               </th>
               <th scope="col" className="number">
-                Plain rate, 95%
+                Plain rate, 95&nbsp;%
               </th>
               <th scope="col" className="number">
                 Lost

@@ -64,7 +64,7 @@ export function Owed(props: { readonly workspace: string }) {
   return (
     <Section
       title="Owed so far"
-      lead="What both sides promised for the period that runs. Of counts the share of working time that is over is owed by now; the forecast holds if the pace does, with what chance alone may do to the rest (95%)."
+      lead="What both sides promised for the period that runs. Of counts the share of working time that is over is owed by now; the forecast holds if the pace does, with what chance alone may do to the rest (95&nbsp;%)."
     >
       {owed.isError ? (
         <Failed what="The promises could not be read" error={owed.error} again={() => void owed.refetch()} />

@@ -42,7 +42,7 @@ function RateLine(props: { readonly answer: ReadMeasureOutput; readonly workspac
           <td className="stacked-bar md:w-1/3 align-middle">
             <RateBar value={answer.value} interval={answer.interval} />
           </td>
-          <td data-head="95% interval">
+          <td data-head="95 % interval">
             <span>
               <span className="note">{interval(answer.interval, of)}</span>
               <span className="note block">n = {count(answer.n)}</span>
@@ -88,7 +88,7 @@ function Pieces(props: { readonly answer: ReadMeasureOutput }) {
               <th scope="col" className="number">
                 Won
               </th>
-              <th scope="col">With its 95% interval, 0 to 100%</th>
+              <th scope="col">With its 95&nbsp;% interval, 0 to 100&nbsp;%</th>
               <th scope="col" className="number">
                 Deals closed
               </th>
@@ -148,8 +148,8 @@ export function ContentUsed(props: { readonly workspace: string; readonly span: 
                 <th scope="col" className="number">
                   Share
                 </th>
-                <th scope="col">With its interval, 0 to 100%</th>
-                <th scope="col">95% interval</th>
+                <th scope="col">With its interval, 0 to 100&nbsp;%</th>
+                <th scope="col">95&nbsp;% interval</th>
                 <th scope="col">Beside it</th>
               </tr>
             </thead>

@@ -1,7 +1,8 @@
 /** One won deal: what each side may claim of it at least and at most, what settles it, and who has recorded what. */
+import { percent } from '../format/figure.ts';
 import { Moment } from '../parts/moment.tsx';
 import { partyName, SideMark } from '../parts/side-mark.tsx';
-import { type Money, percent } from './money.ts';
+import type { Money } from './money.ts';
 import type { ContestedDeal } from './revenue-queries.ts';
 import { SplitBar } from './split-bar.tsx';
 

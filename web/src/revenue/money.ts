@@ -1,5 +1,5 @@
 /** Amounts, shares and returns of the Revenue page, in its one currency. */
-import { count, exactFigure, figure, growth } from '../format/figure.ts';
+import { exactFigure, figure, growth, percent } from '../format/figure.ts';
 
 export type Money = (value: number) => string;
 
@@ -17,16 +17,12 @@ export function wholeMoney(currency: string | null): Money {
     });
 }
 
-export function percent(value: number): string {
-  return figure(value, { unit: 'ratio' });
-}
-
 export function share(part: number, whole: number): string {
   return whole === 0 ? '–' : percent(part / whole);
 }
 
-/** `+42.1%`; from tenfold on without the tenth, which nobody could mean. */
+/** `+42.1 %`; from tenfold on without the tenth, which nobody could mean. */
 export function returned(value: number | null): string {
   if (value === null) return '–';
-  return value >= 10 ? `+${count(value * 100)}%` : growth(value);
+  return value >= 10 ? `+${percent(value, 'whole')}` : growth(value);
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { meanwhile } from '../api/queries.ts';
-import { count } from '../format/figure.ts';
+import { count, percent } from '../format/figure.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Definition } from '../parts/definition.tsx';
 import { Section } from '../parts/section.tsx';
@@ -18,7 +18,7 @@ import { DealTable } from './deal-table.tsx';
 import { MeasureLines } from './measure-lines.tsx';
 import { ModelTable } from './model-table.tsx';
 import { modelName } from './model-words.ts';
-import { percent, share, shortMoney } from './money.ts';
+import { share, shortMoney } from './money.ts';
 import { type Contested, claimsQuery } from './revenue-queries.ts';
 import { type RevenueSearch, revenueSearch } from './revenue-search.ts';
 import { SourcedMeanings } from './sourced-meanings.tsx';

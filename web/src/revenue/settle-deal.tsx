@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { SettleCreditOutput } from '../../../src/operations/settle-credit.ts';
 import { type Fault, Refused, tell } from '../api/call.ts';
+import { percent } from '../format/figure.ts';
 import { Confirm } from '../parts/confirm.tsx';
 import { FaultLines } from '../parts/fault-lines.tsx';
 import { partyName } from '../parts/side-mark.tsx';
 import { announce } from '../shell/announce.ts';
-import { percent } from './money.ts';
 import type { ContestedDeal } from './revenue-queries.ts';
 import {
   percentIn,

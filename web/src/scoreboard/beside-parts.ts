@@ -19,7 +19,7 @@ function withInterval(word: Word, value: number, parts: Parts, of: Figured): str
   if (word.between === undefined) return text;
   const [low, high] = word.between.map((part) => parts[part] ?? null);
   if (low === null || low === undefined || high === null || high === undefined) return text;
-  return `${text} (95%: ${textOf(low, word.unit, of)} to ${textOf(high, word.unit, of)})`;
+  return `${text} (95\u00a0%: ${textOf(low, word.unit, of)} to ${textOf(high, word.unit, of)})`;
 }
 
 /** Nought of what is set apart is no news; nought of a rate or a time is. A part nobody has named is not shown. */

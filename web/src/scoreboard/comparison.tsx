@@ -22,7 +22,7 @@ function Side(props: {
           {value === null ? 'No evidence' : figure(value, props.of)}
         </span>
         <span className="note block">
-          {range === null ? '' : `95% ${interval(range, props.of)} · `}
+          {range === null ? '' : `95\u00a0% ${interval(range, props.of)} · `}
           {n === 0 ? '' : `n = ${count(n)}`}
         </span>
       </dd>
@@ -81,7 +81,9 @@ export function ComparisonNote(props: { readonly answer: ReadMeasureOutput; read
               <dd>
                 <span className="text-prose font-semibold">{differenceText(difference, of)}</span>
                 <span className="note block">
-                  {differenceInterval === null ? '' : `95% ${differenceRange(differenceInterval, of)}. `}
+                  {differenceInterval === null
+                    ? ''
+                    : `95\u00a0% ${differenceRange(differenceInterval, of)}. `}
                   {certainty(held)}
                 </span>
               </dd>

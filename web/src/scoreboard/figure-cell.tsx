@@ -69,8 +69,8 @@ export function FigureCell(props: {
       <span className="note block sm:whitespace-nowrap">
         {answer.interval === null ? null : (
           <>
-            <abbr title="95% interval" className="no-underline">
-              95%
+            <abbr title="95 % interval" className="no-underline">
+              95&nbsp;%
             </abbr>{' '}
             {interval(answer.interval, of)}
             {' · '}

@@ -26,7 +26,7 @@ function GrowthCell(props: { readonly answer: ScoreboardFigure }) {
       <span className="whitespace-nowrap font-medium">{growth(answer.value)}</span>{' '}
       <MeasureTerm measure={answer} title="growth" />
       <span className="note block whitespace-nowrap">
-        {answer.interval === null ? '' : `95% ${interval(answer.interval, { unit: 'ratio' })}`}
+        {answer.interval === null ? '' : `95\u00a0% ${interval(answer.interval, { unit: 'ratio' })}`}
       </span>
     </div>
   );
@@ -107,7 +107,7 @@ export function FigureTable(props: {
             <th scope="col">Measure</th>
             <th scope="col">Figure, {props.context.time}</th>
             <th scope="col">{grown.size > 0 ? 'Growth and change' : 'Change'}</th>
-            <th scope="col">Trend with its 95% interval</th>
+            <th scope="col">Trend with its 95&nbsp;% interval</th>
           </tr>
         </thead>
         <tbody>

@@ -78,7 +78,7 @@ export function MeasureChart(props: {
       <figcaption className="mb-2 max-w-prose">{sentence}</figcaption>
       <PlotFigure label={`${measureTitle(answer.id)}: ${sentence}`} height={320} draw={plotted} />
       <p className="note">
-        Band: 95% interval. Hollow dot: the period is not over.
+        Band: 95&nbsp;% interval. Hollow dot: the period is not over.
         {shown.length > 0 ? ' Dashed: a text came into force.' : ''}
       </p>
     </figure>

@@ -45,7 +45,7 @@ function AgainstCells(props: { readonly against: Row['against']; readonly of: Fi
       <td className="number">
         {difference === null ? '–' : differenceText(difference, of)}
         <span className="note block">
-          {differenceInterval === null ? '' : `95% ${differenceRange(differenceInterval, of)}`}
+          {differenceInterval === null ? '' : `95\u00a0% ${differenceRange(differenceInterval, of)}`}
         </span>
       </td>
     </>
@@ -79,7 +79,7 @@ export function MeasureRows(props: { readonly answer: ReadMeasureOutput; readonl
   const { answer } = props;
   const of = figured(answer);
   const compares = answer.rows.some(({ against }) => against !== undefined);
-  const heads = ['Figure', '95% interval', 'n', ...(compares ? ['Held against', 'Apart'] : [])];
+  const heads = ['Figure', '95\u00a0% interval', 'n', ...(compares ? ['Held against', 'Apart'] : [])];
   return (
     <div className="min-w-0">
       <Scrolls label={`${measureTitle(answer.id)} by ${props.by}`}>

@@ -1,5 +1,6 @@
 /** What each side promised and what it kept: bars of one length scale, whose mark is what was promised. */
 import type { ScoreboardPromise } from '../../../src/operations/read-scoreboard.ts';
+import { percent } from '../format/figure.ts';
 import { SideMark } from '../parts/side-mark.tsx';
 import { NoEvidence } from './figure-cell.tsx';
 import { MOST, PromiseBar } from './promise-bar.tsx';
@@ -59,7 +60,7 @@ function Ruler() {
           className={`absolute top-1 whitespace-nowrap ${tick === 0 ? '' : '-translate-x-1/2'}`}
           style={{ left: `${(tick / MOST) * 100}%` }}
         >
-          {tick === 1 ? '100% of the promise' : `${tick * 100}%`}
+          {`${percent(tick, 'whole')}${tick === 1 ? ' of the promise' : ''}`}
         </span>
       ))}
     </div>

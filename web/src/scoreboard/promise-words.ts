@@ -1,6 +1,6 @@
 /** A promise in words: what was owed, what was kept, what is short. */
 import type { ScoreboardPromise } from '../../../src/operations/read-scoreboard.ts';
-import { count, figure, interval } from '../format/figure.ts';
+import { count, figure, interval, percent } from '../format/figure.ts';
 
 /** Kept, of what was owed; null where there is no evidence or nothing was owed in numbers. */
 export function shareOf(promise: ScoreboardPromise): number | null {
@@ -35,8 +35,8 @@ export function totalText(promise: ScoreboardPromise): string {
   const share = shareOf(promise) ?? 0;
   const parts = [
     `of ${figure(promise.owed ?? 0, of)} promised`,
-    ...(share > 1.25 ? [`${Math.round(share * 100)}% of it, more than the bar can show`] : []),
-    ...(promise.interval === null ? [] : [`95% ${interval(promise.interval, of)}`]),
+    ...(share > 1.25 ? [`${percent(share, 'whole')} of it, more than the bar can show`] : []),
+    ...(promise.interval === null ? [] : [`95\u00a0% ${interval(promise.interval, of)}`]),
     `n = ${count(promise.n)}`,
   ];
   return parts.join(' · ');
@@ -46,6 +46,6 @@ export function totalText(promise: ScoreboardPromise): string {
 export function unpromisedText(promise: ScoreboardPromise): string | null {
   const { evidence, kept, owed, unit, interval: range, n } = promise;
   if (evidence === 'none' || kept === null || owed !== null) return null;
-  const estimate = range === null ? [] : [`95% ${interval(range, { unit })}`];
+  const estimate = range === null ? [] : [`95\u00a0% ${interval(range, { unit })}`];
   return ['so far; no figure was promised', ...estimate, `n = ${count(n)}`].join(' · ');
 }

@@ -14,25 +14,25 @@ export type Published = {
 
 export const PUBLISHED: Readonly<Record<string, Published>> = {
   'dropped-lead-rate': {
-    figure: '80%',
+    figure: '80 %',
     claim: 'of leads are lost, ignored or discarded',
     strength: 'weak',
     source:
       'BPM Forum and CMO Council, “Gauging the Cost of What’s Lost”, known from later reports of it only.',
     against:
-      'Against it: 55% of firms follow up at least three quarters of their leads (CSO Insights 2012). “Up to 70%” goes back to an unnamed analyst.',
+      'Against it: 55 % of firms follow up at least three quarters of their leads (CSO Insights 2012). “Up to 70 %” goes back to an unnamed analyst.',
   },
   'unused-collateral-rate': {
-    figure: '90%',
+    figure: '90 %',
     claim: 'of collateral is never used by sales',
     strength: 'weak',
     source:
       'A forum of the American Marketing Association on customer messages, known from later reports only.',
     against:
-      'Against it: 60 to 70% (SiriusDecisions), 80% (Savo 2009), 93% at one firm (CDW). None states its method.',
+      'Against it: 60 to 70 % (SiriusDecisions), 80 % (Savo 2009), 93 % at one firm (CDW). None states its method.',
   },
   'uninfluenced-win-rate': {
-    figure: '80%',
+    figure: '80 %',
     claim: 'of won deals are not influenced by marketing',
     strength: 'none',
     source: 'No primary source could be found.',

@@ -51,7 +51,7 @@ function GroupSection(props: { readonly group: Group; readonly context: TableCon
           <FigureTable caption={TITLES[group.id]} figures={group.figures} context={props.context} />
           {group.figures.some((answer) => answer.evidence === 'ok') ? (
             <p className="note mt-3">
-              Trends: the band is the 95% interval; a hollow dot is a period that is not over
+              Trends: the band is the 95&nbsp;% interval; a hollow dot is a period that is not over
               {props.context.signedOn.length > 0 ? '; ◆ a text came into force' : ''}.
             </p>
           ) : null}

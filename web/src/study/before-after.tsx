@@ -34,7 +34,11 @@ const COLUMNS: readonly Column<Outcome>[] = [
   { head: 'Before', cell: ({ before }) => number(before) },
   { head: 'After', cell: ({ after }) => number(after) },
   { head: 'Difference', says: 'Difference in differences', cell: ({ estimate }) => number(estimate) },
-  { head: '95%', says: 'By leaving out one unit after another', cell: ({ low, high }) => range(low, high) },
+  {
+    head: '95\u00a0%',
+    says: 'By leaving out one unit after another',
+    cell: ({ low, high }) => range(low, high),
+  },
   {
     head: 'p',
     says: 'The share of random orders of beginning that show as much',

@@ -30,7 +30,7 @@ function better(scale: number): readonly Column<Outcome>[] {
       says: 'Hedges: difference in standard deviations',
       cell: ({ hedgesG }) => number(hedgesG.value),
     },
-    { head: '95%', says: 'Interval of g', cell: ({ hedgesG }) => range(hedgesG.low, hedgesG.high) },
+    { head: '95\u00a0%', says: 'Interval of g', cell: ({ hedgesG }) => range(hedgesG.low, hedgesG.high) },
     {
       head: 'On a line',
       says: 'g and its interval',

@@ -25,7 +25,7 @@ export function range(low: number | null, high: number | null): string {
 }
 
 export function percent(share: number | null): string {
-  return share === null ? NONE : `${Math.round(share * 100)}%`;
+  return share === null ? NONE : `${Math.round(share * 100)}\u00a0%`;
 }
 
 const SCORES: Readonly<Record<string, string>> = { 'under-agreement': 'time under the agreement' };

@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<Undivided>[] = [
   { head: 'p', says: 'of r', cell: ({ p }) => chance(p) },
   { head: 'Slope', says: 'Outcome per unit of the score', cell: ({ slope }) => number(slope) },
   { head: 'SE', says: 'HC3, or of the units', cell: ({ se }) => number(se) },
-  { head: '95%', says: 'of the slope', cell: ({ low, high }) => range(low, high) },
+  { head: '95\u00a0%', says: 'of the slope', cell: ({ low, high }) => range(low, high) },
   { head: 'p', says: 'of the slope', cell: ({ slopeP }) => chance(slopeP) },
   {
     head: 'Holm p',
@@ -48,7 +48,7 @@ const POWER: readonly Column<Power>[] = [
   { head: 'Smallest r, not cut', cell: ({ smallestCorrelation }) => number(smallestCorrelation) },
   {
     head: 'Left by the cut',
-    says: 'Where the uncut score has 80%',
+    says: 'Where the uncut score has 80\u00a0%',
     cell: ({ powerAfterCut }) => percent(powerAfterCut),
   },
 ];
@@ -61,7 +61,7 @@ export function UndividedTable(props: { readonly study: Table }) {
       <FiguresTable caption="The undivided analysis" rows={study.undivided} columns={COLUMNS} name={name} />
       <h3 className="mt-6 mb-2 font-semibold">What a study of this size could have seen</h3>
       <p className="note mb-3 max-w-[90ch]">
-        With a power of 80% at 0.05 two-sided.
+        With a power of 80&nbsp;% at 0.05 two-sided.
         {study.keptByCut === null
           ? ''
           : ` The cut keeps ${number(study.keptByCut)} of the score’s correlation with anything.`}

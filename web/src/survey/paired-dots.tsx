@@ -101,7 +101,7 @@ function KeyMark(props: { readonly group: Group; readonly says: string }) {
 export function DotsKey() {
   return (
     <ul className="note mb-3 flex flex-wrap gap-x-5 gap-y-1" aria-label="Key">
-      <KeyMark group="marketing" says="Marketing, with its 95% interval" />
+      <KeyMark group="marketing" says="Marketing, with its 95&nbsp;% interval" />
       <KeyMark group="sales" says="Sales" />
       <KeyMark group="marketing-leader" says="leaders, hollow, above" />
       <KeyMark group="sales-staff" says="staff, small, below" />

@@ -19,7 +19,8 @@ export function RecordedFact(props: { readonly recorded: Recorded }) {
   const { recorded } = props;
   const { workspace } = useParams({ strict: false });
   const { value, unit, currency, n, measure, says, about } = recorded;
-  const range = recorded.interval === null ? '' : `, 95%: ${interval(recorded.interval, { unit, currency })}`;
+  const range =
+    recorded.interval === null ? '' : `, 95\u00a0%: ${interval(recorded.interval, { unit, currency })}`;
   return (
     <span className="block">
       <span className="font-medium">{factText(recorded)}</span>

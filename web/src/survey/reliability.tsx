@@ -76,8 +76,8 @@ export function ReliabilityTable(props: { readonly survey: Survey }) {
             {['Marketing', 'Sales', 'Both'].map((head) => (
               <th key={head} scope="col" className="number">
                 <Definition term={`${head}: α`}>
-                  Cronbach’s alpha with Feldt’s 95% interval; ω is McDonald’s omega of one common factor, told
-                  of three statements or more.
+                  Cronbach’s alpha with Feldt’s 95&nbsp;% interval; ω is McDonald’s omega of one common
+                  factor, told of three statements or more.
                 </Definition>
               </th>
             ))}

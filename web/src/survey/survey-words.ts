@@ -60,5 +60,5 @@ export function widestGap(constructs: readonly Construct[]): Construct | null {
 }
 
 export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }

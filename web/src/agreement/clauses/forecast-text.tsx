@@ -1,5 +1,6 @@
 /** How a forecast is made, frozen and judged. */
 import type { ForecastClause } from '../../../../src/agreement/clauses/forecast.ts';
+import { percent } from '../../format/figure.ts';
 import { durationText, keyText, listText } from '../clause-words.ts';
 
 export function ForecastText(props: { readonly clause: ForecastClause }) {
@@ -15,7 +16,7 @@ export function ForecastText(props: { readonly clause: ForecastClause }) {
           <li key={one.id}>
             <strong className="font-semibold">{keyText(one.id)}</strong>
             {one.id === clause.called ? ' (the promise of the period)' : ''}: {one.says}
-            {one.probability === undefined ? '' : ` ${Math.round(one.probability * 100)}%.`}
+            {one.probability === undefined ? '' : ` ${percent(one.probability, 'whole')}.`}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** What one side passes to the other, by when it is answered, how it may be refused, and what follows silence. */
 import type { Handoff, HandoffsClause } from '../../../../src/agreement/clauses/handoffs.ts';
+import { percent } from '../../format/figure.ts';
 import { partyName, SideMark } from '../../parts/side-mark.tsx';
 import { durationText, eventText, keyText, listText } from '../clause-words.ts';
 import { ConditionText } from '../condition-text.tsx';
@@ -39,8 +40,8 @@ function ClockText(props: { readonly handoff: Handoff }) {
   return (
     <p>
       {partyName(to)} answers within <strong className="font-semibold">{durationText(clock.within)}</strong>
-      {promise === undefined ? '' : `, in ${Math.round(promise * 1000) / 10}% of cases`}. The clock starts
-      when it is {clock.starts === 'routed' ? 'given to an owner' : 'handed over'} and stops when{' '}
+      {promise === undefined ? '' : `, in ${percent(promise, 'upToTenth')} of cases`}. The clock starts when
+      it is {clock.starts === 'routed' ? 'given to an owner' : 'handed over'} and stops when{' '}
       {listText(clock.stops.map(eventText), 'or')}; {WHOSE[clock.calendar]} business hours count.{' '}
       {clock.automaticReplyStops ? 'An automatic reply stops it.' : 'An automatic reply does not stop it.'} On
       reassignment it {clock.onReassignment === 'keeps' ? 'keeps running' : 'starts again'}.{' '}

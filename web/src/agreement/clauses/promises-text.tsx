@@ -1,5 +1,6 @@
 /** What is owed per period, by whom, and which measure tells whether it was kept. */
 import type { PromisesClause } from '../../../../src/agreement/clauses/promises.ts';
+import { percent } from '../../format/figure.ts';
 import { SideMark } from '../../parts/side-mark.tsx';
 import { measureTitle } from '../../scoreboard/measure-names.ts';
 import { listText } from '../clause-words.ts';
@@ -9,7 +10,7 @@ type Promised = PromisesClause['list'][number];
 /** Rates are told in per cent, everything else as the number it is. */
 function amount(promise: Promised, value: number): string {
   return /-(rate|attainment|accuracy|conversion)$/.test(promise.measure)
-    ? `${Math.round(value * 1000) / 10}%`
+    ? percent(value, 'upToTenth')
     : `${value}`;
 }
 
