@@ -24,7 +24,9 @@ function Reason(props: { readonly reason: string; readonly rows: readonly Row[] 
     <details className="border-t border-rule py-2">
       <summary>
         <span className="font-medium">{props.reason}</span>{' '}
-        <span className="note">{count(rows.length)} rows</span>
+        <span className="note">
+          {count(rows.length)} {rows.length === 1 ? 'row' : 'rows'}
+        </span>
       </summary>
       <ul className="mt-2 grid gap-1 pl-4">
         {rows.slice(0, 20).map((row) => (

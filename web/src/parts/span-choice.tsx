@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReadPeriodsOutput } from '../../../src/operations/read-periods.ts';
 import { periodsQuery } from '../api/queries.ts';
 import { nameOf } from '../format/period.ts';
+import { periodName } from '../format/when.ts';
 
 export type Span = { readonly from?: string; readonly to?: string };
 
@@ -114,6 +115,7 @@ export function SpanChoice(props: {
 /** `all time`, `from 1 Mar 2026`, … in the words of a heading. */
 export function spanText(span: Span): string {
   if (span.from === undefined && span.to === undefined) return 'all time';
-  if (span.to === undefined) return `from ${span.from} on`;
-  return span.from === undefined ? `up to ${span.to}` : `${span.from} up to ${span.to}`;
+  const [from, to] = [periodName(span.from ?? ''), periodName(span.to ?? '')];
+  if (span.to === undefined) return `from ${from} on`;
+  return span.from === undefined ? `up to ${to}` : `${from} up to ${to}`;
 }
