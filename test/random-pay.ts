@@ -63,6 +63,14 @@ function targetFor(dice: Dice, measure: string, way: string): string {
   return `0.${1 + dice(9)}`;
 }
 
+const GUARDED = ['bookings', 'attributed-revenue', 'quota-attainment', 'gross-margin', 'new-accounts'];
+
+function guardFor(dice: Dice) {
+  const marginAtLeast = pick(dice, [null, '0.2', '0.5', '-0.1']);
+  const discountAtMost = marginAtLeast === null ? pick(dice, ['0.05', '0.2']) : pick(dice, [null, '0.1']);
+  return { marginAtLeast, discountAtMost };
+}
+
 function component(dice: Dice, n: number): PlanComponent {
   const measure = pick(dice, MEASURES);
   const ways = [
@@ -72,6 +80,7 @@ function component(dice: Dice, n: number): PlanComponent {
   ];
   const way = pick(dice, ways);
   const target = way === 'share' || dice(2) === 0 ? targetFor(dice, measure, way) : null;
+  const isPool = dice(6) === 0;
   const steps =
     target === null
       ? []
@@ -84,6 +93,18 @@ function component(dice: Dice, n: number): PlanComponent {
             ['1.3', '3'],
           ],
         ]);
+  const guard = GUARDED.includes(measure) && dice(3) === 0 ? guardFor(dice) : null;
+  if (isPool) {
+    return {
+      ...{ id: `c${n}`, says: 'x', measure, where: {}, per: pick(dice, ['month', 'quarter', 'year']) },
+      ...{ level: pick(dice, ['person', 'team']), share: null, rate: null, each: null, target: null },
+      ...{ threshold: null, cap: null, tiers: [], fromFirst: false, guard, clawback: null, credit: 'owners' },
+      pool: {
+        amount: `${1 + dice(900)}.${dice(100)}`,
+        shares: pick(dice, [['1'], ['0.5', '0.3', '0.2'], ['0.333', '0.333']]),
+      },
+    };
+  }
   return {
     ...{ id: `c${n}`, says: 'x', measure, where: dice(4) === 0 ? { product: pick(dice, ['a', 'b']) } : {} },
     per: pick(dice, ['month', 'quarter', 'year']),
@@ -96,6 +117,7 @@ function component(dice: Dice, n: number): PlanComponent {
     cap: target === null ? null : maybe(dice, pick(dice, ['1.2', '2'])),
     tiers: steps.map(([above = '', times = '']) => ({ above, times })),
     credit: dice(4) === 0 ? 'side' : 'owners',
+    ...{ fromFirst: steps.length > 0 && dice(2) === 0, guard, pool: null },
     clawback:
       dice(2) === 0 ? null : { withinMs: (30 + dice(200)) * DAY, share: pick(dice, ['1', '0.5', '0.333']) },
   };
@@ -115,7 +137,7 @@ function role(dice: Dice, n: number): PlanRole {
 
 export function randomPlan(dice: Dice): PayPlan {
   const roles = Array.from({ length: 2 }, (_, n) => role(dice, n));
-  return { roles, ofPersons: new Map(dice(2) === 0 ? [] : [['p1', '80000']]), units: 100 };
+  return { roles, ofPersons: new Map(dice(2) === 0 ? [] : [['p1', '80000']]), units: 100, rates: new Map() };
 }
 
 function creditsOf(dice: Dice, people: readonly PastPerson[]) {

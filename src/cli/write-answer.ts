@@ -1,4 +1,4 @@
-/** An answer for people: the page of its operation, or, where there is none, its fields in lines. */
+/** An answer for people: the page of its operation, or, where there is none, its fields as words. */
 import { accountPage, accountsPage } from './account-pages.ts';
 import {
   agreementPage,
@@ -34,6 +34,8 @@ import {
 } from './matching-pages.ts';
 import { measurePage } from './measure-page.ts';
 import { checkPage, duePage, measuresPage, workspacesPage } from './pages.ts';
+import { plainAnswer } from './plain-answer.ts';
+import { backPlanPage, misalignmentCostPage, stakeholdersPage } from './plan-figures-pages.ts';
 import { agendaPage, disputesPage, goalsPage, investmentsPage, planPage } from './plan-pages.ts';
 import { assessPage, stagePage } from './stage-pages.ts';
 
@@ -47,8 +49,16 @@ import {
   statusPage,
 } from './standing-pages.ts';
 import { ownStudyPage, planFixedPage, statisticPage, studyPage } from './study-pages.ts';
-import { remindedPage, surveyPage, waveImportedPage, waveOpenedPage, wavePage } from './survey-pages.ts';
-import { harmless } from './table.ts';
+import {
+  handedInPage,
+  remindedPage,
+  statementsPage,
+  surveyFormPage,
+  surveyPage,
+  waveImportedPage,
+  waveOpenedPage,
+  wavePage,
+} from './survey-pages.ts';
 
 type Page = (answer: never) => string;
 
@@ -71,6 +81,9 @@ const PAGES: { readonly [operation: string]: Page } = {
   'close-survey': wavePage,
   'import-survey': waveImportedPage,
   'remind-survey': remindedPage,
+  'read-survey-form': surveyFormPage,
+  'answer-survey': handedInPage,
+  'list-survey-statements': statementsPage,
   'check-agreement': checkPage,
   'compare-agreements': comparePage,
   'decide-match': decidedMatchPage,
@@ -109,6 +122,9 @@ const PAGES: { readonly [operation: string]: Page } = {
   'read-goals': goalsPage,
   'read-investments': investmentsPage,
   'read-plan': planPage,
+  'read-misalignment-cost': misalignmentCostPage,
+  'read-back-plan': backPlanPage,
+  'read-stakeholders': stakeholdersPage,
   'read-rejected-rows': rejectedPage,
   'read-scoreboard': scoreboardPage,
   'read-status': statusPage,
@@ -127,17 +143,5 @@ const PAGES: { readonly [operation: string]: Page } = {
 
 export function writeAnswer(operation: string, answer: unknown): string {
   const page = PAGES[operation] as unknown as ((answer: unknown) => string) | undefined;
-  return page === undefined ? lines(answer, '').join('\n') : page(answer);
-}
-
-function lines(value: unknown, indent: string): string[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((one) => [`${indent}-`, ...lines(one, `${indent}  `)]);
-  }
-  if (value === null || typeof value !== 'object') return [`${indent}${harmless(String(value))}`];
-  return Object.entries(value).flatMap(([name, one]) =>
-    one !== null && typeof one === 'object'
-      ? [`${indent}${name}:`, ...lines(one, `${indent}  `)]
-      : [`${indent}${name}: ${one === null ? '–' : harmless(String(one))}`],
-  );
+  return page === undefined ? plainAnswer(answer) : page(answer);
 }

@@ -4,6 +4,7 @@
  */
 import { firstOfTwo } from '../attribution/apportion.ts';
 import type { Side } from '../vocabulary/side.ts';
+import { guardLack, keepsGuard } from './guard.ts';
 import type {
   Past,
   PastAnswer,
@@ -195,7 +196,10 @@ export function countingOf(component: PlanComponent): ReadyCounting | null {
   const way = wayOf(component, counting.usual);
   const count = counting[way];
   if (count === undefined) return null;
-  return { list: counting.list, needs: counting.needs, way, count };
+  const { guard } = component;
+  const guarded: ReadyCounting['count'] = (record, term) =>
+    guard !== null && 'won' in record && !keepsGuard(record, guard) ? null : count(record, term);
+  return { list: counting.list, needs: counting.needs, way, count: guarded };
 }
 
 /** Why pay by this component cannot be told from these records; null where it can. */
@@ -205,7 +209,7 @@ export function lackOf(component: PlanComponent, past: Past): string | null {
     const way = component.rate === null ? (component.each === null ? '' : ' by the piece') : ' by a rate';
     return `pay on ${component.measure}${way} is not computed here`;
   }
-  return past.missing[counting.needs] ?? null;
+  return past.missing[counting.needs] ?? guardLack(component, past);
 }
 
 /** Whether the record has the values the component is restricted to. */

@@ -9,6 +9,7 @@ import { type Holder, holdersOf, standingOf } from './holders.ts';
 import type { Past, PaySpan } from './past.ts';
 import type { PayPlan, PlanComponent, PlanRole } from './pay-plan.ts';
 import type { Terms } from './payout.ts';
+import type { PoolTerms } from './pool.ts';
 
 /** Where a role has no amount on record, figures are told for this much pay at target a year, in major units. */
 export const SUPPOSED_PAY = '100000';
@@ -28,6 +29,8 @@ export type Line = {
   /** By scope, then by the place of the period. */
   readonly tallies: Map<Scope, (Tally | undefined)[]>;
   readonly cells: Cell[];
+  /** What is divided by rank each period; null where everybody is paid for their own. */
+  readonly pool: PoolTerms | null;
 };
 
 export type Cell = {
@@ -157,6 +160,7 @@ function termsOf(line: Line, holder: Holder, scope: Scope, span: PaySpan, desk: 
     cap: component.cap === null ? null : ratioOf(component.cap),
     steps: component.tiers.map((tier) => ({ above: ratioOf(tier.above), times: ratioOf(tier.times) })),
     isShare: counting.way === 'share',
+    fromFirst: component.fromFirst,
   };
 }
 
@@ -175,7 +179,9 @@ function fillCells(line: Line, holders: readonly Holder[], desk: Laid): void {
       if (holder.joinedAt !== null && holder.joinedAt >= span.to) continue;
       const scope = scopeOf(line.level, holder.id, holder.team);
       const terms = termsOf(line, holder, scope, span, desk);
-      const key = `${scope} ${keyOf(terms)}`;
+      // Of those who share a place one may get the odd cent.
+      const own = line.pool === null ? '' : ` ${holder.id}`;
+      const key = `${scope} ${keyOf(terms)}${own}`;
       const known = alike.get(key);
       if (known === undefined)
         alike.set(key, { cell: { line, scope, place, terms, due }, holders: [holder] });
@@ -191,7 +197,8 @@ function lackOfTerms(line: Line, holders: readonly Holder[]): string | null {
   if (holders.length === 0)
     return `who is ${line.role.name}: the role or pay plan of people, or the role's holders in the clause`;
   const stepped = component.threshold !== null || component.cap !== null || component.tiers.length > 0;
-  const needsTarget = (component.rate === null && component.each === null) || stepped;
+  const byShare = component.rate === null && component.each === null && component.pool === null;
+  const needsTarget = byShare || stepped;
   const someTarget = line.cells.some(({ terms }) => terms.target !== null);
   if (needsTarget && !someTarget && line.cells.length > 0)
     return BY_QUOTA.includes(component.measure)
@@ -200,7 +207,12 @@ function lackOfTerms(line: Line, holders: readonly Holder[]): string | null {
   return null;
 }
 
-function lineOf(role: PlanRole, component: PlanComponent, past: Past): Line | null {
+function poolTermsOf({ pool }: PlanComponent, units: number): PoolTerms | null {
+  if (pool === null) return null;
+  return { amount: times(ratioOf(pool.amount), ratio(units)), shares: pool.shares.map(ratioOf) };
+}
+
+function lineOf(role: PlanRole, component: PlanComponent, { past, plan }: Laid): Line | null {
   const counting = countingOf(component);
   if (counting === null) return null;
   const { credit, measure } = component;
@@ -209,6 +221,7 @@ function lineOf(role: PlanRole, component: PlanComponent, past: Past): Line | nu
     term: { credit, measure, side: role.side },
     tallies: new Map(),
     cells: [],
+    pool: poolTermsOf(component, plan.units),
   };
 }
 
@@ -221,7 +234,7 @@ export function layOut(plan: PayPlan, past: Past): Desk {
     const holders = holdersOf(role, plan, past);
     all.push(...holders);
     for (const component of role.components) {
-      const line = lineOf(role, component, past);
+      const line = lineOf(role, component, { past, plan });
       const lack = lackOf(component, past);
       if (line !== null && lack === null) {
         tally(line, past);

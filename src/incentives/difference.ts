@@ -1,4 +1,5 @@
 /** By how much pay moves when some records change: exact differences, from the cells they touch and no others. */
+import { paidOf, pooled } from './cell-pay.ts';
 import type { Swap } from './changes.ts';
 import { type Cell, type Desk, type Line, placedBy, tallyOf } from './desk.ts';
 import { byTime, type Entry, type Scope } from './entries.ts';
@@ -110,10 +111,7 @@ function reckon(desk: Desk): Reckoned {
       const cells = byHolder.get(holder) ?? [];
       const paid = cells
         .filter(({ due }) => due)
-        .map((cell): Pick<ComponentPay, 'span' | 'pay'> => {
-          const { top, base } = tallyOf(cell);
-          return { span: spanOf(cell), pay: payOf(top, base, cell.terms) };
-        });
+        .map((cell): Pick<ComponentPay, 'span' | 'pay'> => ({ span: spanOf(cell), pay: paidOf(cell) }));
       const clawed = cells.flatMap((cell) => {
         const { clawback } = cell.line.component;
         if (clawback === null) return [];
@@ -157,16 +155,36 @@ function isSettled({ role }: Holder): boolean {
 
 export type Reckoner = (swaps: readonly Swap[]) => PayChange;
 
+/** Where ranks may change everybody's pay of the period may. */
+function poolChanges(line: Line, touches: Touches): CellChange[] {
+  const places = new Set([...touches.values()].flatMap((row) => [...row.keys()]));
+  return [...places].flatMap((place) => {
+    const moved = new Map(
+      [...touches].flatMap(([scope, row]) => {
+        const touched = row.get(place);
+        return touched === undefined ? [] : [[scope, touched] as const];
+      }),
+    );
+    const before = pooled(line, place);
+    return [...pooled(line, place, moved)].flatMap(([cell, after]) => {
+      const pay = after - (before.get(cell) ?? 0);
+      return pay === 0 || !cell.due ? [] : [{ cell, pay, clawed: [] }];
+    });
+  });
+}
+
 function changedCells(desk: Desk, { index }: Reckoned, swaps: readonly Swap[]): CellChange[] {
-  return desk.lines.flatMap((line) =>
-    [...touchesOf(line, swaps)].flatMap(([scope, row]) =>
+  return desk.lines.flatMap((line) => {
+    const touches = touchesOf(line, swaps);
+    if (line.pool !== null) return poolChanges(line, touches);
+    return [...touches].flatMap(([scope, row]) =>
       [...row].flatMap(([place, touched]) =>
         (index.get(line)?.get(`${place} ${scope}`) ?? []).flatMap(
           (cell) => cellChange(cell, touched, desk) ?? [],
         ),
       ),
-    ),
-  );
+    );
+  });
 }
 
 function eachOf({ pay, clawed }: CellChange): number {

@@ -26,6 +26,12 @@ export type PlanComponent = {
   /** In rising order. */
   readonly tiers: readonly PlanTier[];
   readonly credit: 'owners' | 'side';
+  /** A step that is reached counts for all, back to the first record. */
+  readonly fromFirst: boolean;
+  /** What a deal must keep to be counted; each null where it is not asked. */
+  readonly guard: { readonly marginAtLeast: string | null; readonly discountAtMost: string | null } | null;
+  /** Major units of money each period, and what each rank gets of it. */
+  readonly pool: { readonly amount: string; readonly shares: readonly string[] } | null;
   readonly clawback: { readonly withinMs: number; readonly share: string } | null;
 };
 
@@ -49,6 +55,8 @@ export type PayPlan = {
   readonly ofPersons: ReadonlyMap<string, string>;
   /** Minor units in a major one. */
   readonly units: number;
+  /** What one unit of another currency counts as in the plan's own, by its name. */
+  readonly rates: ReadonlyMap<string, string>;
 };
 
 const DAY_MS = 86_400_000;
@@ -59,7 +67,7 @@ function written(value: number | undefined): string | null {
 }
 
 function componentOf(component: PayComponent): PlanComponent {
-  const { accelerator, tiers, clawback } = component;
+  const { accelerator, tiers, clawback, guard, pool } = component;
   const steps = tiers ?? (accelerator === undefined ? [] : [accelerator]);
   const within = clawback?.within;
   return {
@@ -74,6 +82,12 @@ function componentOf(component: PayComponent): PlanComponent {
     tiers: steps
       .map(({ above, times }) => ({ above: String(above), times: String(times) }))
       .sort((one, other) => Number(one.above) - Number(other.above)),
+    fromFirst: component.fromFirst ?? false,
+    guard:
+      guard === undefined
+        ? null
+        : { marginAtLeast: written(guard.marginAtLeast), discountAtMost: written(guard.discountAtMost) },
+    pool: pool === undefined ? null : { amount: String(pool.amount), shares: pool.shares.map(String) },
     clawback:
       clawback === undefined || within === undefined
         ? null
@@ -103,5 +117,6 @@ export function payPlan(
   const roles = clause.roles.map((role) => roleOf(role, amounts));
   const named = new Set(roles.map(({ id }) => id));
   const ofPersons = new Map([...amounts].filter(([name]) => !named.has(name)));
-  return { roles, ofPersons, units };
+  const rates = new Map(Object.entries(clause.rates ?? {}).map(([name, rate]) => [name, String(rate)]));
+  return { roles, ofPersons, units, rates };
 }

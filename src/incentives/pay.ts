@@ -1,10 +1,11 @@
 /** What everybody would be paid under a plan for what happened, line by line. It shows what a plan pays; it is no payroll. */
+import { paidOf } from './cell-pay.ts';
 import { type Cell, type Desk, type Lack, layOut, SUPPOSED_PAY, tallyOf } from './desk.ts';
 import type { Holder } from './holders.ts';
 import { type Clawed, clawedOf, linesOf, type RecordPay } from './lines.ts';
 import type { Past, PaySpan } from './past.ts';
 import type { PayPlan } from './pay-plan.ts';
-import { achievedOf, payOf } from './payout.ts';
+import { achievedOf } from './payout.ts';
 import { quarterAt, quartersOf, settled } from './settle.ts';
 
 /** One component's pay of one holder for one period, in minor units. */
@@ -62,8 +63,9 @@ function componentPay(cell: Cell): ComponentPay {
   const { top, base, entries } = tallyOf(cell);
   return {
     ...{ component: line.component.id, measure: line.component.measure, span: line.spans[place] as PaySpan },
-    ...{ pay: payOf(top, base, terms), top, base, attained: attainedOf(cell, top, base) },
-    ...{ records: entries.length, lines: linesOf(entries, terms) },
+    ...{ pay: paidOf(cell), top, base, attained: attainedOf(cell, top, base) },
+    // Of a pool no record is paid by itself.
+    ...{ records: entries.length, lines: line.pool === null ? linesOf(entries, terms) : [] },
   };
 }
 
@@ -128,7 +130,9 @@ export function payOfDesk(desk: Desk): Pay {
   const roles = desk.plan.roles.map((role): RolePay => {
     const holders = desk.holders.filter((holder) => holder.role === role);
     const people = holders.map((holder) => personPay(holder, byHolder.get(holder) ?? [], desk));
-    const byShare = role.components.some(({ rate, each }) => rate === null && each === null);
+    const byShare = role.components.some((one) =>
+      [one.rate, one.each, one.pool].every((way) => way === null),
+    );
     const { id, name, side, atTarget } = role;
     return {
       ...{ role: id, name, side, people },

@@ -25,12 +25,21 @@ export type Terms = {
   readonly steps: readonly Step[];
   /** Whether what is counted is a share: tops over bases. */
   readonly isShare: boolean;
+  /** Whether a step that is reached counts for all of it. */
+  readonly fromFirst: boolean;
 };
 
-/** How much of an attainment counts: 1.25 with twofold above 1 counts 1.5. */
-export function countedOf(attained: Ratio, { threshold, cap, steps }: Terms): Ratio {
+/** The last step that is reached counts for all: 1.25 with twofold above 1 counts 2.5, and 1 counts 2. */
+function countedFromFirst(reached: Ratio, steps: readonly Step[]): Ratio {
+  const step = steps.findLast(({ above }) => !isLess(reached, above));
+  return step === undefined ? reached : times(reached, step.times);
+}
+
+/** How much of an attainment counts: 1.25 with twofold above 1 counts 1.5, from the first deal on 2.5. */
+export function countedOf(attained: Ratio, { threshold, cap, steps, fromFirst }: Terms): Ratio {
   if (threshold !== null && isLess(attained, threshold)) return NOUGHT;
   const reached = cap === null ? attained : least(attained, cap);
+  if (fromFirst) return countedFromFirst(reached, steps);
   let counted = least(reached, steps[0]?.above ?? reached);
   for (const [place, step] of steps.entries()) {
     if (!isLess(step.above, reached)) break;

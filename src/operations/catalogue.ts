@@ -15,6 +15,7 @@ import { compareAgreements } from './compare-agreements.ts';
 import { connectCrm } from './crm/connect-crm.ts';
 import { disconnectCrm } from './crm/disconnect-crm.ts';
 import { listConnections } from './crm/list-connections.ts';
+import { readCrmConnection } from './crm/read-connection.ts';
 import { syncCrm } from './crm/sync-crm.ts';
 import { decideMatch } from './decide-match.ts';
 import { dedupeFile } from './dedupe-file.ts';
@@ -88,6 +89,7 @@ import { listKeys, makeKey, revokeKey } from './people/keys.ts';
 import { listAudit } from './people/list-audit.ts';
 import { listPeople } from './people/list-people.ts';
 import { openWorkspace } from './people/open-workspace.ts';
+import { requireSecondFactor } from './people/second-factor-rule.ts';
 import { resetSignIn } from './people/reset-sign-in.ts';
 import { listSignOns, removeSignOn, setSignOn } from './people/sign-ons.ts';
 import { agreeAction } from './plan/agree-action.ts';
@@ -101,11 +103,15 @@ import { recordRationale, recordReturn } from './plan/investment-acts.ts';
 import { nameLiaison, reviewLiaison } from './plan/name-liaison.ts';
 import { giveRecognition, noteChange, noteDifference } from './plan/note-acts.ts';
 import { readAgenda } from './plan/read-agenda.ts';
+import { readBackPlan } from './plan/read-back-plan.ts';
 import { readDisputes } from './plan/read-disputes.ts';
 import { readGoals } from './plan/read-goals.ts';
 import { readInvestments } from './plan/read-investments.ts';
+import { readMisalignmentCost } from './plan/read-misalignment-cost.ts';
 import { readPlan as readCommonPlan } from './plan/read-plan.ts';
+import { readStakeholders } from './plan/read-stakeholders.ts';
 import { recordMeeting } from './plan/record-meeting.ts';
+import { recordMinutes } from './plan/record-minutes.ts';
 import { recordStep } from './plan/record-step.ts';
 import { takeBackRecord } from './plan/take-back-record.ts';
 import { takeDecision } from './plan/take-decision.ts';
@@ -156,6 +162,7 @@ import { submitForecast } from './submit-forecast.ts';
 import { answerSurvey, readSurveyForm } from './survey/answer-survey.ts';
 import { closeSurvey, remindSurvey } from './survey/close-survey.ts';
 import { importSurvey } from './survey/import-survey.ts';
+import { listSurveyStatements } from './survey/list-statements.ts';
 import { openSurvey } from './survey/open-survey.ts';
 import { readSurvey } from './survey/read-survey.ts';
 import { switchAgreement } from './switch-agreement.ts';
@@ -231,6 +238,7 @@ export const CATALOGUE: readonly Operation[] = [
   connectCrm,
   syncCrm,
   listConnections,
+  readCrmConnection,
   disconnectCrm,
   listImports,
   undoImport,
@@ -275,9 +283,13 @@ export const CATALOGUE: readonly Operation[] = [
   readAgenda,
   readGoals,
   readInvestments,
+  readMisalignmentCost,
+  readBackPlan,
+  readStakeholders,
   readDisputes,
   dateMeeting,
   recordMeeting,
+  recordMinutes,
   takeDecision,
   agreeAction,
   changeAction,
@@ -328,6 +340,7 @@ export const CATALOGUE: readonly Operation[] = [
   importSurvey,
   readSurveyForm,
   answerSurvey,
+  listSurveyStatements,
   listWorkspaces,
   readStatus,
   openWorkspace,
@@ -335,6 +348,7 @@ export const CATALOGUE: readonly Operation[] = [
   invitePerson,
   withdrawInvitation,
   changeMember,
+  requireSecondFactor,
   resetSignIn,
   listKeys,
   makeKey,

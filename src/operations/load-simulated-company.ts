@@ -27,6 +27,7 @@ import { peopleOf } from './engine-people.ts';
 import { simulatedTopics } from './notes/simulated-topics.ts';
 import { readSimulated, simulatedFiling, simulatedSignatures } from './sign-for-simulated.ts';
 import { conversationsOf } from './simulated-conversations.ts';
+import { simulatedStudyPlan } from './study/simulated-study-plan.ts';
 import { touchedEntries } from './touched-entries.ts';
 
 const RENEWED_EVERY_MS = 350 * DAY_MS;
@@ -71,7 +72,10 @@ export async function loadSimulatedCompany(options: LoadOptions): Promise<number
     ...{ store, workspace, ahead, signedAt },
     state: startEngine(inputsFrom(signedAt), 'live'),
     lists: startEngine(inputsFrom(simulation.start), 'live'),
-    sign: () => ahead.append(simulatedFiling(read, company.plan, signedAt), signedAt),
+    sign: () => {
+      const planned = simulatedStudyPlan(signedAt, company.plan.units[0]?.marketer.external ?? 'simulated');
+      ahead.append([...simulatedFiling(read, company.plan, signedAt), planned], signedAt);
+    },
     renew: (at) => ahead.append(simulatedSignatures(read, company.plan, at), at),
     renewAt: instant(signedAt + RENEWED_EVERY_MS),
   };

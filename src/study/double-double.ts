@@ -22,8 +22,11 @@ export function addProduct(sum: Pair, a: number, b: number): void {
 
 /** What the rounded product of two numbers lost. */
 export function productRest(a: number, b: number, product: number): number {
-  const [as, bs] = [SPLIT * a, SPLIT * b];
-  const [ah, bh] = [as - (as - a), bs - (bs - b)];
-  const [al, bl] = [a - ah, b - bh];
+  const as = SPLIT * a;
+  const bs = SPLIT * b;
+  const ah = as - (as - a);
+  const bh = bs - (bs - b);
+  const al = a - ah;
+  const bl = b - bh;
   return al * bl - (product - ah * bh - al * bh - ah * bl);
 }

@@ -43,16 +43,21 @@ function missingRows(
   f: Float64Array | null,
   { x, r }: Solution,
 ) {
-  return r.map((own, row) => {
-    const sum: Pair = { high: f === null ? 0 : (f[row] as number), low: 0 };
-    addTo(sum, -own);
-    for (const [at, { values, rest }] of terms.entries()) {
+  const missing = new Float64Array(r.length);
+  const sum: Pair = { high: 0, low: 0 };
+  for (let row = 0; row < r.length; row++) {
+    sum.high = f === null ? 0 : (f[row] as number);
+    sum.low = 0;
+    addTo(sum, -(r[row] as number));
+    for (let at = 0; at < terms.length; at++) {
+      const { values, rest } = terms[at] as Term;
       const factor = -(x[at] as number);
       addProduct(sum, (values[row] as number) * (scale[at] as number), factor);
       if (rest !== undefined) sum.low += (rest[row] as number) * (scale[at] as number) * factor;
     }
-    return sum.high + sum.low;
-  });
+    missing[row] = sum.high + sum.low;
+  }
+  return missing;
 }
 
 /** What is missing to g in Aᵀ r. */

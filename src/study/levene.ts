@@ -1,5 +1,6 @@
 /** Whether groups are equally spread: Levene's test, about the mean as he wrote it or the median as Brown and Forsythe. */
 import { type Anova, anova } from './anova.ts';
+import { ascending } from './ascending.ts';
 import { meanOf } from './moments.ts';
 import { quantile } from './quantile.ts';
 
@@ -11,7 +12,8 @@ import { quantile } from './quantile.ts';
 export function levene(groups: readonly Float64Array[], about: 'mean' | 'median'): Anova {
   return anova(
     groups.map((group) => {
-      const centre = about === 'mean' ? meanOf(group) : (quantile(group.slice().sort(), 0.5) ?? Number.NaN);
+      const centre =
+        about === 'mean' ? meanOf(group) : (quantile(ascending(group.slice()), 0.5) ?? Number.NaN);
       return Float64Array.from(group, (value) => Math.abs(value - centre));
     }),
   );

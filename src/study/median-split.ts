@@ -1,4 +1,5 @@
 /** The founding study's cut: a score is parted at its median into a high and a low group. Ties need a rule. */
+import { ascending } from './ascending.ts';
 import { quantile } from './quantile.ts';
 
 /** Whether a score equal to the median counts as high: only those above do, or those at it as well. */
@@ -20,7 +21,7 @@ export type MedianSplit = {
  * `at-or-above` three high, two low.
  */
 export function medianSplit(scores: Float64Array, rule: TieRule): MedianSplit {
-  const known = scores.filter((score) => !Number.isNaN(score)).sort();
+  const known = ascending(scores.filter((score) => !Number.isNaN(score)));
   const median = quantile(known, 0.5) ?? Number.NaN;
   const sides = new Uint8Array(scores.length);
   let [nHigh, nLow, atMedian] = [0, 0, 0];

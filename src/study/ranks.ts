@@ -1,4 +1,5 @@
 /** Ranks with ties sharing their mean, and how much the ties weigh. */
+import { rowsInOrder } from './rows-in-order.ts';
 
 export type Ranked = {
   readonly ranks: Float64Array;
@@ -6,12 +7,6 @@ export type Ranked = {
   readonly tieSum: number;
   readonly tied: boolean;
 };
-
-/** The order of values without boxing each: rows sorted by their value. */
-function rowsInOrder(values: Float64Array): Uint32Array {
-  const rows = Uint32Array.from(values, (_, row) => row);
-  return rows.sort((x, y) => (values[x] as number) - (values[y] as number));
-}
 
 /** Ranks from 1; equal values share the mean of theirs. Example: 3, 1, 3 → 2.5, 1, 2.5. */
 export function rankAll(values: Float64Array): Ranked {

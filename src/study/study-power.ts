@@ -33,11 +33,8 @@ export function correlationPower(r: number, n: number, alpha = 0.05): number {
  * Measurement 7; MacCallum et al. 2002, Psychological Methods 7.
  */
 export function keptByCut(scores: Float64Array, { sides }: MedianSplit): number {
-  const rows = [...scores.keys()].filter((row) => sides[row] !== 2);
-  return pearson(
-    rows.map((row) => scores[row] as number),
-    rows.map((row) => sides[row] as number),
-  ).r;
+  const parted = (_: number, row: number): boolean => sides[row] !== 2;
+  return pearson(scores.filter(parted), Float64Array.from(sides).filter(parted)).r;
 }
 
 export function powerOfStudy({ outcomes }: DividedStudy, kept: number): StudyPower[] {

@@ -87,9 +87,13 @@ function sizeWarning(parted: MedianSplit, power: readonly StudyPower[]): string[
 }
 
 function itemWarning({ split }: StudyTable): string[] {
-  const values = new Set(split.values.filter((value) => !Number.isNaN(value)));
-  const looks = values.size <= ITEM_VALUES && [...values].every(Number.isInteger);
-  if (!looks) return [];
+  const values = new Set<number>();
+  for (const value of split.values) {
+    if (Number.isNaN(value)) continue;
+    values.add(value);
+    if (values.size > ITEM_VALUES) return [];
+  }
+  if (![...values].every(Number.isInteger)) return [];
   return [
     `Single item: "${split.name}" has ${values.size} values, like one item of a questionnaire; how reliable it is cannot be told from itself, and what it misses makes every figure smaller.`,
   ];

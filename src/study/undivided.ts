@@ -16,20 +16,37 @@ type Paired = {
 
 /** The rows that have both the score and the outcome. */
 function paired({ split, units }: StudyTable, values: Float64Array): Paired {
-  const rows = [...values.keys()].filter(
-    (row) => !Number.isNaN(values[row] as number) && !Number.isNaN(split.values[row] as number),
-  );
-  return {
-    x: Float64Array.from(rows, (row) => split.values[row] as number),
-    y: Float64Array.from(rows, (row) => values[row] as number),
-    units: units === undefined ? null : rows.map((row) => units.of[row] as string),
-  };
+  const [x, y] = [new Float64Array(values.length), new Float64Array(values.length)];
+  const named: string[] = [];
+  let n = 0;
+  for (let row = 0; row < values.length; row++) {
+    const [score, value] = [split.values[row] as number, values[row] as number];
+    if (Number.isNaN(score) || Number.isNaN(value)) continue;
+    x[n] = score;
+    y[n] = value;
+    n++;
+    if (units !== undefined) named.push(units.of[row] as string);
+  }
+  return { x: x.slice(0, n), y: y.slice(0, n), units: units === undefined ? null : named };
+}
+
+/** The two values of a column that has no more and no fewer; null of another. */
+function twoValues(y: Float64Array): readonly [number, number] | null {
+  const first = y[0];
+  let second: number | undefined;
+  for (let row = 1; row < y.length; row++) {
+    const value = y[row] as number;
+    if (value === first || value === second) continue;
+    if (second !== undefined) return null;
+    second = value;
+  }
+  return first === undefined || second === undefined ? null : [first, second];
 }
 
 /** Of an outcome with exactly two values the larger is the yes. */
 function oddsOf({ x, y }: Paired): StudiedOdds | { readonly none: string } | null {
-  const values = [...new Set(y)];
-  if (values.length !== 2) return null;
+  const values = twoValues(y);
+  if (values === null) return null;
   const yes = Math.max(...values);
   const found = logistic(
     [{ name: 'score', values: x }],

@@ -42,8 +42,10 @@ beforeAll(async () => {
   const secret = 'connection: 1\nkind: hubspot\nsecrets: { accessToken: x }\n';
   writeFileSync(file('connection.yaml'), secret);
   writeFileSync(file('plan.yaml'), 'mapping: 1\nextends: preset:segment\nsystem: events\n');
+  writeFileSync(file('minutes.yaml'), 'at: 2026-01-05\nsays: We met\ndecisions:\n  - says: It holds\n');
   writeFileSync(file('secret.txt'), 'x\n');
   writeFileSync(file('asked.csv'), 'email,side\nmia@a.example,marketing\nsam@a.example,sales\n');
+  writeFileSync(file('filled-in.csv'), 'question,answer\nsplit,4\n');
   const forms = Array.from({ length: 12 }, (_, n) => `p${n},${n % 2 ? 'sales' : 'marketing'},${1 + (n % 5)}`);
   writeFileSync(file('forms.csv'), ['respondent,side,split', ...forms].join('\n'));
   writeFileSync(file('report.csv'), 'Lead ID,Status\nL1,MQL\nL2,MQL\nL77,MQL\n');
@@ -85,6 +87,7 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   undo: [() => ['import-nothing'], 1],
   connect: [() => ['hub', file('connection.yaml'), '--untried'], 0],
   disconnect: [() => ['none'], 1],
+  connection: [() => ['none'], 1],
   sync: [() => ['none'], 1],
   event: [() => ['none'], 1],
   'save-tracking-plan': [() => [file('plan.yaml')], 0],
@@ -159,9 +162,9 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'remind-survey': [() => [], 0],
   'close-survey': [() => [], 0],
   'import-survey': [() => [file('forms.csv'), '--name', 'Last year'], 0],
-  'read-survey-form': [() => [], 0],
-  // Points by question are no words of a command line.
-  'answer-survey': [() => [], 2],
+  'survey-form': [() => [], 0],
+  // Whoever answers in a terminal holds a link.
+  'answer-survey': [() => [file('filled-in.csv'), '--token', 'none'], 1],
   'open-workspace': [() => ['other-company'], 0],
   invite: [() => ['ann@example.com', '--roles', 'marketing'], 0],
   'withdraw-invitation': [() => ['none'], 1],
@@ -183,6 +186,8 @@ const SAID: { readonly [command: string]: readonly [words: () => string[], code:
   'answer-bad-lead': [() => ['L1', '--verdict', 'agreed', '--by', 'mia'], 1],
   'joint-call-times': [() => ['--by', 'ana'], 0],
   'date-meeting': [() => ['pipeline', '2030-01-07T10:00'], 1],
+  'record-minutes': [() => [file('minutes.yaml'), '--as', 'sales'], 0],
+  'back-plan': [() => ['500000', '--until', '2099-12-31'], 0],
   'record-meeting': [() => ['--at', '2026-01-05', '--says', 'We met', '--as', 'sales'], 0],
   'take-decision': [() => ['The new words hold', '--as', 'sales'], 0],
   'agree-action': [

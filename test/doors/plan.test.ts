@@ -8,12 +8,16 @@ import type { Asker } from '../../src/operations/context.ts';
 import type { ReadNoticesOutput } from '../../src/operations/notices/read-notices.ts';
 import { tellOverdueActions } from '../../src/operations/plan/action-notices.ts';
 import type { ReadAgendaOutput } from '../../src/operations/plan/read-agenda.ts';
+import type { ReadBackPlanOutput } from '../../src/operations/plan/read-back-plan.ts';
 import type { ReadDisputesOutput } from '../../src/operations/plan/read-disputes.ts';
 import type { ReadGoalsOutput } from '../../src/operations/plan/read-goals.ts';
 import type { ReadInvestmentsOutput } from '../../src/operations/plan/read-investments.ts';
+import type { ReadMisalignmentCostOutput } from '../../src/operations/plan/read-misalignment-cost.ts';
 import type { ReadPlanOutput } from '../../src/operations/plan/read-plan.ts';
+import type { ReadStakeholdersOutput } from '../../src/operations/plan/read-stakeholders.ts';
 import type { Recorded } from '../../src/operations/plan/record-planned.ts';
 import type { Fault } from '../../src/operations/refusal.ts';
+import { STAKEHOLDER_VIEWS } from '../../src/plan/stakeholders.ts';
 import type { SubjectType } from '../../src/vocabulary/ids.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
@@ -357,6 +361,121 @@ it('settles credit by the model both signed, and by the split both recorded wher
     state: 'settled',
     outcome: { marketing: 0.7, favours: 'marketing' },
   });
+});
+
+it('takes minutes from a text whole, or tells every fault of it at once with its line', async () => {
+  const minutes = `meeting: weekly
+at: 2026-03-02T09:30
+minutes: thirty
+present: [ana, nobody]
+owners: [ana]
+decisions:
+  - says: The price page says the price
+    expires: 2026-01-01
+  - owner: mia
+actions:
+  - { says: Write it, owner: noone, of: marketing, due: 2026-03-01 }
+  - { says: Send it, owner: mia, of: both, due: 2026-03-09 }
+`;
+  const answer = await asked({ operation: 'record-minutes', input: { text: minutes }, asker: ana });
+  const faults = answer.ok ? [] : (answer.refusal.faults ?? []);
+  expect(faults.map(({ line, path }) => [line, path])).toEqual([
+    [3, 'minutes'],
+    [4, 'present'],
+    [5, 'owners'],
+    [8, 'decisions.0.expires'],
+    [9, 'decisions.1.says'],
+    [11, 'actions.0.due'],
+    [11, 'actions.0.owner'],
+    [12, 'actions.1.of'],
+  ]);
+  expect((await read()).held).toEqual([]);
+  expect(await refusedWith('record-minutes', { text: '- a list' }, ana)).toEqual([
+    'minutes-not-valid',
+    undefined,
+  ]);
+  expect(await refusedWith('record-minutes', { text: 'at: [' }, ana)).toContain('minutes-not-valid');
+  const right = `meeting: weekly
+at: 2026-03-02T09:30
+present: [ana, Mara Lind]
+decisions: [{ says: It holds }]
+actions:
+  - { says: Write it, owner: mia, of: marketing, due: 2026-03-09 }
+`;
+  await told('record-minutes', { text: right }, ana);
+  expect(await read()).toMatchObject({
+    held: [{ name: 'Weekly', present: ['ANA', 'Mara Lind'], decisions: 1, actions: 1 }],
+    actions: [{ says: 'Write it', due: '2026-03-09' }],
+  });
+  expect(await refusedWith('record-minutes', { text: right.replace('weekly', 'daily') }, ana)).toEqual([
+    'minutes-not-valid',
+    'meeting',
+  ]);
+});
+
+it('tells what misalignment cost and what the goal takes, or names what is missing; never a guess', async () => {
+  const cost = () => told<ReadMisalignmentCostOutput>('read-misalignment-cost', {}, mia);
+  const empty = await cost();
+  expect(empty).toMatchObject({ money: null, hours: null, atLeast: true, currency: 'EUR' });
+  expect(empty.lines.filter(({ value }) => value === null).every(({ missing }) => missing.length > 0)).toBe(
+    true,
+  );
+  const none = await told<ReadBackPlanOutput>('read-back-plan', {}, ana);
+  expect(none).toMatchObject({ goal: null, stages: [] });
+  expect(none.missing[0]).toBe('an amount to be booked, or a goal of bookings in the agreement');
+  const leads = ['l1', 'l2', 'l3', 'l4'];
+  await happened('2026-03-02T09:10:00Z', [
+    ...leads.map((n): Line => ['lead', n, 'created', { fields: { industry: 'software', employees: 80 } }]),
+    ...leads.map((n): Line => ['lead', n, 'touched', { type: 'demo-request' }]),
+  ]);
+  await told('run-engine');
+  directory.setNow('2026-03-05T12:00:00Z');
+  await told('run-engine');
+  const workspace = await workspaceId();
+  const deal = await directory.store.subjectId(workspace, 'opportunity', 'deal');
+  const amount = { minor: 250_000, currency: 'EUR' };
+  await happened('2026-03-06T10:00:00Z', [
+    ['opportunity', 'deal', 'created', { fields: {} }],
+    ['lead', 'l1', 'linked', { to: deal, role: 'contact' }],
+  ]);
+  await happened('2026-03-12T10:00:00Z', [['opportunity', 'deal', 'closed', { outcome: 'won', amount }]]);
+  const dropped = (await cost()).lines.find(({ id }) => id === 'late-answers');
+  expect(dropped).toMatchObject({ value: 4, n: 4, missing: [] });
+  const asked = { amount: 10_000, until: '2026-12-31', share: 0.5 };
+  const plan = await told<ReadBackPlanOutput>('read-back-plan', asked, ana);
+  expect(plan.goal).toMatchObject({
+    amount: 10_000,
+    from: '2026-03-12',
+    booked: 0,
+    left: 10_000,
+    share: 0.5,
+  });
+  expect(plan.deal?.value).toBe(2_500);
+  const [customer, ...before] = plan.stages;
+  expect(customer).toMatchObject({ stage: 'customer', needed: { value: 2 }, late: false });
+  expect(before.length).toBeGreaterThan(0);
+  const rates = before.map(({ rate }) => rate?.value ?? null);
+  for (const [place, one] of before.entries()) {
+    const after = plan.stages[place]?.needed?.value ?? null;
+    const rate = rates[place] ?? null;
+    if (one.needed !== null) expect(one.needed.value).toBeCloseTo((after ?? 0) / (rate ?? 1), 9);
+    else expect(after === null || rate === null || rate === 0).toBe(true);
+  }
+  expect(await refusedWith('read-back-plan', { ...asked, until: '2026-03-01' }, ana)).toEqual([
+    'ends-before-it-begins',
+    'until',
+  ]);
+});
+
+it('shows each who has a stake the figures of their question, against the signing', async () => {
+  const { views, signedAt } = await told<ReadStakeholdersOutput>('read-stakeholders', {}, mia);
+  expect(signedAt).toBe('2026-03-02T06:00:00.000Z');
+  for (const { of, figures } of views) {
+    expect([of, figures.map(({ measure }) => measure)]).toEqual([of, STAKEHOLDER_VIEWS[of].measures]);
+    for (const { now, missing } of figures) expect(now.value === null).toBe(missing.length > 0);
+  }
+  const one = await told<ReadStakeholdersOutput>('read-stakeholders', { of: 'customers' }, ana);
+  expect(one.views.map(({ of }) => of)).toEqual(['customers']);
 });
 
 it('holds the goals against the signing, and what was put in against what it brought', async () => {

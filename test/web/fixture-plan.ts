@@ -6,6 +6,7 @@ import type { ReadInvestmentsOutput } from '../../src/operations/plan/read-inves
 import type { ReadPlanOutput } from '../../src/operations/plan/read-plan.ts';
 import { STEPS } from '../../src/vocabulary/plan-words.ts';
 import type { Refusal } from './fixture-forecast.ts';
+import { backPlan, cost, stakeholders } from './fixture-plan-figures.ts';
 
 const AT = '2026-11-14T16:30:00.000Z';
 type Action = ReadPlanOutput['actions'][number];
@@ -493,6 +494,10 @@ export function planAnswers(ask: Asked): Readonly<Record<string, () => unknown>>
     'read-investments': () =>
       empty ? { asOf: null, currency: 'EUR', investments: [] } : investments(hostile),
     'read-disputes': () => (empty ? { open: 0, total: 0, disputes: [] } : disputes(hostile)),
+    'read-misalignment-cost': () => cost(empty, hostile),
+    'read-back-plan': () => backPlan(empty, hostile),
+    'read-stakeholders': () => stakeholders(ask.query.get('of'), empty, hostile),
+    'list-views': () => ({ views: [] }),
     'agree-action': () => agreed(ask),
     'record-meeting': () => minutes(ask),
     'change-action': () => ({ id: 'plan:a1', seq: 1 }),

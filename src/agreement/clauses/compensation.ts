@@ -50,6 +50,29 @@ const component = z.strictObject({
     .min(1)
     .optional()
     .describe('Several steps in rising order, instead of one accelerator.'),
+  fromFirst: z
+    .boolean()
+    .optional()
+    .describe(
+      'Once a step is reached it counts for all, back to the first deal; left out: only for what lies above it.',
+    ),
+  guard: z
+    .strictObject({
+      marginAtLeast: z.number().max(1).optional().describe('Margin as a share of the amount.'),
+      discountAtMost: z.number().min(0).max(1).optional().describe('Discount as a share of the list price.'),
+    })
+    .optional()
+    .describe('What a deal must keep to be counted at all.'),
+  pool: z
+    .strictObject({
+      amount: z.number().positive().describe('Money of each period.'),
+      shares: z
+        .array(z.number().min(0).max(1))
+        .min(1)
+        .describe('What the first, the second, … gets of it; together at most 1.'),
+    })
+    .optional()
+    .describe('A sum divided among the holders of the role by rank of what they achieved.'),
   clawback: z
     .strictObject({
       within: plainDuration,
@@ -96,6 +119,12 @@ export const payRole = z.strictObject({
 
 export const compensationClause = z.strictObject({
   roles: z.array(payRole).min(1),
+  rates: z
+    .record(z.string().regex(/^[A-Z]{3}$/, 'a currency: USD'), z.number().positive())
+    .optional()
+    .describe(
+      'What one unit of another currency counts as in the currency of the agreement: { USD: 0.92 }. Without a rate, amounts in it are not added.',
+    ),
   sealed: z
     .strictObject({
       says: sentence,

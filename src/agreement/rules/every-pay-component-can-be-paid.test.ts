@@ -19,7 +19,7 @@ describe('every pay component can be paid', () => {
 `),
     ).toEqual([
       '8:64 compensation.roles[0].components[0].each: Paid by a rate and by the piece at once: make it two.',
-      '9:11 compensation.roles[0].components[1]: How is it paid? Say "share", "rate" or "each".',
+      '9:11 compensation.roles[0].components[1]: How is it paid? Say "share", "rate", "each" or "pool".',
       '10:113 compensation.roles[0].components[2].tiers[1].above: Tiers rise: this one lies at or below the one before.',
       '11:76 compensation.roles[0].components[3].cap: A share of which target? Say "target".',
       '12:79 compensation.roles[0].components[4].target: A target lies above nought.',
@@ -34,5 +34,36 @@ describe('every pay component can be paid', () => {
 `);
     expect([rated('8.5%'), rated('8 %'), rated('"0.085"')]).toEqual([[], [], []]);
     expect(rated('eight')[0]).toContain('Here is asked a rate: 8% or "0.08"');
+  });
+
+  it('takes steps from the first deal on, guards on deals and pools by rank, and says where they make no sense', () => {
+    const ofOne = (component: string) =>
+      faultsOf(`compensation:
+  roles:
+    - { id: s, name: S, side: sales, variable: 1, components: [{ id: a, says: A, per: month, ${component} }] }
+`).map((fault) => fault.replace(/^.*components\[0\]/, ''));
+    const good = [
+      'measure: bookings, rate: 8%, target: 9, tiers: [{ above: 1, times: 2 }], fromFirst: true',
+      'measure: bookings, rate: 8%, guard: { marginAtLeast: 0.2, discountAtMost: 0.15 }',
+      'measure: bookings, pool: { amount: 5000, shares: [0.5, 0.3, 0.2] }',
+    ];
+    expect(good.map(ofOne)).toEqual([[], [], []]);
+    expect(ofOne('measure: bookings, rate: 8%, fromFirst: true')).toEqual([
+      '.fromFirst: Which step counts from the first deal on? Say "tiers".',
+    ]);
+    expect(ofOne('measure: acceptance-rate, share: 1, guard: { marginAtLeast: 0.2 }')[0]).toContain(
+      '.guard: Only won deals are guarded',
+    );
+    expect(ofOne('measure: bookings, rate: 8%, guard: {}')[0]).toContain('.guard: What must a deal keep?');
+    expect(ofOne('measure: bookings, rate: 8%, pool: { amount: 1, shares: [1] }')[0]).toContain(
+      '.pool: A pool is',
+    );
+    expect(
+      ofOne('measure: bookings, level: company, cap: 2, pool: { amount: 1, shares: [0.9, 0.2] }'),
+    ).toEqual([
+      '.level: By rank of what is everybody’s nobody comes first.',
+      '.cap: A pool is divided by rank: "cap" says nothing of it.',
+      '.pool.shares: The shares make 1.1; together at most 1.',
+    ]);
   });
 });

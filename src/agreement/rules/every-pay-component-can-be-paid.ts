@@ -12,18 +12,31 @@ export const everyPayComponentCanBePaid: Rule = ({ compensation }) =>
   );
 
 function faultsOf(one: PayComponent, path: Path): readonly RuleFault[] {
-  return [...waysOf(one, path), ...stepsOf(one, path), ...targetOf(one, path)];
+  return [
+    ...waysOf(one, path),
+    ...stepsOf(one, path),
+    ...targetOf(one, path),
+    ...guardOf(one, path),
+    ...poolOf(one, path),
+  ];
 }
 
-function waysOf({ share, rate, each }: PayComponent, path: Path): readonly RuleFault[] {
+function waysOf({ share, rate, each, pool }: PayComponent, path: Path): readonly RuleFault[] {
+  if (pool !== undefined && [share, rate, each].some((way) => way !== undefined))
+    return [{ path: [...path, 'pool'], message: 'A pool is divided by rank alone: make it two components.' }];
+  if (pool !== undefined) return [];
   if (rate !== undefined && each !== undefined)
     return [{ path: [...path, 'each'], message: 'Paid by a rate and by the piece at once: make it two.' }];
   if (share === undefined && rate === undefined && each === undefined)
-    return [{ path, message: 'How is it paid? Say "share", "rate" or "each".' }];
+    return [{ path, message: 'How is it paid? Say "share", "rate", "each" or "pool".' }];
   return [];
 }
 
-function stepsOf({ accelerator, tiers }: PayComponent, path: Path): readonly RuleFault[] {
+function stepsOf({ accelerator, tiers, fromFirst }: PayComponent, path: Path): readonly RuleFault[] {
+  if (fromFirst !== undefined && accelerator === undefined && tiers === undefined)
+    return [
+      { path: [...path, 'fromFirst'], message: 'Which step counts from the first deal on? Say "tiers".' },
+    ];
   if (accelerator !== undefined && tiers !== undefined)
     return [
       { path: [...path, 'accelerator'], message: 'The accelerator is one of the tiers: write it there.' },
@@ -39,6 +52,48 @@ function stepsOf({ accelerator, tiers }: PayComponent, path: Path): readonly Rul
         ]
       : [];
   });
+}
+
+/** Measures that count won deals one by one. */
+const OF_DEALS = ['bookings', 'attributed-revenue', 'quota-attainment', 'gross-margin', 'new-accounts'];
+
+function guardOf({ guard, measure }: PayComponent, path: Path): readonly RuleFault[] {
+  if (guard === undefined) return [];
+  if (guard.marginAtLeast === undefined && guard.discountAtMost === undefined)
+    return [
+      {
+        path: [...path, 'guard'],
+        message: 'What must a deal keep? Say "marginAtLeast" or "discountAtMost".',
+      },
+    ];
+  return OF_DEALS.includes(measure)
+    ? []
+    : [{ path: [...path, 'guard'], message: `Only won deals are guarded: ${OF_DEALS.join(', ')}.` }];
+}
+
+const NOT_IN_POOLS = ['threshold', 'cap', 'accelerator', 'tiers', 'fromFirst', 'target', 'clawback'] as const;
+
+function poolOf(one: PayComponent, path: Path): readonly RuleFault[] {
+  const { pool, level } = one;
+  if (pool === undefined) return [];
+  const sum = pool.shares.reduce((total, share) => total + Math.round(share * 10_000), 0);
+  return [
+    ...(sum > 10_000
+      ? [
+          {
+            path: [...path, 'pool', 'shares'],
+            message: `The shares make ${sum / 10_000}; together at most 1.`,
+          },
+        ]
+      : []),
+    ...(level === 'company'
+      ? [{ path: [...path, 'level'], message: 'By rank of what is everybody’s nobody comes first.' }]
+      : []),
+    ...NOT_IN_POOLS.filter((key) => one[key] !== undefined).map((key) => ({
+      path: [...path, key],
+      message: `A pool is divided by rank: "${key}" says nothing of it.`,
+    })),
+  ];
 }
 
 function targetOf(one: PayComponent, path: Path): readonly RuleFault[] {

@@ -15,11 +15,15 @@ export type TopicCounts = {
 
 type Pattern = { readonly words: readonly string[]; readonly open: boolean };
 
+/** An article or particle that French runs together with the word it stands before: l’acheteur, d’usage. */
+const ELIDED = /^(?:[cdjlmnst]|qu)['’](?=\p{L}{3})/u;
+
 function wordsOf(text: string): readonly string[] {
   return text
     .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}'’-]+/u)
+    .map((word) => word.replace(ELIDED, ''))
     .filter((word) => word !== '');
 }
 

@@ -16,46 +16,6 @@ export const TOPIC_SAYS: { readonly [topic in Topic]: string } = {
   power: 'Who decides, who gets the budget, the credit or the blame.',
 };
 
-/** English lists to begin with; both sides may agree on others. */
-export const USUAL_WORDS: TopicWords = {
-  market: [
-    ...['market*', 'customer*', 'buyer*', 'competitor*', 'competition', 'demand', 'segment*', 'industr*'],
-    ...['pricing pressure', 'use case*', 'objection*', 'pain point*', 'win rate*', 'trend*', 'regulation*'],
-    ...['prospect need*', 'value proposition*', 'positioning', 'analyst*'],
-  ],
-  learning: [
-    ...[
-      'learn*',
-      'lesson*',
-      'what worked',
-      'did not work',
-      'worked well',
-      'improve*',
-      'experiment*',
-      'pilot*',
-    ],
-    ...['tested', 'try next', 'change next', 'next quarter we', 'root cause*', 'insight*', 'retrospective*'],
-    ...['feedback', 'hypothes*', 'result of the test'],
-  ],
-  'lead-quality': [
-    ...['bad lead*', 'poor lead*', 'junk lead*', 'lead quality', 'quality of lead*', 'useless lead*'],
-    ...[
-      'not enough lead*',
-      'lead volume',
-      'lead quantity',
-      'more leads',
-      'never followed up',
-      'ignored lead*',
-    ],
-    ...['unqualified', 'cherry pick*', 'dropped lead*', 'cold lead*'],
-  ],
-  power: [
-    ...['your fault', 'their fault', 'blame*', 'who owns', 'whose job', 'whose budget', 'turf', 'credit for'],
-    ...['take credit', 'headcount', 'budget fight', 'overrule*', 'over my head', 'not our job', 'territor*'],
-    ...['our budget', 'their budget', 'political*', 'went around'],
-  ],
-};
-
 const FORM = /^[\p{L}\p{N}'’-]+( [\p{L}\p{N}'’-]+){0,4}\*?$/u;
 const MOST_WORDS = 200;
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countTopics, PARTS } from './count-topics.ts';
 import { type KeptTopics, MEETINGS_TOGETHER, topicsTold, topicTrend, withMeeting } from './topic-shares.ts';
-import { TOPICS, USUAL_WORDS, wordFaults } from './topic-words.ts';
+import { TOPICS, wordFaults } from './topic-words.ts';
+import { LANGUAGES, USUAL_WORDS } from './usual-words.ts';
 
 const counted = (market: number, power: number) => ({
   sentences: 10,
@@ -50,6 +51,73 @@ describe('sentences by topic', () => {
   it('takes the usual lists as they are, and refuses what is no word', () => {
     expect(wordFaults(USUAL_WORDS)).toEqual([]);
     expect(wordFaults({ ...USUAL_WORDS, power: ['(a+)+$'] })).toHaveLength(1);
+  });
+});
+
+describe('the usual words', () => {
+  const NOTES: Readonly<Record<keyof typeof LANGUAGES, readonly string[]>> = {
+    en: [
+      'Customers want one invoice',
+      'We learned from the pilot',
+      'Too many bad leads',
+      'It is their fault',
+    ],
+    de: [
+      'Drei Kundinnen wollen eine Rechnung',
+      'Der neue Brief hat funktioniert',
+      'Die Leads wurden nie nachgefasst',
+      'Das war eure Schuld',
+    ],
+    fr: [
+      'Selon l’acheteur, le prix compte peu',
+      'La lettre a fonctionné',
+      'La qualité des pistes baisse',
+      'C’est leur faute',
+    ],
+    es: [
+      'Los clientes piden una factura',
+      'La carta funcionó bien',
+      'Faltan leads en el norte',
+      'La culpa es de todos',
+    ],
+    nl: [
+      'Twee klanten vragen om één factuur',
+      'De brief werkte goed',
+      'De leads zijn niet opgevolgd',
+      'Het is hun schuld',
+    ],
+  };
+
+  it.each(Object.entries(NOTES))('place a sentence of each topic in %s, and only there', (_, notes) => {
+    const topics = notes.map((note) => {
+      const { parts } = countTopics(note, USUAL_WORDS);
+      return TOPICS.filter((topic) => parts[topic] === PARTS);
+    });
+    expect(topics).toEqual(TOPICS.map((topic) => [topic]));
+  });
+
+  it('stand in no language for a topic other than their own', () => {
+    for (const [language, words] of Object.entries(LANGUAGES))
+      for (const topic of TOPICS)
+        for (const word of words[topic]) {
+          const { parts } = countTopics(word.replace('*', ''), USUAL_WORDS);
+          expect([language, word, TOPICS.filter((other) => parts[other] > 0)]).toEqual([
+            language,
+            word,
+            [topic],
+          ]);
+        }
+  });
+
+  it('are not taken for what only looks alike', () => {
+    for (const note of [
+      'Wir haben nachgefragt',
+      'Nous pouvons essayer de venir',
+      'Podemos ir el lunes',
+      'Nous avons besoin de café',
+    ])
+      expect(countTopics(note, USUAL_WORDS).parts.power).toBe(0);
+    expect(countTopics('Hier is koffie; der Termin steht; le train part', USUAL_WORDS).placed).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the second account of pay sees of each record: a number on top, one below, and whose it is. */
 import type { Credit, Past, PastDeal, PastLead } from '../past.ts';
 import type { PlanComponent, PlanRole } from '../pay-plan.ts';
+import { above, decimal, multiply, whole } from './slow-fraction.ts';
 
 export type Seen = {
   readonly id: string;
@@ -79,11 +80,20 @@ function leadsSeen(past: Past, component: PlanComponent): Seen[] {
   });
 }
 
+/** Whether the deal breaks what the component asks of it; what nobody knows breaks nothing. */
+function isGuarded({ margin, amount, list }: PastDeal, { guard }: PlanComponent): boolean {
+  if (guard === null) return false;
+  const floor = guard.marginAtLeast === null ? null : multiply(decimal(guard.marginAtLeast), whole(amount));
+  if (floor !== null && margin !== null && above(floor, whole(margin))) return true;
+  if (guard.discountAtMost === null || list === null) return false;
+  return above(whole(list - amount), multiply(decimal(guard.discountAtMost), whole(list)));
+}
+
 export function recordsSeen(past: Past, component: PlanComponent, role: PlanRole): Seen[] {
   const { measure, rate } = component;
   if (OF_DEALS.includes(measure))
     return past.deals.flatMap((deal) => {
-      const count = seenOfDeal(deal, component, role);
+      const count = isGuarded(deal, component) ? null : seenOfDeal(deal, component, role);
       return count === null ? [] : [{ ...deal, top: count[0], base: count[1] }];
     });
   if (measure === 'revenue')

@@ -17,6 +17,7 @@ import {
   subtract,
   whole,
 } from './slow-fraction.ts';
+import { type Achieved, poolPart, shareOf } from './slow-pool.ts';
 
 type Whose = { readonly id: string; readonly team: string | null };
 
@@ -37,11 +38,19 @@ function ownPart(seen: Seen, whose: Whose, component: PlanComponent, role: PlanR
   return found ? { ...seen, top, base } : null;
 }
 
+/** The last step that is reached, for all of it. */
+function fromFirst(end: Fraction, { tiers }: PlanComponent): Fraction {
+  let factor = whole(1);
+  for (const tier of tiers) if (!above(decimal(tier.above), end)) factor = decimal(tier.times);
+  return multiply(end, factor);
+}
+
 /** Of a ratio of attainment, what counts, walked through stretch by stretch. */
 function paidShare(attained: Fraction, component: PlanComponent): Fraction {
   const { threshold, cap, tiers } = component;
   if (threshold !== null && above(decimal(threshold), attained)) return whole(0);
   const end = cap !== null && above(attained, decimal(cap)) ? decimal(cap) : attained;
+  if (component.fromFirst) return fromFirst(end, component);
   const edges: [Fraction | null, Fraction][] = [
     [null, whole(1)],
     ...tiers.map(({ above: from, times }): [Fraction, Fraction] => [decimal(from), decimal(times)]),
@@ -165,6 +174,20 @@ function counted(given: Given): Seen[] {
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
+/** What the holder gets of a pool: held against what everybody else of the role achieved in the period. */
+function pooled(given: Given): number {
+  const { plan, past, role, component, span, whose } = given;
+  if (component.pool === null) return 0;
+  const there = heldBy(role, plan, past).filter(({ joinedAt }) => joinedAt === null || joinedAt < span.to);
+  const all = there.map((one): Achieved => {
+    const seen = counted({ ...given, whose: one });
+    const top = seen.reduce((sum, { top: more }) => sum + more, 0);
+    const base = seen.reduce((sum, { base: more }) => sum + more, 0);
+    return { id: one.id, much: isShare(component) ? shareOf(top, base) : whole(top) };
+  });
+  return poolPart(whose.id, all, component.pool, plan.units);
+}
+
 function componentPay(given: Given): SlowComponent & { readonly seen: readonly Seen[] } {
   const seen = counted(given);
   const sum = (list: readonly Seen[]) =>
@@ -173,6 +196,9 @@ function componentPay(given: Given): SlowComponent & { readonly seen: readonly S
       list.reduce((total, { top }) => total + top, 0),
       list.reduce((total, { base }) => total + base, 0),
     );
+  if (given.component.pool !== null) {
+    return { component: given.component.id, span: given.span.key, pay: pooled(given), lines: [], seen };
+  }
   const lines = isShare(given.component)
     ? []
     : seen.map((one, n) => ({ record: one.id, pay: sum(seen.slice(0, n + 1)) - sum(seen.slice(0, n)) }));

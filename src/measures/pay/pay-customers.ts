@@ -1,11 +1,13 @@
 /** Customers as pay sees them: contracts up for renewal, what customers said, what they were invoiced. */
 import type { PastInvoice, PastRating, PastRenewal } from '../../incentives/past.ts';
 import { customerSatisfaction } from '../defined/customer-satisfaction.ts';
-import { invoicesOf } from '../defined/invoices-of.ts';
+import { allInvoices } from '../defined/invoices-of.ts';
 import { renewalRate } from '../defined/renewal-rate.ts';
+import { dealsOf } from '../history/deals.ts';
 import type { History } from '../history/history.ts';
 import { relationsOf } from '../history/relations.ts';
 import type { Observations } from '../observations.ts';
+import { type Exchange, exchangeLack } from './exchange.ts';
 import { namesOf, whoseAre } from './whose.ts';
 
 export type Told<Kept> = { readonly list: readonly Kept[]; readonly missing: string | null };
@@ -31,10 +33,15 @@ export type Renewals = Told<PastRenewal> & {
   readonly renewing: ReadonlySet<number>;
 };
 
+export type Worth = {
+  readonly worth: (account: number, at: number) => number;
+  readonly exchange: Exchange;
+};
+
 /** Worth what the renewal deal says, else what the account bought last before. */
 export async function payRenewals(
   history: History,
-  worth: (account: number, at: number) => number,
+  { worth, exchange }: Worth,
   wanted: readonly string[],
 ): Promise<Renewals> {
   const seen = await renewalRate.observe(history);
@@ -42,6 +49,10 @@ export async function payRenewals(
   if (missing !== null) return { list: [], missing, notRenewed: [], renewing: new Set() };
   const { accountOf } = await relationsOf(history);
   const kept = await keptParts(history, seen, 'renewal', wanted);
+  const deals = await dealsOf(history);
+  const places = new Map(Array.from(deals.codes, (code, place) => [code, place]));
+  const currency = (row: number): number =>
+    deals.currency[places.get(seen.subject[row] as number) ?? -1] ?? 0;
   const account = (row: number): number =>
     accountOf[seen.subject[row] as number] || (seen.subject[row] as number);
   const rows = Array.from({ length: seen.rows }, (_, row) => row).filter((row) => seen.state[row] === 0);
@@ -53,7 +64,9 @@ export async function payRenewals(
       label: accounts.labels[place] ?? '',
       account: accounts.ids[place] ?? '',
       kept: seen.hit?.[row] === 1,
-      amount: Number.isNaN(said) ? worth(account(row), seen.at[row] as number) : said,
+      amount: Number.isNaN(said)
+        ? worth(account(row), seen.at[row] as number)
+        : exchange.minor(said, currency(row)),
     };
   });
   const notRenewed = rows
@@ -73,13 +86,18 @@ export async function payRatings(history: History, wanted: readonly string[]): P
   return { list, missing: null };
 }
 
-export async function payInvoices(history: History, wanted: readonly string[]): Promise<Told<PastInvoice>> {
-  const seen = await invoicesOf(history);
-  const missing = lack(seen);
-  if (missing !== null) return { list: [], missing };
+/** Each in ours; where some has no rate, none is told. */
+export async function payInvoices(
+  history: History,
+  exchange: Exchange,
+  wanted: readonly string[],
+): Promise<Told<PastInvoice>> {
+  const { seen, currencies } = await allInvoices(history);
+  const lacking = lack(seen) ?? (await exchangeLack(history, exchange, currencies));
+  if (lacking !== null) return { list: [], missing: lacking };
   const kept = await keptParts(history, seen, 'invoice', wanted);
   const list = Array.from({ length: seen.rows }, (_, row): PastInvoice => {
-    return { ...kept(row), amount: Math.round(seen.value?.[row] ?? 0) };
+    return { ...kept(row), amount: exchange.minor(seen.value?.[row] ?? 0, currencies[row] ?? 0) };
   });
   return { list, missing: null };
 }

@@ -1,4 +1,5 @@
 /** Deals as pay sees them: amount, list price, margin and pieces as known when they closed, and whose they were. */
+import { firstOfTwo } from '../../attribution/apportion.ts';
 import type { PastDeal, PastPerson } from '../../incentives/past.ts';
 import { DAY_MS } from '../../vocabulary/instant.ts';
 import { NO_LIST } from '../defined/discount.ts';
@@ -13,6 +14,7 @@ import { marginFields, NO_COST } from '../history/margins.ts';
 import { type MoneyReader, minorOf, moneyField } from '../history/money-facts.ts';
 import { relationsOf } from '../history/relations.ts';
 import { collect } from '../observations.ts';
+import { type Exchange, exchangeLack, exchangeOf } from './exchange.ts';
 import type { Leavings } from './leaving.ts';
 import { creditsOf, personFinder, SPLIT_FIELDS } from './splits.ts';
 import { namesOf, whoseAre } from './whose.ts';
@@ -22,26 +24,42 @@ export type PayDeals = {
   readonly missing: { readonly deals?: string; readonly margin?: string; readonly list?: string };
 };
 
-export type DealMoney = { readonly currency: string } | { readonly missing: string };
+export type DealMoney = { readonly exchange: Exchange } | { readonly missing: string };
 
-/** Closed deals, and the one currency of those won. */
-export async function dealMoney(history: History): Promise<DealMoney> {
+/**
+ * The one currency of the deals that were won; where there are several, the agreement's, at the rates both sides agreed
+ * on.
+ */
+export async function dealMoney(history: History, asked: MoneyAsked): Promise<DealMoney> {
   const deals = await dealsOf(history);
   if (!deals.outcome.includes(WON)) return { missing: NO_WON };
   const said = deals.currency.filter(
     (_, deal) => deals.outcome[deal] === WON && !Number.isNaN(deals.amount[deal] as number),
   );
-  return said.length === 0 ? { missing: 'the amounts of won opportunities' } : oneCurrency(history, said);
+  if (said.length === 0) return { missing: 'the amounts of won opportunities' };
+  const one = await oneCurrency(history, said);
+  if ('currency' in one && !asked.rates.has(one.currency)) {
+    return { exchange: await exchangeOf(history, one.currency, NO_RATES) };
+  }
+  const exchange = await exchangeOf(history, asked.currency, asked.rates);
+  const missing = await exchangeLack(history, exchange, said);
+  return missing === null ? { exchange } : { missing };
 }
+
+export type MoneyAsked = { readonly currency: string; readonly rates: ReadonlyMap<string, string> };
+const NO_RATES: ReadonlyMap<string, string> = new Map();
 
 type Bought = { readonly at: number; readonly amount: number };
 
-async function boughtBy(history: History): Promise<ReadonlyMap<number, readonly Bought[]>> {
+async function boughtBy(
+  history: History,
+  exchange: Exchange,
+): Promise<ReadonlyMap<number, readonly Bought[]>> {
   const deals = await dealsOf(history);
   const { accountOf } = await relationsOf(history);
   const bought = new Map<number, Bought[]>();
   for (let deal = 0; deal < deals.codes.length; deal++) {
-    const amount = deals.amount[deal] as number;
+    const amount = exchange.minor(deals.amount[deal] as number, deals.currency[deal] as number);
     if (deals.outcome[deal] !== WON || Number.isNaN(amount)) continue;
     const code = deals.codes[deal] as number;
     const account = accountOf[code] || code;
@@ -51,14 +69,18 @@ async function boughtBy(history: History): Promise<ReadonlyMap<number, readonly 
   return bought;
 }
 
-async function invoicedTo(history: History): Promise<ReadonlyMap<number, readonly Bought[]>> {
+async function invoicedTo(
+  history: History,
+  exchange: Exchange,
+): Promise<ReadonlyMap<number, readonly Bought[]>> {
   const rows = await history.rows(
-    'SELECT subject, happened::DOUBLE AS happened, amount::DOUBLE AS amount FROM invoice ORDER BY happened, seq',
+    'SELECT subject, happened::DOUBLE AS happened, currency, amount::DOUBLE AS amount FROM invoice ORDER BY happened, seq',
   );
   const invoiced = new Map<number, Bought[]>();
   for (let row = 0; row < rows.rows; row++) {
     const list = invoiced.get(rows.of['subject']![row]!);
-    const one = { at: rows.of['happened']![row]!, amount: rows.of['amount']![row]! };
+    const amount = exchange.minor(rows.of['amount']![row]!, rows.of['currency']![row]!);
+    const one = { at: rows.of['happened']![row]!, amount };
     if (list === undefined) invoiced.set(rows.of['subject']![row]!, [one]);
     else list.push(one);
   }
@@ -68,9 +90,12 @@ async function invoicedTo(history: History): Promise<ReadonlyMap<number, readonl
 const YEAR_MS = 365 * DAY_MS;
 
 /** What a customer is worth by then, in minor units: what it bought last, else what it was invoiced in the year before. */
-export async function worthOf(history: History): Promise<(account: number, at: number) => number> {
-  const bought = await boughtBy(history);
-  const invoiced = await invoicedTo(history);
+export async function worthOf(
+  history: History,
+  exchange: Exchange,
+): Promise<(account: number, at: number) => number> {
+  const bought = await boughtBy(history, exchange);
+  const invoiced = await invoicedTo(history, exchange);
   return (account, at) => {
     const last = (bought.get(account) ?? [])
       .filter((one) => one.at <= at)
@@ -96,10 +121,15 @@ type Readers = {
   readonly pieces: MoneyReader | null;
 };
 
-function moneyOf(readers: Readers, code: number, at: number, amount: number, currency: string) {
+type DealAmount = { readonly amount: number; readonly currency: number; readonly name: string };
+
+/** A plain number is one of the deal's own currency; all are told in ours. */
+function moneyOf(readers: Readers, code: number, at: number, deal: DealAmount, exchange: Exchange) {
+  const { amount } = deal;
   const minor = (read: MoneyReader | null): number | null => {
     const said = read?.(code, at) ?? null;
-    return said === null ? null : minorOf(said, currency);
+    if (said === null) return null;
+    return exchange.minor(minorOf(said, deal.name), said.currency === 0 ? deal.currency : said.currency);
   };
   const [list, said, cost] = [minor(readers.list), minor(readers.margin), minor(readers.cost)];
   const pieces = readers.pieces?.(code, at) ?? null;
@@ -132,8 +162,27 @@ function closedPlaces({ codes, outcome }: Deals): readonly number[] {
   return Array.from(codes.keys()).filter((deal) => outcome[deal] === WON || outcome[deal] === LOST);
 }
 
+async function currencyNames(
+  history: History,
+  codes: readonly number[],
+  { currency }: Exchange,
+): Promise<ReadonlyMap<number, string>> {
+  const distinct = [...new Set(codes)].filter((code) => code > 0);
+  const texts = await history.lens.textsOf(distinct);
+  return new Map([
+    [0, currency],
+    ...distinct.map((code, place) => [code, texts[place] ?? currency] as const),
+  ]);
+}
+
+/** Marketing's part of the amount as it was said, in the amount as it is told: whole parts of the whole. */
+function partIn(part: number | null, said: number, amount: number): number | null {
+  if (part === null || Number.isNaN(said) || Math.round(said) === amount) return part;
+  return firstOfTwo(amount, Math.round(part), Math.round(said) - Math.round(part));
+}
+
 export type DealsAsked = {
-  readonly currency: string;
+  readonly exchange: Exchange;
   readonly people: readonly PastPerson[];
   readonly leavings: Leavings;
   readonly wanted: readonly string[];
@@ -165,10 +214,15 @@ export async function payDeals(history: History, asked: DealsAsked): Promise<Pay
   const parts = await marketingParts(history, asked.sides);
   const split = await splitTexts(history);
   const find = personFinder(asked.people);
+  const { exchange } = asked;
+  const currencies = closed.map((deal) => deals.currency[deal] as number);
+  const names = await currencyNames(history, currencies, exchange);
   const list = closed.map((deal, row): PastDeal => {
     const code = deals.codes[deal] as number;
     const at = deals.closedAt[deal] as number;
-    const amount = deals.amount[deal] as number;
+    const currency = currencies[row] ?? 0;
+    const said = deals.amount[deal] as number;
+    const amount = exchange.minor(said, currency);
     const text = split(code, at);
     const account = accounts[row] ?? 0;
     return {
@@ -176,9 +230,9 @@ export async function payDeals(history: History, asked: DealsAsked): Promise<Pay
       credits: (text === null ? null : creditsOf(text, find)) ?? whose.credits[row] ?? [],
       cuts: whose.cuts[row] ?? {},
       amount: Number.isNaN(amount) ? 0 : Math.round(amount),
-      ...moneyOf(readers, code, at, amount, asked.currency),
+      ...moneyOf(readers, code, at, { amount, currency, name: names.get(currency) ?? '' }, exchange),
       fresh: fresh.has(deal),
-      marketing: parts.get(deal) ?? null,
+      marketing: partIn(parts.get(deal) ?? null, said, amount),
       account: account === 0 ? null : (accountIds[row] ?? null),
       leftAt: leftAfter(asked.leavings, code, account, at),
     };

@@ -3,6 +3,7 @@ import type { PastPerson, PastQuota } from '../../incentives/past.ts';
 import { readDate, startOfDay } from '../../vocabulary/local-date.ts';
 import { saidUnder, valuesSaid } from '../history/fields.ts';
 import { type History, subjectsOf, subjectTypes, typeNumber } from '../history/history.ts';
+import type { Exchange } from './exchange.ts';
 import { idsOf, namesOf } from './whose.ts';
 
 const ROLE_FIELDS = ['pay_role', 'role', 'title', 'job_title'];
@@ -52,8 +53,8 @@ export async function payPeople(history: History): Promise<readonly PastPerson[]
   });
 }
 
-/** Quotas of persons and of the company in one currency; those in another are left out. */
-export async function payQuotas(history: History, currency: string): Promise<readonly PastQuota[]> {
+/** Quotas of persons and of the company in our currency; those in one without a rate are left out. */
+export async function payQuotas(history: History, exchange: Exchange): Promise<readonly PastQuota[]> {
   const rows = await history.rows(
     'SELECT subject, currency, amount::DOUBLE AS amount, starts::DOUBLE AS starts, ends::DOUBLE AS ends FROM quota WHERE said = 1 ORDER BY seq',
   );
@@ -61,15 +62,16 @@ export async function payQuotas(history: History, currency: string): Promise<rea
   const user = typeNumber('user');
   const subjects = rows.of['subject'] as Int32Array;
   const ids = await idsOf(history, subjects);
-  const [code = 0] = await history.lens.codesOf([currency]);
   const last = new Map<string, PastQuota>();
   for (let row = 0; row < rows.rows; row++) {
-    if (rows.of['currency']![row] !== code) continue;
+    const currency = rows.of['currency']![row]!;
+    if (currency === 0 || !exchange.knows(currency)) continue;
     const subject = subjects[row] as number;
     const [from, to] = [rows.of['starts']![row]!, rows.of['ends']![row]!];
     const person = types[subject] === user ? (ids.get(subject) ?? null) : null;
     // A quota set again replaces the one before.
-    last.set(`${subject} ${from} ${to}`, { person, from, to, amount: rows.of['amount']![row]! });
+    const amount = exchange.minor(rows.of['amount']![row]!, currency);
+    last.set(`${subject} ${from} ${to}`, { person, from, to, amount });
   }
   return [...last.values()];
 }

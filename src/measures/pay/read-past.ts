@@ -4,6 +4,7 @@ import type { PayPeriod, PayPlan } from '../../incentives/pay-plan.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import type { History } from '../history/history.ts';
 import { periodsBetween } from '../period-keys.ts';
+import { exchangeOf } from './exchange.ts';
 import { leavingsOf } from './leaving.ts';
 import { payInvoices, payRatings, payRenewals, type Told } from './pay-customers.ts';
 import { dealMoney, payDeals, worthOf } from './pay-deals.ts';
@@ -17,6 +18,8 @@ export type PastAsked = {
   /** Whether deals are credited to the sides. */
   readonly sides: boolean;
   readonly measures: ReadonlySet<string>;
+  /** What other currencies count as, by the plans; of two the first one's. */
+  readonly rates: ReadonlyMap<string, string>;
 };
 
 export function askedBy(plans: readonly PayPlan[]): PastAsked {
@@ -27,6 +30,7 @@ export function askedBy(plans: readonly PayPlan[]): PastAsked {
     wanted: wanted.filter((name) => name !== 'handoff' && name !== 'side').sort(),
     sides: components.some(({ credit, measure }) => credit === 'side' || measure === 'attributed-revenue'),
     measures: new Set(components.map(({ measure }) => measure)),
+    rates: new Map([...plans].reverse().flatMap(({ rates }) => [...rates])),
   };
 }
 
@@ -50,17 +54,18 @@ export async function readPast(
   asked: PastAsked,
   currency: string,
 ): Promise<Past> {
-  const { wanted, sides, measures } = asked;
-  const money = await dealMoney(history);
-  const ours = 'currency' in money ? money.currency : currency;
+  const { wanted, sides, measures, rates } = asked;
+  const money = await dealMoney(history, { currency, rates });
+  const exchange = 'exchange' in money ? money.exchange : await exchangeOf(history, currency, rates);
+  const ours = exchange.currency;
   const people = await payPeople(history);
-  const renewals = await payRenewals(history, await worthOf(history), wanted);
+  const renewals = await payRenewals(history, { worth: await worthOf(history, exchange), exchange }, wanted);
   const leavings = await leavingsOf(history, renewals.notRenewed, renewals.renewing);
-  const deals = await payDeals(history, { currency: ours, people, leavings, wanted, sides });
+  const deals = await payDeals(history, { exchange, people, leavings, wanted, sides });
   const leads = await payLeads(history, wanted);
   const ratings = measures.has('customer-satisfaction') ? await payRatings(history, wanted) : NOTHING;
   const answers = measures.has('sla-attainment') ? await payAnswers(history, wanted) : NOTHING;
-  const invoices = measures.has('revenue') ? await payInvoices(history, wanted) : NOTHING;
+  const invoices = measures.has('revenue') ? await payInvoices(history, exchange, wanted) : NOTHING;
   const first = [...deals.deals, ...leads.leads].reduce((least, { at }) => Math.min(least, at), window.from);
   const spans = {
     month: wholeSpans(history, 'month', first, window),
@@ -70,7 +75,7 @@ export async function readPast(
   return {
     ...{ currency: ours, window, spans, people, deals: deals.deals, leads: leads.leads },
     ...{ renewals: renewals.list, ratings: ratings.list, answers: answers.list, invoices: invoices.list },
-    quotas: await payQuotas(history, ours),
+    quotas: await payQuotas(history, exchange),
     missing: {
       ...deals.missing,
       ...leads.missing,

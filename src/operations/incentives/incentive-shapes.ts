@@ -24,6 +24,8 @@ export const componentTold = z.object({
   measure: z.string(),
   per: z.enum(['month', 'quarter', 'year']),
   level: z.enum(['person', 'team', 'company']),
+  /** What changes who is paid for what: steps from the first record on, guards, a pool by rank. */
+  terms: z.array(z.string()),
   pay: money,
   /** Each period that falls due: what was paid by all holders together. */
   periods: z.array(z.object({ key: z.string(), pay: money, attained: z.number().nullable() })),

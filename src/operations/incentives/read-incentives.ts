@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
 import type { Agreement } from '../../agreement/agreement.ts';
+import { unguarded } from '../../incentives/guard.ts';
 import { type Incentives, incentivesOf } from '../../incentives/incentives.ts';
 import type { Past } from '../../incentives/past.ts';
 import { type PayPlan, payPlan } from '../../incentives/pay-plan.ts';
@@ -88,7 +89,7 @@ async function ruling(context: LensContext): Promise<Base> {
   return { ...base, chosen: { plan: { name: text.agreement.name, clause }, from, digest } };
 }
 
-function notesOf({ pay }: Incentives, past: Past, { whole, key }: PayWindow): string[] {
+function notesOf({ pay }: Incentives, plan: PayPlan, past: Past, { whole, key }: PayWindow): string[] {
   const years = past.spans.year.some(({ to }) => to > past.window.from && to <= past.window.to);
   return [
     ...(whole ? [] : [`${key} is not over: its whole months and quarters are in.`]),
@@ -102,6 +103,13 @@ function notesOf({ pay }: Incentives, past: Past, { whole, key }: PayWindow): st
       people.some(({ supposed }) => supposed)
         ? [`Nobody on record is known to be ${name}: amounts are of one holder.`]
         : [],
+    ),
+    ...[...plan.rates].map(
+      ([name, rate]) => `One ${name} counts as ${rate} ${past.currency}: the rate is the plan’s.`,
+    ),
+    ...unguarded(plan, past).map(
+      ({ component, deals, of }) =>
+        `Of ${deals} of ${of} won deals it is not on record whether they keep the guard of ${component}: they count.`,
     ),
     'What marketing is paid by person is taken of the team: leads and deals are not kept by marketer.',
   ];
@@ -158,7 +166,7 @@ async function told(
     conflicts: conflictsTold(incentives, written),
     other:
       second === null || other === null ? null : otherTold(second.name, incentives, other, past, written),
-    notes: notesOf(incentives, past, window.value),
+    notes: notesOf(incentives, plan, past, window.value),
     missing: [...new Set(incentives.pay.lacks.map(({ missing }) => missing))],
   });
 }

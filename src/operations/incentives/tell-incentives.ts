@@ -7,6 +7,7 @@ import type { Past } from '../../incentives/past.ts';
 import type { ComponentPay, PersonPay, RolePay } from '../../incentives/pay.ts';
 import type { PayPlan } from '../../incentives/pay-plan.ts';
 import { instant, isoOf } from '../../vocabulary/instant.ts';
+import { componentTerms } from './component-terms.ts';
 import type { IncentivesTold } from './incentive-shapes.ts';
 import {
   CONFLICT_TITLES,
@@ -87,17 +88,18 @@ type Told = {
 function componentsTold(role: RolePay, told: Told): RoleTold['components'] {
   const { plan, labels, written, lacks } = told;
   const components = plan.roles.find(({ id }) => id === role.role)?.components ?? [];
-  return components.map(({ id, says, measure, per, level }) => {
-    const mine = role.people.flatMap((one) => one.components.filter(({ component }) => component === id));
+  return components.map((component) => {
+    const { id, says, measure, per, level } = component;
+    const mine = role.people.flatMap((one) => one.components.filter((own) => own.component === id));
     const lines = new Map<string, LinePay>();
     for (const one of mine)
       for (const { entry, pay } of one.lines) if (pay !== 0) add(lines, entry.record, entry.at, pay);
-    const lack = lacks.find(({ role: of, component }) => of === role.role && component === id);
+    const lack = lacks.find((one) => one.role === role.role && one.component === id);
     const pay = mine.reduce((sum, one) => sum + one.pay, 0);
     return {
       ...{ id, says, measure, per, level, pay: major(pay, written), periods: periodsTold(mine, written) },
       ...{ missing: lack?.missing ?? null, n: mine.reduce((sum, { records }) => sum + records, 0) },
-      lines: linesTold(lines, labels, written),
+      ...{ lines: linesTold(lines, labels, written), terms: [...componentTerms(component)] },
     };
   });
 }

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import type { KeptTopics } from '../../alignment/topics/topic-shares.ts';
-import { TOPICS, type TopicWords, USUAL_WORDS } from '../../alignment/topics/topic-words.ts';
+import { TOPICS, type TopicWords } from '../../alignment/topics/topic-words.ts';
+import { USUAL_WORDS } from '../../alignment/topics/usual-words.ts';
 import type { Item } from '../../ledger/kept-items.ts';
 import type { LedgerStore, Workspace } from '../../ledger/ledger-store.ts';
 

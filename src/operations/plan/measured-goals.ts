@@ -66,7 +66,7 @@ async function figureIn(
 const SUMS: readonly Unit[] = ['count', 'money'];
 const GRACE_MS = 7 * DAY_MS;
 
-async function targetIn(
+export async function targetIn(
   target: Target,
   spans: { readonly now: Span; readonly baseline: Span | null; readonly begun: number },
   measured: Measuring,

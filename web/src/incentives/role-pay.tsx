@@ -35,6 +35,11 @@ function ComponentLine(props: { readonly component: Component; readonly money: M
         <span className="note block">
           {measureTitle(component.measure)} of the {component.level}, per {component.per}
         </span>
+        {component.terms.map((term) => (
+          <span key={term} className="note block">
+            {term}
+          </span>
+        ))}
         <Periods component={component} money={money} />
         {component.lines.length === 0 ? null : (
           <Folded says="What is behind">

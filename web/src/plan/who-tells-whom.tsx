@@ -1,40 +1,15 @@
 /** Which event is told by whom to whom, and by when: the signed lines, and those both sides answer here. */
-import { ActDialog } from '../field/act-dialog.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
-import { VOTES, VoteOf } from './annual-plan.tsx';
-import { type Plan, REFRESH } from './plan-queries.ts';
+import type { Plan } from './plan-queries.ts';
 import { ERASED } from './plan-words.ts';
-import { binding } from './speaking.ts';
+import { BothVotes, ProposeDialog, VOTE_STATES, VoteDialog } from './votes.tsx';
 
 type Line = Plan['matrix'][number];
 const STATES: Readonly<Record<Line['state'], string>> = {
   signed: '✓ Signed',
-  agreed: '✓ Agreed by both',
-  proposed: 'Waits for the other side',
-  refused: '✕ Refused',
+  ...VOTE_STATES,
 };
-
-function Answer(props: { readonly workspace: string; readonly line: Line; readonly you: Plan['you'] }) {
-  const says = props.line.on ?? ERASED;
-  return (
-    <ActDialog
-      workspace={props.workspace}
-      operation="answer-communication"
-      label="Answer"
-      of={says}
-      title={`Answer: ${says}`}
-      act="Record the answer"
-      fixed={{ line: props.line.id }}
-      refresh={REFRESH}
-      fields={[
-        { name: 'vote', label: 'Answer', required: true, choices: VOTES },
-        { name: 'says', label: 'Why', hint: 'Asked for where it is against.' },
-        ...binding(props.you),
-      ]}
-    />
-  );
-}
 
 export function WhoTellsWhom(props: { readonly workspace: string; readonly plan: Plan }) {
   const { plan, workspace } = props;
@@ -43,20 +18,18 @@ export function WhoTellsWhom(props: { readonly workspace: string; readonly plan:
       title="Who tells whom"
       lead="On which event, by whom, to whom, by when. More disciplined, not simply more."
       acts={
-        <ActDialog
+        <ProposeDialog
           workspace={workspace}
           operation="propose-communication"
           label="Propose a line"
           title="A line of the communication matrix"
-          act="Propose it"
-          refresh={REFRESH}
+          you={plan.you}
           fields={[
             { name: 'on', label: 'What happens', required: true },
             { name: 'teller', label: 'Who tells', hint: 'A side or a party.', required: true },
             { name: 'tell', label: 'Whom', hint: 'With commas between.', many: true, required: true },
             { name: 'within', label: 'By when', hint: 'Such as 2 business days.' },
             { name: 'through', label: 'By which way', hint: 'May be left empty.' },
-            ...binding(plan.you),
           ]}
         />
       }
@@ -91,15 +64,17 @@ export function WhoTellsWhom(props: { readonly workspace: string; readonly plan:
                   <td>{line.within ?? '–'}</td>
                   <td className="min-w-44">
                     {STATES[line.state]}
-                    {line.votes === null ? null : (
-                      <>
-                        <VoteOf votes={line.votes} side="marketing" />
-                        <VoteOf votes={line.votes} side="sales" />
-                      </>
-                    )}
+                    {line.votes === null ? null : <BothVotes votes={line.votes} />}
                   </td>
                   <td>
-                    {line.votes === null ? null : <Answer workspace={workspace} line={line} you={plan.you} />}
+                    {line.votes === null ? null : (
+                      <VoteDialog
+                        workspace={workspace}
+                        on={{ operation: 'answer-communication', fixed: { line: line.id } }}
+                        says={line.on ?? ERASED}
+                        you={plan.you}
+                      />
+                    )}
                   </td>
                 </tr>
               ))}

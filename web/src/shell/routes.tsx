@@ -16,6 +16,7 @@ import { incentivesAddress } from '../incentives/incentive-queries.ts';
 import type { Span } from '../parts/span-choice.tsx';
 import { PageFailed } from '../parts/state.tsx';
 import type { AuditWishes } from '../people/people-queries.ts';
+import { planView } from '../plan/plan-view.ts';
 import { returnedAddress } from '../returned/returned-address.ts';
 import { revenueSearch } from '../revenue/revenue-search.ts';
 import type { StageWishes } from '../stage/stage-queries.ts';
@@ -188,9 +189,9 @@ const stage = createRoute({
 const survey = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'survey',
-  validateSearch: (search: Search): { wave?: string } => {
-    const wave = text(search['wave']);
-    return wave ? { wave } : {};
+  validateSearch: (search: Search): { wave?: string; region?: string; team?: string } => {
+    const [wave, region, team] = ['wave', 'region', 'team'].map((name) => text(search[name]));
+    return { ...(wave ? { wave } : {}), ...(region ? { region } : {}), ...(team ? { team } : {}) };
   },
   component: lazyRouteComponent(() => import('../survey/survey-page.tsx'), 'SurveyPage'),
 });
@@ -240,6 +241,7 @@ const scoreCheck = createRoute({
 const plan = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'plan',
+  validateSearch: planView,
   component: lazyRouteComponent(() => import('../plan/plan-page.tsx'), 'PlanPage'),
 });
 

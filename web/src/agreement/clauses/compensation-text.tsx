@@ -4,16 +4,19 @@ import type {
   PayComponent,
   PayRole,
 } from '../../../../src/agreement/clauses/compensation.ts';
+import { percent } from '../../format/figure.ts';
 import { SideMark } from '../../parts/side-mark.tsx';
 import { measureTitle } from '../../scoreboard/measure-names.ts';
 import { listText } from '../clause-words.ts';
 
 function share(value: number): string {
-  return `${Math.round(value * 1000) / 10}%`;
+  return percent(value, 'upToTenth');
 }
 
-/** `40% for New bookings`, `8% of New bookings`, `150 for each Accepted lead`. */
-function paidFor({ share: part, rate, each, says }: PayComponent): string {
+/** `40 % for New bookings`, `8% of New bookings`, `150 for each Accepted lead`. */
+function paidFor({ share: part, rate, each, pool, says }: PayComponent): string {
+  if (pool !== undefined)
+    return `${pool.amount} divided by rank (${pool.shares.map(share).join(', ')}): ${says}`;
   if (rate !== undefined) return `${rate} of: ${says}`;
   if (each !== undefined) return `${each} for each: ${says}`;
   return `${share(part ?? 0)} for ${says}`;
@@ -29,6 +32,13 @@ function terms(one: PayComponent): readonly string[] {
     ...(one.target === undefined ? [] : [`target ${one.target}`]),
     ...(one.threshold === undefined ? [] : [`nothing below ${share(one.threshold)} of the target`]),
     ...steps(one).map(({ above, times }) => `${times} times as much above ${share(above)}`),
+    ...(one.fromFirst ? ['a step that is reached counts from the first deal on'] : []),
+    ...(one.guard?.marginAtLeast === undefined
+      ? []
+      : [`only deals with a margin of at least ${share(one.guard.marginAtLeast)}`]),
+    ...(one.guard?.discountAtMost === undefined
+      ? []
+      : [`only deals with a discount of at most ${share(one.guard.discountAtMost)}`]),
     ...(one.cap === undefined ? [] : [`no more above ${share(one.cap)}`]),
     ...(one.credit === 'side' ? ['by the credit both sides agreed'] : []),
     ...(one.clawback === undefined
@@ -53,7 +63,7 @@ function ofRole({ atTarget, ramp, guarantee, draw }: PayRole): readonly string[]
 }
 
 export function CompensationText(props: { readonly clause: CompensationClause }) {
-  const { roles, sealed } = props.clause;
+  const { roles, sealed, rates } = props.clause;
   return (
     <div className="grid gap-4">
       {roles.map((role) => (
@@ -80,6 +90,15 @@ export function CompensationText(props: { readonly clause: CompensationClause })
           ))}
         </div>
       ))}
+      {rates === undefined ? null : (
+        <p className="note">
+          Other currencies:{' '}
+          {Object.entries(rates)
+            .map(([name, rate]) => `one ${name} counts as ${rate}`)
+            .join(', ')}
+          .
+        </p>
+      )}
       {sealed === undefined ? null : (
         <p>
           {sealed.says}{' '}
