@@ -29,6 +29,28 @@ function diagnosisTable(title: string, all: AssessOutput['symptoms']): string {
   return table([{ title }, { title: 'Record' }, { title: 'Survey' }], rows);
 }
 
+const SOURCES = { agreement: 'the agreement', survey: 'the survey', noted: 'noted' } as const;
+
+/** The register of differences, and what people answer beside the gates. */
+function apartLines({ separation, collaboration, bands }: AssessOutput): readonly string[] {
+  const rows = separation.map(({ type, says, useful, source, since, endedAt }) => [
+    type,
+    says,
+    SOURCES[source],
+    day(since),
+    endedAt === null ? (useful ? 'kept on purpose' : '') : `ended ${day(endedAt)}`,
+  ]);
+  const heads = ['Apart in', '', 'By', 'Since', ''].map((title) => ({ title }));
+  return [
+    '',
+    harmless(collaboration.says),
+    ...(rows.length === 0
+      ? ['Nothing on record says where the sides are apart: entente note-difference notes it.']
+      : [table(heads, rows)]),
+    ...(bands === null ? [] : ['', bands.says]),
+  ];
+}
+
 export function assessPage(answer: AssessOutput): string {
   const { recommendation, otherwise } = answer;
   const advice = [
@@ -37,8 +59,6 @@ export function assessPage(answer: AssessOutput): string {
     ...recommendation.asks.map((says) => `  Only you know: ${says}`),
     ...(answer.plan.length === 0 ? [] : ['', 'To do next']),
     ...answer.plan.map(({ pillar, says }) => `  ${pillar}: ${says}`),
-    '',
-    ...answer.left,
   ];
   return [
     `${answer.simulated ? 'Simulated company. ' : ''}${answer.says}`,
@@ -59,6 +79,7 @@ export function assessPage(answer: AssessOutput): string {
     diagnosisTable('Driver of conflict', answer.drivers),
     '',
     ...advice.map(harmless),
+    ...apartLines(answer),
   ].join('\n');
 }
 

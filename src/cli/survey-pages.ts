@@ -1,6 +1,8 @@
 /** How the survey reads on a screen of text: what each side believes, beside what was recorded. */
 import { figure, grouped } from '../operations/figure-words.ts';
+import type { ReadSurveyFormOutput } from '../operations/survey/answer-survey.ts';
 import type { ImportSurveyOutput } from '../operations/survey/import-survey.ts';
+import type { ListSurveyStatementsOutput } from '../operations/survey/list-statements.ts';
 import type { OpenSurveyOutput } from '../operations/survey/open-survey.ts';
 import type { ReadSurveyOutput } from '../operations/survey/read-survey.ts';
 import { harmless, table } from './table.ts';
@@ -9,7 +11,11 @@ type Wave = OpenSurveyOutput['wave'];
 
 function waveLines(wave: Wave): readonly string[] {
   const asked = wave.asked.map(({ side, invited, answered }) =>
-    wave.imported ? `${side} ${answered}` : `${side} ${answered} of ${invited}`,
+    wave.imported
+      ? `${side} ${answered ?? 0}`
+      : answered === null
+        ? `${side} not told of ${invited}`
+        : `${side} ${answered} of ${invited}`,
   );
   const until = wave.closedAt === null ? `open until ${wave.closesAt}` : `closed ${wave.closedAt}`;
   return [
@@ -85,6 +91,28 @@ function recordRows(answer: ReadSurveyOutput): readonly (readonly string[])[] {
   });
 }
 
+/** Sales and marketing of each region and team that may be told of, and why another is not. */
+function cutLines({ cuts }: ReadSurveyOutput): readonly string[] {
+  if (cuts.length === 0) return [];
+  const rows = cuts.map(({ by, value, groups, withheld }) => [
+    by,
+    value,
+    groups.map(({ name, n }) => `${name} ${n}`).join('; ') || '–',
+    withheld.map(({ side, why }) => `${side}: ${why}`).join('; '),
+  ]);
+  const heads = ['Cut by', 'Of', 'Told of', 'Withheld'].map((title) => ({ title }));
+  return ['', table(heads, rows), 'One of them: entente survey --region NAME, --team NAME, or both.'];
+}
+
+function cutWords({ cut }: ReadSurveyOutput): readonly string[] {
+  if (cut === null) return [];
+  const { region, team } = cut;
+  const of = [...(region === null ? [] : [`region ${region}`]), ...(team === null ? [] : [`team ${team}`])];
+  return [
+    `Of ${harmless(of.join(', '))} alone. What was recorded is of the whole company and stands with all.`,
+  ];
+}
+
 export function surveyPage(answer: ReadSurveyOutput): string {
   const waves = answer.waves.flatMap(waveLines);
   if (answer.wave === null)
@@ -93,6 +121,21 @@ export function surveyPage(answer: ReadSurveyOutput): string {
       : [...waves, '', 'Nothing is told while a wave is open.'].join('\n');
   const heads = ['Belief, in shares of the scale', 'Marketing', 'Sales', 'Sales less marketing', 'Alpha'];
   const beside = ['Statement', 'Marketing agree', 'Sales agree', 'Measure', 'Recorded'];
+  if (answer.cut !== null) {
+    const rows = scaleRows(answer);
+    const isTold = answer.constructs.some(({ scales }) => scales.some(({ groups }) => groups.length > 0));
+    return [
+      ...waveLines(answer.wave).slice(0, 1),
+      ...cutWords(answer),
+      '',
+      isTold
+        ? table(
+            heads.map((title, at) => ({ title, right: at > 0 })),
+            rows,
+          )
+        : 'Nothing may be told of it: too few answered, or another group would show them.',
+    ].join('\n');
+  }
   return [
     ...waveLines(answer.wave),
     '',
@@ -105,11 +148,56 @@ export function surveyPage(answer: ReadSurveyOutput): string {
       beside.map((title) => ({ title })),
       recordRows(answer),
     ),
+    ...cutLines(answer),
   ].join('\n');
 }
 
-export function remindedPage({ waiting }: { readonly waiting: number }): string {
-  return waiting === 0
-    ? 'Everybody has answered.'
-    : `${grouped(waiting, 0)} who have not answered are mailed.`;
+export function remindedPage(answer: { readonly waiting: number | null; readonly mailed: boolean }): string {
+  const { waiting, mailed } = answer;
+  if (waiting === 0) return 'Everybody has answered.';
+  const how = mailed
+    ? 'by mail and in the app'
+    : 'in the app; no mail server is set up, so send the links again';
+  return `Those who have not answered${waiting === null ? '' : ` (${grouped(waiting, 0)})`} are reminded ${how}.`;
+}
+
+/** A cell of a CSV that a person fills in. */
+function cell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const NO_FORM = {
+  'not-asked': 'Nobody is asked so: say the link you were sent, entente survey form LINK.',
+  answered: 'This form was handed in. Thank you.',
+  open: '',
+} as const;
+
+/** The form itself, to be kept in a file, filled in and handed in: `entente survey answer FILE --token LINK`. */
+export function surveyFormPage({ form, state }: ReadSurveyFormOutput): string {
+  if (form === null) return NO_FORM[state];
+  const scale = `1 strongly disagree, ${(form.points + 1) / 2} neither or cannot say, ${form.points} strongly agree`;
+  const rows = form.parts.flatMap(({ questions }) =>
+    questions.map(({ id, asks, says }) => [id, '', asks, says].map((one) => cell(harmless(one))).join(',')),
+  );
+  return [`question,answer,asks,${cell(`statement (${scale})`)}`, ...rows].join('\n');
+}
+
+export function handedInPage(): string {
+  return 'Handed in. Thank you. Nothing kept tells whose it is.';
+}
+
+export function statementsPage({ constructs }: ListSurveyStatementsOutput): string {
+  const rows = constructs.flatMap(({ id, items }) =>
+    items.map((item) => [
+      id,
+      item.questions.map((one) => one.id).join(' '),
+      item.says.sales,
+      item.measures.join(', '),
+    ]),
+  );
+  const heads = ['Construct', 'Questions', 'Statement, as sales reads it', 'Held against'];
+  return table(
+    heads.map((title) => ({ title })),
+    rows,
+  );
 }

@@ -29,6 +29,7 @@ export const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   'calendar-unread': 'A calendar cannot be read',
   'survey-asked': 'The survey of both sides asks me',
   'survey-reminder': 'The survey of both sides still waits for me',
+  'gate-lapsed': 'A gate of the stage has lapsed',
 };
 
 export type Named = {
@@ -85,6 +86,7 @@ const SENTENCES: Readonly<Record<NoticeKind, (parts: Parts) => string>> = {
   'calendar-unread': (parts) => `A calendar cannot be read${because(parts)}`,
   'survey-asked': () => 'What do you think of how sales and marketing work together? Your form is open',
   'survey-reminder': () => 'Your form of the survey on sales and marketing is still open',
+  'gate-lapsed': ({ detail }) => `A gate of the stage has lapsed: ${detail ?? 'its evidence grew old'}`,
 };
 
 function sentence({ kind, what, subject, owner, detail }: Notice, named: Named): string {

@@ -31,6 +31,7 @@ export const NOTICE_KINDS = [
   'calendar-unread',
   'survey-asked',
   'survey-reminder',
+  'gate-lapsed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -48,6 +49,7 @@ export const MAILED_KINDS: readonly NoticeKind[] = [
   'calendar-unread',
   'survey-asked',
   'survey-reminder',
+  'gate-lapsed',
 ];
 
 /** Whom a notice is for: `user:…` (a subject), `side:sales`, `role:operations`; `everyone` holds a copy of all. */
@@ -65,6 +67,14 @@ export function boxOfSide(side: Side): Box {
 export function boxOfAsked(invitation: string): Box {
   return `survey:${invitation}` as Box;
 }
+
+/** The same of whoever signs in, by a mark of their address: read by nobody else. */
+export function boxOfAskedReader(mark: string): Box {
+  return `${ASKED_READERS}${mark}` as Box;
+}
+
+/** With what every such box begins. */
+export const ASKED_READERS = 'survey:@';
 
 /** Whether nobody else is told what lies in a box. */
 export function isOnlyTheirs(box: Box): boolean {

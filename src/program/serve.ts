@@ -27,6 +27,7 @@ import { type Log, openLog } from './log.ts';
 import { holderInWords, type OpenDirectory, openDirectory } from './open-directory.ts';
 import { openSignIn, setUpLine } from './open-sign-in.ts';
 import { keepOutbox } from './outbox-keeper.ts';
+import { keepStage } from './stage-keeper.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const USUAL_PORT = 4300;
@@ -118,6 +119,7 @@ async function serveDirectory(served: Served): Promise<number> {
   const keeper = keepEngine(directory.ask, ground.now, bug);
   const { held } = directory;
   const outbox = keepOutbox({ held, ground, mail: configuration.mail, outside: held.outside, bug });
+  const stage = keepStage(directory.ask, held, ground, bug);
   await directory.ask(
     { operation: 'read-status', input: {}, workspace: MAIN_WORKSPACE },
     quietly(closing.signal),
@@ -133,6 +135,7 @@ async function serveDirectory(served: Served): Promise<number> {
   await server.stop(GRACE_MS);
   await keeper.stop();
   await outbox.stop();
+  await stage.stop();
   await connections.stop();
   await warmed;
   await demo;

@@ -4,11 +4,12 @@
  * agreement was taken up.
  */
 import { packed, unpacked } from '../alignment/survey/answers.ts';
-import { CELLS, type Cell, cellOf, perCell } from '../alignment/survey/cells.ts';
+import { CELLS, type Cell, cellOf } from '../alignment/survey/cells.ts';
 import { CONSTRUCT, type ConstructId } from '../alignment/survey/constructs.ts';
 import { QUESTIONS, type Question } from '../alignment/survey/form.ts';
+import { originOf } from '../alignment/survey/origin.ts';
+import { type Answered, DIMENSIONS, marksByCell, type Place } from '../alignment/survey/places.ts';
 import { decideRelease, type Told } from '../alignment/survey/release.ts';
-import { keptUnder } from '../alignment/survey/waves.ts';
 import { WORKSPACE_SUBJECT } from '../vocabulary/ids.ts';
 import { DAY_MS, HOUR_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { bellOf } from './chance.ts';
@@ -46,6 +47,12 @@ const OF_LEADERS = 60;
 function levelOf({ role, unit }: Person): 'leader' | 'staff' {
   if (role === 'sales-leader') return 'leader';
   return role === 'marketer' && unit % 2 === 0 ? 'leader' : 'staff';
+}
+
+/** Their unit is their team. */
+function placeIn(world: World, person: Person): Place {
+  const { region, name } = unitOf(world, person.unit);
+  return { side: person.side, level: levelOf(person), region, team: name };
 }
 
 function answerOf(
@@ -105,33 +112,27 @@ function openWave(world: World, wave: number, at: Instant): void {
 /** Everybody answers; what is written down is in no order that says whose it is. */
 function closeWave(world: World, wave: number, told: Told[], at: Instant): void {
   const people = peopleOf(world.plan);
-  const inCell = (cell: Cell) =>
-    people.flatMap((one, index) => (cellOf(one.side, levelOf(one)) === cell ? [{ one, index }] : []));
-  const respondents = perCell((cell) =>
-    inCell(cell)
-      .map(({ one }) => userOf(world, one).slice('user:'.length))
-      .sort(),
+  const answered = people.map(
+    (one): Answered => ({ ...placeIn(world, one), mark: userOf(world, one).slice('user:'.length) }),
   );
-  const release = decideRelease({ floor: FLOOR, respondents, byName: [] }, told);
-  told.push({ floor: FLOOR, respondents, published: release.published, named: release.named });
-  const sheets = CELLS.flatMap((cell) => {
-    const group = keptUnder(cell, release.published);
-    if (group === null) return [];
-    const side = group === 'everyone' ? null : inCell(cell)[0]?.one.side;
-    const level = group === cell ? (cell.endsWith('-leader') ? 'leader' : 'staff') : null;
-    return inCell(cell).map(({ one, index }) => {
-      const answers = QUESTIONS.map((asked) => [asked.id, answerOf(world, one, index, asked, wave, at)]);
-      const text = packed(Object.fromEntries(answers) as { [id: string]: number }, QUESTIONS);
-      return { side: side ?? null, level, text } as const;
-    });
+  const closing = { floor: FLOOR, respondents: answered, byName: [], order: DIMENSIONS };
+  const release = decideRelease(closing, told);
+  const respondents = marksByCell(answered);
+  const { published, named, leaves } = release;
+  told.push({ floor: FLOOR, respondents, published, named, leaves });
+  const sheets = people.flatMap((one, index) => {
+    const origin = originOf(placeIn(world, one), release);
+    if (origin === null) return [];
+    const answers = QUESTIONS.map((asked) => [asked.id, answerOf(world, one, index, asked, wave, at)]);
+    return [{ origin, text: packed(Object.fromEntries(answers) as { [id: string]: number }, QUESTIONS) }];
   });
   sheets.sort((one, other) => (one.text < other.text ? -1 : 1));
-  sheets.forEach(({ side, level, text }, n) => {
+  sheets.forEach(({ origin, text }, n) => {
     world.report(
       drafted(at, `survey/${wave}/form/${n + 1}`, {
         kind: 'survey-answered',
         subject: WORKSPACE_SUBJECT,
-        payload: { wave: `wave-${wave}`, side, level, answers: unpacked(text, QUESTIONS) },
+        payload: { wave: `wave-${wave}`, ...origin, answers: unpacked(text, QUESTIONS) },
       }),
     );
   });

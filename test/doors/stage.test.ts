@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import type { Role } from '../../src/access/roles.ts';
 import type { Asker } from '../../src/operations/context.ts';
+import type { ReadNoticesOutput } from '../../src/operations/notices/read-notices.ts';
 import type { AssessOutput } from '../../src/operations/stage/assess.ts';
 import type { ReadStageOutput } from '../../src/operations/stage/read-stage.ts';
+import { tellLapsedGates } from '../../src/operations/stage/tell-lapsed.ts';
 import type { Side } from '../../src/vocabulary/side.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
 
@@ -119,6 +121,81 @@ it('opens the roles again when a change of leaders is noted', async () => {
   expect(roles.evidence.at(-1)).toMatchObject({ of: 'entry', seq: expect.any(Number) });
   const line = await told<ReadStageOutput>('read-stage', {});
   expect(line.lapsed.map(({ id }) => id)).toContain('roles');
+});
+
+it('opens the champions again when the company is led by somebody else, until the new one signs', async () => {
+  await signed(true);
+  await told('sign-agreement', { text, as: 'leadership' }, person('s.amari', 'executive', null));
+  directory.setNow('2026-12-10T09:00:00Z');
+  expect(gate(await assessed(), 'champions').state).toBe('met');
+  await told('note-change', { what: 'leader', of: 'both', says: 'The board named a new chief executive' });
+  directory.setNow('2026-12-11T09:00:00Z');
+  const open = await assessed();
+  expect(gate(open, 'champions')).toMatchObject({
+    state: 'not-met',
+    reopenedAt: '2026-12-10T09:00:00.000Z',
+  });
+  // Signed sales and marketing stand: only what the one who left had signed is open.
+  expect(gate(open, 'roles').state).toBe('met');
+});
+
+it('tells of a lapsed gate once, whoever looks and however often, and again once it was met between', async () => {
+  await signed(true);
+  const [workspace] = await directory.store.workspaces();
+  if (workspace === undefined) throw new Error('a text stands in a workspace');
+  const place = {
+    ...{ store: directory.store, workspace, agreements: directory.held.agreements },
+    now: directory.ground.now,
+  };
+  const look = async () => tellLapsedGates((await told<ReadStageOutput>('read-stage', {})).lapsed, place);
+  const shown = async (asker: Asker) =>
+    (await told<ReadNoticesOutput>('read-notices', {}, asker)).notices
+      .filter(({ kind }) => kind === 'gate-lapsed')
+      .map(({ says }) => says);
+  directory.setNow('2027-12-04T09:00:00Z');
+  expect(await look()).toBe(0);
+  directory.setNow('2027-12-06T09:00:00Z');
+  const first = await Promise.all([look(), look()]);
+  expect(Math.max(...first)).toBeGreaterThan(0);
+  const overseer: Asker = { ...person('ops', 'operations', null), by: 'machine' };
+  const told1 = await shown(overseer);
+  const [roles] = told1.filter((says) => says.includes('Both leaders signed'));
+  expect(roles).toMatch(/^A gate of the stage has lapsed: .*, since 2027-12-05$/);
+  expect(new Set(told1).size).toBe(told1.length);
+  // As after a restart: nothing in memory.
+  directory.forgetEngines();
+  expect(await look()).toBe(0);
+  // Who signs for a party and who goes between the sides hears of it; a seller does not.
+  const named = (who: string): Asker => ({ ...person(who, 'marketing', 'marketing'), person: who });
+  expect((await shown(named('m.okafor'))).length).toBe(told1.length);
+  expect((await shown(named('l.brandt'))).length).toBe(told1.length);
+  expect(await shown(named('k.weber'))).toEqual([]);
+  await signed(true);
+  directory.setNow('2027-12-07T09:00:00Z');
+  expect(gate(await assessed(), 'roles')).toMatchObject({ state: 'met', lapsedAt: null });
+  expect(await look()).toBe(0);
+  directory.setNow('2028-12-08T09:00:00Z');
+  expect(await look()).toBeGreaterThan(0);
+  expect((await shown(overseer)).filter((says) => says.includes('Both leaders'))).toHaveLength(2);
+});
+
+it('keeps a register of what keeps the sides apart: noted, said anew, ended, as of any day', async () => {
+  const { id } = await told<{ id: string }>('note-difference', { type: 'site', says: 'Two towns' });
+  directory.setNow('2026-12-06T09:00:00Z');
+  const apart = async (at?: string) => (await assessed(at === undefined ? {} : { at })).separation;
+  expect(await apart()).toEqual([
+    {
+      ...{ type: 'site', says: 'Two towns', useful: false, source: 'noted', id },
+      ...{ since: '2026-12-05T09:00:00.000Z', endedAt: null },
+    },
+  ]);
+  await told('note-difference', { difference: id, type: 'site', says: 'Two floors', useful: true });
+  directory.setNow('2026-12-08T09:00:00Z');
+  await told('note-difference', { difference: id, type: 'site', says: 'One floor now', ended: true });
+  directory.setNow('2026-12-09T09:00:00Z');
+  expect(await apart()).toMatchObject([{ says: 'One floor now', endedAt: '2026-12-08T09:00:00.000Z' }]);
+  expect(await apart('2026-12-07')).toMatchObject([{ says: 'Two floors', useful: true, endedAt: null }]);
+  expect(await apart('2026-12-01')).toEqual([]);
 });
 
 /** The year's plan by both sides, a project and two meetings that decided, a rationale and a liaison. */

@@ -5,17 +5,13 @@
  */
 import { expect, it } from 'vitest';
 import { packed } from '../../src/alignment/survey/answers.ts';
-import {
-  CELLS,
-  type Cell,
-  cellOf,
-  cellsOf,
-  type GroupId,
-  perCell,
-} from '../../src/alignment/survey/cells.ts';
+import { CELLS, cellOf, cellsOf, type GroupId } from '../../src/alignment/survey/cells.ts';
+import { cutsOf, cutWave } from '../../src/alignment/survey/cut-wave.ts';
 import { questionsFor } from '../../src/alignment/survey/form.ts';
+import { isWithin } from '../../src/alignment/survey/leaves.ts';
+import { DIMENSIONS } from '../../src/alignment/survey/places.ts';
 import { resultsOf } from '../../src/alignment/survey/results.ts';
-import { type Wave, wavesOf } from '../../src/alignment/survey/waves.ts';
+import { type Cut, type Wave, wavesOf } from '../../src/alignment/survey/waves.ts';
 import type { Draft, Entry } from '../../src/ledger/entry.ts';
 import { closedAs, closingDrafts } from '../../src/operations/survey/close-wave.ts';
 import { openedDraft } from '../../src/operations/survey/open-survey.ts';
@@ -32,6 +28,8 @@ type Person = {
   readonly mark: string;
   side: 'marketing' | 'sales';
   level: 'leader' | 'staff';
+  region: string;
+  team: string;
   here: boolean;
 };
 
@@ -47,7 +45,23 @@ function someCompany(chance: Chance): Person[] {
     mark: `p${n}`,
     side: chance(2) === 0 ? 'marketing' : 'sales',
     level: chance(3) === 0 ? 'leader' : 'staff',
+    ...{ region: '', team: '' },
     here: chance(5) > 0,
+  }));
+}
+
+const REGIONS = ['North', 'South', 'West', ''];
+const TEAMS = ['Inside', 'Field', ''];
+
+/** Larger, with regions and teams across each other. */
+function someCutCompany(chance: Chance): Person[] {
+  return Array.from({ length: 16 + chance(12) }, (_, n) => ({
+    mark: `p${n}`,
+    side: chance(3) === 0 ? 'marketing' : 'sales',
+    level: chance(4) === 0 ? 'leader' : 'staff',
+    region: REGIONS[chance(10) === 0 ? 3 : chance(3)] as string,
+    team: TEAMS[chance(3)] as string,
+    here: chance(8) > 0,
   }));
 }
 
@@ -57,6 +71,7 @@ function goesOn(company: Person[], chance: Chance): void {
     if (chance(6) === 0) person.here = !person.here;
     if (chance(15) === 0) person.level = 'leader';
     if (chance(20) === 0) person.side = person.side === 'sales' ? 'marketing' : 'sales';
+    if (person.region !== '' && chance(15) === 0) person.region = REGIONS[chance(3)] as string;
   }
 }
 
@@ -68,8 +83,10 @@ function entriesOf(drafts: readonly Draft[], from: number): readonly Entry[] {
 function held(company: readonly Person[], before: readonly Entry[], chance: Chance): readonly Entry[] {
   const waves = wavesOf(before);
   const at = instant(1_700_000_000_000 + waves.length * 10_000_000);
+  const order = [DIMENSIONS, ['region', 'team', 'level'] as const, ['team', 'region'] as const][chance(3)];
   const opening = {
     ...{
+      order: order ?? DIMENSIONS,
       wave: `wave-${waves.length + 1}`,
       name: `Wave ${waves.length + 1}`,
       points: 5 as const,
@@ -81,27 +98,21 @@ function held(company: readonly Person[], before: readonly Entry[], chance: Chan
   const wave = wavesOf(opened)[0] as Wave;
   const present = company.filter(({ here }) => here);
   const named = chance(4) === 0 ? present.find(({ level }) => level === 'leader') : undefined;
-  const unnamed = (cell: Cell) =>
-    present.filter((one) => one !== named && cellOf(one.side, one.level) === cell);
+  const unnamed = present.filter((one) => one !== named);
+  const formOf = (one: Person) => packed(answersOf(one), QUESTIONS);
   const closed = closedAs(
     wave,
     at,
     {
-      respondents: perCell((cell) => unnamed(cell).map(({ mark }) => mark)),
-      sheets: perCell((cell) => unnamed(cell).map((one) => packed(answersOf(one), QUESTIONS))),
+      respondents: unnamed,
+      sheets: unnamed.map((one) => ({ ...one, sheet: formOf(one) })),
       byName:
         named === undefined
           ? []
           : [
               {
-                ...{
-                  wave: wave.id,
-                  mark: named.mark,
-                  cell: cellOf(named.side, named.level),
-                  email: '',
-                  name: '',
-                },
-                sheet: packed(answersOf(named), QUESTIONS),
+                ...{ wave: wave.id, mark: named.mark, cell: cellOf(named.side, named.level) },
+                ...{ region: named.region, team: named.team, email: '', name: '', sheet: formOf(named) },
               },
             ],
     },
@@ -120,6 +131,13 @@ function groupsIn(answer: unknown): { group: GroupId; n: number | undefined }[] 
 
 function peopleIn(wave: Wave, group: GroupId): ReadonlySet<string> {
   return new Set(cellsOf(group).flatMap((cell) => wave.closed?.respondents[cell] ?? []));
+}
+
+/** Of those nobody knows by name, and of everybody: who was named in one wave is not in another. */
+function isRevealing(groups: Iterable<ReadonlySet<string>>, names: ReadonlySet<string>): boolean {
+  const distinct = new Map([...groups].map((one) => [[...one].sort().join(' '), one]));
+  const all = [...distinct.values()];
+  return slowlyReveals(all, names, FLOOR) || (names.size > 0 && slowlyReveals(all, new Set(), FLOOR));
 }
 
 it('reveals no cell below the floor, by any combination of questions, exports and waves', () => {
@@ -143,8 +161,7 @@ it('reveals no cell below the floor, by any combination of questions, exports an
     );
     const groups = new Map(shown.map(({ wave, group }) => [`${wave.id} ${group}`, peopleIn(wave, group)]));
     const names = new Set(waves.flatMap(({ closed }) => closed?.named ?? []));
-    if (slowlyReveals([...groups.values()], names, FLOOR))
-      revealed.push(`seed ${seed}: ${[...groups.keys()]}`);
+    if (isRevealing(groups.values(), names)) revealed.push(`seed ${seed}: ${[...groups.keys()]}`);
     for (const { wave, group, n } of shown)
       if (n !== undefined && n !== peopleIn(wave, group).size)
         revealed.push(`seed ${seed}: ${group} tells n ${n}`);
@@ -157,6 +174,79 @@ it('reveals no cell below the floor, by any combination of questions, exports an
   // The search is not idle: much is told, and much is held back for the sake of an earlier wave.
   expect(told).toBeGreaterThan(300);
   expect(heldBack).toBeGreaterThan(60);
+});
+
+/** The people of a group in a region or team, by the attributes they had then. */
+function peopleOfCut(company: readonly Person[], group: GroupId, cut: Cut, wave: Wave): ReadonlySet<string> {
+  const all = new Set(Object.values(wave.closed?.respondents ?? {}).flat());
+  return new Set(
+    company
+      .filter((one) => all.has(one.mark) && cellsOf(group).includes(cellOf(one.side, one.level)))
+      .filter(({ region, team }) => region === (cut.region ?? region) && team === (cut.team ?? team))
+      .map(({ mark }) => mark),
+  );
+}
+
+const ASKED: readonly Cut[] = [undefined, ...REGIONS.slice(0, 3)].flatMap((region) =>
+  [undefined, ...TEAMS.slice(0, 2)].map((team) => ({ region, team })),
+);
+
+it('reveals no region or team below the floor, by any filters together, in any order of cutting, over all waves', () => {
+  const wrong: string[] = [];
+  const told = { all: 0, cut: 0, both: 0, withheld: 0 };
+  for (let seed = 9; seed <= 28; seed++) {
+    const chance = chanceOf(seed * 7_919);
+    const company = someCutCompany(chance);
+    let entries: readonly Entry[] = [];
+    const then = new Map<string, readonly Person[]>();
+    for (let wave = 1 + chance(3); wave > 0; wave--) {
+      entries = [...entries, ...held(company, entries, chance)];
+      then.set(`wave-${then.size + 1}`, structuredClone(company));
+      goesOn(company, chance);
+    }
+    const waves = wavesOf(entries);
+    const groups = new Map<string, ReadonlySet<string>>();
+    for (const wave of waves) {
+      const leaves = wave.closed?.leaves ?? [];
+      if (leaves.some(({ respondents }) => respondents.length < FLOOR))
+        wrong.push(`seed ${seed}: a small leaf`);
+      told.withheld += wave.closed?.withheldCuts?.length ?? 0;
+      for (const cut of ASKED) {
+        const isCut = cut.region !== undefined || cut.team !== undefined;
+        const shown = [null, ...waves].flatMap((before) => {
+          const earlier = before === null || !isCut ? before : cutWave(before, cut);
+          return groupsIn(constructViews(resultsOf(isCut ? cutWave(wave, cut) : wave, earlier)));
+        });
+        for (const { group, n } of shown) {
+          const people = peopleOfCut(then.get(wave.id) ?? [], group, cut, wave);
+          groups.set(`${wave.id} ${group} ${cut.region} ${cut.team}`, people);
+          if (n !== undefined && n !== people.size) wrong.push(`seed ${seed}: ${group} tells n ${n}`);
+        }
+        if (isCut && shown.length > 0) told.cut++;
+        if (cut.region !== undefined && cut.team !== undefined && shown.length > 0) told.both++;
+      }
+      // What stands beside each other on the page is of the same groups.
+      for (const { by, value, groups: own, scales } of cutsOf(wave)) {
+        const listed = new Set(scales.flatMap((scale) => scale.groups.map(({ group }) => group)));
+        expect([...listed].sort()).toEqual(own.map(({ group }) => group).sort());
+        for (const { group, n } of own)
+          expect(n).toBe(peopleOfCut(then.get(wave.id) ?? [], group, { [by]: value }, wave).size);
+      }
+      // A form bears no more of its origin than a leaf of as many people as the floor.
+      const origins = Map.groupBy(wave.sheets, ({ group, region, team }) => `${group} ${region} ${team}`);
+      for (const [origin, own] of origins)
+        if (own.length < FLOOR) wrong.push(`seed ${seed}: ${own.length} forms are kept as ${origin}`);
+      expect(leaves.every((leaf) => isWithin(leaf, {}))).toBe(true);
+    }
+    const names = new Set(waves.flatMap(({ closed }) => closed?.named ?? []));
+    if (isRevealing(groups.values(), names)) wrong.push(`seed ${seed}: ${[...groups.keys()]}`);
+    told.all += groups.size;
+  }
+  expect(wrong).toEqual([]);
+  // The search is not idle: regions, teams and both together are told, and many are held back.
+  expect(told.cut).toBeGreaterThan(40);
+  expect(told.both).toBeGreaterThan(5);
+  expect(told.withheld).toBeGreaterThan(40);
 });
 
 it('keeps no form under a finer group than is told, and none of a group that is not told', () => {
@@ -181,7 +271,7 @@ it('tells the same of a side whichever of its people gave which form, where leve
   const people = CELLS.flatMap((cell) =>
     Array.from({ length: cell.endsWith('leader') ? 2 : 6 }, (_, n): Person => {
       const [side, level] = cell.split('-') as [Person['side'], Person['level']];
-      return { mark: `${cell}${n}`, side, level, here: true };
+      return { mark: `${cell}${n}`, side, level, region: '', team: '', here: true };
     }),
   );
   const turned = people.map((one, index) => ({ ...one, level: people[(index + 2) % 8]?.level ?? one.level }));

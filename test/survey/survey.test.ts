@@ -215,6 +215,47 @@ it('asks whoever is signed in without a link, and never by a key', async () => {
   expect((await sam.post('/api/v1/main/close-survey', {})).status).toBe(403);
 });
 
+it('asks and reminds in the app whoever signs in, nobody else, and not once they have answered', async () => {
+  const { signIn } = server.parts;
+  if (signIn === undefined) throw new Error('a server with people');
+  const enter = async (email: string, standing: Standing): Promise<Browser> => {
+    const made = await signIn.accounts.make({ email, name: email, password: null });
+    if (!made.ok) throw new Error(made.refusal);
+    await signIn.people.join('main', made.value, standing, signIn.now());
+    const [cookie = ''] = await signIn.accounts.begin(made.value, null, { cookie: '', agent: '' });
+    const browser = server.browser();
+    const [key = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
+    browser.cookies.set(key, value);
+    return browser;
+  };
+  const sam = await enter('Sales3@a.example', { roles: ['sales'], side: 'sales', person: null });
+  const mia = await enter('marketing1@a.example', { roles: ['marketing'], side: 'marketing', person: null });
+  const ops = await enter('ops@a.example', { roles: ['operations'], side: null, person: null });
+  const told2 = async (browser: Browser, of = 'mine') => {
+    const { body } = await browser.get(`/api/v1/main/read-notices?of=${of}`);
+    return (body as { notices: { kind: string }[] }).notices.map(({ kind }) => kind);
+  };
+  const { links } = await open();
+  expect([await told2(sam), await told2(mia)]).toEqual([['survey-asked'], ['survey-asked']]);
+  expect(
+    (
+      await sam.post('/api/v1/main/answer-survey', {
+        answers: answersTo(await (async () => (await sam.get('/api/v1/main/read-survey-form')).body)(), 3),
+      })
+    ).status,
+  ).toBe(200);
+  expect(await told2(sam)).toEqual([]);
+  server.pass(60_000);
+  const reminded = await ops.post('/api/v1/main/remind-survey', {});
+  expect(reminded.body).toEqual({ waiting: 17, mailed: true });
+  expect([await told2(sam), await told2(mia)]).toEqual([[], ['survey-reminder', 'survey-asked']]);
+  // Whoever oversees sees neither who was asked nor who was reminded.
+  expect([await told2(ops), await told2(ops, 'everyone')]).toEqual([[], []]);
+  expect(links).toHaveLength(18);
+  await told('close-survey', {});
+  expect(await told2(mia)).toEqual([]);
+});
+
 it('mails each their own link, reminds by itself only those who have not answered, and closes when the time is over', async () => {
   const mails: string[] = [];
   const smtp = new SMTPServer({

@@ -2,6 +2,7 @@
 
 import type { DiagnosisFigure } from '../../src/alignment/stage/diagnosis.ts';
 import { latestWave } from '../../src/alignment/stage/latest-wave.ts';
+import type { NotedDifference } from '../../src/alignment/stage/separation.ts';
 import type {
   Assignment,
   Champion,
@@ -60,6 +61,16 @@ const FIGURES: ReadonlyMap<string, DiagnosisFigure> = new Map(
   }).map(([id, value]) => [id, { value, n: 240, missing: [] }]),
 );
 
+/** Of the register: one that stands, one that is kept on purpose, one that ended. */
+const NOTED: readonly NotedDifference[] = [
+  ['site', 'Marketing sits in Lund, sales in Malmö; a day a week together is planned.', false, false],
+  ['belief', 'Marketing speaks for the brand, sales for the customer at hand.', true, false],
+  ['reporting-line', 'Marketing answered to product until spring.', false, true],
+].map(([type, says, useful, ended], n) => {
+  const at = day(40 + 20 * n);
+  return { id: `plan:difference-${n}`, type, says, useful, ended, since: at, at } as NotedDifference;
+});
+
 function named(answer: AssessOutput, hostile: string | null): AssessOutput {
   if (hostile === null) return answer;
   const gates = answer.gates.map((one) => ({
@@ -67,7 +78,8 @@ function named(answer: AssessOutput, hostile: string | null): AssessOutput {
     why: hostile,
     evidence: one.evidence.map((line) => ({ ...line, says: hostile })),
   }));
-  return { ...answer, gates, plan: answer.plan.map((one) => ({ ...one, says: hostile })) };
+  const separation = answer.separation.map((one) => ({ ...one, says: hostile }));
+  return { ...answer, gates, separation, plan: answer.plan.map((one) => ({ ...one, says: hostile })) };
 }
 
 function assessed({ empty, hostile }: Variant): AssessOutput {
@@ -94,6 +106,7 @@ function assessed({ empty, hostile }: Variant): AssessOutput {
     supposed: false,
     known,
     people: empty ? null : 24,
+    noted: empty ? [] : NOTED,
     collaboration,
   };
   return named(assessmentTold(ground), hostile);

@@ -12,6 +12,7 @@ import {
   stateOf,
 } from './diagnosis.ts';
 import { CONTESTED, DROPPED, VISITS } from './figure-signs.ts';
+import { bandOf, fourBands } from './four-bands.ts';
 import { improvementPlan } from './improvement-plan.ts';
 import { PAY_WITHHELD, payContradictions, payContradicts } from './pay-contradictions.ts';
 import { separations } from './separation.ts';
@@ -166,10 +167,54 @@ it('the plan holds what would meet each missing gate, then a remedy for each sym
 });
 
 it('what separates the sides is read from zones, charter and survey, and what both keep is marked', () => {
-  const apart = separations(FULL, wave('w', day(1), { apart: 0.3 }));
+  const apart = separations(FULL, wave('w', day(1), { apart: 0.3 }), []);
   expect(apart.filter(({ useful }) => useful).map(({ type }) => type)).toEqual(
     expect.arrayContaining(['horizon', 'belief']),
   );
   expect(apart.some(({ type, useful }) => type === 'belief' && !useful)).toBe(true);
-  expect(separations(null, null)).toEqual([]);
+  expect(separations(null, null, [])).toEqual([]);
+});
+
+it('what people noted stands first in the register, and what ended last, with its days', () => {
+  const noted = { useful: false, since: day(1), at: day(9) } as const;
+  const register = separations(FULL, null, [
+    { ...noted, id: 'plan:1', type: 'reporting-line', says: 'Two chiefs', ended: true },
+    { ...noted, id: 'plan:2', type: 'site', says: 'Two towns', ended: false },
+  ]);
+  expect(register[0]).toMatchObject({ source: 'noted', id: 'plan:2', since: day(1) });
+  expect(register.at(-1)).toMatchObject({ id: 'plan:1', endedAt: day(9) });
+  expect(register.slice(1, -1).every(({ source }) => source === 'agreement')).toBe(true);
+});
+
+describe('what people answer, from 20 to 100', () => {
+  const answered = (marketing: number | null, sales: number, many = 10) => {
+    const told = (mean: number | null) => (mean === null ? null : { mean, n: 9 });
+    const one = { useful: false, marketing: told(marketing), sales: told(sales) };
+    const kept = { construct: 'horizon-conflict', useful: true, marketing: told(1), sales: told(0) };
+    const constructs = Array.from({ length: many }, (_, n) => ({ ...one, construct: `c${n}` }));
+    return { wave: 'w', at: day(1), answers: { marketing: 9, sales: 9 }, constructs: [...constructs, kept] };
+  };
+
+  it('is 20 and 80 parts of the mean of each side, and falls into four bands at 40, 60 and 80', () => {
+    expect(fourBands(answered(0.75, 0.5))).toMatchObject({
+      constructs: 10,
+      sides: [
+        { side: 'marketing', score: 80, band: 'integrated' },
+        { side: 'sales', score: 60, band: 'aligned' },
+      ],
+      both: { score: 70, band: 'aligned', stage: 'aligned' },
+    });
+    expect([20, 39.9, 40, 59.9, 60, 80, 100].map(bandOf)).toEqual([
+      ...['undefined', 'undefined', 'defined', 'defined', 'aligned', 'integrated', 'integrated'],
+    ]);
+  });
+
+  it('is told of a side alone where the other is withheld, and of no few constructs', () => {
+    expect(fourBands(answered(null, 0.25))).toMatchObject({
+      sides: [{ side: 'sales', score: 40 }],
+      both: null,
+    });
+    expect(fourBands(answered(0.5, 0.5, 9))).toBeNull();
+    expect(fourBands(null)).toBeNull();
+  });
 });

@@ -7,7 +7,12 @@ import type { Points, Question } from './form.ts';
 export type Answers = { readonly [question: string]: number };
 
 /** An answered form as the ledger keeps it, under the finest group of it that is told. */
-export type Sheet = { readonly group: GroupId; readonly answers: Answers };
+export type Sheet = {
+  readonly group: GroupId;
+  readonly region?: string | undefined;
+  readonly team?: string | undefined;
+  readonly answers: Answers;
+};
 
 export type AnswerFault = { readonly question: string; readonly message: string };
 

@@ -25,10 +25,13 @@ export function questionNamed(id: string): Question | null {
   return BY_ID.get(id) ?? null;
 }
 
-/** The questions of a wave that asks these constructs; none named: all. */
-export function questionsFor(constructs: readonly ConstructId[]): readonly Question[] {
-  const asked = constructs.length === 0 ? CONSTRUCT_IDS : constructs;
-  return QUESTIONS.filter(({ item }) => asked.includes(item.construct));
+/** The questions of a wave that asks these constructs and, beside them, these items; none named: all there are. */
+export function questionsFor(
+  constructs: readonly ConstructId[],
+  items: readonly string[] = [],
+): readonly Question[] {
+  const asked = constructs.length === 0 && items.length === 0 ? CONSTRUCT_IDS : constructs;
+  return QUESTIONS.filter(({ item }) => asked.includes(item.construct) || items.includes(item.id));
 }
 
 export function otherSide(side: Side): Side {

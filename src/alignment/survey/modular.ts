@@ -3,7 +3,10 @@
  * a double holds without loss.
  */
 
-const PRIMES = [67_108_859, 67_108_837, 67_108_819, 67_108_777] as const;
+const PRIMES = [
+  67_108_859, 67_108_837, 67_108_819, 67_108_777, 67_108_763, 67_108_757, 67_108_753, 67_108_747, 67_108_739,
+  67_108_729, 67_108_721, 67_108_709, 67_108_693, 67_108_669, 67_108_667, 67_108_661,
+] as const;
 
 export type Vector = Float64Array;
 
@@ -57,13 +60,34 @@ export function echelonOf(vectors: readonly Vector[], prime: number): Echelon {
   return echelon;
 }
 
+/** Fewer are never used. */
+const FEWEST_PRIMES = 4;
+/** All but a hair of the bits of each. */
+const BITS = 25.99;
+
+/**
+ * How many primes no minor can have all as divisors: a minor of zeros and ones is at most the product of the lengths of
+ * its columns (Hadamard), and the primes' product is more. Example: 60 groups of 4 waves, nobody in more than one of each
+ * wave: 4^(60/2) has 60 bits, for which 3 primes would do; 4 are used.
+ */
+function primesFor(vectors: readonly Vector[]): readonly number[] {
+  const width = vectors[0]?.length ?? 0;
+  let most = 1;
+  for (let place = 0; place < width; place++) {
+    const ones = vectors.reduce((sum, vector) => sum + (vector[place] === 0 ? 0 : 1), 0);
+    most = Math.max(most, ones);
+  }
+  const bits = (Math.min(vectors.length, width) / 2) * Math.log2(most);
+  return PRIMES.slice(0, Math.max(FEWEST_PRIMES, Math.ceil(bits / BITS)));
+}
+
 /**
  * The echelon modulo the prime under which the rank is the largest. A rank modulo a prime is never above the true one,
- * and is below it only where the prime divides every largest minor: of all four at once that is impossible up to 50
- * rows of zeros and ones (Hadamard's bound on the minors is below the product of the primes).
+ * and is below it only where the prime divides every largest minor: of all that are used at once that is impossible up
+ * to 16 primes' worth of bits, which is 200 groups with nobody in more than 17 of them.
  */
 export function trueEchelon(vectors: readonly Vector[]): Echelon {
-  const all = PRIMES.map((prime) => echelonOf(vectors, prime));
+  const all = primesFor(vectors).map((prime) => echelonOf(vectors, prime));
   return all.reduce((best, one) => (one.rows.length > best.rows.length ? one : best));
 }
 

@@ -85,7 +85,8 @@ function questionResult(wave: Wave, question: Question): QuestionResult {
   return {
     question,
     groups: meansOf(wave, (group) => said(group).map((answer) => share(answer, wave.points))),
-    spread: apart(wave).map((group) => ({
+    // Bands of a region and of its side would, taken from each other, be bands of fewer.
+    spread: (wave.cut === undefined ? apart(wave) : []).map((group) => ({
       group,
       bands: bandsOf(said(group), wave.points, wave.floor),
       agreeing: agreeingOf(said(group), wave.points, wave.floor),
@@ -137,6 +138,24 @@ function mirrorOf(wave: Wave, id: string, views: readonly Question[], rated: Sid
     flattery: between(own, other),
     misjudged: between(guess, other),
   };
+}
+
+/** What a construct is shown by: what is said of both sides, or of the other. */
+export type ScaleMeans = {
+  readonly construct: ConstructId;
+  readonly groups: readonly GroupMean[];
+  readonly gap: Difference | null;
+};
+
+export function chiefMeans(wave: Wave): readonly ScaleMeans[] {
+  const chief = scalesOf(wave.questions).filter(({ view }) => view === 'shared' || view === 'other');
+  const first = chief.filter(
+    ({ construct }, at) => chief.findIndex((one) => one.construct === construct) === at,
+  );
+  return first.map(({ construct, questions }) => {
+    const scores = (group: GroupId) => scoresOf(wave, group, questions);
+    return { construct, groups: meansOf(wave, scores), gap: between(scores('sales'), scores('marketing')) };
+  });
 }
 
 /** `before` is the wave closed before it, which it is compared with; null where it is the first. */

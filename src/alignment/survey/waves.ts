@@ -5,7 +5,9 @@ import type { Instant } from '../../vocabulary/instant.ts';
 import type { Sheet } from './answers.ts';
 import { type Cell, cellOf, cellsOf, type GroupId } from './cells.ts';
 import { type Points, type Question, questionNamed } from './form.ts';
-import type { Respondents, Told, Withheld } from './release.ts';
+import type { Leaf } from './leaves.ts';
+import { DIMENSIONS, type Dimension } from './places.ts';
+import type { Respondents, Told, Withheld, WithheldCut } from './release.ts';
 
 export type ClosedWave = {
   readonly at: Instant;
@@ -14,7 +16,13 @@ export type ClosedWave = {
   readonly withheld: readonly Withheld[];
   readonly respondents: Respondents;
   readonly named: readonly string[];
+  /** Only where somebody has a region or team. */
+  readonly leaves?: readonly Leaf[] | undefined;
+  readonly withheldCuts?: readonly WithheldCut[] | undefined;
 };
+
+/** One region, one team, or one team in one region. */
+export type Cut = { readonly region?: string | undefined; readonly team?: string | undefined };
 
 export type Wave = {
   readonly id: string;
@@ -23,6 +31,10 @@ export type Wave = {
   readonly questions: readonly Question[];
   readonly floor: number;
   readonly invited: Readonly<Record<Cell, number>>;
+  /** What a side is cut by, in this order. */
+  readonly order?: readonly Dimension[] | undefined;
+  /** What of it is looked at; left out: all of it. */
+  readonly cut?: Cut | undefined;
   readonly imported: boolean;
   readonly openedAt: Instant;
   readonly closesAt: Instant;
@@ -48,17 +60,21 @@ export function wavesOf(entries: Iterable<Entry>): readonly Wave[] {
       const { wave, questions, ...rest } = entry.payload;
       waves.set(wave, {
         ...{ id: wave, name: rest.name, points: rest.points, floor: rest.floor, invited: rest.invited },
+        order: rest.order ?? DIMENSIONS,
         ...{ imported: rest.imported, openedAt: entry.happenedAt, closesAt: rest.closesAt, seq: entry.seq },
         questions: questions.flatMap((id) => questionNamed(id) ?? []),
         ...{ closed: null, sheets: [] },
       });
     }
     if (entry.kind === 'survey-answered' && entry.payload.named !== true) {
-      const { wave, side, level, answers } = entry.payload;
+      const { wave, side, level, region, team, answers } = entry.payload;
       const numbers = Object.entries(answers).filter(
         (one): one is [string, number] => typeof one[1] === 'number',
       );
-      waves.get(wave)?.sheets.push({ group: groupOf(side, level), answers: Object.fromEntries(numbers) });
+      waves.get(wave)?.sheets.push({
+        ...{ group: groupOf(side, level), region, team },
+        answers: Object.fromEntries(numbers),
+      });
     }
     if (entry.kind === 'survey-closed') {
       const { wave, ...closed } = entry.payload;
@@ -74,7 +90,12 @@ export function toldOf(waves: readonly Wave[]): readonly Told[] {
   return waves.flatMap(({ closed, floor }) =>
     closed === null
       ? []
-      : [{ floor, respondents: closed.respondents, published: closed.published, named: closed.named }],
+      : [
+          {
+            ...{ floor, respondents: closed.respondents, published: closed.published },
+            ...{ named: closed.named, leaves: closed.leaves },
+          },
+        ],
   );
 }
 
@@ -87,13 +108,4 @@ export function isOf(sheet: Sheet, group: GroupId): boolean {
 export function sheetsOf(wave: Wave, group: GroupId): readonly Sheet[] {
   if (wave.closed === null || !wave.closed.published.includes(group)) return [];
   return wave.sheets.filter((sheet) => isOf(sheet, group));
-}
-
-/**
- * Under which group the sheets of a cell are kept: the cell where it is told, else its side, else everyone; null where
- * none is told: then they are not kept at all.
- */
-export function keptUnder(cell: Cell, published: readonly GroupId[]): GroupId | null {
-  const side = cell.split('-')[0] as GroupId;
-  return [cell, side, 'everyone' as const].find((group) => published.includes(group)) ?? null;
 }

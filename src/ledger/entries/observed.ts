@@ -118,6 +118,8 @@ export type SurveyOpened = Body<
     readonly closesAt: Instant;
     readonly invited: Readonly<Record<SurveyCell, number>>;
     readonly imported: boolean;
+    /** What a side is cut by, in this order; left out: levels, then regions, then teams. */
+    readonly order?: readonly ('level' | 'region' | 'team')[];
   }
 >;
 type SurveyCell = `${Side}-${'leader' | 'staff'}`;
@@ -132,6 +134,8 @@ export type SurveyAnswered = Body<
     readonly wave: string;
     readonly side: Side | null;
     readonly level: 'leader' | 'staff' | null;
+    readonly region?: string;
+    readonly team?: string;
     readonly answers: Facts;
     readonly named?: true;
   }
@@ -149,8 +153,23 @@ export type SurveyClosed = Body<
     }[];
     /** Marks of those who answered by name. */
     readonly named: readonly string[];
+    /** Where people have regions or teams: what every group that is told is made of, and the groups that are not. */
+    readonly leaves?: readonly SurveyLeaf[];
+    readonly withheldCuts?: readonly {
+      readonly by: 'region' | 'team';
+      readonly value: string;
+      readonly side: Side;
+      readonly why: 'nobody' | 'few' | 'difference' | 'waves';
+    }[];
   }
 >;
+type SurveyLeaf = {
+  readonly sides: readonly Side[];
+  readonly levels: readonly ('leader' | 'staff')[];
+  readonly regions: readonly string[];
+  readonly teams: readonly string[];
+  readonly respondents: readonly string[];
+};
 type SurveyGroup = Side | 'everyone' | SurveyCell;
 /**
  * Somebody rated a subject: a customer's `satisfaction`, an account's `commitment`, `trust` or `exchange-efficiency`.

@@ -4,7 +4,7 @@
  */
 import type { Item, ItemChange } from '../../ledger/kept-items.ts';
 import type { Box, Notice, NoticeKind, Told } from '../../notices/notice.ts';
-import { EVERYONE } from '../../notices/notice.ts';
+import { EVERYONE, isOnlyTheirs } from '../../notices/notice.ts';
 import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
 
 export const NOTICES = 'notice';
@@ -39,7 +39,9 @@ export function boxPrefix(box: Box): string {
 export function noticeChanges({ notice, boxes }: Told): readonly ItemChange[] {
   const body = JSON.stringify(notice);
   const dueAt = keptUntil(notice.toldAt);
-  return [...boxes, EVERYONE].map((box) => ({
+  // Of what is somebody's alone overseers hold no copy.
+  const all = boxes.some(isOnlyTheirs) ? boxes : [...boxes, EVERYONE];
+  return all.map((box) => ({
     collection: NOTICES,
     id: boxPrefix(box) + placeOf(notice),
     body,

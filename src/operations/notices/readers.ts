@@ -1,6 +1,7 @@
 /** Who reads notices: the people who may sign in, and before anybody has, the machine's own administrator. */
 import {
   type Box,
+  boxOfAskedReader,
   boxOfPerson,
   boxOfRole,
   boxOfSide,
@@ -12,6 +13,7 @@ import type { SubjectId } from '../../vocabulary/ids.ts';
 import type { Side } from '../../vocabulary/side.ts';
 import type { Asker, Role, WorkspaceContext } from '../context.ts';
 import { peopleNamed } from '../engine-people.ts';
+import { addressMark } from './address-mark.ts';
 import { bodyOf, type Choice, READERS, type ReaderSettings, USUAL_SETTINGS } from './kept-notices.ts';
 
 /** Before anybody has signed up there is one reader. */
@@ -38,11 +40,19 @@ function boxesOf({ person, side, roles }: Standing): readonly Box[] {
   return person === null && side === null && offices.length > 0 ? [EVERYONE] : own;
 }
 
+/** What the survey tells whoever is signed in, and nobody else. */
+async function ownBoxes({ asker, people }: WorkspaceContext): Promise<readonly Box[]> {
+  if (asker.by !== 'session' || asker.user === null) return [];
+  const account = await people.account(asker.user);
+  return account === null ? [] : [boxOfAskedReader(addressMark(account.email))];
+}
+
 export async function boxesOfAsker(context: WorkspaceContext): Promise<readonly Box[]> {
   const { asker, store, workspace } = context;
   const named = await peopleNamed(store, workspace.id, asker.person === null ? [] : [asker.person]);
   const person = asker.person === null ? null : (named.get(asker.person) ?? null);
-  return boxesOf({ person, side: asker.side, roles: asker.roles });
+  const boxes = boxesOf({ person, side: asker.side, roles: asker.roles });
+  return [...boxes, ...(await ownBoxes(context))];
 }
 
 /** Whether this asker may look at everybody's notices. */

@@ -1,6 +1,7 @@
 /** Kept items that may repeat what a person said or is called, and taking away those that do. */
 import type { Item } from '../../ledger/kept-items.ts';
 import type { WorkspaceContext } from '../context.ts';
+import { addressMark } from '../notices/address-mark.ts';
 
 /** Collections whose items hold words from outside; settings and positions of programs hold none. */
 const WITH_WORDS = [
@@ -46,7 +47,9 @@ export async function itemsAbout(
   words: readonly string[],
   context: WorkspaceContext,
 ): Promise<readonly Item[]> {
-  const sought = words.filter((word) => word.length >= SHORTEST).map((word) => word.toLowerCase());
+  const plain = words.filter((word) => word.length >= SHORTEST).map((word) => word.toLowerCase());
+  // Of boxes that are somebody's alone the name is a mark of their address.
+  const sought = [...plain, ...plain.filter((word) => word.includes('@')).map(addressMark)];
   const found: Item[] = [];
   for (const collection of WITH_WORDS) {
     for await (const page of every(context, collection)) {

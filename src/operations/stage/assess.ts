@@ -5,11 +5,12 @@ import { assessStage, type StageAssessment } from '../../alignment/stage/assess-
 import { CONFLICT_DRIVERS } from '../../alignment/stage/conflict-drivers.ts';
 import { CORE_ISSUES } from '../../alignment/stage/core-issues.ts';
 import { type Diagnosis, type DiagnosisFacts, diagnose } from '../../alignment/stage/diagnosis.ts';
+import { fourBands } from '../../alignment/stage/four-bands.ts';
 import { improvementPlan } from '../../alignment/stage/improvement-plan.ts';
 import { latestWave } from '../../alignment/stage/latest-wave.ts';
 import { PAY_WITHHELD } from '../../alignment/stage/pay-contradictions.ts';
 import { recommend } from '../../alignment/stage/recommendation.ts';
-import { separations } from '../../alignment/stage/separation.ts';
+import { type NotedDifference, separations } from '../../alignment/stage/separation.ts';
 import type { StageFacts } from '../../alignment/stage/stage-facts.ts';
 import { stageHistory } from '../../alignment/stage/stage-history.ts';
 import { FURTHER_NEEDED, HALF_YEAR_MS } from '../../alignment/stage/stage-terms.ts';
@@ -22,10 +23,12 @@ import { seesPay } from '../pay-rights.ts';
 import { isoInstant, when } from '../words.ts';
 import { collaborationKinds } from './collaboration-kinds.ts';
 import { diagnosisFigures, peopleSeen } from './diagnosis-record.ts';
+import { notedDifferences } from './difference-record.ts';
 import { asIfSignedIn } from './signed-record.ts';
 import { stageGround } from './stage-ground.ts';
 import { stageSentence, standing } from './stage-sentence.ts';
 import {
+  bandsShape,
   diagnosisShape,
   type GateShape,
   gateShape,
@@ -35,7 +38,7 @@ import {
   stageWord,
   suggestionShape,
 } from './stage-shapes.ts';
-import { diagnosisTold, gatesTold, spansTold } from './told-stage.ts';
+import { bandsTold, diagnosisTold, gatesTold, separationTold, spansTold } from './told-stage.ts';
 
 const input = z.object({
   at: when.optional().describe('As of this day or instant; left out: now.'),
@@ -78,14 +81,10 @@ const output = z.object({
   separation: z.array(separationShape),
   /** Working together in the last half year: by plan or rule, and as it came. */
   collaboration: z.object({ planned: z.number(), adHoc: z.number(), says: z.string() }),
-  /** What is not told, and why. */
-  left: z.array(z.string()),
+  /** By the last wave of the survey; null where too little of it may be told. */
+  bands: bandsShape.nullable(),
 });
 export type AssessOutput = z.infer<typeof output>;
-
-const LEFT = [
-  'No score on the four bands of the Harvard Business Review of 2006: its twenty statements are under copyright, and a sum of other statements on its bands would compare what is not alike.',
-];
 
 type Known = {
   readonly given: StageFacts;
@@ -94,6 +93,7 @@ type Known = {
   readonly supposed: boolean;
   readonly known: DiagnosisFacts;
   readonly people: number | null;
+  readonly noted: readonly NotedDifference[];
   readonly collaboration: AssessOutput['collaboration'];
 };
 
@@ -133,9 +133,9 @@ export function assessmentTold(of: Known): AssessOutput {
     drivers: CONFLICT_DRIVERS.map((topic) => diagnosisTold(diagnose(topic, known))),
     recommendation: advice(assessed, gates, symptoms, of),
     plan: [...improvementPlan(assessed.next?.missing ?? [], symptoms)],
-    separation: [...separations(known.agreement, known.wave)],
+    separation: separations(known.agreement, known.wave, of.noted).map(separationTold),
     collaboration,
-    left: LEFT,
+    bands: bandsTold(fourBands(known.wave), assessed.stage),
   };
 }
 
@@ -162,7 +162,8 @@ export const assess = operation({
     const collaboration = await collaborationKinds(facts, at, HALF_YEAR_MS, measured);
     const seen = agreement === null || seesPay(context.asker, agreement);
     const known = { at, agreement, figures, wave, seesPay: seen };
-    return done(assessmentTold({ given, at, simulated, supposed, known, people, collaboration }));
+    const noted = await notedDifferences(context, at);
+    return done(assessmentTold({ given, at, simulated, supposed, known, people, noted, collaboration }));
   },
 });
 

@@ -1,7 +1,9 @@
 /** The shapes in which a stage is told, the same for every door. */
 import { z } from 'zod';
+import { BANDS } from '../../alignment/stage/four-bands.ts';
 import { STAGES } from '../../alignment/stage/gate.ts';
-import { PILLARS } from '../../vocabulary/plan-words.ts';
+import { PILLARS, SEPARATIONS } from '../../vocabulary/plan-words.ts';
+import { SIDES } from '../../vocabulary/side.ts';
 import { isoInstant } from '../words.ts';
 
 export const stageWord = z.enum(STAGES);
@@ -82,12 +84,39 @@ export const suggestionShape = z.object({
 });
 
 export const separationShape = z.object({
-  type: z.enum(['site', 'time-zone', 'reporting-line', 'belief', 'horizon']),
+  type: z.enum([...SEPARATIONS, 'horizon']),
   says: z.string(),
+  /** Both keep it on purpose. */
   useful: z.boolean(),
+  /** The text in force, the last wave of the survey, or what people noted. */
+  source: z.enum(['agreement', 'survey', 'noted']),
+  /** Of what was noted: its record, since when, and when it was said to have ended. */
+  id: z.string().nullable(),
+  since: moment,
+  endedAt: moment,
+});
+
+/** What people answered on one scale from 20 to 100, beside the stage that is judged by evidence. */
+export const bandsShape = z.object({
+  wave: z.string(),
+  /** How many constructs it rests on. */
+  constructs: z.number(),
+  sides: z.array(
+    z.object({
+      side: z.enum(SIDES),
+      n: z.number(),
+      score: z.number(),
+      band: z.enum(BANDS),
+    }),
+  ),
+  /** The mean of both sides; null where one of them is not told. */
+  both: z.object({ score: z.number(), band: z.enum(BANDS), stage: stageWord }).nullable(),
+  says: z.string(),
 });
 
 export type GateShape = z.infer<typeof gateShape>;
 export type EvidenceShape = z.infer<typeof evidenceShape>;
 export type DiagnosisShape = z.infer<typeof diagnosisShape>;
 export type SpanShape = z.infer<typeof spanShape>;
+export type SeparationShape = z.input<typeof separationShape>;
+export type BandsShape = z.input<typeof bandsShape>;

@@ -2,13 +2,23 @@
 import type { StageAssessment } from '../../alignment/stage/assess-stage.ts';
 import { type Diagnosis, type Reading, stateOf } from '../../alignment/stage/diagnosis.ts';
 import type { Evidence } from '../../alignment/stage/evidence.ts';
+import type { FourBands } from '../../alignment/stage/four-bands.ts';
+import { STAGES, type Stage } from '../../alignment/stage/gate.ts';
+import type { Separation } from '../../alignment/stage/separation.ts';
 import type { StageHistory } from '../../alignment/stage/stage-history.ts';
 import { SOON_MS } from '../../alignment/stage/stage-terms.ts';
 import { MEASURES } from '../../measures/catalogue.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { isoOf } from '../../vocabulary/instant.ts';
 import { isoOrNull } from '../agreement-views.ts';
-import type { DiagnosisShape, EvidenceShape, GateShape, SpanShape } from './stage-shapes.ts';
+import type {
+  BandsShape,
+  DiagnosisShape,
+  EvidenceShape,
+  GateShape,
+  SeparationShape,
+  SpanShape,
+} from './stage-shapes.ts';
 
 const MEASURED: ReadonlySet<string> = new Set(MEASURES.map(({ id }) => id));
 
@@ -55,5 +65,41 @@ export function diagnosisTold({ id, says, record, survey }: Diagnosis): Diagnosi
     ...{ id, says },
     record: { state: stateOf(record), readings: record.map(readingTold) },
     survey: { state: stateOf(survey), readings: survey.map(readingTold) },
+  };
+}
+
+export function separationTold({
+  type,
+  says,
+  useful,
+  source,
+  id,
+  since,
+  endedAt,
+}: Separation): SeparationShape {
+  return {
+    ...{ type, says, useful, source, id: id ?? null },
+    since: isoOrNull(since ?? null),
+    endedAt: isoOrNull(endedAt ?? null),
+  };
+}
+
+/** Whether belief runs ahead of the record, or behind it. */
+function beside(believed: Stage, judged: Stage): string {
+  const ahead = STAGES.indexOf(believed) - STAGES.indexOf(judged);
+  if (ahead === 0) return 'The gates say the same.';
+  return ahead > 0
+    ? 'What is believed is ahead of what is on record.'
+    : 'What is on record is ahead of what is believed.';
+}
+
+export function bandsTold(bands: FourBands | null, judged: Stage): BandsShape | null {
+  if (bands === null) return null;
+  const { sides, both } = bands;
+  const each = sides.map(({ side, score, band }) => `${side} ${Math.round(score)} (${band})`);
+  const says = `By their own answers, from 20 to 100: ${each.join(', ')}.`;
+  return {
+    ...{ wave: bands.wave, constructs: bands.constructs, sides: [...sides], both },
+    says: both === null ? says : `${says} ${beside(both.stage, judged)}`,
   };
 }

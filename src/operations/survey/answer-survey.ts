@@ -1,7 +1,7 @@
 /** The form somebody was asked to fill in, and handing it in: by the link they were sent, or signed in. */
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
-import { readAnswers } from '../../alignment/survey/answers.ts';
+import { type Answers, readAnswers } from '../../alignment/survey/answers.ts';
 import { askedOf, ratedSide, statementFor } from '../../alignment/survey/form.ts';
 import type { Wave } from '../../alignment/survey/waves.ts';
 import type { Item } from '../../ledger/kept-items.ts';
@@ -11,17 +11,18 @@ import { SIDES } from '../../vocabulary/side.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { bodyOf } from '../notices/kept-notices.ts';
 import { operation } from '../operation.ts';
-import { type Refusal, refusal } from '../refusal.ts';
+import { type Fault, type Refusal, refusal } from '../refusal.ts';
 import { isoInstant } from '../words.ts';
 import { handIn, NOT_OPEN } from './hand-in.ts';
 import { INVITATIONS, type Invitation, invitationId, invitationsOf } from './open-wave.ts';
 import { NO_WAVE_OPEN, readWaves } from './survey-record.ts';
+import { tableOf } from './table-text.ts';
 
 const token = z
   .string()
-  .max(100)
+  .max(1_000)
   .optional()
-  .describe('The secret of the link; left out: whoever is signed in.');
+  .describe('The link, or its secret alone; left out: whoever is signed in.');
 
 const form = z.object({
   wave: z.string(),
@@ -49,6 +50,11 @@ const formAsked = z.object({
 });
 export type ReadSurveyFormOutput = z.infer<typeof formAsked>;
 
+/** A link as it was sent, or its secret alone. */
+function secretOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : (/[?&]token=([\w-]+)/.exec(text)?.[1] ?? text);
+}
+
 type Asked = { readonly wave: Wave; readonly item: Item; readonly invitation: Invitation };
 
 async function openWave(context: WorkspaceContext): Promise<Wave | null> {
@@ -75,7 +81,11 @@ async function invitationIn(
   return own === undefined ? null : { item: own.item, invitation: own.body };
 }
 
-async function asked(secret: string | undefined, context: WorkspaceContext): Promise<Result<Asked, Refusal>> {
+async function asked(
+  written: string | undefined,
+  context: WorkspaceContext,
+): Promise<Result<Asked, Refusal>> {
+  const secret = secretOf(written);
   const wave = await openWave(context);
   if (wave === null) return refused(secret === undefined ? NO_WAVE_OPEN : NOT_OPEN);
   const found = await invitationIn(wave, secret, context);
@@ -121,6 +131,36 @@ export const readSurveyForm = operation({
   },
 });
 
+function answersSent(
+  answers: { readonly [question: string]: number },
+  { questions, points }: Wave,
+): Result<Answers, readonly Fault[]> {
+  const read = readAnswers(answers, questions, points);
+  if (read.ok) return read;
+  return refused(read.refusal.map(({ question, message }) => ({ path: `answers.${question}`, message })));
+}
+
+/** The filled-in form of a terminal; each fault with the line it stands in. */
+function answersWritten(text: string, { questions, points }: Wave): Result<Answers, readonly Fault[]> {
+  const { header, rows } = tableOf(text, ['question', 'answer']);
+  const missing = ['question', 'answer'].filter((column) => !header.includes(column));
+  if (missing.length > 0)
+    return refused(missing.map((path) => ({ line: 1, path, message: `There is no column "${path}".` })));
+  const lines = new Map(rows.map(({ line, cell }) => [cell('question'), line]));
+  const given = rows.flatMap(({ cell }) => {
+    const answer = cell('answer');
+    return answer === '' ? [] : [[cell('question'), Number(answer)] as const];
+  });
+  const read = readAnswers(Object.fromEntries(given), questions, points);
+  if (read.ok) return read;
+  return refused(
+    read.refusal.map(({ question, message }) => {
+      const line = lines.get(question);
+      return { ...(line === undefined ? {} : { line }), path: question, message };
+    }),
+  );
+}
+
 export const answerSurvey = operation({
   name: 'answer-survey',
   says: 'Hands in a filled-in form, once; nothing kept tells whose it is.',
@@ -130,14 +170,22 @@ export const answerSurvey = operation({
   scope: 'person',
   input: z.object({
     token,
-    answers: z.record(z.string().max(60), z.number()).describe('Points by question, every one of the form.'),
+    answers: z
+      .record(z.string().max(60), z.number())
+      .optional()
+      .describe('Points by question, every one of the form.'),
+    form: z
+      .string()
+      .max(200_000)
+      .optional()
+      .describe('The form as CSV with the columns question and answer, as it is printed, filled in.'),
     named: z
       .boolean()
       .default(false)
       .describe('A head of function may have the answers shown by name, beside the figures.'),
   }),
   output: z.object({ handedIn: z.string() }),
-  async run({ token: secret, answers, named }, context) {
+  async run({ token: secret, answers, form: written, named }, context) {
     const found = await asked(secret, context);
     if (!found.ok) return found;
     const { wave, invitation } = found.value;
@@ -146,12 +194,10 @@ export const answerSurvey = operation({
       const says = 'Only the head of a function may answer by name.';
       return refused(refusal('not-allowed', 'not-head', says));
     }
-    const read = readAnswers(answers, wave.questions, wave.points);
+    const read = written === undefined ? answersSent(answers ?? {}, wave) : answersWritten(written, wave);
     if (!read.ok) {
-      const faults = read.refusal.map(({ question, message }) => ({ path: `answers.${question}`, message }));
-      return refused(
-        refusal('not-valid', 'unanswered', 'Every question wants an answer; nothing was handed in.', faults),
-      );
+      const says = 'Every question wants an answer; nothing was handed in.';
+      return refused(refusal('not-valid', 'unanswered', says, read.refusal));
     }
     const handed = await handIn(found.value, wave, read.value, named, context);
     return handed.ok ? done({ handedIn: wave.id }) : handed;

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { done, refused } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
-import { refusal } from '../refusal.ts';
 import { closeWave } from './close-wave.ts';
 import { invitationsOf } from './open-wave.ts';
 import { NO_WAVE_OPEN, readWaves } from './survey-record.ts';
@@ -29,14 +28,15 @@ export const closeSurvey = operation({
 });
 
 const reminded = z.object({
-  /** How many have not answered; who they are is told to nobody. */
-  waiting: z.number(),
+  /** How many have not answered; who they are is told to nobody. Null where so few are asked that it would. */
+  waiting: z.number().nullable(),
+  /** In the app they are reminded always. */
   mailed: z.boolean(),
 });
 
 export const remindSurvey = operation({
   name: 'remind-survey',
-  says: 'Reminds by mail those who have not answered the open wave; who they are is told to nobody.',
+  says: 'Reminds in the app, and by mail where it is set up, those who have not answered the open wave; who they are is told to nobody.',
   kind: 'write',
   needs: 'workspace',
   input: z.object({}),
@@ -47,13 +47,10 @@ export const remindSurvey = operation({
     if (open === undefined || open.closesAt <= now()) return refused(NO_WAVE_OPEN);
     const waiting = (await invitationsOf(open.id, context)).filter(({ body }) => !body.answered);
     const mails = outside.mails && !workspace.simulated;
-    if (!mails) {
-      const says =
-        'No mail server is set up: send people the links that were shown when the wave was opened.';
-      return refused(refusal('conflict', 'no-mail', says));
-    }
     const bodies = waiting.map(({ body }) => body);
-    await store.changeItems(workspace.id, askingChanges('survey-reminder', bodies, now()));
-    return done({ waiting: waiting.length, mailed: true });
+    await store.changeItems(workspace.id, askingChanges('survey-reminder', bodies, now(), mails));
+    const { asked } = await waveView(open, context);
+    const isTold = asked.every(({ answered }) => answered !== null);
+    return done({ waiting: isTold ? waiting.length : null, mailed: mails });
   },
 });

@@ -3,14 +3,15 @@
  * says nothing, and takes away everything that was kept meanwhile. Forms of groups that are not told are not kept.
  */
 import { unpacked } from '../../alignment/survey/answers.ts';
-import { CELLS, type Cell, type GroupId, type PerCell } from '../../alignment/survey/cells.ts';
+import { originOf } from '../../alignment/survey/origin.ts';
+import { type Answered, DIMENSIONS, marksByCell, type Place } from '../../alignment/survey/places.ts';
 import {
   decideRelease,
   type Release,
   type Respondents,
   withUnnamed,
 } from '../../alignment/survey/release.ts';
-import { keptUnder, toldOf, type Wave } from '../../alignment/survey/waves.ts';
+import { toldOf, type Wave } from '../../alignment/survey/waves.ts';
 import type { Draft } from '../../ledger/entry.ts';
 import type { ItemChange } from '../../ledger/kept-items.ts';
 import { type SubjectId, WORKSPACE_SUBJECT } from '../../vocabulary/ids.ts';
@@ -19,8 +20,24 @@ import { done, type Result, refused } from '../../vocabulary/result.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { bodyOf } from '../notices/kept-notices.ts';
 import { type Refusal, refusal } from '../refusal.ts';
-import { BY_NAME, type ByName, DUE, everyItem, INVITATIONS, ROLL, rollOf, URN, urnOf } from './open-wave.ts';
+import {
+  BY_NAME,
+  type ByName,
+  DUE,
+  everyItem,
+  INVITATIONS,
+  placedIn,
+  placeOfName,
+  ROLL,
+  rollOf,
+  URN,
+  urnOf,
+} from './open-wave.ts';
 import { readWaves } from './survey-record.ts';
+import { askedNoMore } from './tell-asked.ts';
+
+/** A form with where its giver stands, and nothing else of them. */
+export type PlacedSheet = Place & { readonly sheet: string };
 
 /** What of a closed wave is to be written down. */
 export type Closed = {
@@ -28,29 +45,23 @@ export type Closed = {
   readonly at: Instant;
   readonly release: Release;
   readonly respondents: Respondents;
-  readonly sheets: PerCell<string>;
+  readonly sheets: readonly PlacedSheet[];
   readonly byName: readonly ByName[];
 };
 
 const source = 'entente';
 
-function sheetPayload(
-  wave: string,
-  group: GroupId,
-): { side: string | null; level: string | null; wave: string } {
-  const [side = '', level = null] = group === 'everyone' ? [] : group.split('-');
-  return { wave, side: side === '' ? null : side, level };
-}
-
 function sheetDrafts({ wave, at, release, sheets }: Closed): readonly Draft[] {
-  const kept = CELLS.flatMap((cell) => {
-    const group = keptUnder(cell, release.published);
-    return group === null ? [] : sheets[cell].map((sheet) => ({ group, sheet }));
+  const kept = sheets.flatMap((one) => {
+    const origin = originOf(one, release);
+    if (origin === null) return [];
+    const { side, level, region, team } = origin;
+    return [{ origin, order: JSON.stringify([side, level, region, team, one.sheet]), sheet: one.sheet }];
   });
   // By what they say: which cell of a group a form came from is not to be seen in their order either.
-  kept.sort((one, other) => (`${one.group}/${one.sheet}` < `${other.group}/${other.sheet}` ? -1 : 1));
+  kept.sort((one, other) => (one.order < other.order ? -1 : 1));
   return kept.map(
-    ({ group, sheet }, index) =>
+    ({ origin, sheet }, index) =>
       ({
         ...{
           kind: 'survey-answered',
@@ -60,7 +71,7 @@ function sheetDrafts({ wave, at, release, sheets }: Closed): readonly Draft[] {
           source,
         },
         key: `survey/${wave.id}/form/${index + 1}`,
-        payload: { ...sheetPayload(wave.id, group), answers: unpacked(sheet, wave.questions) },
+        payload: { wave: wave.id, ...origin, answers: unpacked(sheet, wave.questions) },
       }) as Draft,
   );
 }
@@ -93,34 +104,31 @@ export function closingDrafts(closed: Closed): readonly Draft[] {
   ];
 }
 
-/** Forms of those who could not be named go among the others of their cell. */
-function withSheetsOf(sheets: PerCell<string>, unnamed: readonly ByName[]): PerCell<string> {
-  const all = CELLS.map((cell) => [
-    cell,
-    [...sheets[cell], ...unnamed.filter((one) => one.cell === cell).map(({ sheet }) => sheet)],
-  ]);
-  return Object.fromEntries(all) as PerCell<string>;
-}
-
 export function closedAs(
   wave: Wave,
   at: Instant,
   given: {
-    readonly respondents: Respondents;
-    readonly sheets: PerCell<string>;
+    readonly respondents: readonly Answered[];
+    readonly sheets: readonly PlacedSheet[];
     readonly byName: readonly ByName[];
   },
   waves: readonly Wave[],
 ): Closed {
-  const { respondents, sheets, byName } = given;
-  const named = byName.map(({ mark, cell }: { mark: string; cell: Cell }) => ({ mark, cell }));
-  const closing = { floor: wave.floor, respondents, byName: named };
+  const byName = given.byName.map((one): Answered => ({ ...placeOfName(one), mark: one.mark }));
+  const closing = {
+    ...{ floor: wave.floor, respondents: given.respondents, byName },
+    order: wave.order ?? DIMENSIONS,
+  };
   const release = decideRelease(closing, toldOf(waves));
-  const unnamed = byName.filter(({ mark }) => !release.named.includes(mark));
+  const unnamed = given.byName.filter(({ mark }) => !release.named.includes(mark));
   return {
-    ...{ wave, at, release, byName },
-    respondents: withUnnamed(closing, release.named),
-    sheets: withSheetsOf(sheets, unnamed),
+    ...{ wave, at, release, byName: given.byName },
+    respondents: marksByCell(withUnnamed(closing, release.named)),
+    // Forms of those who could not be named go among the others of their place.
+    sheets: [
+      ...given.sheets,
+      ...unnamed.map((one): PlacedSheet => ({ ...placeOfName(one), sheet: one.sheet })),
+    ],
   };
 }
 
@@ -138,8 +146,8 @@ export async function closeWave(
     wave,
     now(),
     {
-      respondents: roll.body.answered,
-      sheets: urn.body.sheets,
+      respondents: placedIn(roll.body.answered, (place, mark) => ({ ...place, mark })),
+      sheets: placedIn(urn.body.sheets, (place, sheet) => ({ ...place, sheet })),
       byName: names.map((item) => bodyOf<ByName>(item)),
     },
     await readWaves(context),
@@ -153,6 +161,7 @@ export async function closeWave(
     ...names.map(({ id, revision }) => gone(BY_NAME, id, revision)),
     ...invitations.map(({ id, revision }) => gone(INVITATIONS, id, revision)),
     { collection: DUE, id: wave.id, body: null },
+    ...(await askedNoMore(null, context)),
   ];
   const appended = await store.append(workspace.id, closingDrafts(closed), { now: now(), items });
   return appended.ok ? done(null) : refused(CHANGED);

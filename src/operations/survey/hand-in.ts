@@ -2,6 +2,7 @@
 import type { Answers } from '../../alignment/survey/answers.ts';
 import { packed } from '../../alignment/survey/answers.ts';
 import { cellOf } from '../../alignment/survey/cells.ts';
+import { placeKey } from '../../alignment/survey/places.ts';
 import type { Wave } from '../../alignment/survey/waves.ts';
 import type { Item, ItemChange } from '../../ledger/kept-items.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
@@ -13,6 +14,7 @@ import {
   changed,
   INVITATIONS,
   type Invitation,
+  placeOfInvited,
   ROLL,
   rollOf,
   tokenDigest,
@@ -20,6 +22,7 @@ import {
   urnOf,
   withOne,
 } from './open-wave.ts';
+import { askedNoMore } from './tell-asked.ts';
 
 /** Several people may hand in at the same moment; each looks again. */
 const TRIES = 50;
@@ -38,11 +41,13 @@ async function byName(
   sheet: string,
   { store, workspace }: WorkspaceContext,
 ): Promise<readonly ItemChange[]> {
-  const { wave, mark, email, side, level } = invitation;
+  const { wave, mark, email, side, level, region, team } = invitation;
   const id = `${wave}/${tokenDigest(mark)}`;
   const body: ByName = {
     ...{ wave, mark, email, sheet },
     cell: cellOf(side, level),
+    ...(region === undefined ? {} : { region }),
+    ...(team === undefined ? {} : { team }),
     name: invitation.name ?? email,
   };
   const item = await store.item(workspace.id, BY_NAME, id);
@@ -54,12 +59,12 @@ async function unnamed(
   sheet: string,
   context: WorkspaceContext,
 ): Promise<readonly ItemChange[]> {
-  const { wave, mark, side, level } = invitation;
-  const cell = cellOf(side, level);
+  const { wave, mark } = invitation;
+  const place = placeKey(placeOfInvited(invitation));
   const [urn, roll] = [await urnOf(wave, context), await rollOf(wave, context)];
   return [
-    changed(URN, wave, { sheets: withOne(urn.body.sheets, cell, sheet) }, urn.item),
-    changed(ROLL, wave, { answered: withOne(roll.body.answered, cell, mark) }, roll.item),
+    changed(URN, wave, { sheets: withOne(urn.body.sheets, place, sheet) }, urn.item),
+    changed(ROLL, wave, { answered: withOne(roll.body.answered, place, mark) }, roll.item),
   ];
 }
 
@@ -75,7 +80,8 @@ export async function handIn(
   const used = changed(INVITATIONS, asked.item.id, { ...asked.invitation, answered: true }, asked.item);
   for (let left = TRIES; left > 0; left--) {
     const own = named ? await byName(asked, sheet, context) : await unnamed(asked, sheet, context);
-    const moved = await store.changeItems(workspace.id, [used, ...own]);
+    const told = await askedNoMore(asked.invitation.email, context);
+    const moved = await store.changeItems(workspace.id, [used, ...own, ...told]);
     if (moved.ok) return done(null);
     if (moved.refusal.collection === INVITATIONS) return refused(NOT_OPEN);
   }

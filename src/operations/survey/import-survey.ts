@@ -1,22 +1,15 @@
 /** Brings in a wave that was held elsewhere: one row per filled-in form, closed as it comes under the same floor. */
 import { z } from 'zod';
 import { packed, readAnswers } from '../../alignment/survey/answers.ts';
-import {
-  CELLS,
-  type Cell,
-  cellOf,
-  LEVELS,
-  type Level,
-  type PerCell,
-  perCell,
-} from '../../alignment/survey/cells.ts';
+import { CELLS, LEVELS } from '../../alignment/survey/cells.ts';
 import { type Points, QUESTIONS, type Question, questionNamed } from '../../alignment/survey/form.ts';
+import { DIMENSIONS, type Place } from '../../alignment/survey/places.ts';
 import { LEAST_FLOOR } from '../../alignment/survey/release.ts';
 import type { Wave } from '../../alignment/survey/waves.ts';
 import type { Seq } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
-import { SIDES, type Side } from '../../vocabulary/side.ts';
+import { SIDES } from '../../vocabulary/side.ts';
 import { rulingText } from '../agreement-book.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { readMoment } from '../moment.ts';
@@ -25,7 +18,7 @@ import { type Fault, type Refusal, refusal } from '../refusal.ts';
 import { when } from '../words.ts';
 import { workspaceZone } from '../workspace-zone.ts';
 import { closedAs, closingDrafts } from './close-wave.ts';
-import { oneOf } from './invited-people.ts';
+import { cutWord, MOST_VALUES, oneOf } from './invited-people.ts';
 import { openedDraft } from './open-survey.ts';
 import { marksOf } from './open-wave.ts';
 import { floorNow, readWaves } from './survey-record.ts';
@@ -37,7 +30,7 @@ const input = z.object({
     .string()
     .max(50_000_000)
     .describe(
-      'CSV, one row per form: respondent, side, level (leader or staff), then one column per question.',
+      'CSV, one row per form: respondent, side, level (leader or staff), region, team, then one column per question.',
     ),
   name: z.string().trim().min(1).max(100).describe('What the wave is called.'),
   points: z
@@ -45,6 +38,13 @@ const input = z.object({
     .default(5)
     .describe('Points of every answer: 5 or 7.'),
   on: when.optional().describe('When it was held; left out: today.'),
+  order: z
+    .array(z.enum(DIMENSIONS))
+    .max(DIMENSIONS.length)
+    .default([...DIMENSIONS])
+    .describe(
+      'What a side is cut by first, where not everything can be told: level, region, team; left out is not cut by.',
+    ),
 });
 const output = z.object({
   wave: waveShape,
@@ -56,7 +56,7 @@ const output = z.object({
 });
 export type ImportSurveyOutput = z.infer<typeof output>;
 
-const OWN_COLUMNS = ['respondent', 'side', 'level'];
+const OWN_COLUMNS = ['respondent', 'side', 'level', 'region', 'team'];
 
 /** By its id; an item seen from one view alone by the item's. */
 function questionOf(column: string): Question | null {
@@ -64,12 +64,7 @@ function questionOf(column: string): Question | null {
   return questionNamed(column) ?? (views.length === 1 ? (views[0] ?? null) : null);
 }
 
-type Form = {
-  readonly respondent: string;
-  readonly side: Side;
-  readonly level: Level;
-  readonly sheet: string;
-};
+type Form = Place & { readonly respondent: string; readonly sheet: string };
 type ReadFile = {
   readonly questions: readonly Question[];
   readonly forms: readonly Form[];
@@ -94,6 +89,9 @@ function formOf(
     faults.push({ line, path: 'side', message: `"${cell('side')}" is neither marketing nor sales.` });
   if (level === null)
     faults.push({ line, path: 'level', message: `"${cell('level')}" is neither leader nor staff.` });
+  const [region, team] = [cutWord(cell('region')), cutWord(cell('team'))];
+  for (const path of ['region', 'team'] as const)
+    if (cutWord(cell(path)) === null) faults.push({ line, path, message: `The ${path} is too long a word.` });
   const open = columns.filter(({ column }) => cell(column) === '');
   const given = Object.fromEntries(
     columns
@@ -114,9 +112,9 @@ function formOf(
     );
     return null;
   }
-  return side === null || level === null
+  return side === null || level === null || region === null || team === null
     ? null
-    : { respondent, side, level, sheet: packed(read.value, questions) };
+    : { respondent, side, level, region, team, sheet: packed(read.value, questions) };
 }
 
 function readFile(text: string, points: Points): Result<ReadFile, readonly Fault[]> {
@@ -141,6 +139,9 @@ function readFile(text: string, points: Points): Result<ReadFile, readonly Fault
   faults.push(
     ...twice.map(([respondent]) => ({ path: 'respondent', message: `"${respondent}" has several rows.` })),
   );
+  for (const by of ['region', 'team'] as const)
+    if (new Set(forms.map((one) => one[by])).size > MOST_VALUES + 1)
+      faults.push({ path: by, message: `More than ${MOST_VALUES} ${by}s are named.` });
   if (forms.length === 0 && faults.length === 0) faults.push({ message: 'No row answers every question.' });
   if (faults.length > 0) return refused(faults);
   const leftOut = read.flatMap((one) => (one !== null && 'why' in one ? [one] : []));
@@ -167,12 +168,11 @@ async function closing(
     context,
     read.forms.map(({ respondent }) => respondent),
   );
-  const inCell = <Thing>(cell: Cell, of: (form: Form, index: number) => Thing) =>
-    read.forms.flatMap((form, index) => (cellOf(form.side, form.level) === cell ? [of(form, index)] : []));
-  const respondents: PerCell<string> = perCell((cell) =>
-    inCell(cell, (_, index) => marks[index] as string).sort(),
-  );
-  const sheets: PerCell<string> = perCell((cell) => inCell(cell, ({ sheet }) => sheet));
+  const respondents = read.forms.map(({ side, level, region, team }, index) => ({
+    ...{ side, level, region, team },
+    mark: marks[index] as string,
+  }));
+  const sheets = read.forms.map(({ respondent: _, ...placed }) => placed);
   return closedAs(wave, at, { respondents, sheets, byName: [] }, waves);
 }
 
@@ -186,7 +186,7 @@ export const importSurvey = operation({
   needs: 'workspace',
   input,
   output,
-  async run({ answers, name, points, on }, context): Promise<Result<z.input<typeof output>, Refusal>> {
+  async run({ answers, name, points, on, order }, context): Promise<Result<z.input<typeof output>, Refusal>> {
     const { store, workspace, now } = context;
     const read = readFile(answers, points);
     if (!read.ok)
@@ -198,11 +198,14 @@ export const importSurvey = operation({
     const opening = {
       ...{ wave: `wave-${waves.length + 1}`, name, points, closesAt: at },
       questions: questions.map(({ id }) => id),
+      ...(forms.some(({ region, team }) => region !== '' || team !== '')
+        ? { order: [...new Set(order)] }
+        : {}),
       floor: Math.max(LEAST_FLOOR, await floorNow(context)),
     };
     const wave: Wave = {
       ...{ id: opening.wave, name, points, questions, floor: opening.floor, imported: true, closesAt: at },
-      ...{ openedAt: at, seq: 0 as Seq, closed: null, sheets: [] },
+      ...{ openedAt: at, seq: 0 as Seq, closed: null, sheets: [], order },
       invited: Object.fromEntries(CELLS.map((cell) => [cell, 0])) as Wave['invited'],
     };
     const drafts = [

@@ -5,7 +5,7 @@ import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { SIDES, type Side } from '../../vocabulary/side.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { type Fault, type Refusal, refusal } from '../refusal.ts';
-import { tableOf } from './table-text.ts';
+import { type TextRow, tableOf } from './table-text.ts';
 
 export type Invitee = {
   readonly email: string;
@@ -13,9 +13,15 @@ export type Invitee = {
   readonly side: Side;
   readonly level: Level;
   readonly head: boolean;
+  /** Empty where the list does not say. */
+  readonly region: string;
+  readonly team: string;
 };
 
-const COLUMNS = ['email', 'side', 'level', 'head', 'name'];
+const COLUMNS = ['email', 'side', 'level', 'head', 'name', 'region', 'team'];
+/** A region or team is a short word; of more of them than this no wave tells. */
+const LONGEST_WORD = 60;
+export const MOST_VALUES = 30;
 const YES = /^(yes|true|1|x|head)$/i;
 const isEmail = z.email().max(200);
 
@@ -23,7 +29,42 @@ export function oneOf<Word extends string>(words: readonly Word[], text: string)
   return words.find((word) => word === text.trim().toLowerCase()) ?? null;
 }
 
-/** The list of whom to ask: columns email and side, and where wanted level (leader or staff), head and name. */
+/** What a cell names a region or team by: blanks within it are one. */
+export function cutWord(text: string): string | null {
+  const word = text.trim().replace(/\s+/g, ' ');
+  return word.length > LONGEST_WORD ? null : word;
+}
+
+/** A region and a team as a row names them; too long a word is a fault. */
+function cutsIn({ line, cell }: TextRow, faults: Fault[]): Pick<Invitee, 'region' | 'team'> {
+  const [region, team] = (['region', 'team'] as const).map((path) => {
+    const word = cutWord(cell(path));
+    if (word === null)
+      faults.push({ line, path, message: `The ${path} is longer than ${LONGEST_WORD} characters.` });
+    return word ?? '';
+  }) as [string, string];
+  return { region, team };
+}
+
+function inviteeIn(row: TextRow, faults: Fault[]): Invitee | null {
+  const { line, cell } = row;
+  const email = cell('email').toLowerCase();
+  const side = oneOf(SIDES, cell('side'));
+  const level = cell('level') === '' ? 'staff' : oneOf(LEVELS, cell('level'));
+  const head = YES.test(cell('head'));
+  if (!isEmail.safeParse(email).success)
+    faults.push({ line, path: 'email', message: `"${cell('email')}" is no e-mail address.` });
+  if (side === null)
+    faults.push({ line, path: 'side', message: `"${cell('side')}" is neither marketing nor sales.` });
+  if (level === null)
+    faults.push({ line, path: 'level', message: `"${cell('level')}" is neither leader nor staff.` });
+  const cuts = cutsIn(row, faults);
+  if (side === null || level === null) return null;
+  const name = cell('name') === '' ? null : cell('name');
+  return { email, side, level: head ? 'leader' : level, head, name, ...cuts };
+}
+
+/** The list of whom to ask: columns email and side, and where wanted level (leader or staff), head, name, region and team. */
 function listed(text: string): Result<readonly Invitee[], readonly Fault[]> {
   const { header, rows } = tableOf(text, COLUMNS);
   const missing = ['email', 'side'].filter((column) => !header.includes(column));
@@ -32,22 +73,7 @@ function listed(text: string): Result<readonly Invitee[], readonly Fault[]> {
       missing.map((column) => ({ line: 1, path: column, message: `There is no column "${column}".` })),
     );
   const faults: Fault[] = [];
-  const found = rows.flatMap(({ line, cell }): Invitee[] => {
-    const email = cell('email').toLowerCase();
-    const side = oneOf(SIDES, cell('side'));
-    const level = cell('level') === '' ? 'staff' : oneOf(LEVELS, cell('level'));
-    const head = YES.test(cell('head'));
-    if (!isEmail.safeParse(email).success)
-      faults.push({ line, path: 'email', message: `"${cell('email')}" is no e-mail address.` });
-    if (side === null)
-      faults.push({ line, path: 'side', message: `"${cell('side')}" is neither marketing nor sales.` });
-    if (level === null)
-      faults.push({ line, path: 'level', message: `"${cell('level')}" is neither leader nor staff.` });
-    if (side === null || level === null) return [];
-    return [
-      { email, side, level: head ? 'leader' : level, head, name: cell('name') === '' ? null : cell('name') },
-    ];
-  });
+  const found = rows.flatMap((row) => inviteeIn(row, faults) ?? []);
   return faults.length === 0 ? done(found) : refused(faults);
 }
 
@@ -57,7 +83,17 @@ async function membersWithSide({ people, workspace }: WorkspaceContext): Promise
   return members.flatMap(({ email, name, side, roles, disabled }) =>
     side === null || disabled
       ? []
-      : [{ email, name, side, level: roles.includes('executive') ? 'leader' : 'staff', head: false }],
+      : [
+          {
+            email,
+            name,
+            side,
+            level: roles.includes('executive') ? 'leader' : 'staff',
+            head: false,
+            region: '',
+            team: '',
+          },
+        ],
   );
 }
 
@@ -65,7 +101,11 @@ function doubled(invitees: readonly Invitee[]): readonly Fault[] {
   const emails = Map.groupBy(invitees, ({ email }) => email);
   const twice = [...emails].filter(([, own]) => own.length > 1);
   const heads = SIDES.filter((side) => invitees.filter((one) => one.head && one.side === side).length > 1);
+  const many = (['region', 'team'] as const).filter(
+    (by) => new Set(invitees.map((one) => one[by])).size > MOST_VALUES + 1,
+  );
   return [
+    ...many.map((by) => ({ path: by, message: `More than ${MOST_VALUES} ${by}s are named.` })),
     ...twice.map(([email]) => ({ path: 'people', message: `${email} stands in the list twice.` })),
     ...heads.map((side) => ({ path: 'people', message: `${side} has one head of function, not more.` })),
   ];

@@ -11,12 +11,8 @@ const AT_ONCE = 10;
 
 async function remind(body: DueBody, place: DeliveryPlace) {
   const waiting = (await invitationsOf(body.wave, place)).filter((one) => !one.body.answered);
-  if (place.outgoing.mailer === null) return [];
-  return askingChanges(
-    'survey-reminder',
-    waiting.map((one) => one.body),
-    place.now(),
-  );
+  const bodies = waiting.map((one) => one.body);
+  return askingChanges('survey-reminder', bodies, place.now(), place.outgoing.mailer !== null);
 }
 
 export async function keepSurvey(place: DeliveryPlace): Promise<void> {

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { CELLS, cellOf } from '../../alignment/survey/cells.ts';
 import { type Points, questionsFor } from '../../alignment/survey/form.ts';
+import { ITEMS } from '../../alignment/survey/items.ts';
+import { DIMENSIONS, type Dimension } from '../../alignment/survey/places.ts';
 import { LEAST_FLOOR } from '../../alignment/survey/release.ts';
 import type { Draft } from '../../ledger/entry.ts';
 import type { ItemChange } from '../../ledger/kept-items.ts';
@@ -42,6 +44,11 @@ const input = z.object({
     .describe('Points of every answer: 5 or 7.'),
   closes: when.optional().describe('Until when it may be answered; left out: two weeks from now.'),
   constructs: z.array(constructId).max(50).default([]).describe('What is asked about; left out: everything.'),
+  items: z
+    .array(z.enum(ITEMS.map(({ id }) => id) as [string, ...string[]]))
+    .max(200)
+    .default([])
+    .describe('Single statements, by id, beside the constructs; both left out: everything.'),
   floor: z
     .int()
     .min(LEAST_FLOOR)
@@ -55,7 +62,14 @@ const input = z.object({
     .max(2_000_000)
     .optional()
     .describe(
-      'Whom to ask, as CSV: columns email, side, and where wanted level (leader, staff), head, name.',
+      'Whom to ask, as CSV: columns email, side, and where wanted level (leader, staff), head, name, region, team.',
+    ),
+  order: z
+    .array(z.enum(DIMENSIONS))
+    .max(DIMENSIONS.length)
+    .default([...DIMENSIONS])
+    .describe(
+      'What a side is cut by first, where not everything can be told: level, region, team; left out is not cut by.',
     ),
   members: z.boolean().default(false).describe('Ask everybody who may sign in and has a side, too.'),
 });
@@ -102,8 +116,10 @@ async function invitationsFor(
     context,
     invitees.map(({ email }) => email),
   );
-  return invitees.map((invitee, index) => ({
+  return invitees.map(({ region, team, ...invitee }, index) => ({
     ...{ wave, ...invitee, answered: false },
+    ...(region === '' ? {} : { region }),
+    ...(team === '' ? {} : { team }),
     mark: marks[index] as string,
     token: randomBytes(TOKEN_BYTES).toString('base64url'),
   }));
@@ -115,6 +131,7 @@ type Opening = {
   readonly points: Points;
   readonly questions: readonly string[];
   readonly floor: number;
+  readonly order?: readonly Dimension[];
   readonly closesAt: Instant;
 };
 
@@ -134,6 +151,10 @@ export function openedDraft(
   } as Draft;
 }
 
+function hasCut(invitees: readonly Invitee[]): boolean {
+  return invitees.some(({ region, team }) => region !== '' || team !== '');
+}
+
 export const openSurvey = operation({
   name: 'open-survey',
   says: 'Opens a wave of the survey of both sides and asks people by a link that takes one form each.',
@@ -141,7 +162,7 @@ export const openSurvey = operation({
   needs: 'workspace',
   input,
   output,
-  async run({ name, points, closes, constructs, floor, ...asked }, context) {
+  async run({ name, points, closes, constructs, items: single, floor, order, ...asked }, context) {
     const { store, workspace, outside, now } = context;
     const wave = await nextWave(context);
     if (!wave.ok) return wave;
@@ -152,7 +173,8 @@ export const openSurvey = operation({
     const opening: Opening = {
       ...{ wave: wave.value, points, closesAt: closesAt.value },
       name: name ?? `Wave ${wave.value.slice('wave-'.length)}`,
-      questions: questionsFor(constructs).map(({ id }) => id),
+      questions: questionsFor(constructs, single).map(({ id }) => id),
+      ...(hasCut(invitees.value) ? { order: [...new Set(order)] } : {}),
       floor: Math.max(floor ?? LEAST_FLOOR, await floorNow(context)),
     };
     const invitations = await invitationsFor(wave.value, invitees.value, context);
@@ -162,7 +184,7 @@ export const openSurvey = operation({
         ...changed(DUE, wave.value, { wave: wave.value, closesAt: closesAt.value, reminded: false }, null),
         dueAt: instant(Math.max(now(), closesAt.value - REMINDED_BEFORE_MS)),
       },
-      ...(outside.mails && !workspace.simulated ? askingChanges('survey-asked', invitations, now()) : []),
+      ...askingChanges('survey-asked', invitations, now(), outside.mails && !workspace.simulated),
     ];
     const draft = openedDraft(opening, invitees.value, now(), false);
     const appended = await store.append(workspace.id, [draft], { now: now(), items });

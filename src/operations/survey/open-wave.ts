@@ -5,7 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { intoUrn } from '../../alignment/survey/answers.ts';
-import { type Cell, type PerCell, perCell } from '../../alignment/survey/cells.ts';
+import type { Cell, Level } from '../../alignment/survey/cells.ts';
+import { type Place, placeOf } from '../../alignment/survey/places.ts';
 import type { Item, ItemChange } from '../../ledger/kept-items.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import type { Side } from '../../vocabulary/side.ts';
@@ -20,8 +21,10 @@ export const BY_NAME = 'survey-by-name';
 /** When a wave is next to be reminded of or closed. */
 export const DUE = 'survey-due';
 
-export type Urn = { readonly sheets: PerCell<string> };
-export type Roll = { readonly answered: PerCell<string> };
+/** By the key of a place, sorted within it. */
+export type PerPlace = { readonly [place: string]: readonly string[] };
+export type Urn = { readonly sheets: PerPlace };
+export type Roll = { readonly answered: PerPlace };
 export type Invitation = {
   readonly wave: string;
   /** Names the person in every wave, and to nobody else. */
@@ -29,7 +32,10 @@ export type Invitation = {
   readonly email: string;
   readonly name: string | null;
   readonly side: Side;
-  readonly level: 'leader' | 'staff';
+  readonly level: Level;
+  /** Left out: nobody said. */
+  readonly region?: string;
+  readonly team?: string;
   /** The head of the side's function: one each, who may answer by name. */
   readonly head: boolean;
   readonly token: string;
@@ -39,6 +45,8 @@ export type ByName = {
   readonly wave: string;
   readonly mark: string;
   readonly cell: Cell;
+  readonly region?: string;
+  readonly team?: string;
   readonly email: string;
   readonly name: string;
   readonly sheet: string;
@@ -67,11 +75,11 @@ async function kept<Body>(
 }
 
 export function urnOf(wave: string, ground: Ground): Promise<Kept<Urn>> {
-  return kept(ground, URN, wave, { sheets: perCell(() => []) });
+  return kept(ground, URN, wave, { sheets: {} });
 }
 
 export function rollOf(wave: string, ground: Ground): Promise<Kept<Roll>> {
-  return kept(ground, ROLL, wave, { answered: perCell(() => []) });
+  return kept(ground, ROLL, wave, { answered: {} });
 }
 
 /** Changed only where it stands as it was read. */
@@ -111,8 +119,23 @@ export async function invitationsOf(
 }
 
 /** Sorted, so that nothing of when each was added is left. */
-export function withOne(cells: PerCell<string>, cell: Cell, one: string): PerCell<string> {
-  return { ...cells, [cell]: intoUrn(cells[cell], one) };
+export function withOne(places: PerPlace, place: string, one: string): PerPlace {
+  return { ...places, [place]: intoUrn(places[place] ?? [], one) };
+}
+
+export function placedIn<Placed>(
+  places: PerPlace,
+  make: (place: Place, one: string) => Placed,
+): readonly Placed[] {
+  return Object.entries(places).flatMap(([key, all]) => all.map((one) => make(placeOf(key), one)));
+}
+
+export function placeOfInvited({ side, level, region = '', team = '' }: Invitation): Place {
+  return { side, level, region, team };
+}
+
+export function placeOfName({ cell, region = '', team = '' }: ByName): Place {
+  return { ...placeOf(cell), region, team };
 }
 
 /** The same mark for the same address in every wave; only who has the workspace's key can make it. */

@@ -11,6 +11,7 @@ import type { LensContext } from '../context.ts';
 import { measuring } from '../measuring.ts';
 import { operation } from '../operation.ts';
 import { interval, unit } from '../words.ts';
+import { cutShape, cutViews } from './cut-shape.ts';
 import { floorNow } from './survey-record.ts';
 import { surveyResults } from './survey-results.ts';
 import { constructShape, constructViews } from './survey-shape.ts';
@@ -46,6 +47,10 @@ const output = z.object({
   wave: waveShape.nullable(),
   /** What it is compared with. */
   before: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Every region and team of the wave. */
+  cuts: z.array(cutShape),
+  /** What of the wave the constructs tell of; null: all of it. Of a part no bands, records or heads are told. */
+  cut: z.object({ region: z.string().nullable(), team: z.string().nullable() }).nullable(),
   constructs: z.array(constructShape),
   records: z.array(recordShape),
   /** Heads of function who wanted their answers shown by name: they are in no figure. */
@@ -96,6 +101,8 @@ async function recordsOf(wave: Wave, context: LensContext): Promise<RecordShape[
   return found;
 }
 
+const cutValue = z.string().min(1).max(60).optional();
+
 export const readSurvey = operation({
   name: 'read-survey',
   says: 'Shows what each side believes, construct by construct and item by item, beside what was recorded; never below the floor.',
@@ -109,10 +116,13 @@ export const readSurvey = operation({
       .max(100)
       .optional()
       .describe('The wave, by id or name; left out: the last that closed.'),
+    region: cutValue.describe('Of this region alone; left out: of all.'),
+    team: cutValue.describe('Of this team alone; left out: of all.'),
   }),
   output,
-  async run({ wave: named }, context) {
-    const results = await surveyResults(context, named);
+  async run({ wave: named, region, team }, context) {
+    const cut = region === undefined && team === undefined ? null : { region, team };
+    const results = await surveyResults(context, named, cut);
     if (!results.ok) return results;
     const { waves, shown } = results.value;
     const views = await Promise.all(waves.map((one) => waveView(one, context)));
@@ -120,7 +130,7 @@ export const readSurvey = operation({
     if (shown === null)
       return done({
         ...{ floor, waves: views.reverse(), wave: null, before: null },
-        ...{ constructs: [], records: [], heads: [] },
+        ...{ cuts: [], cut: null, constructs: [], records: [], heads: [] },
       });
     const { wave, before, heads } = shown;
     const says = new Map(
@@ -132,8 +142,11 @@ export const readSurvey = operation({
       ...{ floor, waves: views.reverse() },
       wave: views.find(({ id }) => id === wave.id) ?? null,
       before: before === null ? null : { id: before.id, name: before.name },
+      cuts: cutViews(waves.find(({ id }) => id === wave.id) ?? wave),
+      cut: cut === null ? null : { region: region ?? null, team: team ?? null },
       constructs: constructViews(shown),
-      records: await recordsOf(wave, context),
+      // What was recorded is of the whole company.
+      records: cut === null ? await recordsOf(wave, context) : [],
       heads: heads.map(({ side, name, answers }) => ({
         ...{ side, name },
         answers: wave.questions.map(({ id }) => ({

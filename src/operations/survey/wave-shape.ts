@@ -1,6 +1,6 @@
 /** How a wave looks from outside, open or closed: how many were asked and answered, and which groups are told of. */
 import { z } from 'zod';
-import { CELLS, type Cell, GROUP_NAMES, GROUPS, type PerCell } from '../../alignment/survey/cells.ts';
+import { CELLS, type Cell, GROUP_NAMES, GROUPS } from '../../alignment/survey/cells.ts';
 import { CONSTRUCT_IDS } from '../../alignment/survey/constructs.ts';
 import { peopleOf } from '../../alignment/survey/release.ts';
 import type { Wave } from '../../alignment/survey/waves.ts';
@@ -8,7 +8,7 @@ import { isoOf } from '../../vocabulary/instant.ts';
 import { SIDES } from '../../vocabulary/side.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { isoInstant } from '../words.ts';
-import { rollOf } from './open-wave.ts';
+import { type PerPlace, rollOf } from './open-wave.ts';
 
 export const groupId = z.enum(GROUPS);
 export const constructId = z.enum(CONSTRUCT_IDS);
@@ -24,7 +24,14 @@ export const waveShape = z.object({
   openedAt: isoInstant,
   closesAt: isoInstant,
   closedAt: isoInstant.nullable(),
-  asked: z.array(z.object({ side: z.enum(SIDES), invited: z.number(), answered: z.number() })),
+  asked: z.array(
+    z.object({
+      side: z.enum(SIDES),
+      invited: z.number(),
+      /** Null of a side of which fewer than the floor are asked: the count would nearly tell who has answered. */
+      answered: z.number().nullable(),
+    }),
+  ),
   /** Once closed: each group, and why it is not told of. */
   groups: z.array(
     z.object({
@@ -38,15 +45,17 @@ export const waveShape = z.object({
 });
 export type WaveShape = z.infer<typeof waveShape>;
 
-const WHY: Readonly<Record<'nobody' | 'few' | 'difference' | 'waves', (floor: number) => string>> = {
+export const WHY: Readonly<Record<'nobody' | 'few' | 'difference' | 'waves', (floor: number) => string>> = {
   nobody: () => 'nobody answered',
   few: (floor) => `fewer than ${floor} answered`,
   difference: (floor) => `taken from another group it would show fewer than ${floor} people`,
   waves: (floor) => `beside an earlier wave it would show fewer than ${floor} people`,
 };
 
-function countOf(cells: PerCell<string>, side: string): number {
-  return CELLS.filter((cell) => cell.startsWith(side)).reduce((sum, cell) => sum + cells[cell].length, 0);
+function countOf(places: PerPlace, side: string): number {
+  return Object.entries(places)
+    .filter(([place]) => place.startsWith(side))
+    .reduce((sum, [, marks]) => sum + marks.length, 0);
 }
 
 function groupsOf({ closed, floor }: Wave): WaveShape['groups'] {
@@ -74,14 +83,12 @@ export async function waveView(
     openedAt: isoOf(openedAt),
     closesAt: isoOf(closesAt),
     closedAt: closed === null ? null : isoOf(closed.at),
-    asked: SIDES.map((side) => ({
-      side,
-      invited: CELLS.filter((cell: Cell) => cell.startsWith(side)).reduce(
-        (sum, cell) => sum + invited[cell],
-        0,
-      ),
-      answered: countOf(answered, side),
-    })),
+    asked: SIDES.map((side) => {
+      const cells = CELLS.filter((cell: Cell) => cell.startsWith(side));
+      const all = cells.reduce((sum, cell) => sum + invited[cell], 0);
+      const isTold = imported || all === 0 || all >= floor;
+      return { side, invited: all, answered: isTold ? countOf(answered, side) : null };
+    }),
     groups: groupsOf(wave),
   };
 }

@@ -37,6 +37,28 @@ function whyOf({ detail, says }: Notice): string | null {
   return detail === null || says.includes(detail) ? null : detail;
 }
 
+/** Notices that lead to a page of their own. */
+const PAGES: Partial<Readonly<Record<Notice['kind'], '/$workspace/stage' | '/$workspace/survey/form'>>> = {
+  'gate-lapsed': '/$workspace/stage',
+  'survey-asked': '/$workspace/survey/form',
+  'survey-reminder': '/$workspace/survey/form',
+};
+
+function ToPage(props: {
+  readonly notice: Notice;
+  readonly workspace: string;
+  readonly onRead: (() => void) | null;
+}) {
+  const { notice, workspace, onRead } = props;
+  const to = PAGES[notice.kind];
+  if (to === undefined) return notice.says;
+  return (
+    <Link to={to} params={{ workspace }} onClick={onRead ?? undefined}>
+      {notice.says}
+    </Link>
+  );
+}
+
 export function NoticeLine(props: {
   readonly notice: Notice;
   readonly workspace: string;
@@ -52,7 +74,7 @@ export function NoticeLine(props: {
         <p className={`wrap-anywhere ${notice.read ? 'text-soft' : 'font-semibold'}`}>
           {notice.read ? null : <span className="sr-only">Unread: </span>}
           {lead === null ? (
-            notice.says
+            <ToPage notice={notice} workspace={workspace} onRead={onRead} />
           ) : (
             <Link
               to="/$workspace/inbox"

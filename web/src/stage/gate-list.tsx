@@ -1,8 +1,9 @@
 /** Gates as a checklist of facts: each opens its evidence, since when it is met, when it lapses, and what would meet it. */
+import { Link } from '@tanstack/react-router';
 import { dayOf } from '../format/when.ts';
 import { EvidenceLine } from './evidence-line.tsx';
 import type { Gate } from './stage-queries.ts';
-import { STATE_MARKS, STATE_WORDS } from './stage-words.ts';
+import { SIGNED_GATES, STATE_MARKS, STATE_WORDS } from './stage-words.ts';
 
 function When(props: { readonly gate: Gate }) {
   const { gate } = props;
@@ -38,6 +39,15 @@ function Opened(props: { readonly gate: Gate; readonly workspace: string }) {
           <span className="font-medium">To meet it:</span> {gate.wants}
         </p>
       )}
+      {SIGNED_GATES.includes(gate.id) && (gate.state !== 'met' || gate.soon) ? (
+        <p className="no-print">
+          <Link to="/$workspace/agreement" params={{ workspace }}>
+            {gate.since === null && gate.lapsedAt === null
+              ? 'To the text, to sign it'
+              : 'To the text, to sign it again'}
+          </Link>
+        </p>
+      ) : null}
       <p className="note">
         {gate.number} reads {gate.reads.join('; ')}.
         {gate.outcome ? ' A stage that is to predict outcomes leaves it out.' : ''}

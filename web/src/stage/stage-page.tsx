@@ -9,9 +9,11 @@ import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { Recommendation, Steps } from './advice.tsx';
 import { Apart } from './apart.tsx';
+import { BelievedBands } from './believed-bands.tsx';
 import { DiagnosisTable } from './diagnosis-table.tsx';
 import { GateList } from './gate-list.tsx';
 import { gatesSheet } from './gates-sheet.ts';
+import { LapsedGates } from './lapsed-gates.tsx';
 import { type Assessment, assessQuery, type StageWishes } from './stage-queries.ts';
 import { StageTrack } from './stage-track.tsx';
 
@@ -88,8 +90,10 @@ function Assessed(props: {
   return (
     <div className="grid gap-8">
       <Standing assessment={assessment} onSuppose={props.onSuppose} />
+      <LapsedGates gates={assessment.gates} workspace={workspace} />
       <Section title="Three stages">
         <StageTrack assessment={assessment} />
+        <BelievedBands assessment={assessment} workspace={workspace} />
       </Section>
       <Gates assessment={assessment} workspace={workspace} />
       <Recommendation assessment={assessment} />
@@ -115,12 +119,7 @@ function Assessed(props: {
         all={assessment.symptoms}
         workspace={workspace}
       />
-      <Apart assessment={assessment} />
-      {assessment.left.map((one) => (
-        <p key={one} className="note max-w-[90ch]">
-          {one}
-        </p>
-      ))}
+      <Apart assessment={assessment} workspace={workspace} />
     </div>
   );
 }

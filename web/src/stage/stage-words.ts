@@ -37,3 +37,8 @@ export const VERDICTS: Readonly<Record<Assessment['recommendation']['verdict'], 
   move: 'Move on',
   undecided: 'Not decided',
 };
+
+/** Gates that rest on signatures: signing the same text again renews them. */
+export const SIGNED_GATES: readonly string[] = [
+  ...['roles', 'key-task-rules', 'handoff-points', 'champions', 'marketing-pay'],
+];

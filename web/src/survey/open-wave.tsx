@@ -7,15 +7,20 @@ import { Confirm } from '../parts/confirm.tsx';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { FaultLines } from '../parts/fault-lines.tsx';
 import { NotDone } from '../people/entrance-sheet.tsx';
+import { AskedChoice, type Chosen } from './asked-choice.tsx';
+import { PointsChoice } from './points-choice.tsx';
 
 const EXAMPLE =
-  'email,side,level,head,name\nada@example.com,sales,leader,yes,Ada Lund\nmio@example.com,marketing,staff';
+  'email,side,level,head,name,region,team\nada@example.com,sales,leader,yes,Ada Lund,North,Field\nmio@example.com,marketing,staff';
 
 type Asked = {
   readonly people: string;
   readonly members: boolean;
+  readonly name: string;
   readonly points: 5 | 7;
   readonly closes: string;
+  readonly chosen: Chosen;
+  readonly first: 'level' | 'region' | 'team';
 };
 
 function Links(props: { readonly opened: OpenSurveyOutput; readonly onClose: () => void }) {
@@ -42,7 +47,11 @@ function Links(props: { readonly opened: OpenSurveyOutput; readonly onClose: () 
   );
 }
 
-function Fields(props: { readonly asked: Asked; readonly onAsked: (asked: Asked) => void }) {
+function Fields(props: {
+  readonly workspace: string;
+  readonly asked: Asked;
+  readonly onAsked: (asked: Asked) => void;
+}) {
   const { asked, onAsked } = props;
   const id = useId();
   return (
@@ -63,7 +72,7 @@ function Fields(props: { readonly asked: Asked; readonly onAsked: (asked: Asked)
         />
         <span id={`${id}-hint`} className="note">
           As CSV, the first line names the columns: email, side (marketing, sales), and where wanted level
-          (leader, staff), head (yes for the head of a function, one a side) and name.
+          (leader, staff), head (yes for the head of a function, one a side), name, region and team.
         </span>
       </div>
       <label className="flex items-center gap-2">
@@ -74,20 +83,38 @@ function Fields(props: { readonly asked: Asked; readonly onAsked: (asked: Asked)
         />
         Everybody, too, who may sign in here and has a side
       </label>
-      <fieldset className="flex flex-wrap gap-4">
-        <legend className="font-medium">Points of every answer</legend>
-        {([5, 7] as const).map((points) => (
-          <label key={points} className="flex items-center gap-2">
-            <input
-              type="radio"
-              name={`${id}-points`}
-              checked={asked.points === points}
-              onChange={() => onAsked({ ...asked, points })}
-            />
-            {points}
-          </label>
-        ))}
-      </fieldset>
+      <AskedChoice
+        workspace={props.workspace}
+        chosen={asked.chosen}
+        onChosen={(chosen) => onAsked({ ...asked, chosen })}
+      />
+      <PointsChoice points={asked.points} onPoints={(points) => onAsked({ ...asked, points })} />
+      <label className="grid gap-1">
+        <span className="font-medium">Tell first, where not everything may be told</span>
+        <select
+          className="field w-fit max-w-full"
+          value={asked.first}
+          onChange={({ target }) => onAsked({ ...asked, first: target.value as Asked['first'] })}
+        >
+          <option value="level">leaders and staff of each side</option>
+          <option value="region">the regions of each side</option>
+          <option value="team">the teams of each side</option>
+        </select>
+        <span className="note">
+          Each further cut is told within it as far as no group of too few people could be worked out. It is
+          decided once, when the wave closes.
+        </span>
+      </label>
+      <label className="grid gap-1">
+        <span className="font-medium">What it is called</span>
+        <input
+          className="field"
+          maxLength={100}
+          value={asked.name}
+          onChange={(event) => onAsked({ ...asked, name: event.target.value })}
+        />
+        <span className="note">Left empty: its number.</span>
+      </label>
       <label className="grid w-fit gap-1">
         <span className="font-medium">Closes on</span>
         <input
@@ -102,7 +129,16 @@ function Fields(props: { readonly asked: Asked; readonly onAsked: (asked: Asked)
   );
 }
 
-const NOTHING: Asked = { people: '', members: false, points: 5, closes: '' };
+const NOTHING: Asked = {
+  ...{ people: '', members: false, name: '', points: 5, closes: '' },
+  ...{ chosen: new Set(), first: 'level' },
+};
+
+const ORDERS = {
+  level: ['level', 'region', 'team'],
+  region: ['region', 'team', 'level'],
+  team: ['team', 'region', 'level'],
+} as const;
 
 /** Stands on the page also while a wave runs: the links of the one just opened are shown until they are put away. */
 export function OpenWave(props: { readonly workspace: string; readonly offered: boolean }) {
@@ -112,7 +148,9 @@ export function OpenWave(props: { readonly workspace: string; readonly offered: 
   const open = useMutation({
     mutationFn: () =>
       tell<OpenSurveyOutput>(props.workspace, 'open-survey', {
-        ...{ points: asked.points, members: asked.members },
+        ...{ points: asked.points, members: asked.members, order: ORDERS[asked.first] },
+        ...(asked.name.trim() === '' ? {} : { name: asked.name.trim() }),
+        ...(asked.chosen.size === 0 ? {} : { items: [...asked.chosen] }),
         ...(asked.people.trim() === '' ? {} : { people: asked.people }),
         ...(asked.closes === '' ? {} : { closes: asked.closes }),
       }),
@@ -139,7 +177,7 @@ export function OpenWave(props: { readonly workspace: string; readonly offered: 
           onAct={() => open.mutate()}
           onClose={close}
         >
-          <Fields asked={asked} onAsked={setAsked} />
+          <Fields workspace={props.workspace} asked={asked} onAsked={setAsked} />
           <NotDone error={open.error} />
           <FaultLines faults={open.error instanceof Refused ? open.error.faults : []} />
         </Confirm>

@@ -65,16 +65,28 @@ function Close(props: { readonly workspace: string; readonly wave: Wave }) {
   );
 }
 
+type Reminded = { readonly waiting: number | null; readonly mailed: boolean };
+
+function remindedText({ waiting, mailed }: Reminded): string {
+  if (waiting === 0) return 'Everybody has answered';
+  const who =
+    waiting === null
+      ? 'Those who have not answered are'
+      : `${count(waiting)} ${waiting === 1 ? 'is' : 'are'}`;
+  return `${who} reminded ${mailed ? 'by mail and in the app' : 'in the app; no mail goes out'}`;
+}
+
 function Remind(props: { readonly workspace: string }) {
   const remind = useMutation({
-    mutationFn: () => tell<{ waiting: number }>(props.workspace, 'remind-survey', {}),
-    onSuccess: ({ waiting }) => announce(`${waiting} are mailed`),
+    mutationFn: () => tell<Reminded>(props.workspace, 'remind-survey', {}),
+    onSuccess: (reminded) => announce(remindedText(reminded)),
   });
   return (
     <>
       <button type="button" className="button" disabled={remind.isPending} onClick={() => remind.mutate()}>
-        {remind.data === undefined ? 'Remind those who have not' : `${count(remind.data.waiting)} are mailed`}
+        Remind those who have not
       </button>
+      {remind.data === undefined ? null : <span className="note">{remindedText(remind.data)}</span>}
       <NotDone error={remind.error} />
     </>
   );
@@ -108,7 +120,10 @@ export function RunningWave(props: {
       <ul className="grid gap-1 text-body">
         {wave.asked.map(({ side, invited, answered }) => (
           <li key={side}>
-            <SideMark party={side} named /> {count(answered)} of {count(invited)} have answered
+            <SideMark party={side} named />{' '}
+            {answered === null
+              ? `${count(invited)} asked; so few that it is not told how many have answered`
+              : `${count(answered)} of ${count(invited)} have answered`}
           </li>
         ))}
       </ul>

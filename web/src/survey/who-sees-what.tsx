@@ -45,7 +45,9 @@ export function WhoSeesWhat(props: { readonly wave: Wave }) {
           under the finest group that is told. Forms of groups that are not told are not kept.
         </li>
         <li>
-          What is told was decided once, when the wave closed. There are no filters that could be played off.
+          What is told was decided once, when the wave closed. Regions and teams, alone or together, show
+          groups that are made of the same parts, none of them of fewer than {wave.floor} people: there is
+          nothing to play off.
         </li>
         <li>
           A group that is nearly the same people as in an earlier wave is withheld: the difference would show
