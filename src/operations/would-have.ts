@@ -25,14 +25,14 @@ type Supposed = {
   readonly acts: number | undefined;
   readonly base: Lens;
   readonly lens: Promise<Lens>;
-  /** Until when it is shown though events go on streaming in. */
-  readonly shownUntil: number;
+  /** Until when it is shown though events go on streaming in; without end while it is being made. */
+  shownUntil: number;
 };
 
 /** Events that stream in change what would have been by little: it is decided anew this often, and no act waits for it. */
 const SHOWN_MS = 30_000;
-/** And the longer the history, the less often. */
-const SHOWN_MS_PER_ENTRY = 0.04;
+/** And so seldom that deciding takes a hundredth of the time. */
+const SHOWN_TIMES_AS_LONG = 100;
 
 type Text = { readonly agreement: Agreement; readonly read: ReadAgreement };
 
@@ -48,16 +48,22 @@ export async function supposedLens(base: Lens, text: Text | null, context: LensC
     const isSameText = kept?.digest === digest && kept.base === base;
     if (isSameText && (kept.seq === seq || isShown(kept, context))) return kept.lens;
     if (kept !== undefined) closeLater(kept.lens);
+    const began = context.now();
     const lens = wouldHave(text, base, context).then((drafts) =>
       base.answer(() => base.withDecisions(drafts)),
     );
     const { acts } = context;
-    const shownUntil = context.now() + Math.max(SHOWN_MS, seq * SHOWN_MS_PER_ENTRY);
-    const made: Supposed = { digest, seq, acts, base, lens, shownUntil };
+    const made: Supposed = { digest, seq, acts, base, lens, shownUntil: Number.POSITIVE_INFINITY };
     supposed.set(workspace.id, made);
-    lens.catch(() => {
-      if (supposed.get(workspace.id) === made) supposed.delete(workspace.id);
-    });
+    lens.then(
+      () => {
+        const stands = context.now();
+        made.shownUntil = stands + Math.max(SHOWN_MS, (stands - began) * SHOWN_TIMES_AS_LONG);
+      },
+      () => {
+        if (supposed.get(workspace.id) === made) supposed.delete(workspace.id);
+      },
+    );
     return lens;
   }, context.goOn);
 }

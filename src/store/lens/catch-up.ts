@@ -185,11 +185,17 @@ async function takeAll(file: LensFile, feed: Feed, head: LedgerHead): Promise<Mo
     digest: head.digest,
   };
   await writeGuards(file.connection, file.identity, file.standing, file.tables);
-  return { touches: touches.rows > 0 || retracted, events: entries > 0 || retracted, written: kept.written };
+  const moved = { touches: touches.rows > 0 || retracted, events: entries > 0 || retracted };
+  return { ...moved, retracted, written: kept.written };
 }
 
 /** Which shelves moved; `written` is told once all is committed. */
-export type Moved = { readonly touches: boolean; readonly events: boolean; readonly written: () => void };
+export type Moved = {
+  readonly touches: boolean;
+  readonly events: boolean;
+  readonly retracted: boolean;
+  readonly written: () => void;
+};
 
 /** Reads everything appended since, or nothing of it. Answers which shelves moved. */
 export async function catchUp(file: LensFile, feed: Feed, head: LedgerHead): Promise<Moved> {
@@ -209,7 +215,7 @@ export async function catchUp(file: LensFile, feed: Feed, head: LedgerHead): Pro
   }
 }
 
-/** While somebody reads an older state (supposed decisions), it waits for the next time. */
+/** While somebody reads, it waits for the next time. */
 async function checkpoint(file: LensFile): Promise<void> {
   await file.connection.run('CHECKPOINT').catch(() => undefined);
 }

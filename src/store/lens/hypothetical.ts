@@ -1,6 +1,8 @@
 /**
  * The lens with decisions among its entries that nobody took: "would have, under a text nobody had signed". They live
- * on a connection of their own and vanish with it; the file and the ledger never see them.
+ * on a connection of their own and vanish with it; the file and the ledger never see them. What is supposed rests on
+ * the ledger as it stood: rows behind that are passed over. No transaction is held open for it, which would keep every
+ * row that is moved or taken out meanwhile in memory, and the file from being checkpointed.
  */
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Draft, Entry } from '../../ledger/entry.ts';
@@ -12,7 +14,7 @@ import { EVENT_CHUNK, readColumns, writeColumns } from './bulk.ts';
 import type { LensFile } from './catch-up.ts';
 import { rowsOfEntry } from './entry-rows.ts';
 import { GrowingColumns } from './growing-columns.ts';
-import { holdColumns } from './held-columns.ts';
+import { type HeldColumns, holdColumns } from './held-columns.ts';
 import { openQueue, type Queue } from './locks.ts';
 import { sortedTouches } from './sorted-touches.ts';
 import { databaseWork, interruptible } from './stopping.ts';
@@ -26,6 +28,10 @@ type Base = {
   readonly drafts: Iterable<Draft>;
   /** Whether recorded decisions stand beside them. */
   readonly how: 'besides' | 'instead';
+  /** Does the work while the file stands still, without bringing it to the head. */
+  readonly still: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** How often anything was taken out of the file: what was held before may tell of it. */
+  readonly retractions: () => number;
 };
 
 /** Seqs after everything in the ledger, in the order given, so that ties fall as they would have. */
@@ -56,20 +62,26 @@ async function codedRows({ file, drafts }: Base): Promise<GrowingColumns> {
 }
 
 export async function openHypothetical(base: Base): Promise<Lens> {
-  const { lens, file } = base;
+  const { lens } = base;
   const rows = await codedRows(base);
   const connection = await base.instance.connect();
   await connection.run(`CREATE TEMP TABLE supposed (${EVENT_TYPES})`);
   await writeColumns(connection, 'supposed', EVENT_CHUNK, rows.columns, rows.rows);
-  const recorded = base.how === 'instead' ? `FROM event_row WHERE NOT (${DECIDED_ROWS})` : 'FROM event_row';
-  for (const view of viewsOver(`(${recorded} UNION ALL FROM supposed)`)) await connection.run(view);
-  // What is supposed rests on the ledger as it stood: this connection sees that state until it is closed.
-  // A transaction begins in a file when the file is first read.
-  await connection.run('BEGIN TRANSACTION READ ONLY');
-  await connection.run('SELECT 1 FROM event_row, touch_main LIMIT 1');
   const { asOfSeq, lastHappenedAt } = lens;
-  const tailRows = Number(file.tables.get('touch_tail')?.rows ?? 0n);
-  const held = holdColumns();
+  const known = `seq <= ${asOfSeq}`;
+  const recorded = base.how === 'instead' ? `${known} AND NOT (${DECIDED_ROWS})` : known;
+  const events = `(FROM event_row WHERE ${recorded} UNION ALL FROM supposed)`;
+  for (const view of viewsOver(events, known)) await connection.run(view);
+  const columns = holdColumns();
+  let retractions = base.retractions();
+  const held: HeldColumns = {
+    ...columns,
+    get(name, shelf, read) {
+      if (retractions !== base.retractions()) columns.dropAll();
+      retractions = base.retractions();
+      return columns.get(name, shelf, read);
+    },
+  };
   const queue = openQueue();
   const statements: Queue = (work) => queue(() => databaseWork(work));
   const reading = <Value>(read: () => Promise<Value>): Promise<Value> =>
@@ -84,14 +96,14 @@ export async function openHypothetical(base: Base): Promise<Lens> {
     get words() {
       return lens.words;
     },
-    answer: (work) => work(),
+    answer: base.still,
     breathe: () => lens.breathe(),
     columns: (sql, shelf) => held.get(sql, shelf, () => reading(() => readColumns(connection, sql))),
     touches: (names) =>
       onBase()
         ? lens.touches(names)
         : held.get(`touches ${names.join(' ')}`, 'touches', () =>
-            reading(() => sortedTouches(connection, names, tailRows)),
+            reading(() => sortedTouches(connection, names, known)),
           ),
     codesOf: (texts) => lens.codesOf(texts),
     textsOf: (codes) => lens.textsOf(codes),

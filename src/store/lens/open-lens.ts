@@ -26,7 +26,9 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   invariant(compiled.ok, `the time zone ${options.timeZone} is known`);
   const zone = compiled.value;
   const held = holdColumns();
-  const upkeep = await openUpkeep(options, zone, ({ touches, events }) => {
+  let retractions = 0;
+  const upkeep = await openUpkeep(options, zone, ({ touches, events, retracted }) => {
+    if (retracted) retractions += 1;
     held.drop('words');
     if (events) held.drop('events');
     if (touches) held.drop('touches');
@@ -52,7 +54,9 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     if (!(await upkeep.isCurrent())) await lock.alone(() => statements(upkeep.bring));
   };
   const texts: Dictionary['textsOf'] = (codes) => reading(() => file().dictionary.textsOf(codes));
-  const tailRows = (): number => Number(file().tables.get('touch_tail')?.rows ?? 0n);
+  /** Part of an answer that is being read already stays on that one's state. */
+  const still = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    within.getStore() === true ? work() : lock.shared(() => within.run(true, work));
 
   const lens: Lens = {
     workspace: options.workspace,
@@ -68,7 +72,6 @@ export async function openLens(options: LensOptions): Promise<Lens> {
       return file().dictionary.size();
     },
     async answer<Value>(work: () => Promise<Value>): Promise<Value> {
-      // Part of an answer that is being read already: it stays on that one's state.
       if (within.getStore() === true) return work();
       await unstoppable(catchUp);
       goOn();
@@ -91,7 +94,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     columns: (sql, shelf) => held.get(sql, shelf, () => reading(() => readColumns(file().connection, sql))),
     touches: (names) =>
       held.get(`touches ${names.join(' ')}`, 'touches', () =>
-        reading(() => sortedTouches(file().connection, names, tailRows())),
+        reading(() => sortedTouches(file().connection, names)),
       ),
     codesOf: (words) => reading(() => file().dictionary.codesOf(words)),
     textsOf: texts,
@@ -100,7 +103,10 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     withDecisions: (drafts, how = 'besides') =>
       lens.answer(() =>
         statements(() =>
-          openHypothetical({ lens, drafts, how, instance: upkeep.opened().database.instance, file: file() }),
+          openHypothetical({
+            ...{ lens, drafts, how, still, retractions: () => retractions },
+            ...{ instance: upkeep.opened().database.instance, file: file() },
+          }),
         ),
       ),
     close: () => lock.alone(() => statements(async () => closeDatabase(upkeep.opened().database))),

@@ -15,8 +15,8 @@ const AS: Readonly<Record<TouchColumn, string>> = {
   side: 'side',
 };
 
-function selectOf(names: readonly TouchColumn[], table: string): string {
-  return `SELECT ${names.map((name) => AS[name]).join(', ')} FROM ${table}`;
+function selectOf(names: readonly TouchColumn[], table: string, known: string): string {
+  return `SELECT ${names.map((name) => AS[name]).join(', ')} FROM ${table} WHERE ${known}`;
 }
 
 function before(main: Columns, row: number, tail: Columns, other: number): boolean {
@@ -48,23 +48,45 @@ function gather(order: Int32Array, main: Column, tail: Column): Column {
   return out;
 }
 
+/** `known`: which rows; all of one state, though the file is brought on meanwhile. */
 export async function sortedTouches(
   connection: DuckDBConnection,
   names: readonly TouchColumn[],
-  tailRows: number,
+  known = 'true',
 ): Promise<Columns> {
-  const counted = await readColumns(connection, 'SELECT count(*)::INTEGER AS kept FROM touch_main');
-  const kept = counted.of['kept']?.[0];
-  if (tailRows === 0) return readColumns(connection, selectOf(names, 'touch_main'), kept);
+  await connection.run('BEGIN TRANSACTION READ ONLY');
+  try {
+    return await readSorted(connection, names, known);
+  } finally {
+    await connection.run('COMMIT').catch(() => connection.run('ROLLBACK'));
+  }
+}
+
+async function readSorted(
+  connection: DuckDBConnection,
+  names: readonly TouchColumn[],
+  known: string,
+): Promise<Columns> {
+  const [kept, unsorted] = await countsOf(connection, known);
+  if (unsorted === 0) return readColumns(connection, selectOf(names, 'touch_main', known), kept);
   const all = [...new Set([...names, ...ORDER])];
-  const main = await readColumns(connection, selectOf(all, 'touch_main'), kept);
+  const main = await readColumns(connection, selectOf(all, 'touch_main', known), kept);
   const tail = await readColumns(
     connection,
-    `${selectOf(all, 'touch_tail')} ORDER BY subject, happened, seq`,
+    `${selectOf(all, 'touch_tail', known)} ORDER BY subject, happened, seq`,
   );
   const order = mergeOrder(main, tail);
   const of = Object.fromEntries(
     names.map((name) => [name, gather(order, main.of[name] as Column, tail.of[name] as Column)]),
   );
   return { rows: order.length, of };
+}
+
+async function countsOf(connection: DuckDBConnection, known: string): Promise<readonly [number, number]> {
+  const { of } = await readColumns(
+    connection,
+    `SELECT (SELECT count(*) FROM touch_main WHERE ${known})::INTEGER AS kept, ` +
+      `(SELECT count(*) FROM touch_tail WHERE ${known})::INTEGER AS unsorted`,
+  );
+  return [of['kept']?.[0] ?? 0, of['unsorted']?.[0] ?? 0];
 }

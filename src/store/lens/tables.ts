@@ -103,9 +103,9 @@ const SUBJECT_VIEW =
   'CREATE OR REPLACE TEMP VIEW subject AS SELECT code, type::UTINYINT AS type FROM ' +
   `(SELECT code, CASE split_part(text, ':', 1) ${TYPE_CASES} ELSE 0 END AS type FROM word WHERE contains(text, ':')) WHERE type > 0`;
 
-/** Views of one connection, over the given source of event rows (a hypothetical feed adds its own). */
-export function viewsOver(events: string): readonly string[] {
-  const touches = 'CREATE OR REPLACE TEMP VIEW touch AS FROM touch_main UNION ALL FROM touch_tail';
+/** Views of one connection, over the given source of event rows (a hypothetical feed adds its own) and the touches that are known to it. */
+export function viewsOver(events: string, known = 'true'): readonly string[] {
+  const touches = `CREATE OR REPLACE TEMP VIEW touch AS FROM touch_main WHERE ${known} UNION ALL FROM touch_tail WHERE ${known}`;
   const named = KINDS.map((kind) => {
     const columns = Object.entries(VIEWS[kind]).map(([from, to]) => `${from} AS "${to}"`);
     const list = ['seq', 'subject', 'happened', 'prec', 'day', ...columns].join(', ');

@@ -123,7 +123,7 @@ const MOST_REBUILDS = 2;
 export async function openUpkeep(
   options: LensOptions,
   zone: Zone,
-  moved: (what: Pick<Moved, 'touches' | 'events'>) => void,
+  moved: (what: Omit<Moved, 'written'>) => void,
 ): Promise<Upkeep> {
   const identity = {
     workspace: options.workspace,
@@ -149,7 +149,7 @@ export async function openUpkeep(
     options.onSetAside?.(reason);
     setAside(options.path);
     opened = await openTrusted(options, identity, zone);
-    moved({ touches: true, events: true });
+    moved({ touches: true, events: true, retracted: true });
   };
   return {
     opened: () => opened,
