@@ -27,6 +27,11 @@ export function startEngine(inputs: EngineInputs, axis: Axis): EngineState {
 
 /** The state as plain JSON text. */
 export function snapshot(state: EngineState): string {
+  return [...writeSnapshot(state)].join('');
+}
+
+/** The same in pieces of a few milliseconds each, for whoever has others waiting; the state must stand still meanwhile. */
+export function snapshotPieces(state: EngineState): Generator<string> {
   return writeSnapshot(state);
 }
 

@@ -6,7 +6,7 @@ import { SEMANTICS } from './semantics.ts';
 import { makeRoom } from './subject-columns.ts';
 import { allTimers, noTimers, rankOf, setTimer, type Timers } from './timers.ts';
 
-const SHAPE = 2;
+const SHAPE = 3;
 
 /** What must be the same for a snapshot to be taken up. */
 function mustMatch(inputs: EngineInputs, axis: string): string {
@@ -21,30 +21,67 @@ function mustMatch(inputs: EngineInputs, axis: string): string {
   return JSON.stringify([SHAPE, SEMANTICS, inputs.zones.dataVersion, axis, texts, people]);
 }
 
-export function writeSnapshot(state: EngineState): string {
+/** Members of a long list in one piece of the text: what comes between two pieces waits no longer than for these. */
+const AT_ONCE = 2_000;
+
+function* listOf<Member>(
+  name: string,
+  members: Iterable<Member>,
+  kept: (member: Member) => unknown,
+): Generator<string> {
+  let piece: unknown[] = [];
+  let comma = '';
+  const text = (): string => `${comma}${JSON.stringify(piece).slice(1, -1)}`;
+  yield `,"${name}":[`;
+  for (const member of members) {
+    piece.push(kept(member));
+    if (piece.length < AT_ONCE) continue;
+    yield text();
+    piece = [];
+    comma = ',';
+  }
+  if (piece.length > 0) yield text();
+  yield ']';
+}
+
+const asItIs = <Member>(member: Member): Member => member;
+
+/** The text of a snapshot, a piece at a time; the state stands still until the last is taken. */
+export function* writeSnapshot(state: EngineState): Generator<string> {
   const { timers } = state;
-  return JSON.stringify({
+  const few = {
     matches: mustMatch(state.inputs, state.axis),
     axis: state.axis,
     plan: state.plan?.index ?? null,
     clock: state.clock,
     seq: state.seq,
-    subjects: state.subjects.map((subject) => ({
-      ...subject,
-      handoffs: subject.handoffs.map((each) => each.number),
-    })),
-    columns: keptColumns(state),
-    handoffs: [...state.handoffs],
     handoffCount: state.handoffCount,
     waiting: [...state.waiting].map(([route, line]) => [route, [...line]]),
     load: [...state.load],
     absences: [...state.absences],
     joined: [...state.joined].map(([pool, members]) => [pool, [...members]]),
     turns: [...state.turns].map(([pool, { members, credit }]) => [pool, members, [...credit]]),
-    leadsOf: [...state.leadsOf],
     touchKinds: state.touchKinds.map(({ type, channel }) => [type, channel ?? null]),
-    timers: { set: timers.set, list: allTimers(timers) },
-  });
+    timersSet: timers.set,
+  };
+  yield JSON.stringify(few).slice(0, -1);
+  yield* listOf('subjects', state.subjects, (subject) => ({
+    ...subject,
+    handoffs: subject.handoffs.map((each) => each.number),
+  }));
+  yield* columnsOf(state);
+  yield* listOf('handoffs', state.handoffs, asItIs);
+  yield* listOf('leadsOf', state.leadsOf, asItIs);
+  yield* listOf('timers', allTimers(timers), asItIs);
+  yield '}';
+}
+
+const COLUMNS = ['cells', 'grades', 'quiet', 'decided'] as const;
+
+function* columnsOf({ columns, subjects }: EngineState): Generator<string> {
+  const kept = (column: Uint8Array | Int32Array) => column.subarray(0, subjects.length);
+  yield* listOf('levels', columns.levels, (column) => [...kept(column)]);
+  for (const name of COLUMNS) yield* listOf(name, kept(columns[name]), asItIs);
 }
 
 type Kept = {
@@ -54,7 +91,7 @@ type Kept = {
   readonly clock: EngineState['clock'];
   readonly seq: EngineState['seq'];
   readonly subjects: readonly (Omit<Subject, 'handoffs'> & { readonly handoffs: readonly number[] })[];
-  readonly columns: ReturnType<typeof keptColumns>;
+  readonly levels: readonly (readonly number[])[];
   readonly handoffs: readonly [number, RunningHandoff][];
   readonly handoffCount: number;
   readonly waiting: readonly [string, readonly number[]][];
@@ -67,8 +104,9 @@ type Kept = {
   readonly turns: readonly [string, string, readonly [SubjectId, number][]][];
   readonly leadsOf: readonly [SubjectId, SubjectId[]][];
   readonly touchKinds: readonly [string, string | null][];
-  readonly timers: { readonly set: number; readonly list: ReturnType<typeof allTimers> };
-};
+  readonly timers: ReturnType<typeof allTimers>;
+  readonly timersSet: number;
+} & { readonly [Column in (typeof COLUMNS)[number]]: readonly number[] };
 
 /** The state a snapshot tells of; null where semantics, zone data, people or the texts differ: replay instead. */
 export function readSnapshot(text: string, inputs: EngineInputs): EngineState | null {
@@ -99,23 +137,12 @@ export function readSnapshot(text: string, inputs: EngineInputs): EngineState | 
   return state;
 }
 
-function keptColumns({ columns, subjects }: EngineState) {
-  const kept = (column: Uint8Array | Int32Array): number[] => [...column.subarray(0, subjects.length)];
-  return {
-    levels: columns.levels.map(kept),
-    cells: kept(columns.cells),
-    grades: kept(columns.grades),
-    quiet: kept(columns.quiet),
-    decided: kept(columns.decided),
-  };
-}
-
-function fillColumns({ columns, subjects }: EngineState, { columns: kept }: Kept): void {
+function fillColumns({ columns, subjects }: EngineState, kept: Kept): void {
   makeRoom(columns, subjects.length * 2);
   kept.levels.forEach((levels, text) => {
     columns.levels[text]?.set(levels);
   });
-  for (const name of ['cells', 'grades', 'quiet', 'decided'] as const) columns[name].set(kept[name]);
+  for (const name of COLUMNS) columns[name].set(kept[name]);
 }
 
 function fillMaps(state: EngineState, kept: Kept): void {
@@ -132,13 +159,13 @@ function fillMaps(state: EngineState, kept: Kept): void {
   }
 }
 
-function timersOf({ timers: kept, subjects }: Kept): Timers {
+function timersOf({ timers: kept, timersSet, subjects }: Kept): Timers {
   const timers = noTimers();
   for (const { id } of subjects) timers.ranks.push(rankOf(id));
-  for (const { order, ...timer } of kept.list) {
+  for (const { order, ...timer } of kept) {
     timers.set = order;
     setTimer(timers, timer);
   }
-  timers.set = kept.set;
+  timers.set = timersSet;
   return timers;
 }

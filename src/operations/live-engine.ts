@@ -2,10 +2,11 @@
  * The engine on the live axis: what was signed, run over what is recorded, from where it last stood. Decisions, the
  * position and the snapshot go into the ledger together; a snapshot that does not fit is passed over and all is replayed.
  */
+import { setImmediate } from 'node:timers/promises';
 import { shadowSpans } from '../agreement/shadow-spans.ts';
 import type { EngineInputs } from '../engine/engine-inputs.ts';
 import type { EngineState } from '../engine/funnel-state.ts';
-import { restore, snapshot, startEngine, step } from '../engine/run.ts';
+import { restore, snapshotPieces, startEngine, step } from '../engine/run.ts';
 import { nextDue } from '../engine/timers.ts';
 import type { Draft } from '../ledger/entry.ts';
 import type { Cursor } from '../ledger/ledger-store.ts';
@@ -30,7 +31,7 @@ export const ELSEWHERE = refusal(
   'Another process runs the engine of this workspace.',
 );
 const SNAPSHOT = 'engine-snapshot';
-/** A snapshot saves replaying so many seqs; taken more often it would cost more than it saves. */
+/** A snapshot saves replaying so many seqs, or as many as there are leads: taken more often it would cost more than it saves. */
 const SNAPSHOT_EVERY = 50_000;
 
 /** An engine that stands in memory between two runs of one process. */
@@ -173,13 +174,15 @@ async function record(
 
 async function keepSnapshot(engine: LiveEngine, context: WorkspaceContext): Promise<void> {
   const { store, workspace } = context;
-  if (engine.seq - engine.snapshotAt < SNAPSHOT_EVERY) return;
-  const cursor: Cursor = {
-    name: SNAPSHOT,
-    seq: engine.seq,
-    fence: engine.fence,
-    state: snapshot(engine.state),
-  };
+  const { seq, fence, snapshotAt } = engine;
+  if (seq - snapshotAt < Math.max(SNAPSHOT_EVERY, engine.state.subjects.length)) return;
+  const pieces: string[] = [];
+  for (const piece of snapshotPieces(engine.state)) {
+    pieces.push(piece);
+    // Nobody steps this engine meanwhile: it is taken off the shelf while it moves.
+    await setImmediate();
+  }
+  const cursor: Cursor = { name: SNAPSHOT, seq, fence, state: pieces.join('') };
   const kept = await store.append(workspace.id, [], { now: context.now(), cursor });
   if (kept.ok) engine.snapshotAt = engine.seq;
 }
