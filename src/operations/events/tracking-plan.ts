@@ -5,6 +5,7 @@ import { readTrackingPlan } from '../../sources/events/tracking-plan.ts';
 import { presetText } from '../../sources/presets/preset-text.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import { done, refused } from '../../vocabulary/result.ts';
+import { deskOf } from '../event-intake.ts';
 import { operation } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 
@@ -59,6 +60,7 @@ export const savePlan = operation({
     if (!dryRun) {
       const change = { collection: PLAN_ITEMS, id: PLAN_ITEM, body: usual ? null : text };
       await store.changeItems(workspace.id, [change]);
+      deskOf(store, context).planChanged(workspace.id);
     }
     return done({ text, own: !usual, revision: (before?.revision ?? 0) + (dryRun ? 0 : 1) });
   },

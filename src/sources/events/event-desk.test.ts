@@ -218,3 +218,21 @@ it('no address and no user id stands in the clear where people are remembered', 
   expect(kept.length).toBeGreaterThan(2);
   expect(kept.filter((text) => /ada|example|u1|a1/.test(text.replaceAll(/[0-9a-f]{32,}/g, '')))).toEqual([]);
 });
+
+it('what another server was told of a lead meanwhile is known before the next event, and a change back is a change', async () => {
+  const other = eventDesk(store, () => instant(now), 'p2');
+  const identify = (messageId: string, industry: string) => ({
+    ...{ type: 'identify', messageId, userId: 'u1', traits: { industry } },
+  });
+  await send(identify('m1', 'Retail'));
+  const frame = { receivedAt: instant(now), sentAt: undefined, context: undefined, kind: null };
+  await other.take(workspace.id, { events: [identify('m2', 'Banking')], frame, source: 'key' });
+  await send(identify('m3', 'Retail'));
+  const subject = await lead('events/u1');
+  const said = (await entries()).flatMap((one) =>
+    (one.kind === 'created' || one.kind === 'changed') && one.subject === subject
+      ? [one.payload.fields['industry']]
+      : [],
+  );
+  expect(said).toEqual(['Retail', 'Banking', 'Retail']);
+});

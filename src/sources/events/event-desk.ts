@@ -20,6 +20,7 @@ import {
 import { eventCounts } from './event-counts.ts';
 import { type BuiltRound, blame, buildRound } from './event-round.ts';
 import { planReader } from './kept-plan.ts';
+import { rememberedFacts } from './known-facts.ts';
 import { knownPeople } from './known-people.ts';
 import { mailTail } from './mail-tail.ts';
 import { refusalShelf } from './refusal-shelf.ts';
@@ -35,6 +36,8 @@ export type EventDesk = {
   lately(workspace: WorkspaceId): readonly LateEvent[];
   /** Somebody was erased: what is kept in memory of the latest events goes with them. */
   forget(workspace: WorkspaceId): void;
+  /** Another plan is in force: the next event is read by it. */
+  planChanged(workspace: WorkspaceId): void;
 };
 
 type Waiting = { readonly batch: EventBatch; answer(answer: Answer): void; fail(error: unknown): void };
@@ -57,13 +60,18 @@ function recorder(store: LedgerStore, workspace: WorkspaceId, process: string) {
   const people = knownPeople(store, workspace);
   const counts = eventCounts(process);
   const shelf = refusalShelf(store, workspace, process);
-  const tail = mailTail(store, workspace, people);
+  const facts = rememberedFacts(store, workspace);
+  const tail = mailTail(store, workspace, people, facts);
+  const forget = (): void => {
+    people.forget();
+    facts.forget();
+  };
   return {
-    forget: people.forget,
+    forget,
     async record(round: DeskRound, plan: TrackingPlan, now: Instant): Promise<boolean> {
       await tail.look(now, plan.system);
       for (let time = 0; time < TIMES_TO_TRY; time += 1) {
-        const built = await buildRound({ store, workspace, plan, people, now }, round.events);
+        const built = await buildRound({ store, workspace, plan, people, facts, now }, round.events);
         const shelved = await shelf(refusedIn(round, built), now);
         const counted = counts.add(countedIn(round, built), now);
         const items = [...built.items, ...shelved.items, ...counted.changes];
@@ -75,7 +83,7 @@ function recorder(store: LedgerStore, workspace: WorkspaceId, process: string) {
           tail.pass(head - seqs.filter((seq) => seq !== null).length, head);
           return true;
         }
-        people.forget();
+        forget();
         blame(built, appended.refusal);
       }
       return false;
@@ -85,7 +93,7 @@ function recorder(store: LedgerStore, workspace: WorkspaceId, process: string) {
 
 function workspaceDesk(store: LedgerStore, workspace: WorkspaceId, now: () => Instant, process: string) {
   const writing = recorder(store, workspace, process);
-  const planOf = planReader(store, workspace);
+  const plans = planReader(store, workspace);
   const queue: Waiting[] = [];
   const late: LateEvent[] = [];
   let waiting = 0;
@@ -103,7 +111,7 @@ function workspaceDesk(store: LedgerStore, workspace: WorkspaceId, now: () => In
   };
   const takeRound = async (requests: readonly Waiting[]): Promise<void> => {
     const at = now();
-    const plan = await planOf(at);
+    const plan = await plans.read(at);
     const round = openRound(requests.map(({ batch }) => batch));
     const stands = plan !== null && (await writing.record(round, plan, at));
     const receipts = receiptsOf(round);
@@ -128,6 +136,7 @@ function workspaceDesk(store: LedgerStore, workspace: WorkspaceId, now: () => In
   };
   return {
     late,
+    planChanged: plans.changed,
     forget() {
       late.length = 0;
       writing.forget();
@@ -158,5 +167,6 @@ export function eventDesk(store: LedgerStore, now: () => Instant, process: strin
     take: (workspace, batch) => deskOf(workspace).take(batch),
     lately: (workspace) => desks.get(workspace)?.late ?? [],
     forget: (workspace) => desks.get(workspace)?.forget(),
+    planChanged: (workspace) => desks.get(workspace)?.planChanged(),
   };
 }

@@ -24,10 +24,6 @@ export function factsRecord(subject: string): string {
   return `facts/${subject}`;
 }
 
-export function subjectOfFacts(record: string): string {
-  return record.slice(factsRecord('').length);
-}
-
 export type EventWork = {
   readonly event: TakenEvent;
   /** Whom it is about, as the plan's system names the lead; `''` for an event of a company alone. */

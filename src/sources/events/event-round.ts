@@ -10,15 +10,8 @@ import type { Instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import { externalOf } from '../mapping/subject-value.ts';
 import type { Counted } from './event-counts.ts';
-import {
-  type EventWork,
-  eventDrafts,
-  type FactBook,
-  factsRecord,
-  type KnownFacts,
-  subjectOfFacts,
-  subjectsAsked,
-} from './event-drafts.ts';
+import { type EventWork, eventDrafts, type FactBook, subjectsAsked } from './event-drafts.ts';
+import { type RememberedFacts, recordOfFacts } from './known-facts.ts';
 import type { KnownPeople, KnownPerson } from './known-people.ts';
 import type { EventFault, TakenEvent } from './taken-event.ts';
 import type { TrackingPlan } from './tracking-plan.ts';
@@ -39,6 +32,7 @@ export type RoundGround = {
   readonly workspace: WorkspaceId;
   readonly plan: TrackingPlan;
   readonly people: KnownPeople;
+  readonly facts: RememberedFacts;
   readonly now: Instant;
 };
 
@@ -80,17 +74,13 @@ async function namesOf({ store, workspace, plan }: RoundGround, works: readonly 
   };
 }
 
-async function factsOf(
-  { store, workspace, plan }: RoundGround,
+function factsOf(
+  { plan, facts, now }: RoundGround,
   works: readonly EventWork[],
   subjects: readonly SubjectId[],
 ): Promise<FactBook> {
-  const others = works.flatMap(({ lead }) => (lead.startsWith('\0') ? [lead.slice(1)] : []));
-  const asked = [...new Set([...subjects, ...others])].map(factsRecord);
-  const stored = await store.records(workspace, plan.system, asked);
-  return new Map(
-    [...stored].map(([record, text]) => [subjectOfFacts(record), JSON.parse(text) as KnownFacts]),
-  );
+  const others = works.flatMap(({ lead }) => (lead.startsWith('\0') ? [lead.slice(1) as SubjectId] : []));
+  return facts.of(plan.system, [...subjects, ...others], now);
 }
 
 type Gathered = {
@@ -116,7 +106,7 @@ async function gather(people: PeopleGround, events: readonly RoundEvent[]): Prom
 
 /** Whom the names of this round would stand for, where nobody is known by a handle; asked for at once. */
 async function newPeople(
-  { store, workspace, plan }: RoundGround,
+  { store, workspace, plan, facts, now }: RoundGround,
   events: readonly RoundEvent[],
 ): Promise<(lead: string) => KnownPerson> {
   const leads = [...new Set(events.map(({ event }) => leadNamed(event)).filter((name) => name !== ''))];
@@ -125,15 +115,14 @@ async function newPeople(
     'lead',
     leads.map((lead) => externalOf(plan.system, lead)),
   );
-  const [names, ours] = await Promise.all([
-    store.names(workspace, subjects),
-    store.records(workspace, plan.system, subjects.map(factsRecord)),
-  ]);
+  const ours = await facts.of(plan.system, subjects, now);
+  const others = subjects.filter((subject) => !ours.has(subject));
+  const names = others.length === 0 ? new Map() : await store.names(workspace, others);
   const people = new Map(
     leads.map((lead, index): [string, KnownPerson] => {
       const subject = subjects[index] as SubjectId;
       // It has a name, and not from here: an import of the same system brought it, for one.
-      return [lead, { subject, ofOthers: names.has(subject) && !ours.has(factsRecord(subject)) }];
+      return [lead, { subject, ofOthers: names.has(subject) }];
     }),
   );
   return (lead) => {
@@ -170,13 +159,13 @@ export async function buildRound(ground: RoundGround, events: readonly RoundEven
       owners.push(...made.value.map(() => owner));
     }
   }
-  const facts = [...book].flatMap(([subject, said]): SourceRecord[] =>
-    before.get(subject) === said
-      ? []
-      : [{ source: plan.system, record: factsRecord(subject), digest: JSON.stringify(said) }],
-  );
-  const records = [...facts, ...round.records()];
-  return { drafts, owners, items: gathered.items, records, strays, keep: round.keep };
+  const news: FactBook = new Map([...book].filter(([subject, said]) => before.get(subject) !== said));
+  const said = [...news].map(([subject, facts]) => recordOfFacts(plan.system, subject, facts));
+  const keep = (): void => {
+    round.keep();
+    ground.facts.keep(news);
+  };
+  return { drafts, owners, items: gathered.items, records: [...said, ...round.records()], strays, keep };
 }
 
 /** Events whose drafts the ledger's rules refuse are refused with the ledger's reason. */

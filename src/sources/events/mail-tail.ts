@@ -8,6 +8,7 @@ import { type Seq, type SubjectId, subjectType, type WorkspaceId } from '../../v
 import type { Instant } from '../../vocabulary/instant.ts';
 import { factsRecord } from './event-drafts.ts';
 import { joinDrafts } from './join-leads.ts';
+import type { RememberedFacts } from './known-facts.ts';
 import type { Handle, KnownPeople, KnownPerson, PeopleRound } from './known-people.ts';
 
 const CURSOR = 'event-people';
@@ -82,7 +83,12 @@ export type MailTail = {
   pass(from: number, until: Seq): void;
 };
 
-export function mailTail(store: LedgerStore, workspace: WorkspaceId, people: KnownPeople): MailTail {
+export function mailTail(
+  store: LedgerStore,
+  workspace: WorkspaceId,
+  people: KnownPeople,
+  facts: Pick<RememberedFacts, 'forget'>,
+): MailTail {
   let stands: Seq | null = null;
   let written = 0 as Seq;
   const look = async (now: Instant, system: string): Promise<void> => {
@@ -94,6 +100,8 @@ export function mailTail(store: LedgerStore, workspace: WorkspaceId, people: Kno
     const head = await store.head(workspace);
     if (head.seq === stands) return;
     const { entries, seq } = await nextStretch(place, stands, head.seq);
+    // What another server took in meanwhile is asked for again.
+    facts.forget(seq === head.seq ? entries.map(({ subject }) => subject) : undefined);
     const mails = await mailsOf(place, await madeByOthers(place, entries));
     const round = await people.round(
       now,
