@@ -127,6 +127,8 @@ function through(plugin: KyselyPlugin): Backend {
   return {
     ...backend,
     transact: (workspace, work) => backend.transact(workspace, (db) => work(wrapped(db))),
+    transactOnHead: (workspace, work) =>
+      backend.transactOnHead(workspace, (db, head) => work(wrapped(db), head)),
     read: (workspace, work) => backend.read(workspace, (db) => work(wrapped(db))),
   };
 }

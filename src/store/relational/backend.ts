@@ -1,6 +1,7 @@
 /**
  * What differs between the two databases, each in one place: how many rows are loaded at once, how a workspace's head
- * is locked, and how a transaction is tied to one workspace. Everything else is Kysely, the same for both.
+ * is locked, and how a transaction is tied to one workspace. Everything else is Kysely, the same for both. Statements
+ * of one transaction may be asked side by side (`allOf`): the database takes them in the order asked.
  */
 import type { CompiledQuery } from 'kysely';
 import type { WorkspaceId } from '../../vocabulary/ids.ts';
@@ -20,6 +21,11 @@ export type Backend = {
     workspace: WorkspaceId | null,
     work: (db: Database) => Promise<Value>,
   ) => Promise<Value>;
+  /** The same with the head row locked until the transaction ends: who writes into the ledger comes by here. */
+  readonly transactOnHead: <Value>(
+    workspace: WorkspaceId,
+    work: (db: Database, head: HeadTable) => Promise<Value>,
+  ) => Promise<Value>;
   /** A reading transaction on one unmoving picture of the workspace. */
   readonly read: <Value>(
     workspace: WorkspaceId | null,
@@ -29,8 +35,6 @@ export type Backend = {
   readonly see: (db: Database, workspace: WorkspaceId) => Promise<void>;
   /** Removes a workspace's rows: the one thing the application's own role may not do. */
   readonly asOwner: <Value>(workspace: WorkspaceId, work: (db: Database) => Promise<Value>) => Promise<Value>;
-  /** The head row, locked until the transaction ends. */
-  readonly lockHead: (db: Database, workspace: WorkspaceId) => Promise<HeadTable>;
   /** Inserts rows given by column; all belong to the workspace. */
   readonly insertRows: (
     db: Database,
@@ -48,3 +52,13 @@ export type Backend = {
   readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/**
+ * Waits until all have ended, and fails as the first that failed: whoever gives up earlier would leave the others to a
+ * transaction that has ended meanwhile.
+ */
+export async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
+  const ended = await Promise.allSettled(works);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}

@@ -53,8 +53,7 @@ export function ledgerWriter(backend: Backend, secret: Uint8Array): LedgerWriter
   const queues = new Map<WorkspaceId, Waiting[]>();
 
   const inTransaction = (workspace: WorkspaceId, works: readonly Work[]): Promise<unknown[]> =>
-    backend.transact(workspace, async (db) => {
-      const row = await backend.lockHead(db, workspace);
+    backend.transactOnHead(workspace, async (db, row) => {
       const before = headOf(row);
       const memory = memories.get(workspace) ?? (await openMemory(db, secret, workspace));
       memories.set(workspace, memory);

@@ -1,64 +1,91 @@
 /** PostgreSQL as the ledger's database: any number of processes, a row per workspace that they queue for. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import { KEY_BYTES } from '../../../ledger/batch-building.ts';
 import type { WorkspaceId } from '../../../vocabulary/ids.ts';
+import { invariant } from '../../../vocabulary/invariant.ts';
 import type { Backend, BulkColumn } from '../backend.ts';
 import type { Database, HeadTable, Tables } from '../tables.ts';
+import { connectionPool, databaseOn, onConnection, undo } from './connections.ts';
 import { APP_ROLE } from './row-level-security.ts';
 
-const BIGINT_OID = 20;
 /** Rows per statement of a bulk load: bounds what one message holds. */
 const BULK_ROWS = 20_000;
 
+type Level = 'read committed' | 'repeatable read';
+
 export function postgresBackend(url: string, connections: number): Backend {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
-  });
-  // An idle connection that breaks (the server restarts) is replaced by the pool: nothing to do here.
-  pool.on('error', () => {});
+  const pool = connectionPool(url, connections);
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let roleKnown: Promise<boolean> | undefined;
   const mayActAsApp = (): Promise<boolean> => {
     roleKnown ??= actsAsApp(db);
     return roleKnown;
   };
-  const within =
-    (level: 'read committed' | 'repeatable read', owner: boolean) =>
+  /** In one message: each statement of its own would cost every question a way to the database and back. */
+  const beginning = async (level: Level, workspace: WorkspaceId | null, owner = false): Promise<string> => {
+    const asApp = !owner && workspace !== null && (await mayActAsApp());
+    return [
+      `begin isolation level ${level}`,
+      ...(asApp ? [`set local role ${APP_ROLE}`] : []),
+      ...(workspace === null ? [] : [seen(workspace)]),
+    ].join('; ');
+  };
+  const writing =
+    (owner: boolean) =>
     async <Value>(workspace: WorkspaceId | null, work: (db: Database) => Promise<Value>): Promise<Value> => {
-      const asApp = !owner && workspace !== null && (await mayActAsApp());
-      // In one message: each statement of its own would cost every question a way to the database and back.
-      const begin = [
-        `begin isolation level ${level}`,
-        ...(asApp ? [`set local role ${APP_ROLE}`] : []),
-        ...(workspace === null ? [] : [seen(workspace)]),
-      ].join('; ');
-      return db.connection().execute(async (connection) => {
-        try {
-          await sql.raw(begin).execute(connection);
-          const value = await work(connection);
-          await sql.raw('commit').execute(connection);
-          return value;
-        } catch (error) {
-          // What broke may be the connection itself: its end undoes the transaction too.
-          await sql
-            .raw('rollback')
-            .execute(connection)
-            .catch(() => {});
-          throw error;
-        }
+      const begin = await beginning('read committed', workspace, owner);
+      return onConnection(pool, async (client) => {
+        await client.query(begin);
+        const value = await work(databaseOn(client));
+        await client.query('commit');
+        return value;
       });
     };
   return {
     kind: 'postgres',
     db,
-    transact: within('read committed', false),
-    read: within('repeatable read', false),
-    asOwner: within('read committed', true),
+    transact: writing(false),
+    async transactOnHead(workspace, work) {
+      const begin = await beginning('read committed', workspace);
+      const lock = `select * from head where workspace = ${Number(workspace)} for update`;
+      return onConnection(pool, async (client) => {
+        const answers = (await client.query(`${begin}; ${lock}`)) as unknown as readonly {
+          readonly rows: readonly HeadTable[];
+        }[];
+        const head = answers.at(-1)?.rows[0];
+        invariant(head !== undefined, 'a workspace that is written into has a head');
+        const value = await work(databaseOn(client), head);
+        await client.query('commit');
+        return value;
+      });
+    },
+    async read(workspace, work) {
+      const begin = await beginning('repeatable read', workspace);
+      const client = await pool.connect();
+      // It goes out with the first question; where it fails, what the question found is dropped.
+      const begun = client.query(begin);
+      begun.catch(() => {});
+      try {
+        const value = await work(databaseOn(client));
+        await begun;
+        // Nothing was written: whoever asked need not wait for the end.
+        client.query('commit').then(
+          () => client.release(),
+          () => client.release(true),
+        );
+        return value;
+      } catch (error) {
+        const first = await begun.then(
+          () => error,
+          (fault: unknown) => fault,
+        );
+        await undo(client);
+        client.release();
+        throw first;
+      }
+    },
+    asOwner: writing(true),
     see,
-    lockHead,
     insertRows,
     claimKeys,
     readArrays: async (trx, query) =>
@@ -68,11 +95,6 @@ export function postgresBackend(url: string, connections: number): Backend {
     scrub: async () => {},
     close: () => db.destroy(),
   };
-}
-
-/** 64-bit integers are read as numbers: all of ours stay below 2^53. */
-function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text');
 }
 
 /** Whether the connecting user may take the application's role (not so where roles may not be made). */
@@ -89,15 +111,6 @@ function seen(workspace: WorkspaceId): string {
 
 async function see(trx: Database, workspace: WorkspaceId): Promise<void> {
   await sql.raw(seen(workspace)).execute(trx);
-}
-
-function lockHead(trx: Database, workspace: WorkspaceId): Promise<HeadTable> {
-  return trx
-    .selectFrom('head')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
 }
 
 async function insertRows(

@@ -31,6 +31,7 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
     (begin: string) =>
     <Value>(_: WorkspaceId | null, work: (db: Database) => Promise<Value>): Promise<Value> =>
       oneAtATime(() => transaction(database, begin, () => work(db)));
+  const writing = within('begin immediate');
   const inserts = new Map<string, StatementSync>();
   const prepared = (text: string): StatementSync => {
     const made = inserts.get(text) ?? database.prepare(text);
@@ -46,12 +47,15 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
   return {
     kind: 'sqlite',
     db,
-    transact: within('begin immediate'),
+    transact: writing,
+    transactOnHead: (workspace, work) =>
+      writing(workspace, async (trx) => {
+        const head = trx.selectFrom('head').selectAll().where('workspace', '=', workspace);
+        return work(trx, await head.executeTakeFirstOrThrow());
+      }),
     read: within('begin'),
-    asOwner: within('begin immediate'),
+    asOwner: writing,
     see: async () => {},
-    lockHead: (trx, workspace) =>
-      trx.selectFrom('head').selectAll().where('workspace', '=', workspace).executeTakeFirstOrThrow(),
     insertRows: async (_, workspace, table, columns) => insertRows(prepared, workspace, table, columns),
     claimKeys: async (_, workspace, keys) => claimKeys(prepared, arrays, workspace, keys),
     readArrays: async (_, query) => readArrays(arrays, query),
