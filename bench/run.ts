@@ -16,8 +16,10 @@ const HELPERS = [
   'bench-row.ts',
   'made-ledger.ts',
   'made-history.ts',
+  'made-workspace.ts',
   'made-leads.ts',
   'measured-command.ts',
+  'serving.ts',
 ];
 
 type BenchFile = {

@@ -64,6 +64,7 @@ function money(value: number | null, currency: string | null): string {
 
 function because(clauses: readonly string[], how: string): string {
   if (clauses.length === 0) return '';
+  if (how === 'in-turn') return `${clauses.join(', then ')}, added in turn`;
   if (how === 'together') return `${clauses.join(' and ')} together`;
   return how === 'each' ? `${clauses.join(' or ')}, each alone` : clauses.join();
 }

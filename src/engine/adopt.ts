@@ -1,8 +1,10 @@
 /**
  * A text comes into force or ends. Every lead is placed: its cell and stage by what is known of it. Placing hands nothing
- * over: what happened before the date of force binds nobody.
+ * over: what happened before the date of force binds nobody. A text that was in force and only showed is another matter:
+ * what it showed is handed over when it begins to act.
  */
 import type { Instant } from '../vocabulary/instant.ts';
+import { beginActing } from './begin-acting.ts';
 import { qualifies, refreshCell } from './cell.ts';
 import { noteQuiet, reactionTo } from './decide.ts';
 import type { Cause, EngineState, Subject } from './funnel-state.ts';
@@ -16,7 +18,8 @@ export function adopt(state: EngineState, at: Instant, cause: Cause): void {
   const plan =
     state.plans.find(({ inForce }) => inForce.from <= at && (inForce.until === null || at < inForce.until)) ??
     null;
-  if (plan === state.plan) return;
+  const before = state.plan;
+  if (plan === before) return;
   state.plan = plan;
   if (plan === null) return;
   const { ranks } = state.timers;
@@ -25,6 +28,7 @@ export function adopt(state: EngineState, at: Instant, cause: Cause): void {
     .filter(({ index }) => unheard[index] === 0)
     .sort((a, b) => (ranks[a.index] as number) - (ranks[b.index] as number));
   for (const subject of inOrder) place(state, plan, subject, cause);
+  if (before?.inForce.digest === plan.inForce.digest) beginActing(state, plan, cause);
 }
 
 function place(state: EngineState, plan: Plan, subject: Subject, cause: Cause): void {

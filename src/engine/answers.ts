@@ -120,7 +120,7 @@ export function onRejected(reaction: Reaction, { payload }: EntryOf<'rejected'>)
 }
 
 /** Whether the reason allows another loop, and one is left. */
-export function comesBack({ reasons, recycle: terms }: Handoff, loops: number, id: string): boolean {
+function comesBack({ reasons, recycle: terms }: Handoff, loops: number, id: string): boolean {
   const recyclable = reasons.find((listed) => listed.id === id)?.recyclable === true;
   return recyclable && terms !== undefined && loops < terms.most;
 }

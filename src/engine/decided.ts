@@ -28,6 +28,10 @@ export function decide(
   decision: Decision,
   shadow: boolean = inShadow(plan, subject),
 ): void {
+  if (state.note !== null) {
+    state.note(decision, subject, cause);
+    return;
+  }
   const axis = state.axis === 'live' && shadow ? 'shadow' : state.axis;
   // The payload is the entry's own from here on: its grounds are written into it, not into a copy.
   const payload = decision.payload as { grounds?: Grounds };

@@ -8,6 +8,7 @@ import type { Draft, Entry } from '../ledger/entry.ts';
 import { type Seq, type SubjectId, type SubjectType, subjectType } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
+import type { Decision } from './decided.ts';
 import type { Axis, EngineInputs } from './engine-inputs.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { PoolMember, Turns } from './rotation.ts';
@@ -140,6 +141,8 @@ export type EngineState = {
   grounds: Grounds | null;
   /** Where decided entries go. */
   emit: (draft: Draft) => void;
+  /** Takes what is decided in the stead of an entry, which is then not made; null where entries are. */
+  note: Note | null;
   /** On the bulk path: the exact score of a subject under a text at an instant, from the sorted columns. */
   scoreGiven: ((subject: Subject, plan: number, at: Instant) => number | null) | null;
   /** While a lead is taken alone: whether it now needs others, to be handed over. */
@@ -181,10 +184,14 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     timers,
     grounds: null,
     emit: () => undefined,
+    note: null,
     scoreGiven: null,
     alone: null,
   };
 }
+
+/** What was decided of whom and why, without an entry's head. */
+export type Note = (decision: Decision, subject: Subject, cause: Cause) => void;
 
 /** Why the engine is deciding: the entry (with its seq) or timer, and when. */
 export type Cause = {

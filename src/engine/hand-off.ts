@@ -49,7 +49,7 @@ function isCalledFor(
 }
 
 /** A CRM's stage as an agreement would write it: "Needs Verdict" is `needs-verdict`. */
-function slug(word: string): string {
+export function slug(word: string): string {
   return word
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

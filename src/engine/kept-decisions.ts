@@ -2,9 +2,10 @@
  * What was decided about leads that were taken alone, by column, until somebody reads it. Alone a lead only changes its
  * cell and enters stages.
  */
-import type { Draft } from '../ledger/entry.ts';
 import { PRECISIONS } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
+import type { Decision } from './decided.ts';
+import type { Cause } from './funnel-state.ts';
 import { orderEvents } from './order-events.ts';
 import type { Plan } from './plan.ts';
 import { cellCode, gradeCode } from './subject-columns.ts';
@@ -74,26 +75,26 @@ export function keepCrossing(
   kept.count = row + 1;
 }
 
-/** Keeps what was decided because of `cause`. */
+/** Keeps what was decided because of a cause, given as it is kept and as it is. */
 export function keepDecision(
   kept: KeptDecisions,
   { stages, stageIndex }: Plan,
   lead: number,
-  cause: number,
-  draft: Draft,
+  [cause, { at, precision }]: readonly [number, Cause],
+  decision: Decision,
 ): void {
-  if (draft.kind === 'crossed') {
-    const { grade, level, score } = draft.payload;
+  if (decision.kind === 'crossed') {
+    const { grade, level, score } = decision.payload;
     const cell = cellCode(gradeCode(grade as 'A'), level);
-    keepCrossing(kept, lead, draft.happenedAt, cause, cell, score);
+    keepCrossing(kept, lead, at, cause, cell, score);
   } else {
-    invariant(draft.kind === 'entered', 'alone a lead only changes its cell and enters stages');
-    const { stage, from } = draft.payload;
+    invariant(decision.kind === 'entered', 'alone a lead only changes its cell and enters stages');
+    const { stage, from } = decision.payload;
     const left = from === null ? 0 : (stageIndex.get(from) as number) + 1;
     const what = STAGES + (stageIndex.get(stage) as number) * (stages.length + 1) + left;
-    keepCrossing(kept, lead, draft.happenedAt, cause, what, 0);
+    keepCrossing(kept, lead, at, cause, what, 0);
   }
-  kept.precisions[kept.count - 1] = PRECISIONS.indexOf(draft.precision);
+  kept.precisions[kept.count - 1] = PRECISIONS.indexOf(precision);
 }
 
 /** Kept decisions in the order of time; `next` is the first that comes after what the loop has decided. */

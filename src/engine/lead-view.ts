@@ -3,7 +3,6 @@
 import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { Side } from '../vocabulary/side.ts';
-import { comesBack } from './answers.ts';
 import { qualifies } from './cell.ts';
 import { type ExplainedScore, explainScore, type ScoredTouch } from './explain-score.ts';
 import type { EngineState, RunningHandoff, Subject } from './funnel-state.ts';
@@ -74,14 +73,6 @@ export function handoffViews(state: EngineState): readonly HandoffView[] {
         (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) ||
         (a.handoff < b.handoff ? -1 : 1),
     );
-}
-
-/** Whether a handoff rejected now would come back later by the agreement, or is returned for good. */
-export function wouldRecycle(state: EngineState, id: SubjectId, handoff: string, reason: string): boolean {
-  const subject = state.byId.get(id);
-  const running = subject?.handoffs.find((one) => one.id === handoff);
-  if (subject === undefined || running === undefined) return false;
-  return comesBack(clauseOf(state, running), subject.loops, reason);
 }
 
 /** A lead as it stands; null where the engine never heard of it. */

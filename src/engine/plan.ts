@@ -53,6 +53,8 @@ export type Plan = {
   /** Whether fit rests on facts alone: then it is as last known until a fact changes. */
   readonly fitIsFactual: boolean;
   readonly handoffs: readonly HandoffPlan[];
+  /** The conditions of the routes' territories, by their words. */
+  readonly territories: ReadonlyMap<string, Asked>;
   /** Those called for by a condition alone. */
   readonly conditional: readonly HandoffPlan[];
   /** When an answer may turn by time alone: this long after the date in this field. */
@@ -107,6 +109,17 @@ function handoffPlans(inForce: AgreementInForce): readonly HandoffPlan[] {
     unless: clause.unless.flatMap((exclusion) => question(conditions, exclusion.when) ?? []),
     route: agreement.routing?.routes.find((route) => route.id === clause.route) ?? null,
   }));
+}
+
+function territoriesOf({ agreement, conditions }: AgreementInForce): ReadonlyMap<string, Asked> {
+  const steps = agreement.routing?.routes.flatMap((route) => route.steps) ?? [];
+  return new Map(
+    steps.flatMap((step) => {
+      if (step.by !== 'territory') return [];
+      const condition = conditions.get(step.when);
+      return condition === undefined ? [] : [[step.when, asked(condition)] as const];
+    }),
+  );
 }
 
 function calendarsOf(inForce: AgreementInForce, inputs: EngineInputs): Calendars {
@@ -170,6 +183,7 @@ export function planOf(inForce: AgreementInForce, index: number, inputs: EngineI
     hasEntryConditions: stages.some(({ enters }) => enters !== null),
     stagesWithExit: new Set(stages.flatMap(({ stage }) => (stage.exit === undefined ? [] : [stage.id]))),
     handoffs,
+    territories: territoriesOf(inForce),
     conditional: handoffs.filter(
       ({ clause }) => clause.when.stage === undefined && clause.when.on === undefined,
     ),

@@ -1,10 +1,11 @@
 /** Decisions in their order: those the loop made as they are, those about leads taken alone put together from columns. */
 import type { Draft } from '../ledger/entry.ts';
 import { type Instant, instant, PRECISIONS } from '../vocabulary/instant.ts';
+import { invariant } from '../vocabulary/invariant.ts';
 import { groundsOf, nextKey } from './decided.ts';
 import { timerCause } from './fire-timer.ts';
 import type { Cause, EngineState } from './funnel-state.ts';
-import { type KeptOrder, STAGES } from './kept-decisions.ts';
+import { type KeptDecisions, type KeptOrder, STAGES } from './kept-decisions.ts';
 import type { Plan } from './plan.ts';
 import { gradeOfCode } from './subject-columns.ts';
 import { TIMER_KINDS, type TimerKind } from './timers.ts';
@@ -17,7 +18,9 @@ export type Reading = {
   readonly state: Pick<EngineState, 'inputs' | 'grounds'>;
   readonly plan: Plan;
   readonly ids: readonly Draft['subject'][];
-  readonly keptOrder: KeptOrder;
+  readonly kept: KeptDecisions;
+  /** Null where nobody asked for the order in which all was decided. */
+  readonly keptOrder: Pick<KeptOrder, 'order'> | null;
 };
 
 /** May be read as often as one likes: each time they are put together anew. */
@@ -26,7 +29,9 @@ export function decisionsInOrder(reading: Reading | null, loop: LoopDecisions): 
 }
 
 function* read(reading: Reading, { drafts, places }: LoopDecisions): Generator<Draft, void> {
-  const { order, kept } = reading.keptOrder;
+  const { kept, keptOrder } = reading;
+  invariant(keptOrder !== null, 'decisions are read in order only where the order was asked for');
+  const { order } = keptOrder;
   const counts = new Int32Array(reading.ids.length);
   let cause: Cause | null = null;
   let last = -1;
@@ -44,13 +49,7 @@ function* read(reading: Reading, { drafts, places }: LoopDecisions): Generator<D
   }
 }
 
-function draftOf(
-  { state, plan, ids, keptOrder }: Reading,
-  row: number,
-  cause: Cause,
-  counts: Int32Array,
-): Draft {
-  const { kept } = keptOrder;
+function draftOf({ state, plan, ids, kept }: Reading, row: number, cause: Cause, counts: Int32Array): Draft {
   const lead = kept.leads[row] as number;
   const subject = ids[lead] as Draft['subject'];
   const grounds = groundsOf(state, plan, cause, 'historical');
@@ -88,7 +87,7 @@ function stagesOf({ stages }: Plan, code: number): { readonly stage: string; rea
 }
 
 /** What one entry or timer decides rests on the same cause: it is made once. */
-function causeOf({ keptOrder: { kept } }: Reading, row: number): Cause {
+function causeOf({ kept }: Reading, row: number): Cause {
   const at = instant(kept.at[row] as number);
   const seq = kept.causes[row] as number;
   return seq < 0

@@ -14,9 +14,12 @@ export const TURN = 4_294_967_296;
 export type Turns = {
   readonly members: string;
   readonly credit: Map<SubjectId, number>;
-  /** The very list the members were read from. */
+  /** The very list the members were read from, and how a turn is shared out among all of them. */
   list?: readonly Candidate[];
+  divided?: Divided;
 };
+
+type Divided = { readonly sorted: readonly Candidate[]; readonly parts: readonly number[] };
 
 export type Candidate = { readonly person: SubjectId; readonly external: string; readonly weight: number };
 
@@ -31,6 +34,7 @@ export function turnsOf(known: Turns | undefined, members: readonly Candidate[])
     .join(' ');
   const turns: Turns = known?.members === named ? known : { members: named, credit: new Map() };
   turns.list = members;
+  delete turns.divided;
   return turns;
 }
 
@@ -44,6 +48,17 @@ function shares(candidates: readonly Candidate[], total: number): readonly numbe
   return parts;
 }
 
+/** In the order of their ids, each with its share: worked out once for all members together. */
+function dividedAmong(turns: Turns, candidates: readonly Candidate[]): Divided {
+  const isAll = turns.list === candidates;
+  if (isAll && turns.divided !== undefined) return turns.divided;
+  const sorted = [...candidates].sort((a, b) => (a.external < b.external ? -1 : 1));
+  const total = sorted.reduce((sum, candidate) => sum + candidate.weight, 0);
+  const made = { sorted, parts: shares(sorted, total) };
+  if (isAll) turns.divided = made;
+  return made;
+}
+
 /**
  * Chooses among the candidates (members who are present and have room) and books the turn. Ties go by id. Credit of
  * members who are away or full waits for them.
@@ -51,9 +66,7 @@ function shares(candidates: readonly Candidate[], total: number): readonly numbe
  */
 export function takeTurn(turns: Turns, candidates: readonly Candidate[]): Candidate | null {
   if (candidates.length === 0) return null;
-  const sorted = [...candidates].sort((a, b) => (a.external < b.external ? -1 : 1));
-  const total = sorted.reduce((sum, candidate) => sum + candidate.weight, 0);
-  const parts = shares(sorted, total);
+  const { sorted, parts } = dividedAmong(turns, candidates);
   sorted.forEach(({ person }, index) => {
     turns.credit.set(person, (turns.credit.get(person) ?? 0) + (parts[index] as number));
   });

@@ -1,7 +1,7 @@
 /** Who gets a handed-off subject: the first step of the route that finds somebody present and with room. */
 import type { SubjectId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/instant.ts';
-import { asked, holds } from './fit-table.ts';
+import { holds } from './fit-table.ts';
 import type { EngineState, Subject } from './funnel-state.ts';
 import type { HandoffPlan, Plan } from './plan.ts';
 import { type PoolMember, takeTurn, turnsOf } from './rotation.ts';
@@ -103,8 +103,8 @@ function tryStep(question: RoutingQuestion, step: Step, without: readonly Subjec
       return asOwner(question, account?.owner ?? null, without, 'account-owner', 'owns its account');
     }
     case 'territory': {
-      const condition = plan.inForce.conditions.get(step.when);
-      if (condition === undefined || !holds(asked(condition), subject.record, at)) return null;
+      const territory = plan.territories.get(step.when);
+      if (territory === undefined || !holds(territory, subject.record, at)) return null;
       return byTurn(question, step.pool, without, 'territory', `the territory "${step.pool}" (${step.when})`);
     }
     case 'rotation':
@@ -136,10 +136,10 @@ function byTurn(
   where: string,
 ): Routing | null {
   const members = poolMembers(state, plan, pool);
-  const free = members.filter(
-    ({ person, capacity }) =>
-      !without.includes(person) && !isAbsent(state, person, at) && hasRoom(state, person, capacity),
-  );
+  const isFree = ({ person, capacity }: PoolMember) =>
+    !without.includes(person) && !isAbsent(state, person, at) && hasRoom(state, person, capacity);
+  // Mostly everybody is: then it is the very list, whose shares are known.
+  const free = members.every(isFree) ? members : members.filter(isFree);
   const name = `${shadow === true ? 'shadow/' : ''}${plan.index}/${pool}`;
   const turns = turnsOf(state.turns.get(name), members);
   state.turns.set(name, turns);

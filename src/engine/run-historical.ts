@@ -7,10 +7,17 @@ import type { Draft, Entry } from '../ledger/entry.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import { type CrossingStream, crossingStream } from './crossing-stream.ts';
 import type { EngineInputs } from './engine-inputs.ts';
-import { type EngineState, newSubject, numberLeads, seatLead, stateBefore } from './funnel-state.ts';
+import {
+  type EngineState,
+  type Note,
+  newSubject,
+  numberLeads,
+  seatLead,
+  stateBefore,
+} from './funnel-state.ts';
 import { type GivenScores, givenScores } from './given-scores.ts';
 import { type HistoryTouches, inTimeOrder } from './history-touches.ts';
-import { keptOrder } from './kept-decisions.ts';
+import { type KeptOrder, keptOrder } from './kept-decisions.ts';
 import { isLead, type LeadEntries, leadEntries } from './lead-entries.ts';
 import { type CrossingJob, crossingJobs, type LevelChanges } from './level-changes.ts';
 import { lookAhead } from './look-ahead.ts';
@@ -27,6 +34,8 @@ export type History = {
   /** By happenedAt, then seq; without touches. */
   readonly entries: readonly Entry[];
   readonly touches: HistoryTouches;
+  /** The same lead by lead, where that is known already. */
+  readonly leads?: LeadEntries;
 };
 
 /**
@@ -49,8 +58,14 @@ export type HistoricalRun = {
 };
 
 /**
- * What would have been decided under texts nobody had signed then. Decisions of the loop go to `emit` as they are made,
- * with the number of those kept that stand before them; `inOrder` tells all.
+ * Where what the loop decides goes: as entries, each with the number of those kept that stand before it; or, where the
+ * order of all is not asked for, as it is decided, without an entry being made of it.
+ */
+type Sink = ((draft: Draft, place: number) => void) | { readonly note: Note };
+
+/**
+ * What would have been decided under texts nobody had signed then. Decisions of the loop go to the sink as they are made;
+ * `inOrder` tells all.
  * Equal to stepping the historical axis over the same history, and quicker the more leads go their way alone. Where a
  * condition asks for the score or the last touch, every touch must be looked at, and it is stepped.
  */
@@ -58,10 +73,11 @@ export function historicalRun(
   inputs: EngineInputs,
   history: History,
   until: Instant,
-  emit: (draft: Draft, place: number) => void,
+  sink: Sink,
 ): HistoricalRun {
   const state = stateBefore(inputs, 'historical');
-  state.emit = (draft) => emit(draft, 0);
+  if (typeof sink === 'function') state.emit = (draft) => sink(draft, 0);
+  else state.note = sink.note;
   const { entries, touches } = history;
   if (state.plans.some((plan) => plan.readsScore || plan.readsLastTouch)) {
     return {
@@ -81,8 +97,8 @@ export function historicalRun(
   return {
     jobs: crossingJobs(state.plans, touches, until),
     changes: (part) => takeChanges(course(), part),
-    rest: () => takeAll(course(), until, emit),
-    kept: () => course().reading?.keptOrder.order.length ?? 0,
+    rest: () => takeAll(course(), until, sink),
+    kept: () => course().reading?.kept.count ?? 0,
     alone: () => course().reading,
     inOrder: (loop) => decisionsInOrder(course().reading, loop),
   };
@@ -106,7 +122,7 @@ type Course = {
 
 function begin(state: EngineState, history: History, until: Instant): Course {
   const { entries, touches } = history;
-  const leads = leadEntries(entries, touches);
+  const leads = history.leads ?? leadEntries(entries, touches);
   const given = givenScores(state, touches);
   state.scoreGiven = given.score;
   numberLeads(state, leads.ids, leads.ranks);
@@ -159,12 +175,9 @@ function* takeChanges(course: Course, part: LevelChanges): Generator<number, voi
   }
 }
 
-function* takeAll(
-  course: Course,
-  until: Instant,
-  emit: (draft: Draft, place: number) => void,
-): Generator<number, void> {
+function* takeAll(course: Course, until: Instant, sink: Sink): Generator<number, void> {
   const { state, given, leads, alone, seen, left, streams } = course;
+  let order: KeptOrder | null = null;
   if (alone !== null) {
     for (let first = seen.indexOf(0); first >= 0; first = seen.indexOf(0, first)) {
       const next = seen.indexOf(1, first);
@@ -173,13 +186,13 @@ function* takeAll(
       for (const _ of takePart(alone, state, left, { first, beyond, changes: null })) yield 0;
     }
     streams.push(crossingStream(leftColumns(left, alone.plan.index), leads.ranks));
-    const kept = keptOrder(alone.kept, leads.ranks);
+    const { kept, plan } = alone;
+    order = typeof sink === 'function' ? keptOrder(kept, leads.ranks) : null;
     const { inputs } = state;
-    course.reading = { state: { inputs, grounds: null }, plan: alone.plan, ids: leads.ids, keptOrder: kept };
-    state.emit = (draft) => emit(draft, kept.next);
+    course.reading = { state: { inputs, grounds: null }, plan, ids: leads.ids, kept, keptOrder: order };
+    if (typeof sink === 'function') state.emit = (draft) => sink(draft, order?.next ?? 0);
   }
   const taken = alone?.taken ?? new Uint8Array(leads.entries.length);
   const ahead = lookAhead(state, leads, leftPlaces(taken));
-  const kept = course.reading?.keptOrder ?? null;
-  yield* takeRest({ state, given, streams, ahead, taken, kept }, until);
+  yield* takeRest({ state, given, streams, ahead, taken, kept: order }, until);
 }

@@ -64,7 +64,7 @@ export function aloneWith(
   const state: EngineState = { ...of, plan, timers: noTimers(64), subjects, alone: { leaves: false } };
   const taken = new Uint8Array(leads.entries.length);
   const alone: Alone = { state, plan, nobody, given, leads, kept, taken, until, lead: -1, cause: 0 };
-  state.emit = (draft) => keepDecision(kept, plan, alone.lead, alone.cause, draft);
+  state.note = (decision, _, cause) => keepDecision(kept, plan, alone.lead, [alone.cause, cause], decision);
   return alone;
 }
 

@@ -2,21 +2,16 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { HistoryTouches } from '../engine/history-touches.ts';
-import {
-  type CrossingJob,
-  type LevelChanges,
-  leadRanges,
-  levelChanges,
-  type ScoredColumns,
-} from '../engine/level-changes.ts';
+import { type CrossingJob, type LevelChanges, leadRanges, levelChanges } from '../engine/level-changes.ts';
 import type { ScoringData } from './scoring-worker.ts';
+import { sharedTouches } from './shared-columns.ts';
 
 /** Fewer touches are scored sooner than threads are started. */
 const WORTH_A_THREAD = 500_000;
 /** Beyond that the threads wait for memory, not for a processor. */
 const MOST_THREADS = 8;
 /** So many touches are scored before their changes are handed over. */
-const PART = 400_000;
+export const PART = 400_000;
 
 function threadsFor(rows: number): number {
   return Math.min(availableParallelism(), MOST_THREADS, Math.floor(rows / WORTH_A_THREAD));
@@ -36,7 +31,7 @@ export async function* scoreApart(
     for (const job of jobs) yield levelChanges(job, touches, [0, rows]);
     return;
   }
-  const columns = sharedColumns(touches);
+  const columns = sharedTouches(touches);
   const ranges = leadRanges(touches.leads, Math.max(threads, Math.ceil(rows / PART)));
   const workers = Array.from({ length: threads }, (_, thread) => {
     const own = ranges.filter((__, range) => range % threads === thread);
@@ -80,23 +75,4 @@ async function* arriving(workers: readonly Worker[], count: number): AsyncGenera
     }
     yield parts.shift() as LevelChanges;
   }
-}
-
-/** Copied once into memory that all threads read. */
-function sharedColumns({ leads, at, seqs, codes }: HistoryTouches): ScoredColumns {
-  return {
-    leads: shared(Int32Array, leads),
-    at: shared(Float64Array, at),
-    seqs: shared(Float64Array, seqs),
-    codes: shared(Int32Array, codes),
-  };
-}
-
-function shared<Column extends Int32Array | Float64Array>(
-  Kind: { new (buffer: SharedArrayBuffer): Column; readonly BYTES_PER_ELEMENT: number },
-  column: Column,
-): Column {
-  const copy = new Kind(new SharedArrayBuffer(column.length * Kind.BYTES_PER_ELEMENT));
-  copy.set(column);
-  return copy;
 }

@@ -39,7 +39,7 @@ export function businessMsBetween(calendar: BusinessCalendar, a: Instant, b: Ins
  */
 export function subtractBusinessMs(calendar: BusinessCalendar, to: Instant, ms: number): Instant {
   if (ms <= 0) return to;
-  for (let span = 7 * DAY_MS; ; span *= 2) {
+  for (let span = DAY_MS; ; span *= 2) {
     const from = instant(to - span);
     const total = businessMsBetween(calendar, from, to);
     if (total >= ms) return nextOpen(calendar, addBusinessMs(calendar, from, total - ms));

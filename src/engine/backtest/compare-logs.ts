@@ -58,8 +58,12 @@ export function paired(
   return pairs;
 }
 
-export function rowsOf({ starts, rows }: BySubject, subject: number): Int32Array {
-  return rows.subarray(starts[subject] ?? rows.length, starts[subject + 1] ?? rows.length);
+function first({ starts, rows }: BySubject, subject: number): number {
+  return starts[subject] ?? rows.length;
+}
+
+export function rowsOf(grouped: BySubject, subject: number): Int32Array {
+  return grouped.rows.subarray(first(grouped, subject), first(grouped, subject + 1));
 }
 
 function noTallies(): { [kind in DecidedBody['kind']]: Tally } {
@@ -82,20 +86,27 @@ export function compareLogs(before: DecisionLog, after: DecisionLog): Difference
   const old = bySubject(before);
   const now = bySubject(after);
   for (let subject = 0; subject < before.words.subjects.length; subject += 1) {
-    compareSubject(comparing, rowsOf(old, subject), rowsOf(now, subject));
+    compareSubject(comparing, old, now, subject);
   }
   return { tallies, before: comparing.before, after: comparing.after };
 }
 
-function compareSubject(comparing: Comparing, was: Int32Array, is: Int32Array): void {
+function compareSubject(comparing: Comparing, old: BySubject, now: BySubject, subject: number): void {
   const { logs, byCode } = comparing;
   const [before, after] = logs;
-  const same = alike([before, was], [after, is]);
-  for (let place = 0; place < same; place += 1) {
-    (byCode[before.kinds[was[place] as number] as number] as Tally).same += 1;
+  let was = first(old, subject);
+  let is = first(now, subject);
+  const wasEnd = first(old, subject + 1);
+  const isEnd = first(now, subject + 1);
+  // Decisions from the first on that are the same, in the same order: of most subjects all are.
+  for (; was < wasEnd && is < isEnd; was += 1, is += 1) {
+    const one = old.rows[was] as number;
+    if (!saysTheSame(before, one, after, now.rows[is] as number)) break;
+    (byCode[before.kinds[one] as number] as Tally).same += 1;
   }
-  if (same === was.length && same === is.length) return;
-  for (const [one, other] of paired([before, was.subarray(same)], [after, is.subarray(same)])) {
+  if (was === wasEnd && is === isEnd) return;
+  const left = [before, old.rows.subarray(was, wasEnd)] as const;
+  for (const [one, other] of paired(left, [after, now.rows.subarray(is, isEnd)])) {
     const kind = one < 0 ? after.kinds[other] : before.kinds[one];
     const how = howPaired(logs, one, other);
     (byCode[kind as number] as Tally)[how] += 1;
@@ -109,15 +120,4 @@ function howPaired([before, after]: Comparing['logs'], one: number, other: numbe
   if (one < 0) return 'added';
   if (other < 0) return 'dropped';
   return saysTheSame(before, one, after, other) ? 'same' : 'changed';
-}
-
-/** How many decisions from the first on are the same, in the same order. */
-function alike(
-  [a, aRows]: readonly [DecisionLog, Int32Array],
-  [b, bRows]: readonly [DecisionLog, Int32Array],
-): number {
-  const most = Math.min(aRows.length, bRows.length);
-  let place = 0;
-  while (place < most && saysTheSame(a, aRows[place] as number, b, bRows[place] as number)) place += 1;
-  return place;
 }

@@ -5,6 +5,8 @@
 import { DECIDED_KINDS, type DecidedBody } from '../../ledger/entries/decided.ts';
 import type { Draft } from '../../ledger/entry.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
+import type { Instant } from '../../vocabulary/instant.ts';
+import type { Decision } from '../decided.ts';
 import { STAGES } from '../kept-decisions.ts';
 import type { Reading } from '../read-decisions.ts';
 import { cellText } from '../subject-columns.ts';
@@ -15,6 +17,8 @@ export type LogWords = {
   readonly subjectCodes: Map<SubjectId, number>;
   readonly texts: string[];
   readonly codes: Map<string, number>;
+  /** How the handoffs of each clause begin, and the clause's number. */
+  readonly clauses: { readonly opening: string; readonly code: number }[];
 };
 
 export type DecisionLog = {
@@ -32,10 +36,12 @@ export type DecisionLog = {
   says: Int32Array;
   /** The due instant or the earliest return; -1 where there is none. */
   due: Float64Array;
+  /** Where its rows stand subject by subject: the first row of each. */
+  starts?: Int32Array;
 };
 
 export function logWords(): LogWords {
-  return { subjects: [], subjectCodes: new Map(), texts: [''], codes: new Map([['', 0]]) };
+  return { subjects: [], subjectCodes: new Map(), texts: [''], codes: new Map([['', 0]]), clauses: [] };
 }
 
 function columns(size: number) {
@@ -76,47 +82,59 @@ function makeRoom(log: DecisionLog, rows: number): void {
   Object.assign(log, larger);
 }
 
-type Row = {
-  readonly name?: string;
-  readonly turn?: number;
-  readonly says?: string;
-  readonly due?: number | null;
-};
-
-/** `first-call/lead:7/2` is the second handoff of `first-call`. */
-function handoffRow(handoff: string): { readonly name: string; readonly turn: number } {
-  const last = handoff.lastIndexOf('/');
-  return { name: handoff.slice(0, handoff.indexOf('/')), turn: Number(handoff.slice(last + 1)) };
+/** `first-call/lead:7/2` is the second handoff of `first-call`: its clause and its turn go into the row. */
+function noteHandoff(log: DecisionLog, row: number, handoff: string): void {
+  const { clauses } = log.words;
+  let clause = clauses.find(({ opening }) => handoff.startsWith(opening));
+  if (clause === undefined) {
+    const opening = handoff.slice(0, handoff.indexOf('/') + 1);
+    clause = { opening, code: wordCode(log.words, opening.slice(0, -1)) };
+    clauses.push(clause);
+  }
+  log.names[row] = clause.code;
+  let turn = 0;
+  for (let place = handoff.length - 1, unit = 1; handoff.charCodeAt(place) !== SLASH; place -= 1, unit *= 10)
+    turn += (handoff.charCodeAt(place) - ZERO) * unit;
+  log.turns[row] = turn;
 }
 
-function rowOf(decided: DecidedBody): Row {
+const SLASH = 47;
+const ZERO = 48;
+
+/** What it says of the decision, beside its instant and kind. */
+function noteWords(log: DecisionLog, row: number, decided: Decision): void {
+  const { words } = log;
+  if (decided.kind === 'crossed') {
+    const { grade, level, qualifies } = decided.payload;
+    log.says[row] = wordCode(words, `${grade}${level}${qualifies ? QUALIFIES : ''}`);
+    return;
+  }
+  if (decided.kind === 'entered') {
+    log.names[row] = wordCode(words, decided.payload.stage);
+    return;
+  }
+  noteHandoff(log, row, decided.payload.handoff);
   switch (decided.kind) {
-    case 'crossed': {
-      const { grade, level, qualifies } = decided.payload;
-      return { says: `${grade}${level}${qualifies ? QUALIFIES : ''}` };
-    }
-    case 'entered':
-      return { name: decided.payload.stage };
     case 'handed-off':
-      return { ...handoffRow(decided.payload.handoff), due: decided.payload.dueAt };
-    case 'routed':
-      return { ...handoffRow(decided.payload.handoff), says: decided.payload.owner ?? '' };
     case 'warned':
     case 'breached':
-      return { ...handoffRow(decided.payload.handoff), due: decided.payload.dueAt };
+      log.due[row] = decided.payload.dueAt ?? -1;
+      return;
+    case 'routed':
+      log.says[row] = wordCode(words, decided.payload.owner ?? '');
+      return;
     case 'settled': {
-      const { handoff, outcome, reason, late } = decided.payload;
+      const { outcome, reason, late } = decided.payload;
       const why = reason === undefined ? '' : ` ${reason}`;
-      return { ...handoffRow(handoff), says: `${outcome}${why}${late ? LATE : ''}` };
+      log.says[row] = wordCode(words, `${outcome}${why}${late ? LATE : ''}`);
+      return;
     }
-    case 'escalated': {
-      const { handoff, step, to } = decided.payload;
-      return { ...handoffRow(handoff), says: `${step + 1} ${to}` };
-    }
-    case 'recycled': {
-      const { handoff, reason, earliestReturn } = decided.payload;
-      return { ...handoffRow(handoff), says: reason, due: earliestReturn };
-    }
+    case 'escalated':
+      log.says[row] = wordCode(words, `${decided.payload.step + 1} ${decided.payload.to}`);
+      return;
+    case 'recycled':
+      log.says[row] = wordCode(words, decided.payload.reason);
+      log.due[row] = decided.payload.earliestReturn ?? -1;
   }
 }
 
@@ -129,14 +147,14 @@ export const KIND_CODE = Object.fromEntries(DECIDED_KINDS.map((kind, code) => [k
   readonly [kind in DecidedBody['kind']]: number;
 };
 
-/** Notes one decision. Decisions of one subject come in their order. */
+/** Notes one decision. Those of one subject come in their order. */
 export function note(log: DecisionLog, draft: Pick<Draft, 'happenedAt' | 'subject'> & DecidedBody): void {
-  const { name = '', turn = 0, says = '', due = null } = rowOf(draft);
-  const row = newRow(log, subjectCode(log.words, draft.subject), draft.happenedAt, KIND_CODE[draft.kind]);
-  log.names[row] = wordCode(log.words, name);
-  log.turns[row] = turn;
-  log.says[row] = wordCode(log.words, says);
-  log.due[row] = due ?? -1;
+  noteOf(log, subjectCode(log.words, draft.subject), draft.happenedAt, draft);
+}
+
+/** The same of a subject whose number is known. */
+export function noteOf(log: DecisionLog, subject: number, at: Instant, decision: Decision): void {
+  noteWords(log, newRow(log, subject, at, KIND_CODE[decision.kind]), decision);
 }
 
 function newRow(log: DecisionLog, subject: number, at: number, kind: number): number {
@@ -150,10 +168,17 @@ function newRow(log: DecisionLog, subject: number, at: number, kind: number): nu
   return row;
 }
 
-/** Notes what was decided about leads that were taken alone, from its columns: they stand lead by lead in time order. */
-export function noteKept(log: DecisionLog, { plan, ids, keptOrder: { kept } }: Reading): void {
+/** The numbers of these subjects, in their order. */
+export function codesOf(words: LogWords, ids: readonly SubjectId[]): Int32Array {
+  return Int32Array.from(ids, (id) => subjectCode(words, id));
+}
+
+/**
+ * Notes what was decided about leads that were taken alone, from its columns: they stand lead by lead in time order.
+ * `codes`: the leads' numbers among the words.
+ */
+export function noteKept(log: DecisionLog, { plan, kept }: Omit<Reading, 'ids'>, codes: Int32Array): void {
   const { words } = log;
-  const codes = Int32Array.from(ids, (id) => subjectCode(words, id as SubjectId));
   const cells = Int32Array.from({ length: 17 }, (_, cell) =>
     wordCode(words, `${cellText(cell) ?? ''}${plan.qualifying[cell] === 1 ? QUALIFIES : ''}`),
   );
@@ -172,7 +197,9 @@ export function noteKept(log: DecisionLog, { plan, ids, keptOrder: { kept } }: R
 /** The rows of a log subject by subject, each subject's in their order. */
 export type BySubject = { readonly starts: Int32Array; readonly rows: Int32Array };
 
-export function bySubject({ words, subjects, count }: DecisionLog): BySubject {
+export function bySubject({ words, subjects, count, starts: known }: DecisionLog): BySubject {
+  if (known !== undefined)
+    return { starts: known, rows: Int32Array.from({ length: count }, (_, row) => row) };
   const size = words.subjects.length;
   const starts = new Int32Array(size + 1);
   for (let row = 0; row < count; row += 1) {

@@ -4,6 +4,7 @@ import type { DecisionLog } from '../../engine/backtest/decision-log.ts';
 import {
   type Explanation,
   explainDifferences,
+  type Step,
   type Variant,
 } from '../../engine/backtest/explain-differences.ts';
 import { type Handed, handedFigures, handedIn, reallyHanded } from '../../engine/backtest/handed.ts';
@@ -26,6 +27,7 @@ export type AxisLogs = {
   readonly before: DecisionLog;
   readonly after: DecisionLog;
   readonly variants: readonly Variant[];
+  readonly steps: readonly Step[];
 };
 
 export type AxisGround = { readonly outcomes: Outcomes; readonly minutesPerLead: number | null };
@@ -103,7 +105,7 @@ function decisionsOf(logs: AxisLogs, told: Told): AxisFigures['decisions'] {
 
 export function compareAxis(logs: AxisLogs): Told {
   const differences = compareLogs(logs.before, logs.after);
-  const explained = explainDifferences(logs.before, logs.after, differences, logs.variants);
+  const explained = explainDifferences(logs.before, logs.after, differences, logs);
   return { differences, explained };
 }
 

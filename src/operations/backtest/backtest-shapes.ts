@@ -45,6 +45,8 @@ const tally = z.object({
   added: z.number(),
 });
 
+const how = z.enum(['alone', 'each', 'in-turn', 'together']);
+
 const difference = z.object({
   subject: z.string(),
   id: z.string(),
@@ -55,9 +57,9 @@ const difference = z.object({
   after: z.string().nullable(),
   beforeAt: isoInstant.nullable(),
   afterAt: isoInstant.nullable(),
-  /** One clause; several that would each do it; or all that only do it together. */
+  /** One clause; several that would each do it; those that do it in turn; or two that only do it together. */
   clauses: z.array(z.string()),
-  how: z.enum(['alone', 'each', 'together']),
+  how,
 });
 
 export const axisShape = z.object({
@@ -75,7 +77,7 @@ export const axisShape = z.object({
     byClause: z.array(
       z.object({
         clauses: z.array(z.string()),
-        how: z.enum(['alone', 'each', 'together']),
+        how,
         kind: z.string(),
         count: z.number(),
       }),

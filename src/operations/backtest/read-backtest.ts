@@ -125,8 +125,14 @@ function notesOf({ axes, texts, lapses }: Replayed): string[] {
   if (texts.base === null) notes.push('No text is on record: the proposal is held against nothing decided.');
   if (texts.deciding.length === 0 && texts.base !== null)
     notes.push('None of the changed clauses decides anything about leads: every decision stays as it is.');
-  if (texts.deciding.length > 1 && texts.between.length === 0)
-    notes.push('So many clauses differ that their effects are not told apart.');
+  if (texts.steps.length > 0) {
+    const order = texts.steps.map(({ clauses }) => clauses.join(' with ')).join(', then ');
+    const first =
+      texts.between.length === 0 ? 'So many clauses differ that they' : 'What no clause does alone: they';
+    notes.push(
+      `${first} were added in turn (${order}); named are those at which a decision came out otherwise.`,
+    );
+  }
   for (const { clause, text } of texts.between)
     if (text === null) notes.push(`The change of ${clause} does not stand alone: it needs the others.`);
   if (lapses)

@@ -53,24 +53,33 @@ function isSame({ base, proposed, deciding }: ComparedTexts): boolean {
 
 type Logged = { readonly logs: LiveReplay['logs'] };
 
-function variantsOf(
-  { deciding, between }: ComparedTexts,
+/** What tells the clauses apart: `logs` holds those of the texts between from `first` on, and before it the proposal's. */
+function toldApart(
+  texts: ComparedTexts,
   { logs }: Logged,
   first: number,
-): AxisLogs['variants'] {
+): Pick<AxisLogs, 'variants' | 'steps'> {
+  const { deciding, between, steps } = texts;
   const [only] = deciding;
-  if (deciding.length === 1 && only !== undefined) return [{ clause: only, log: null }];
-  if (between.length === 0) return deciding.length === 0 ? [] : [{ clause: deciding.join(' + '), log: null }];
-  let next = first;
-  return between.map(({ clause, text }) => {
-    if (text === null) return { clause, log: null };
-    next += 1;
-    return { clause, log: logs[next - 1] ?? null };
-  });
+  if (deciding.length === 1 && only !== undefined)
+    return { variants: [{ clause: only, log: null }], steps: [] };
+  const replayed = textsBetween(texts);
+  const logOf = (text: ReplayText | null) =>
+    text === null ? null : (logs[first + replayed.indexOf(text)] ?? null);
+  return {
+    variants: between.map(({ clause, text }) => ({ clause, log: logOf(text) })),
+    steps: steps.flatMap(({ clauses, text }, place) => {
+      const log = place === steps.length - 1 ? logs[first - 1] : logOf(text);
+      return log === null || log === undefined ? [] : [{ clauses, log }];
+    }),
+  };
 }
 
-function textsBetween({ between }: ComparedTexts): readonly ReplayText[] {
-  return between.flatMap(({ text }) => text ?? []);
+/** Each once. */
+function textsBetween({ between, steps }: ComparedTexts): readonly ReplayText[] {
+  return [
+    ...new Set([...between.flatMap(({ text }) => text ?? []), ...steps.slice(0, -1).map(({ text }) => text)]),
+  ];
 }
 
 async function liveAxis(known: Known, amended: Digest, context: LensContext) {
@@ -102,7 +111,7 @@ async function livePart(known: Known, amended: Digest, context: LensContext) {
     to: replay.until,
     before,
     after: replay.logs[0] ?? decisionLog(known.words),
-    variants: variantsOf(known.texts, replay, 1),
+    ...toldApart(known.texts, replay, 1),
   };
   const part: Part = { axis, before: null, after: replay.drafts };
   return { part, verdict: replay.verdict, lapses: replay.isOlder };
@@ -131,7 +140,7 @@ async function historyPart(known: Known, end: Instant | null, context: LensConte
       ...{ from, to },
       before: base === null ? decisionLog(words) : (replay.logs[0] as AxisLogs['before']),
       after: replay.logs[at] as AxisLogs['after'],
-      variants: variantsOf(texts, replay, at + 1),
+      ...toldApart(texts, replay, at + 1),
     },
     before: base === null || !keepsDrafts ? null : replay.drafts(0),
     after: keepsDrafts ? replay.drafts(at) : [],

@@ -1,28 +1,23 @@
 /**
  * The historical axis under several texts: what each would have decided over what happened before anybody signed. The
- * history is read once; texts that score alike share their changes of level, and each text's leads are taken as they come.
+ * history is read once; a long one is decided on as many threads as there are processors, a text on each.
  */
-import {
-  type DecisionLog,
-  decisionLog,
-  type LogWords,
-  note,
-  noteKept,
-} from '../../engine/backtest/decision-log.ts';
+import { type DecisionLog, decisionLog, type LogWords } from '../../engine/backtest/decision-log.ts';
 import type { EngineInputs } from '../../engine/engine-inputs.ts';
 import type { HistoryTouches } from '../../engine/history-touches.ts';
+import { leadEntries } from '../../engine/lead-entries.ts';
 import type { CrossingJob, LevelChanges } from '../../engine/level-changes.ts';
-import { type HistoricalRun, historicalRun } from '../../engine/run-historical.ts';
-import type { DecidedBody } from '../../ledger/entries/decided.ts';
 import type { Draft, Entry } from '../../ledger/entry.ts';
 import type { Lens } from '../../measures/lens-port.ts';
-import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
+import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { LensContext } from '../context.ts';
 import { scoreApart } from '../score-apart.ts';
 import { touchesKept } from '../would-have.ts';
 import type { ReplayText } from './compared-texts.ts';
 import { cutTouches } from './cut-touches.ts';
+import { replayApart, threadsForTexts } from './replay-apart.ts';
+import { type TextRun, textRun } from './text-run.ts';
 
 export type HistoryGround = {
   readonly entries: readonly Entry[];
@@ -30,6 +25,10 @@ export type HistoryGround = {
   /** The first and last instant; null where nothing happened. */
   readonly span: readonly [Instant, Instant] | null;
 };
+
+export type SpannedGround = HistoryGround & { readonly span: NonNullable<HistoryGround['span']> };
+/** Tells how far it is, and lets others go first. */
+export type Between = { between(behind: number): Promise<void> };
 
 export type HistoryReplay = {
   readonly logs: readonly DecisionLog[];
@@ -66,14 +65,7 @@ function spanOf(entries: readonly Entry[], { at }: HistoryTouches): HistoryGroun
   return first > last ? null : [instant(first), instant(last)];
 }
 
-type Under = {
-  readonly run: HistoricalRun;
-  readonly log: DecisionLog;
-  readonly drafts: Draft[];
-  readonly places: number[];
-  /** What is left to note once all is decided. */
-  end(): void;
-};
+type Under = TextRun & { readonly drafts: Draft[]; readonly places: number[] };
 
 /** Same points, same thresholds, same midnights: the same changes of level. */
 function scoresLike({ rules, met, midnights, until }: CrossingJob): string {
@@ -106,50 +98,23 @@ export type HistoryMeans = {
   readonly keepsDrafts: boolean;
 };
 
-/** One text ready to run: its decisions go into the log as they are made, those about leads taken alone before all others. */
-function underText(
-  text: ReplayText,
-  { entries, touches }: HistoryGround,
-  [first, last]: readonly [Instant, Instant],
-  { words, people, zones, keepsDrafts }: HistoryMeans & Pick<LensContext, 'zones'>,
-): Under {
-  const agreements = [{ ...text, from: instant(first - DAY_MS), until: null }];
-  const log = decisionLog(words);
-  const made = { drafts: [] as Draft[], places: [] as number[] };
-  let isBegun = false;
-  const begin = (): void => {
-    if (isBegun) return;
-    isBegun = true;
-    const alone = run.alone();
-    if (alone !== null) noteKept(log, alone);
-  };
-  const run = historicalRun({ agreements, zones, people }, { entries, touches }, last, (draft, place) => {
-    begin();
-    note(log, draft as Draft & DecidedBody);
-    if (!keepsDrafts) return;
-    made.drafts.push(draft);
-    made.places.push(place);
-  });
-  return { ...made, run, log, end: begin };
-}
-
-export async function replayHistory(
+/** Under each text here, one after another; those that score alike share their changes of level. */
+async function replayHere(
   texts: readonly ReplayText[],
-  ground: HistoryGround,
-  means: HistoryMeans,
-  context: Pick<LensContext, 'zones' | 'goOn' | 'progress'>,
+  { entries, touches, span }: SpannedGround,
+  { words, people, keepsDrafts, between }: HistoryMeans & Between,
+  { zones }: Pick<LensContext, 'zones'>,
 ): Promise<HistoryReplay> {
-  const { span, touches } = ground;
-  const { words, lens } = means;
-  if (span === null) return { logs: texts.map(() => decisionLog(words)), drafts: () => [] };
-  const { zones } = context;
-  const runs = texts.map((text) => underText(text, ground, span, { ...means, zones }));
-  const between = async (behind: number): Promise<void> => {
-    await lens.breathe();
-    context.goOn();
-    const done = Math.round(behind * 100);
-    context.progress({ says: 'Deciding as the texts would have', done, total: 100, unit: '%' });
-  };
+  const history = { entries, touches, leads: leadEntries(entries, touches) };
+  const runs = texts.map((text): Under => {
+    const made = { drafts: [] as Draft[], places: [] as number[] };
+    const take = (draft: Draft, place: number): void => {
+      made.drafts.push(draft);
+      made.places.push(place);
+    };
+    const means = { words, zones, people, span, take: keepsDrafts ? take : null };
+    return { ...textRun(text, history, means), ...made };
+  });
   const shared = sharedJobs(runs);
   const jobs = shared.map(({ job }, plan) => ({ ...job, plan }));
   for await (const part of scoreApart(jobs, touches)) {
@@ -165,9 +130,32 @@ export async function replayHistory(
   return {
     logs: runs.map(({ log }) => log),
     drafts(text) {
-      invariant(means.keepsDrafts, 'decisions are put together only where they were kept');
+      invariant(keepsDrafts, 'decisions are put together only where they were kept');
       const under = runs[text];
       return under === undefined ? [] : under.run.inOrder(under);
     },
   };
+}
+
+/** `threads`: how many decide at once; none where it is done here. */
+export async function replayHistory(
+  texts: readonly ReplayText[],
+  ground: HistoryGround,
+  means: HistoryMeans,
+  context: Pick<LensContext, 'zones' | 'goOn' | 'progress'>,
+  threads = threadsForTexts(texts.length, ground),
+): Promise<HistoryReplay> {
+  const { span } = ground;
+  const { words, lens } = means;
+  if (span === null) return { logs: texts.map(() => decisionLog(words)), drafts: () => [] };
+  const between = async (behind: number): Promise<void> => {
+    await lens.breathe();
+    context.goOn();
+    const done = Math.round(behind * 100);
+    context.progress({ says: 'Deciding as the texts would have', done, total: 100, unit: '%' });
+  };
+  const spanned = { ...ground, span };
+  const { zones } = context;
+  if (threads === 0) return replayHere(texts, spanned, { ...means, between }, { zones });
+  return replayApart(texts, spanned, { ...means, between }, { zones, threads });
 }

@@ -54,6 +54,7 @@ export function kindText(kind: string, many: number): string {
 export function because(clauses: readonly string[], how: Axis['differences'][number]['how']): string {
   if (clauses.length === 0) return 'there was no text before';
   const titles = clauses.map(clauseTitle);
+  if (how === 'in-turn') return `${listText(titles)}, added in turn`;
   if (how === 'together') return titles.length === 1 ? (titles[0] as string) : `${listText(titles)} together`;
   return how === 'each' ? `${listText(titles, 'or')}, each alone` : listText(titles);
 }

@@ -88,6 +88,12 @@ function Opened(props: {
   const [asked, setAsked] = useState(false);
   const tested = useQuery(backtestQuery(workspace, asked ? { digest: proposal.digest } : null));
   const { data } = tested;
+  const queries = useQueryClient();
+  const stop = () => {
+    setAsked(false);
+    const { queryKey } = backtestQuery(workspace, { digest: proposal.digest });
+    void queries.cancelQueries({ queryKey });
+  };
   return (
     <div className="grid min-w-0 gap-8">
       <Section title={stateName(proposal.state)} lead={proposal.why ?? 'No reason is kept.'}>
@@ -117,10 +123,12 @@ function Opened(props: {
         />
       </Section>
       <BacktestSection
+        workspace={workspace}
         answer={data}
         asked={asked}
         error={tested.isError ? tested.error : null}
         onAsk={() => (asked ? void tested.refetch() : setAsked(true))}
+        onStop={stop}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 /** Write or change a text: faults by line as it is written, its consequences beside each changed clause, then the vote. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { InitAgreementOutput } from '../../../src/operations/init-agreement.ts';
@@ -34,6 +34,11 @@ function Consequences(props: {
   const tested = useQuery(backtestQuery(workspace, isAsked ? { text: after } : null));
   const answer = isAsked ? tested.data : undefined;
   const run = () => (isAsked ? void tested.refetch() : setAsked(after));
+  const queries = useQueryClient();
+  const stop = () => {
+    setAsked(null);
+    void queries.cancelQueries({ queryKey: backtestQuery(workspace, { text: after }).queryKey });
+  };
   return (
     <>
       <Section title="What this would change" lead="Against the text in force, or the latest on record.">
@@ -49,10 +54,12 @@ function Consequences(props: {
         )}
       </Section>
       <BacktestSection
+        workspace={workspace}
         answer={answer}
         asked={isAsked}
         error={isAsked && tested.isError ? tested.error : null}
         onAsk={run}
+        onStop={stop}
       />
       <Section title="Put it to the vote">
         <ProposeFields workspace={workspace} text={after} against={null} />
