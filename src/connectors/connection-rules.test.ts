@@ -28,7 +28,7 @@ it('every fault of a connection is said at once', () => {
   const text =
     'connection: 1\nkind: salesforce\nurl: http://10.0.0.1\nobjects: [leads, laeds]\nsecrets: {}\n';
   const read = readConnection(text, []);
-  expect(read.ok ? [] : read.refusal.map(({ path }) => path)).toEqual(['url', 'objects', 'secrets']);
+  expect(read.ok ? [] : read.refusal.map(({ path }) => path)).toEqual(['url', 'objects', 'secrets.clientId']);
   expect(readConnection('connection: 1\nkind: [', []).ok).toBe(false);
   expect(readConnection('kind: pipedrive', []).ok).toBe(false);
 });

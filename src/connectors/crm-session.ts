@@ -64,7 +64,8 @@ export function faultSaid(value: unknown): Said {
   const one = (Array.isArray(value) ? value[0] : value) as { [name: string]: unknown } | null | undefined;
   const text = (part: unknown) => (typeof part === 'string' ? part : '');
   return {
-    code: text(one?.['errorCode']) || text(one?.['category']) || text(one?.['error']),
+    code:
+      text(one?.['errorCode']) || text(one?.['category']) || text(one?.['error']) || text(one?.['status']),
     message: (text(one?.['message']) || text(one?.['error_description'])).slice(0, 300),
   };
 }

@@ -1,13 +1,21 @@
-/** Renews the token of a connection by its refresh token, where the CRM gives tokens that end. */
+/**
+ * A new token for a connection, where the CRM gives tokens that end: by its refresh token, or for a client of Salesforce
+ * that signs in by itself (OAuth 2.0 Client Credentials Flow, asked of the organisation's own address).
+ */
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import type { Connection, CrmSecrets } from './connection.ts';
+import type { Connection, CrmKind, CrmSecrets } from './connection.ts';
 import { type CrmFault, type CrmGround, crmFault, faultSaid, jsonIn } from './crm-session.ts';
 import { safeFetch } from './safe-fetch.ts';
 
 const TOKEN_PATH = { hubspot: '/oauth/v1/token', salesforce: '/services/oauth2/token' } as const;
 
-function grantOf({ refreshToken, clientId, clientSecret }: CrmSecrets): string | null {
-  if (refreshToken === undefined || clientId === undefined) return null;
+function grantOf(kind: CrmKind, { refreshToken, clientId, clientSecret }: CrmSecrets): string | null {
+  if (clientId === undefined) return null;
+  if (refreshToken === undefined) {
+    if (kind !== 'salesforce' || clientSecret === undefined) return null;
+    const client = { client_id: clientId, client_secret: clientSecret };
+    return new URLSearchParams({ grant_type: 'client_credentials', ...client }).toString();
+  }
   return new URLSearchParams({
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
@@ -22,7 +30,7 @@ export async function renewedSecrets(
   secrets: CrmSecrets,
   { policy, signal }: Pick<CrmGround, 'policy' | 'signal'>,
 ): Promise<Result<CrmSecrets, CrmFault>> {
-  const body = grantOf(secrets);
+  const body = grantOf(kind, secrets);
   if (body === null) return refused(crmFault('not-allowed', 'The token is no longer taken.'));
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const asked = {

@@ -15,6 +15,19 @@ export type CrmObject = {
   readonly modified: string;
   /** Leads are what handoffs are about: statuses and write-back go to these. */
   readonly isLead: boolean;
+  /** What was deleted of another kind: read where that one is, of records that are known, and without their values. */
+  readonly deletedOf?: string;
+  /** Looked at so seldom; left out: at every look. */
+  readonly everyMs?: number;
+  /** Which field names records that were merged into this one, or the one this was merged into. */
+  readonly merged?: { readonly field: string; readonly says: 'from' | 'into' };
+};
+
+/** Rows the mapping joins to those of a page, as it would a second file. */
+export type CrmBeside = {
+  readonly reads: string;
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 };
 
 export type CrmPage = {
@@ -22,7 +35,11 @@ export type CrmPage = {
   readonly records: readonly CrmRecord[];
   /** Where to go on within this reading; null at its end. */
   readonly next: string | null;
+  readonly beside?: readonly CrmBeside[];
 };
+
+/** A field of leads, as the CRM describes it. */
+export type CrmField = { readonly name: string; readonly label: string; readonly writable: boolean };
 
 export type Crm = {
   readonly objects: readonly CrmObject[];
@@ -30,6 +47,8 @@ export type Crm = {
   page(object: CrmObject, since: Instant | null, next: string | null): Promise<Result<CrmPage, CrmFault>>;
   read(object: CrmObject, id: string, fields: readonly string[]): Promise<Result<CrmRecord, CrmFault>>;
   write(object: CrmObject, id: string, values: CrmRecord): Promise<Result<null, CrmFault>>;
+  /** The fields a lead has, for whoever chooses one; a CRM may not tell them to everybody. */
+  leadFields(): Promise<Result<readonly CrmField[], CrmFault>>;
   /** The mapping where the connection names none. */
   mapping(): Promise<Result<string, CrmFault>>;
 };

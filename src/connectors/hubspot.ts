@@ -1,101 +1,18 @@
 /**
  * HubSpot by its CRM API: search over the last modification, 200 records a page and no more than 10,000 a search, from
  * where a new search goes on. Associations are asked for by page. Documented at developers.hubspot.com: CRM search,
- * Associations v4, Owners, Pipelines, usage guidelines.
+ * Associations v4, Owners, Pipelines, Properties, usage guidelines.
  */
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { done, type Result } from '../vocabulary/result.ts';
-import { type Crm, type CrmObject, type CrmPage, type CrmRecord, cellOf } from './crm.ts';
+import { type Crm, type CrmField, type CrmObject, type CrmPage, type CrmRecord, cellOf } from './crm.ts';
 import type { CrmFault, CrmSession } from './crm-session.ts';
+import { archivedPage, HISTORY_FIELDS, nextOf, type Table, tables, withHistory } from './hubspot-lists.ts';
+import { DEAL_HISTORY, HUBSPOT_OBJECTS, HUBSPOT_SHAPES, type ObjectShape } from './hubspot-objects.ts';
 
 const PAGE = 200;
 /** A search answers no further than this; the next one begins at the last modification seen. */
 const MOST_OF_A_SEARCH = 10_000;
-
-type ObjectShape = {
-  readonly type: string;
-  readonly reads: string;
-  readonly modified: string;
-  readonly fields: string;
-  /** Under which column the ids of associated records stand. */
-  readonly associated: { readonly [type: string]: string };
-};
-
-const ACTIVITY = 'hs_timestamp hubspot_owner_id hs_lastmodifieddate';
-const CONTACTS_OF = { contacts: 'contact_ids' };
-
-const SHAPES: { readonly [name: string]: ObjectShape } = {
-  companies: {
-    type: 'companies',
-    reads: 'companies',
-    modified: 'hs_lastmodifieddate',
-    fields:
-      'name domain industry country numberofemployees annualrevenue hubspot_owner_id createdate hs_lastmodifieddate',
-    associated: {},
-  },
-  contacts: {
-    type: 'contacts',
-    reads: 'contacts',
-    modified: 'lastmodifieddate',
-    fields:
-      'email firstname lastname phone jobtitle hubspot_owner_id associatedcompanyid company lifecyclestage hs_lead_status hs_analytics_source country industry hs_lifecyclestage_subscriber_date hs_lifecyclestage_lead_date hs_lifecyclestage_marketingqualifiedlead_date hs_lifecyclestage_salesqualifiedlead_date hs_lifecyclestage_opportunity_date hs_lifecyclestage_customer_date createdate lastmodifieddate',
-    associated: {},
-  },
-  deals: {
-    type: 'deals',
-    reads: 'deals',
-    modified: 'hs_lastmodifieddate',
-    fields:
-      'dealname dealstage pipeline amount deal_currency_code closedate createdate hs_lastmodifieddate hubspot_owner_id dealtype closed_lost_reason hs_analytics_source',
-    associated: { companies: 'Associated Company IDs (Primary)', contacts: 'Associated Contact IDs' },
-  },
-  calls: {
-    type: 'calls',
-    reads: 'activities',
-    modified: 'hs_lastmodifieddate',
-    fields: `${ACTIVITY} hs_call_direction hs_call_disposition`,
-    associated: CONTACTS_OF,
-  },
-  meetings: {
-    type: 'meetings',
-    reads: 'activities',
-    modified: 'hs_lastmodifieddate',
-    fields: `${ACTIVITY} hs_meeting_outcome`,
-    associated: CONTACTS_OF,
-  },
-  emails: {
-    type: 'emails',
-    reads: 'activities',
-    modified: 'hs_lastmodifieddate',
-    fields: `${ACTIVITY} hs_email_direction`,
-    associated: CONTACTS_OF,
-  },
-};
-
-const OWNERS: CrmObject = {
-  name: 'owners',
-  reads: 'owners',
-  id: 'owner_id',
-  modified: 'updated_at',
-  isLead: false,
-};
-
-export const HUBSPOT_OBJECTS: readonly CrmObject[] = [
-  OWNERS,
-  ...Object.entries(SHAPES).map(([name, { reads, modified }]) => ({
-    name,
-    reads,
-    id: 'id',
-    modified,
-    isLead: name === 'contacts',
-  })),
-];
-
-type Table = { readonly [name: string]: unknown };
-
-function tables(value: unknown): readonly Table[] {
-  return Array.isArray(value) ? (value as Table[]) : [];
-}
 
 /** What sellers send is an attempt; what comes in from a customer is none. */
 function activityCells(name: string, record: CrmRecord): CrmRecord {
@@ -113,7 +30,7 @@ type Place = { readonly since: string | null; readonly after: string | null; rea
 
 export function hubspot(session: CrmSession, extra: readonly string[]): Crm {
   const fieldsOf = (object: CrmObject): readonly string[] => {
-    const own = SHAPES[object.name]?.fields.split(' ') ?? [];
+    const own = HUBSPOT_SHAPES[object.name]?.fields.split(' ') ?? [];
     return [...new Set([...own, ...(object.isLead ? extra : [])])];
   };
 
@@ -192,48 +109,73 @@ export function hubspot(session: CrmSession, extra: readonly string[]): Crm {
     return session.ask({ path: `/crm/v3/objects/${shape.type}/search`, method: 'POST', body });
   };
 
+  /** One page of a search, in the mapping's columns. */
+  const found = async (
+    object: CrmObject,
+    shape: ObjectShape,
+    since: Instant | null,
+    next: string | null,
+  ): Promise<Result<CrmPage, CrmFault>> => {
+    const begins: Place = { since: since === null ? null : String(since), after: null, seen: 0 };
+    const place = next === null ? begins : (JSON.parse(next) as Place);
+    const answered = await searched(object, shape, place);
+    if (!answered.ok) return answered;
+    const value = (answered.value.value ?? {}) as Table;
+    const fields = fieldsOf(object);
+    const plain = tables(value['results']).map((one): CrmRecord => {
+      const properties = (one['properties'] ?? {}) as Table;
+      return {
+        id: cellOf(one['id']),
+        ...Object.fromEntries(fields.map((field) => [field, cellOf(properties[field])])),
+      };
+    });
+    return done({ fields: ['id', ...fields], records: plain, next: furtherOn(value, plain, shape, place) });
+  };
+
+  const deals = HUBSPOT_OBJECTS.find(({ name }) => name === 'deals') as CrmObject;
+
   return {
     objects: HUBSPOT_OBJECTS,
     async page(object, since, next) {
-      const shape = SHAPES[object.name];
+      if (object.deletedOf !== undefined) return archivedPage(session, object, since, next);
+      const isHistory = object.name === DEAL_HISTORY.name;
+      const shape = HUBSPOT_SHAPES[isHistory ? deals.name : object.name];
       if (shape === undefined) return owners(next);
-      const begins: Place = { since: since === null ? null : String(since), after: null, seen: 0 };
-      const place = next === null ? begins : (JSON.parse(next) as Place);
-      const answered = await searched(object, shape, place);
-      if (!answered.ok) return answered;
-      const value = (answered.value.value ?? {}) as Table;
-      const fields = fieldsOf(object);
-      const plain = tables(value['results']).map((one): CrmRecord => {
-        const properties = (one['properties'] ?? {}) as Table;
-        return {
-          id: cellOf(one['id']),
-          ...Object.fromEntries(fields.map((field) => [field, cellOf(properties[field])])),
-        };
-      });
-      const records = await withAssociated(object, shape, plain);
+      const page = await found(isHistory ? deals : object, shape, since, next);
+      if (!page.ok) return page;
+      const { records: plain, fields } = page.value;
+      const records = isHistory
+        ? await withHistory(session, plain)
+        : await withAssociated(object, shape, plain);
       if (!records.ok) return records;
-      const columns = [...new Set(['id', ...fields, ...records.value.flatMap((row) => Object.keys(row))])];
-      return done({ fields: columns, records: records.value, next: furtherOn(value, plain, shape, place) });
+      const columns = isHistory ? HISTORY_FIELDS : [...fields, ...records.value.flatMap(Object.keys)];
+      return done({ ...page.value, fields: [...new Set(columns)], records: records.value });
     },
     async read(object, id, fields) {
-      const path = `/crm/v3/objects/${SHAPES[object.name]?.type}/${encodeURIComponent(id)}?properties=${fields.join(',')}`;
+      const path = `/crm/v3/objects/${HUBSPOT_SHAPES[object.name]?.type}/${encodeURIComponent(id)}?properties=${fields.join(',')}`;
       const answered = await session.ask({ path });
       if (!answered.ok) return answered;
       const properties = ((answered.value.value as Table | null)?.['properties'] ?? {}) as Table;
       return done(Object.fromEntries(fields.map((field) => [field, cellOf(properties[field])])));
     },
     async write(object, id, values) {
-      const path = `/crm/v3/objects/${SHAPES[object.name]?.type}/${encodeURIComponent(id)}`;
+      const path = `/crm/v3/objects/${HUBSPOT_SHAPES[object.name]?.type}/${encodeURIComponent(id)}`;
       const answered = await session.ask({ path, method: 'PATCH', body: { properties: values } });
       return answered.ok ? done(null) : answered;
+    },
+    async leadFields() {
+      const answered = await session.ask({ path: '/crm/v3/properties/contacts' });
+      if (!answered.ok) return answered;
+      return done(tables((answered.value.value as Table | null)?.['results']).map(describedField));
     },
     mapping: () => mappingFor(session),
   };
 }
 
-function nextOf(value: Table): string | null {
-  const next = ((value['paging'] as Table | undefined)?.['next'] as Table | undefined)?.['after'];
-  return next === undefined || next === null ? null : cellOf(next);
+function describedField(property: Table): CrmField {
+  const { readOnlyValue } = (property['modificationMetadata'] ?? {}) as Table;
+  const { name, label } = property;
+  return { name: cellOf(name), label: cellOf(label), writable: readOnlyValue !== true };
 }
 
 function furtherOn(

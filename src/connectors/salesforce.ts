@@ -1,56 +1,15 @@
 /**
  * Salesforce by its REST API: SOQL over SystemModstamp, page by page (`nextRecordsUrl`), in API names, which the preset
  * reads. Fields an organisation hides are asked for once and then left out. Documented at developer.salesforce.com,
- * REST API Developer Guide: Query, sObject Rows, Status Codes and Error Responses.
+ * REST API Developer Guide: Query, QueryAll, sObject Describe, sObject Rows, Status Codes and Error Responses.
  */
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Crm, type CrmObject, type CrmPage, type CrmRecord, cellOf } from './crm.ts';
+import { type Crm, type CrmField, type CrmObject, type CrmPage, type CrmRecord, cellOf } from './crm.ts';
 import { type CrmFault, type CrmSession, crmFault } from './crm-session.ts';
+import { SALESFORCE_OBJECTS, SALESFORCE_SHAPES } from './salesforce-objects.ts';
 
 const VERSION = 'v61.0';
-const COMMON = ['Id', 'CreatedDate', 'LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
-
-const FIELDS: { readonly [object: string]: { readonly sobject: string; readonly fields: string } } = {
-  users: {
-    sobject: 'User',
-    fields: 'Username Name FirstName LastName Email Department Division Title Country',
-  },
-  accounts: {
-    sobject: 'Account',
-    fields:
-      'Name Industry Type BillingCountry NumberOfEmployees AnnualRevenue AccountSource Website Rating ParentId OwnerId',
-  },
-  contacts: {
-    sobject: 'Contact',
-    fields:
-      'LastName FirstName Email Phone AccountId Title Department LeadSource MailingCountry MailingCity MailingState MailingStreet OwnerId',
-  },
-  leads: {
-    sobject: 'Lead',
-    fields:
-      'Status Company LastName FirstName Email Phone Title LeadSource Industry Rating Country City State Street Website NumberOfEmployees AnnualRevenue OwnerId IsConverted ConvertedDate ConvertedAccountId ConvertedContactId ConvertedOpportunityId FirstCallDateTime FirstEmailDateTime',
-  },
-  opportunities: {
-    sobject: 'Opportunity',
-    fields:
-      'Name StageName CloseDate Amount CurrencyIsoCode AccountId ContactId LeadSource Type CampaignId ForecastCategory Probability IsClosed IsWon OwnerId LastStageChangeDate',
-  },
-  tasks: {
-    sobject: 'Task',
-    fields:
-      'WhoId WhatId Subject Priority Status IsClosed ActivityDate CompletedDateTime TaskSubtype CallDisposition OwnerId',
-  },
-  events: { sobject: 'Event', fields: 'WhoId StartDateTime Subject OwnerId' },
-};
-
-export const SALESFORCE_OBJECTS: readonly CrmObject[] = Object.keys(FIELDS).map((name) => ({
-  name,
-  reads: name,
-  id: 'Id',
-  modified: 'SystemModstamp',
-  isLead: name === 'leads' || name === 'contacts',
-}));
 
 /** `No such column 'FirstCallDateTime' on entity 'Lead'` names what is to be left out. */
 function hiddenField(fault: CrmFault): string | null {
@@ -58,34 +17,53 @@ function hiddenField(fault: CrmFault): string | null {
   return /No such column '([A-Za-z0-9_]+)'/.exec(fault.says)?.[1] ?? null;
 }
 
+type Row = { readonly [field: string]: unknown };
 type QueryAnswer = { readonly records?: unknown; readonly nextRecordsUrl?: unknown };
+
+/** `Campaign.Type` stands within the record of its campaign. */
+function valueAt(row: Row, field: string): unknown {
+  return field.split('.').reduce<unknown>((value, part) => (value as Row | null)?.[part], row);
+}
+
+/** Whose campaign a member's is: the mapping joins it as it would the file of campaigns. */
+function campaignsOf(object: CrmObject, rows: readonly Row[]): Pick<CrmPage, 'beside'> {
+  if (object.name !== 'campaign_members') return {};
+  const types = new Map(
+    rows.map((row) => [cellOf(row['CampaignId']), cellOf(valueAt(row, 'Campaign.Type'))]),
+  );
+  return { beside: [{ reads: 'campaigns', fields: ['Id', 'Type'], rows: [...types] }] };
+}
 
 export function salesforce(session: CrmSession, extra: readonly string[]): Crm {
   const hidden = new Map<string, Set<string>>();
-  const sobjectOf = (object: CrmObject) => FIELDS[object.name]?.sobject ?? object.name;
+  const sobjectOf = (object: CrmObject) => SALESFORCE_SHAPES[object.name]?.sobject ?? object.name;
   const fieldsOf = (object: CrmObject): readonly string[] => {
-    const more = object.isLead ? extra : [];
-    const all = [...COMMON, ...(FIELDS[object.name]?.fields.split(' ') ?? []), ...more];
+    const all = [...(SALESFORCE_SHAPES[object.name]?.fields ?? ['Id']), ...(object.isLead ? extra : [])];
     return [...new Set(all)].filter((field) => hidden.get(object.name)?.has(field) !== true);
   };
   const pageOf = (object: CrmObject, value: unknown): CrmPage => {
     const { records, nextRecordsUrl } = (value ?? {}) as QueryAnswer;
-    const fields = fieldsOf(object);
-    const rows = Array.isArray(records) ? (records as { readonly [field: string]: unknown }[]) : [];
+    const named = SALESFORCE_SHAPES[object.name]?.named ?? {};
+    const fields = fieldsOf(object).filter((field) => !field.includes('.'));
+    const rows = Array.isArray(records) ? (records as Row[]) : [];
+    const cells = (row: Row) => fields.map((field) => [named[field] ?? field, cellOf(row[field])] as const);
     return {
-      fields,
-      records: rows.map((row) => Object.fromEntries(fields.map((field) => [field, cellOf(row[field])]))),
+      fields: fields.map((field) => named[field] ?? field),
+      records: rows.map((row) => Object.fromEntries(cells(row))),
       next: typeof nextRecordsUrl === 'string' ? nextRecordsUrl : null,
+      ...campaignsOf(object, rows),
     };
+  };
+  const addressOf = (object: CrmObject, since: Instant | null): string => {
+    const isDeleted = SALESFORCE_SHAPES[object.name]?.deleted === true;
+    const query = encodeURIComponent(soql(object, fieldsOf(object), since, isDeleted));
+    return `/services/data/${VERSION}/${isDeleted ? 'queryAll' : 'query'}?q=${query}`;
   };
   return {
     objects: SALESFORCE_OBJECTS,
     async page(object, since, next): Promise<Result<CrmPage, CrmFault>> {
       for (;;) {
-        const path =
-          next ??
-          `/services/data/${VERSION}/query?q=${encodeURIComponent(soql(object, fieldsOf(object), since))}`;
-        const answered = await session.ask({ path });
+        const answered = await session.ask({ path: next ?? addressOf(object, since) });
         if (answered.ok) return done(pageOf(object, answered.value.value));
         const field = hiddenField(answered.refusal);
         if (field === null || !fieldsOf(object).includes(field)) return answered;
@@ -106,11 +84,33 @@ export function salesforce(session: CrmSession, extra: readonly string[]): Crm {
       if (answered.value.status === 204 || answered.value.status === 200) return done(null);
       return refused(crmFault('refused', `It answered ${answered.value.status}.`));
     },
+    async leadFields() {
+      const answered = await session.ask({ path: `/services/data/${VERSION}/sobjects/Lead/describe` });
+      return answered.ok ? done(describedFields(answered.value.value)) : answered;
+    },
     mapping: async () => done('mapping: 1\nextends: preset:salesforce\nsystem: salesforce\n'),
   };
 
-  function soql(object: CrmObject, fields: readonly string[], since: Instant | null): string {
-    const where = since === null ? '' : ` WHERE SystemModstamp >= ${isoOf(since)}`;
+  function soql(
+    object: CrmObject,
+    fields: readonly string[],
+    since: Instant | null,
+    isDeleted: boolean,
+  ): string {
+    const tests = [
+      ...(isDeleted ? ['IsDeleted = true'] : []),
+      ...(since === null ? [] : [`SystemModstamp >= ${isoOf(since)}`]),
+    ];
+    const where = tests.length === 0 ? '' : ` WHERE ${tests.join(' AND ')}`;
     return `SELECT ${fields.join(', ')} FROM ${sobjectOf(object)}${where} ORDER BY SystemModstamp, Id`;
   }
+}
+
+function describedFields(value: unknown): readonly CrmField[] {
+  const { fields } = (value ?? {}) as { readonly fields?: unknown };
+  return (Array.isArray(fields) ? (fields as Row[]) : []).map((field) => ({
+    name: cellOf(field['name']),
+    label: cellOf(field['label']),
+    writable: field['updateable'] === true,
+  }));
 }

@@ -16,6 +16,8 @@ export type WatchedHandoff = {
   readonly to: Side;
   readonly owner: SubjectId | null;
   readonly dueAt: Instant | null;
+  /** It is only shown: nobody is told of it. */
+  readonly shadow: boolean;
 };
 
 export type Watch = Map<string, WatchedHandoff>;
@@ -34,7 +36,8 @@ export function watchedAfter(
   if (draft.kind === 'handed-off') {
     const { clause, from, to, dueAt, grounds } = draft.payload;
     const what = whatOf(grounds.agreement, clause);
-    return { subject: draft.subject, clause, what, from, to, owner: null, dueAt };
+    const shadow = grounds.axis === 'shadow';
+    return { subject: draft.subject, clause, what, from, to, owner: null, dueAt, shadow };
   }
   if (before === null || draft.kind !== 'routed') return before;
   const { owner, dueAt } = draft.payload;

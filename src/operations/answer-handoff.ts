@@ -16,7 +16,6 @@ import { decidedOn, decidedShape } from './decided-on.ts';
 import { endedMeanwhile } from './ended-meanwhile.ts';
 import { findSubject } from './find-subject.ts';
 import { ELSEWHERE, runLive } from './live-engine.ts';
-import { returnedChanges } from './notices/tell-returned.ts';
 import { operation } from './operation.ts';
 import { NOTHING_IN_FORCE } from './read-lead.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -118,10 +117,7 @@ async function judgeAndRecord(input: Input, context: WorkspaceContext): Promise<
     }
     const now = context.now();
     const { draft, handoff } = actDraft(state, act.value, now, context.identity());
-    const appended = await store.append(workspace.id, [draft], {
-      ...{ now, expectHead: head },
-      items: returnedChanges(state, act.value, { key: draft.key, handoff }, context),
-    });
+    const appended = await store.append(workspace.id, [draft], { now, expectHead: head });
     if (appended.ok) {
       const seq = appended.value.seqs[0];
       invariant(seq !== undefined && seq !== null, 'an act bears a key of its own');

@@ -8,7 +8,7 @@ import type { EngineInputs } from '../engine/engine-inputs.ts';
 import type { EngineState } from '../engine/funnel-state.ts';
 import { restore, snapshotPieces, startEngine, step } from '../engine/run.ts';
 import { nextDue } from '../engine/timers.ts';
-import type { Draft } from '../ledger/entry.ts';
+import type { Draft, Entry } from '../ledger/entry.ts';
 import type { Cursor } from '../ledger/ledger-store.ts';
 import type { Watch } from '../notices/watched-handoffs.ts';
 import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
@@ -159,11 +159,13 @@ function replayedBefore(
 async function record(
   engine: LiveEngine,
   decided: readonly Draft[],
+  entries: readonly Entry[],
   until: Seq,
   context: WorkspaceContext,
 ): Promise<Result<null, Refusal>> {
   const cursor: Cursor = { name: POSITION, seq: until, fence: engine.fence };
-  const appended = await appendDecided(decided, cursor, engine, context);
+  const { watch, state } = engine;
+  const appended = await appendDecided(decided, cursor, { watch, state, entries }, context);
   if (appended.ok) {
     engine.seq = until;
     return done(null);
@@ -212,7 +214,7 @@ export async function runLive(
     engine.state = stepped.state;
     for (const { kind } of stepped.decided) counts[kind] = (counts[kind] ?? 0) + 1;
     if (stepped.decided.length === 0 && to === engine.seq) return done(null);
-    return record(engine, stepped.decided, to, context);
+    return record(engine, stepped.decided, feed.entries, to, context);
   };
   for await (const stretch of stretches(store, workspace.id, from, head.seq, engine.words)) {
     if (signal.aborted) break;

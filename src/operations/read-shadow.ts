@@ -3,6 +3,7 @@
  * would have been due, who really had it, when somebody first tried to reach it and what became of it.
  */
 import { z } from 'zod';
+import { handoffViews } from '../engine/lead-view.ts';
 import type { Entry, EntryKind } from '../ledger/entry.ts';
 import type { Seq, SubjectId } from '../vocabulary/ids.ts';
 import { type Instant, isoOf } from '../vocabulary/instant.ts';
@@ -12,6 +13,7 @@ import { isoOrNull } from './agreement-views.ts';
 import type { WorkspaceContext } from './context.ts';
 import { operation } from './operation.ts';
 import { ownSubjects, seesPersons } from './persons-told.ts';
+import { standingEngine } from './standing-engine.ts';
 import { runningOf, runningShape } from './switch-agreement.ts';
 import { isoInstant } from './words.ts';
 
@@ -54,6 +56,8 @@ const output = z.object({
   /** Whether names of persons are told to whoever asks; else only one's own. */
   named: z.boolean(),
   total: z.number(),
+  /** Of those shown, how many nobody has answered yet: they are handed over when it is switched on. */
+  open: z.number(),
   handoffs: z.array(shown),
 });
 export type ReadShadowOutput = z.infer<typeof output>;
@@ -183,7 +187,9 @@ export const readShadow = operation({
     const text = textShown(record, context.now());
     const first = record.switches[0]?.seq;
     const named = seesPersons(context.asker, inForce(record, context.now())?.agreement ?? null);
-    if (first === undefined) return done({ text, clauses: [], named, total: 0, handoffs: [] });
+    if (first === undefined) return done({ text, clauses: [], named, total: 0, open: 0, handoffs: [] });
+    const standing = await standingEngine(context);
+    const open = standing === null ? 0 : handoffViews(standing.state).filter(({ shadow }) => shadow).length;
     const own = named ? [] : await ownSubjects(context);
     const isTold = (one: SubjectId | null) => named || (one !== null && own.includes(one));
     const all = await shownSince(first, context);
@@ -221,7 +227,7 @@ export const readShadow = operation({
     });
     return done({
       ...{ text, named, clauses: clausesOf(all, tried, what, context.now()) },
-      ...{ total: all.length, handoffs },
+      ...{ total: all.length, open, handoffs },
     });
   },
 });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
 import type { ListWorkspacesOutput } from '../operations/list-workspaces.ts';
 import type { Ground } from '../operations/local-ask.ts';
+import { isSecondFactorRequiredIn } from '../operations/people/second-factor-rule.ts';
 import { knownPrincipals } from '../server/known-principals.ts';
 import { requestFlow } from '../server/request-flow.ts';
 import type { SignIn } from '../server/sign-in.ts';
@@ -36,11 +37,11 @@ export async function openSignIn(place: SignInPlace): Promise<SignIn> {
     accounts,
     principals: knownPrincipals({
       ...{ people: store, accounts, now, needsSecondFactor },
+      asksSecondFactorIn: (workspace) => isSecondFactorRequiredIn(workspace, directory.held.store),
       flow: requestFlow(requests, now),
     }),
     openId: openId({ allow }, now),
     travel: travelSeal(people.travelKey),
-    needsSecondFactor,
     setUpToken: fromElsewhere ? randomBytes(18).toString('base64url') : null,
     now,
     async workspaces() {

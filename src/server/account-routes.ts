@@ -103,7 +103,7 @@ async function state({ parts, me }: Acting): Promise<SignInAnswer> {
     setUp: null,
     account: { id, email, name, secondFactor: second, via: me.session.via },
     // Nothing but one's own account opens until it is set up.
-    secondFactorNeeded: parts.needsSecondFactor === true && !second && me.session.via === null,
+    secondFactorNeeded: await parts.principals.needsSecondFactor(me),
     workspaces,
   });
 }

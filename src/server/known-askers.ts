@@ -26,6 +26,8 @@ export type RecognisingGround = {
   now(): Instant;
   /** Whether a password alone opens nothing but one's own account; who comes by a provider was asked there. */
   readonly needsSecondFactor?: boolean;
+  /** Whether its administrators ask it of whoever comes into this workspace. */
+  readonly asksSecondFactorIn?: (workspace: string) => Promise<boolean>;
   /** How much a key may ask; left out: as much as it likes. */
   readonly flow?: RequestFlow;
 };

@@ -31,6 +31,8 @@ export type KnownPrincipals = Principals & {
   signedIn(cookie: string): Promise<SignedIn | null>;
   /** Whether anybody has signed up here. */
   anybody(): Promise<boolean>;
+  /** Whether something of theirs is shut until they have a second factor. */
+  needsSecondFactor(known: SignedIn): Promise<boolean>;
   /** What was believed is asked anew: something about people has changed. */
   forget(): void;
 };
@@ -118,8 +120,11 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
     const written = header === null ? null : keyOfHeader(header, decoded);
     return written === null ? null : keys.of(written.text);
   };
-  const lacksSecondFactor = ({ account, session }: SignedIn): boolean =>
-    ground.needsSecondFactor === true && !account.secondFactor && session.via === null;
+  const asked = briefly(now, async (workspace) => (await ground.asksSecondFactorIn?.(workspace)) === true);
+  const hasNone = ({ account, session }: SignedIn) => !account.secondFactor && session.via === null;
+  const lacksSecondFactor = (known: SignedIn): boolean => ground.needsSecondFactor === true && hasNone(known);
+  const lacksItIn = async (known: SignedIn, workspace: string): Promise<boolean> =>
+    lacksSecondFactor(known) || (hasNone(known) && (await asked.of(workspace)));
   /** Why a program that asks too much is to wait; null where it may ask. */
   const tooMuch = async (header: string | null): Promise<Refusal | null> => {
     const known = flow === undefined ? null : await keyIn(header);
@@ -142,8 +147,9 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
     if (known === null) return stranger(request);
     if (lacksSecondFactor(known)) return refused(SECOND_FACTOR_FIRST);
     const membership = known.memberships.find((member) => member.workspace === workspace);
-    return membership === undefined
-      ? refused(noWorkspace(workspace))
+    if (membership === undefined) return refused(noWorkspace(workspace));
+    return (await lacksItIn(known, workspace))
+      ? refused(SECOND_FACTOR_FIRST)
       : done(askerOfSession(known, membership));
   };
   const anywhere = async (request: Request): Promise<Result<Asker, Refusal>> => {
@@ -160,6 +166,11 @@ export function knownPrincipals(ground: RecognisingGround): KnownPrincipals {
       sessions.forget();
       keys.forget();
       signedUp.forget();
+      asked.forget();
+    },
+    async needsSecondFactor(known) {
+      const all = known.memberships.map(({ workspace }) => lacksItIn(known, workspace));
+      return lacksSecondFactor(known) || (await Promise.all(all)).includes(true);
     },
     async of(request, workspace) {
       const much = await tooMuch(request.headers.get('authorization'));

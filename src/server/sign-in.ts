@@ -14,8 +14,6 @@ export type SignIn = {
   readonly people: PeopleStore;
   readonly accounts: Accounts;
   readonly principals: KnownPrincipals;
-  /** Whether everybody who comes by a password must have a second factor. */
-  readonly needsSecondFactor?: boolean;
   /** Whoever sets up from another host must know it; null where only this machine can be the first. */
   readonly setUpToken: string | null;
   /** Identity providers, and what seals a browser's way there and back. */

@@ -161,7 +161,7 @@ it('opens nothing but one’s own account by a password alone, where a second fa
   const { signIn } = server.parts;
   if (signIn === undefined) throw new Error('a server with people');
   const principals = knownPrincipals({ ...signIn, needsSecondFactor: true });
-  const strict = { ...signIn, principals, needsSecondFactor: true };
+  const strict = { ...signIn, principals };
   const app = createApp({ ...server.parts, principals, signIn: strict });
   const ada = await firstAdministrator({ ...server, browser: () => browserOf(app) });
   expect((await ada.get(HANDOFFS)).body).toMatchObject({ type: 'urn:entente:problem:second-factor-needed' });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { mcpHttp } from '../../src/mcp/mcp-http.ts';
 import type { Ask } from '../../src/operations/ask.ts';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
+import { isSecondFactorRequiredIn } from '../../src/operations/people/second-factor-rule.ts';
 import { refusal } from '../../src/operations/refusal.ts';
 import { openId } from '../../src/program/open-id.ts';
 import { createApp, type ServerParts } from '../../src/server/app.ts';
@@ -60,7 +61,10 @@ export async function peopleServer(wishes: ServerWishes = {}): Promise<PeopleSer
   let later = 0;
   const now = () => instant(Date.now() + later);
   directory.setNow(new Date(now()).toISOString());
-  const principals = knownPrincipals({ people: people.store, accounts, now });
+  const principals = knownPrincipals({
+    ...{ people: people.store, accounts, now },
+    asksSecondFactorIn: (workspace) => isSecondFactorRequiredIn(workspace, directory.store),
+  });
   const bugs: string[] = [];
   let identity = 0;
   const ask = wishes.before?.(directory.ask) ?? directory.ask;

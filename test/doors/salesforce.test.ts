@@ -197,7 +197,9 @@ async function decide(kind: 'entered' | 'crossed', id: string, value: string, ke
     payload,
   } as unknown as Draft;
   const workspace = await main();
-  const items = (await writeBacks([draft], { store: directory.store, workspace }, instant(now)))(() => true);
+  const items = (await writeBacks([draft], [], { store: directory.store, workspace }, instant(now)))(
+    () => true,
+  );
   await directory.store.append(workspace.id, [draft], { now: instant(now), items });
 }
 

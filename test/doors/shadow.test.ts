@@ -114,8 +114,42 @@ it('acts once both sides switched it on, and the whole record replays equal', as
   expect(both.running.rest.mode).toBe('live');
   await qualifies('9', '2026-03-02T10:30:00Z');
   const { handoffs } = await told<ListHandoffsOutput>('list-handoffs', {});
-  expect(handoffs.filter(({ shadow }) => !shadow).map(({ name }) => name)).toEqual(['Lead 9']);
-  expect((await told<ReadShadowOutput>('read-shadow', {})).total).toBe(2);
+  const acting = handoffs.filter(({ shadow }) => !shadow);
+  expect(acting.map(({ name }) => name).sort()).toEqual(['Lead 7', 'Lead 8', 'Lead 9']);
+  // What was shown and not answered is handed over when it is switched on, by a clock that starts then.
+  expect(acting.find(({ name }) => name === 'Lead 7')).toMatchObject({
+    ...{ handedAt: '2026-03-02T10:00:00.001Z', dueAt: '2026-03-02T14:00:00.001Z' },
+    owner: 'ana',
+  });
+  expect(await told<ReadShadowOutput>('read-shadow', {})).toMatchObject({ total: 2, open: 0 });
+  directory.forgetEngines();
+  directory.setNow('2026-03-04T10:00:00Z');
+  await told('run-engine', {});
+  expect(await told('verify', {})).toMatchObject({ unexplained: 0, explained: 0, chain: 'ok' });
+});
+
+it('hands over at the switch only what is still called for, in the order in which it was shown', async () => {
+  await inShadowSinceMonday();
+  await qualifies('1', '2026-03-02T08:00:00Z');
+  await qualifies('2', '2026-03-02T08:10:00Z');
+  await qualifies('3', '2026-03-02T08:20:00Z');
+  await qualifies('4', '2026-03-02T08:30:00Z', 'South');
+  await happens('1', 'attempted', { activity: 'call', by: null, automatic: false }, '2026-03-02T09:00:00Z');
+  await happens('2', 'rejected', { by: null, reason: 'no-fit' }, '2026-03-02T09:00:00Z');
+  await happens('3', 'staged', { stage: 'Working' }, '2026-03-02T09:00:00Z');
+  directory.setNow('2026-03-02T09:30:00Z');
+  await told('run-engine', {});
+  expect(await told<ReadShadowOutput>('read-shadow', {})).toMatchObject({ total: 4, open: 2 });
+  await told('switch-agreement', { mode: 'live', as: 'sales', by: 'Sam', team: ['North'] });
+  await told('switch-agreement', { mode: 'live', as: 'marketing', by: 'Mara', team: ['North'] });
+  directory.setNow('2026-03-02T09:31:00Z');
+  await told('run-engine', {});
+  const { handoffs } = await told<ListHandoffsOutput>('list-handoffs', {});
+  // Somebody tried to reach the first and said nothing of it; the fourth is of a team still in shadow.
+  expect(handoffs.map(({ name, shadow }) => [name, shadow]).sort()).toEqual([
+    ['Lead 1', false],
+    ['Lead 4', true],
+  ]);
   directory.forgetEngines();
   directory.setNow('2026-03-04T10:00:00Z');
   await told('run-engine', {});

@@ -12,6 +12,9 @@ export type CrmHooks = {
   take(workspace: string, connection: string, message: HookMessage): Promise<boolean>;
 };
 
+/** HubSpot's words for what only the lists that are read seldom tell (Webhooks API, subscription types). */
+const GONE = /"subscriptionType"\s*:\s*"[a-z_]+\.(deletion|merge|restore|privacyDeletion)"/;
+
 export function crmHooks(store: LedgerStore, now: () => Instant): CrmHooks {
   return {
     async take(name, id, message) {
@@ -24,7 +27,8 @@ export function crmHooks(store: LedgerStore, now: () => Instant): CrmHooks {
       const signed = secret !== undefined && isSigned(message, secret, now());
       // The secret of the client itself never stands in an address.
       if (!signed && (hookSecret === undefined || !bearsToken(message, hookSecret))) return false;
-      const { state, revision } = await syncOf({ store, workspace }, id);
+      const { state: stands, revision } = await syncOf({ store, workspace }, id);
+      const state = GONE.test(message.body) ? { ...stands, wholly: true } : stands;
       // A look that is under way ends with its own time; one that somebody else moved on is due anyway.
       if (state.busyUntil === null || state.busyUntil <= now())
         await store.changeItems(workspace.id, [syncChange(id, state, now(), revision)]);

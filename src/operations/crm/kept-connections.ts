@@ -38,6 +38,8 @@ export type ReadSoFar = {
   readonly top: number | null;
   readonly fault: string | null;
   readonly counts: SyncCounts;
+  /** When its last reading ended: what changes seldom is not read at every look. */
+  readonly endedAt?: number;
 };
 
 export type SyncCounts = {
@@ -77,6 +79,8 @@ export type SyncState = {
   readonly fault: string | null;
   /** Until when a process reads; after that it is held to be dead. */
   readonly busyUntil: number | null;
+  /** The next look reads all kinds, those read seldom too: somebody asked for it, or was told of a deletion. */
+  readonly wholly?: boolean;
 };
 
 export const NEVER_SYNCED: SyncState = {

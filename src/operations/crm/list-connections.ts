@@ -1,5 +1,7 @@
 /** The connections to CRMs: what each reads and writes, how far it is, what went wrong, and who contradicted whom. */
 import { z } from 'zod';
+import { CRM_KINDS, USUAL_URL } from '../../connectors/connection.ts';
+import { objectNames } from '../../connectors/read-connection.ts';
 import { instant, isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
@@ -15,7 +17,10 @@ import {
 } from './kept-connections.ts';
 
 const input = z.object({});
+const known = z.object({ kind: z.enum(CRM_KINDS), url: z.string().nullable(), objects: z.array(z.string()) });
 const output = z.object({
+  /** What can be connected: the usual address, and the kinds of records that can be read. */
+  kinds: z.array(known),
   connections: z.array(
     z.object({
       name: z.string(),
@@ -36,6 +41,8 @@ const output = z.object({
           unchanged: z.number(),
           rejected: z.number(),
           echoes: z.number(),
+          /** Of those that were deleted in the CRM. */
+          deleted: z.number(),
           fault: z.string().nullable(),
         }),
       ),
@@ -100,13 +107,15 @@ export const listConnections = operation({
         fault: state.fault,
         objects: connection.objects.map((name) => {
           const read = state.objects[name];
+          const gone = state.objects[`deleted_${name}`];
           const none = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, echoes: 0 };
           return {
             ...none,
             ...read?.counts,
             name,
             readUntil: iso(read?.top ?? null),
-            fault: read?.fault ?? null,
+            deleted: gone?.counts.created ?? 0,
+            fault: read?.fault ?? gone?.fault ?? null,
           };
         }),
         writes: Object.entries(connection.write).flatMap(([what, write]) =>
@@ -125,6 +134,9 @@ export const listConnections = operation({
           })),
       });
     }
-    return done({ connections });
+    const kinds = CRM_KINDS.map((kind) => ({
+      ...{ kind, url: USUAL_URL[kind], objects: [...objectNames(kind)] },
+    }));
+    return done({ kinds, connections });
   },
 });

@@ -27,15 +27,24 @@ export function watchedFields({ write, statuses }: Connection): readonly string[
   return [...new Set([...written, ...said])];
 }
 
-export function openCrm({ id, connection }: KeptConnection, place: CrmPlace): Crm {
-  const { store, workspace, allow, signal } = place;
-  const keep = async (secrets: CrmSecrets): Promise<void> => {
-    // The connection may have been changed meanwhile: only its secrets are written.
-    const stands = await store.item(workspace.id, CONNECTIONS, id);
-    if (stands === null) return;
-    const body = JSON.stringify({ ...(JSON.parse(stands.body) as Connection), secrets });
-    await store.changeItems(workspace.id, [{ collection: CONNECTIONS, id, body, expect: stands.revision }]);
-  };
+/** New tokens of a connection that stands. It may have been changed meanwhile: only its secrets are written. */
+export async function keepSecrets(
+  id: string,
+  secrets: CrmSecrets,
+  { store, workspace }: Pick<CrmPlace, 'store' | 'workspace'>,
+): Promise<void> {
+  const stands = await store.item(workspace.id, CONNECTIONS, id);
+  if (stands === null) return;
+  const body = JSON.stringify({ ...(JSON.parse(stands.body) as Connection), secrets });
+  await store.changeItems(workspace.id, [{ collection: CONNECTIONS, id, body, expect: stands.revision }]);
+}
+
+export function openCrm(
+  { id, connection }: KeptConnection,
+  place: CrmPlace,
+  keep = (secrets: CrmSecrets): Promise<void> => keepSecrets(id, secrets, place),
+): Crm {
+  const { allow, signal } = place;
   const session = crmSession(connection, {
     policy: { allow },
     signal,

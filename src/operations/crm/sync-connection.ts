@@ -19,8 +19,9 @@ import {
   syncChange,
   syncOf,
 } from './kept-connections.ts';
+import { modifiedAt } from './modified-at.ts';
 import { type CrmPlace, openCrm } from './open-crm.ts';
-import { echoesOf, modifiedAt, type PageGround, takePage } from './take-page.ts';
+import { echoesOf, type PageGround, takePage } from './take-page.ts';
 
 export type Synced = {
   readonly counts: SyncCounts;
@@ -41,7 +42,10 @@ const MOVED: CrmFault = { why: 'later', code: 'moved', says: 'Another process re
 async function mappingOf({ connection }: KeptConnection, crm: Crm): Promise<Result<Mapping, CrmFault>> {
   const text = connection.mapping === undefined ? await crm.mapping() : done(connection.mapping);
   if (!text.ok) return text;
-  const read = readMapping(text.value.replace('"system":"hubspot"', `"system":"${connection.system}"`));
+  const own = text.value
+    .replace('"system":"hubspot"', `"system":"${connection.system}"`)
+    .replace(/^system: salesforce$/m, `system: ${connection.system}`);
+  const read = readMapping(own);
   if (read.ok) return read;
   const says = read.refusal.map(({ message }) => message).join(' ');
   return refused({ why: 'refused', code: 'mapping', says: `The mapping has faults: ${says}`, until: null });
@@ -50,6 +54,7 @@ async function mappingOf({ connection }: KeptConnection, crm: Crm): Promise<Resu
 type Looking = {
   readonly kept: KeptConnection;
   readonly place: CrmPlace;
+  readonly wholly: boolean;
   state: SyncState;
   revision: number;
   counts: SyncCounts;
@@ -83,7 +88,16 @@ function furtherOn(read: ReadSoFar, object: CrmObject, page: CrmPage, counts: Sy
   const top = seen.reduce<number | null>((most, at) => (most === null || at > most ? at : most), read.top);
   const ended = page.next === null && top !== null;
   const since = ended ? Math.max(top - OVERLAP_MS, read.since ?? 0) : read.since;
-  return { since, next: page.next, top, fault: null, counts: addCounts(read.counts, counts) };
+  const { endedAt } = read;
+  const before = endedAt === undefined ? {} : { endedAt };
+  return { since, next: page.next, top, fault: null, counts: addCounts(read.counts, counts), ...before };
+}
+
+/** What changes seldom is passed over until its time, unless a reading of it is under way or all is asked for. */
+function isDue({ state, place, wholly }: Looking, { name, everyMs }: CrmObject): boolean {
+  const read = state.objects[name];
+  if (everyMs === undefined || wholly || read === undefined || read.next !== null) return true;
+  return read.endedAt === undefined || place.now() >= read.endedAt + everyMs;
 }
 
 async function readObject(look: Looking, ground: PageGround, object: CrmObject): Promise<CrmFault | null> {
@@ -102,6 +116,7 @@ async function readObject(look: Looking, ground: PageGround, object: CrmObject):
     if (!taken.ok) return { why: 'refused', code: 'mapping', says: taken.refusal, until: null };
     look.counts = addCounts(look.counts, taken.value);
     read = furtherOn(read, object, page.value, taken.value);
+    if (read.next === null) read = { ...read, endedAt: ground.place.now() };
     if (!(await keepPlace(look, object, read))) return MOVED;
     if (read.next === null) return null;
   }
@@ -114,7 +129,11 @@ type AllRead = { readonly faults: Synced['faults']; readonly stopped: CrmFault |
 async function readAll(look: Looking, ground: PageGround): Promise<AllRead> {
   const { kept, crm } = ground;
   const faults: { object: string; says: string }[] = [];
-  for (const object of crm.objects.filter(({ name }) => kept.connection.objects.includes(name))) {
+  const { objects } = kept.connection;
+  const asked = crm.objects.filter(({ name, deletedOf }) => objects.includes(deletedOf ?? name));
+  for (const object of asked.filter((one) => isDue(look, one))) {
+    // A mapping of one's own may read less than a CRM has.
+    if (ground.mapping.shape.files[object.reads] === undefined) continue;
     const fault = await readObject(look, ground, object);
     if (fault === null) continue;
     if (fault.why === 'later' || fault.why === 'not-allowed') return { faults, stopped: fault };
@@ -143,11 +162,16 @@ async function look(at: Looking, crm: Crm, mapping: Result<Mapping, CrmFault>): 
   return { ...read, written, counts: at.counts };
 }
 
-/** Null where another process is at it. */
-export async function syncConnection(kept: KeptConnection, place: CrmPlace): Promise<Synced | null> {
-  const { state, revision } = await syncOf(place, kept.id);
-  if (state.busyUntil !== null && state.busyUntil > place.now()) return null;
-  const at: Looking = { kept, place, state, revision, counts: NO_COUNTS };
+/** Null where another process is at it. `wholly`: all kinds, also those that are read seldom. */
+export async function syncConnection(
+  kept: KeptConnection,
+  place: CrmPlace,
+  wholly = false,
+): Promise<Synced | null> {
+  const { state: stands, revision } = await syncOf(place, kept.id);
+  if (stands.busyUntil !== null && stands.busyUntil > place.now()) return null;
+  const { wholly: wanted = false, ...state } = stands;
+  const at: Looking = { kept, place, wholly: wholly || wanted, state, revision, counts: NO_COUNTS };
   const busyUntil = instant(place.now() + DEAD_AFTER_MS);
   if (!(await keep(at, { ...state, busyUntil }, busyUntil))) return null;
   const crm = openCrm(kept, place);

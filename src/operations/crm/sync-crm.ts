@@ -63,7 +63,7 @@ export const syncCrm = operation({
         total: meant.length,
         unit: 'connections',
       });
-      const synced = await syncConnection(kept, place);
+      const synced = await syncConnection(kept, place, true);
       connections.push({
         ...(synced?.counts ?? NOTHING),
         name: kept.id,

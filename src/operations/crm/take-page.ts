@@ -11,20 +11,25 @@ import type { SourceRecord } from '../../ledger/ledger-store.ts';
 import { refusedChange } from '../../sources/events/refused-events.ts';
 import type { Mapping } from '../../sources/mapping/read-mapping.ts';
 import { externalOf } from '../../sources/mapping/subject-value.ts';
+import type { RejectedRow } from '../../sources/run/import-report.ts';
 import { importRows } from '../../sources/run/import-rows.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
+import { knownOnly, moveTouches, takeRestored } from './deletions.ts';
 import {
   conflictChange,
   ECHOES,
   echoChange,
   echoId,
   type KeptConnection,
+  NO_COUNTS,
   objectOfLead,
   outgoingChange,
   type SyncCounts,
 } from './kept-connections.ts';
+import { modifiedAt } from './modified-at.ts';
 import type { CrmPlace } from './open-crm.ts';
+import { takeBackSpent } from './restate-spent.ts';
 
 export type PageGround = {
   readonly kept: KeptConnection;
@@ -34,13 +39,6 @@ export type PageGround = {
   /** What we wrote, by record; changed along. */
   readonly echoes: Map<string, Echo>;
 };
-
-/** ISO text or milliseconds; null where it is neither. */
-export function modifiedAt(object: CrmObject, record: CrmRecord): Instant | null {
-  const text = record[object.modified] ?? '';
-  const ms = /^\d{11,}$/.test(text) ? Number(text) : Date.parse(text);
-  return Number.isFinite(ms) ? instant(ms) : null;
-}
 
 type Sifted = {
   readonly records: readonly CrmRecord[];
@@ -138,6 +136,23 @@ async function takeActs(
     await store.append(workspace.id, drafts, { now, records: after });
 }
 
+/** A row the mapping cannot read, as the page of incoming data shows it. */
+function refusalOf(
+  { kept }: PageGround,
+  object: CrmObject,
+  records: readonly CrmRecord[],
+  { line, column, code, reason }: RejectedRow,
+  now: Instant,
+): ItemChange {
+  const about = {
+    ...{ receivedAt: now, source: kept.id, kind: object.name, messageId: null },
+    faults: [{ field: column, code, reason }],
+    text: JSON.stringify(records[line - 1] ?? {}),
+    frame: { sentAt: null, context: null, kind: null },
+  };
+  return refusedChange(about, `${kept.id}-${object.name}-${line}`);
+}
+
 /** Counts of the page, or why the mapping cannot read any of it. */
 export async function takePage(
   ground: PageGround,
@@ -147,34 +162,29 @@ export async function takePage(
   const { kept, mapping, place } = ground;
   const { store, workspace } = place;
   const now = place.now();
-  const sifted = sift(ground, object, page.records, now);
+  const gone = { place, system: mapping.shape.system, objects: ground.crm.objects };
+  await takeRestored(gone, object, page.records, now);
+  const sifted = sift(ground, object, await knownOnly(gone, object, page.records), now);
   const rows = sifted.records.map((record) => page.fields.map((field) => record[field] ?? ''));
-  const given = { name: object.name, reads: object.reads, fields: page.fields, rows };
-  const imported = await importRows(
-    { store, workspace: workspace.id, mapping, connection: kept.id, now },
-    given,
-  );
+  const beside = page.beside === undefined ? {} : { beside: page.beside };
+  const given = { name: object.name, reads: object.reads, fields: page.fields, rows, ...beside };
+  if (rows.length === 0) return done(NO_COUNTS);
+  const rowsPlace = { store, workspace: workspace.id, mapping, connection: kept.id, now };
+  const imported = await importRows(rowsPlace, given);
   if (!imported.ok) return refused(imported.refusal.map(({ message }) => message).join(' '));
   const { counts, rejects } = imported.value;
-  const refusals = rejects.map(({ line, column, code, reason }) => {
-    const text = JSON.stringify(page.records[line - 1] ?? {});
-    const faults = [{ field: column, code, reason }];
-    const frame = { sentAt: null, context: null, kind: null };
-    const about = {
-      receivedAt: now,
-      source: kept.id,
-      kind: object.name,
-      messageId: null,
-      faults,
-      text,
-      frame,
-    };
-    return refusedChange(about, `${kept.id}-${object.name}-${line}`);
-  });
+  const restated = await takeBackSpent(gone, object, sifted.records, rejects, now);
+  const again = { ...given, rows: restated.flatMap((index) => [rows[index] ?? []]) };
+  const second = again.rows.length === 0 ? null : await importRows(rowsPlace, again);
+  const left = rejects.filter(({ line }) => !restated.includes(line - 1));
+  const refusals = left.map((reject) => refusalOf(ground, object, sifted.records, reject, now));
   await store.changeItems(workspace.id, [...sifted.items, ...refusals]);
+  await moveTouches(gone, object, sifted.records, now);
   await takeActs(ground, object, sifted.records, now);
   const { rowsIn: read, created, updated, unchanged, rejected } = counts;
-  return done({ read, created, updated, unchanged, rejected, echoes: sifted.echoes });
+  const mended = second?.ok === true ? restated.length - second.value.counts.rejected : 0;
+  const told = { read, created, unchanged, echoes: sifted.echoes };
+  return done({ ...told, updated: updated + mended, rejected: rejected - mended });
 }
 
 /** All echoes of a connection, by record. */

@@ -9,6 +9,7 @@ import type { SubjectId } from '../../vocabulary/ids.ts';
 import { subjectType } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import type { WorkspaceContext } from '../context.ts';
+import type { QuietReturn } from '../notices/tell-returned.ts';
 import { connectionsOf, type KeptConnection, objectOfLead, outgoingChange } from './kept-connections.ts';
 
 /** The word a decision has for the CRM; an owner is still a subject. */
@@ -96,20 +97,29 @@ async function changesFor(
   });
 }
 
+/** A rejection that no decision speaks of, since an attempt had stopped the clock, has its reason for the CRM too. */
+const QUIETLY = '';
+
+function saidQuietly({ subject: lead, reason }: QuietReturn): readonly Said[] {
+  return subjectType(lead) === 'lead' ? [{ key: QUIETLY, lead, what: 'reason', value: reason }] : [];
+}
+
 /** As a function of which decisions are new: those that stand already were told to the CRM before. */
 export async function writeBacks(
   drafts: readonly Draft[],
+  returns: readonly QuietReturn[],
   context: Context,
   now: Instant,
 ): Promise<(isNew: (key: string) => boolean) => readonly ItemChange[]> {
-  const said = drafts.flatMap((draft) => saidBy(draft) ?? []);
+  const said = [...drafts.flatMap((draft) => saidBy(draft) ?? []), ...returns.flatMap(saidQuietly)];
   if (said.length === 0) return () => [];
   const connections = await connectionsOf(context);
   const all: (readonly [string, ItemChange])[] = [];
   for (const kept of connections) all.push(...(await changesFor(kept, said, context, now)));
   return (isNew) => {
     // Of several words on one field the last one stands.
-    const last = new Map(all.filter(([key]) => isNew(key)).map(([, change]) => [change.id, change]));
+    const fresh = all.filter(([key]) => key === QUIETLY || isNew(key));
+    const last = new Map(fresh.map(([, change]) => [change.id, change]));
     return [...last.values()];
   };
 }

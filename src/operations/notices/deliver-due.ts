@@ -10,6 +10,7 @@ import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { Zone } from '../../vocabulary/time-zone.ts';
 import { rulingText } from '../agreement-book.ts';
+import { forgetLink, invitationLetter, linkOf } from '../people/invitation-mail.ts';
 import { surveyReaders } from '../survey/tell-asked.ts';
 import { workspaceZone } from '../workspace-zone.ts';
 import { claimMails, claimOne, isAheadOf, type WaitingMail, type WaitingMessage } from './claim-messages.ts';
@@ -58,12 +59,13 @@ async function settle(waiting: WaitingMessage, sent: Sent, place: DeliveryPlace)
 }
 
 function nextOf(
-  { channel, round }: Message,
+  { channel: by, round }: Message,
   { slowDown, retryAfterMs }: Extract<Sent, { ok: false }>,
   place: DeliveryPlace,
   now: Instant,
 ): Instant | null {
   const asked = retryAfterMs === null ? {} : { retryAfterMs };
+  const channel = by === 'webhook' ? by : 'mail';
   return nextTry({ channel, tries: round, now, slowDown, chance: place.chance(), ...asked });
 }
 
@@ -104,6 +106,30 @@ async function sendWebhook(
   );
   await noteTry(message.to, sent, place);
   return sent;
+}
+
+/** One that was taken, withdrawn or is over is sent to nobody. */
+async function sendWaitingInvitation(waiting: WaitingMessage, place: DeliveryPlace): Promise<number> {
+  const claimed = await claimOne(waiting, place);
+  if (claimed === null || claimed.body.channel !== 'invitation') return 0;
+  const { store, workspace, people, outgoing } = place;
+  const { invitation: id } = claimed.body.content;
+  const open = (await people.invitations(workspace.name, place.now())).find((one) => one.id === id);
+  const link = await linkOf(id, place);
+  if (open === undefined || link === null) {
+    const gone = { collection: OUTBOX, id: claimed.item.id, body: null, expect: claimed.item.revision };
+    await store.changeItems(workspace.id, [gone, forgetLink(id)]);
+    return 1;
+  }
+  const { mailer, url } = outgoing;
+  const written = { id, address: open.email, by: open.invitedBy, link, expiresAt: open.expiresAt };
+  const sent =
+    mailer === null || url === null
+      ? notSent('No mail server is configured.')
+      : await mailer.send(invitationLetter(written, url));
+  if ((await settle(claimed, sent, place)) && sent.ok)
+    await store.changeItems(workspace.id, [forgetLink(id)]);
+  return 1;
 }
 
 /** After a failure the receiver's other messages wait too: they neither count a try nor hold up other receivers. */
@@ -152,6 +178,9 @@ function byReceiver<One extends WaitingMessage>(all: readonly One[]): readonly (
 function isMail(waiting: Waiting): waiting is WaitingMail {
   return waiting.body.channel === 'mail';
 }
+function isInvitation(waiting: Waiting): waiting is WaitingMessage {
+  return waiting.body.channel === 'invitation';
+}
 function isForHook(waiting: Waiting): waiting is WaitingMessage {
   return waiting.body.channel === 'webhook';
 }
@@ -169,6 +198,10 @@ export async function deliverDue(place: DeliveryPlace): Promise<number> {
     if (one.body.channel !== 'tell') continue;
     await store.changeItems(workspace.id, toldChanges(one, one.body, readers, ground.zone, workspace.id));
     done += 1;
+  }
+  for (const one of waiting.filter(isInvitation)) {
+    if (place.signal.aborted) break;
+    done += await sendWaitingInvitation(one, place);
   }
   const hooks = byReceiver(waiting.filter(isForHook)).map((group) => sendToHook(group, place));
   for (const group of byReceiver(waiting.filter(isMail))) {

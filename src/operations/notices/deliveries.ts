@@ -38,6 +38,7 @@ export type ListDeliveriesOutput = z.infer<typeof output>;
 type Shown = z.infer<typeof shown>;
 
 function whatOf(message: Message): string {
+  if (message.channel === 'invitation') return 'invitation';
   if (message.channel === 'webhook') return message.content.type;
   const { notices, more, digest } = message.content;
   if (digest !== null) return 'digest';
@@ -45,12 +46,18 @@ function whatOf(message: Message): string {
   return count === 1 ? (notices[0]?.kind ?? 'notice') : `${count} notices`;
 }
 
+/** A web hook by its address; a person by nothing but that there is one. */
+function receiverOf({ channel, to }: Message, hooks: ReadonlyMap<string, string>): string {
+  if (channel === 'invitation') return 'somebody invited';
+  return channel === 'mail' ? 'a reader' : (hooks.get(to) ?? 'a web hook that was removed');
+}
+
 function shownOf(item: Item, message: Message, at: Shown['at'], hooks: ReadonlyMap<string, string>): Shown {
-  const { channel, to, message: id, madeAt, tries } = message;
+  const { channel, message: id, madeAt, tries } = message;
   return {
     id: item.id,
-    channel,
-    to: channel === 'mail' ? 'a reader' : (hooks.get(to) ?? 'a web hook that was removed'),
+    channel: channel === 'webhook' ? channel : 'mail',
+    to: receiverOf(message, hooks),
     message: id,
     what: whatOf(message),
     madeAt: isoOf(madeAt),

@@ -24,9 +24,9 @@ import { endpointsOf, type KeptEndpoint } from './webhook-endpoints.ts';
 /** The handoffs that run in a state, as telling of them needs it. */
 export function watchOf(state: EngineState): Watch {
   return new Map(
-    handoffViews(state).map(({ handoff, subject, clause, what, from, to, owner, dueAt }) => [
+    handoffViews(state).map(({ handoff, subject, clause, what, from, to, owner, dueAt, shadow }) => [
       handoff,
-      { subject, clause, what, from, to, owner, dueAt },
+      { subject, clause, what, from, to, owner, dueAt, shadow },
     ]),
   );
 }

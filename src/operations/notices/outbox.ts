@@ -34,6 +34,8 @@ export type Message = {
 } & (
   | { readonly channel: 'mail'; readonly content: MailContent }
   | { readonly channel: 'webhook'; readonly content: KeptEvent }
+  // Its link stands elsewhere: who reads this message, or gives it out, does not come in by it.
+  | { readonly channel: 'invitation'; readonly content: { readonly invitation: string } }
 );
 
 /** Notices whose readers are still to be found: that is done once, when it is claimed. */

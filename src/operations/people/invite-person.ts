@@ -5,7 +5,7 @@ import { done, refused } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
 import { refusal } from '../refusal.ts';
 import { isoInstant } from '../words.ts';
-import { sendInvitation } from './invitation-mail.ts';
+import { forgetLink, sendInvitation } from './invitation-mail.ts';
 import { person, roles, side, standingSaid } from './people-words.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -24,6 +24,10 @@ const output = z.object({
   link: z.string(),
   /** Whether a mail with the link went out; where not, somebody passes the link on. */
   mailed: z.boolean(),
+  /** `waits`: the mail server did not take it, and it is tried again; `refused`: it never will; `none`: no mail here. */
+  mail: z.enum(['sent', 'waits', 'refused', 'none']),
+  /** What the mail server said where it did not take it. */
+  mailSays: z.string().nullable(),
   expiresAt: isoInstant,
 });
 export type InvitePersonOutput = z.infer<typeof output>;
@@ -57,8 +61,10 @@ export const invitePerson = operation({
       ...standingSaid(said),
     });
     const link = `/join?token=${token}`;
-    const mailed = await sendInvitation({ id, address, link, expiresAt }, context);
-    return done({ id, email: address, link, mailed, expiresAt: isoOf(expiresAt) });
+    const written = { id, address, by: asker.name, link, expiresAt };
+    const { mail, says: mailSays } = await sendInvitation(written, context);
+    const told = { mailed: mail === 'sent', mail, mailSays };
+    return done({ id, email: address, link, ...told, expiresAt: isoOf(expiresAt) });
   },
 });
 
@@ -71,8 +77,9 @@ export const withdrawInvitation = operation({
   scope: 'admin',
   input: z.object({ id: z.string().min(1).max(100).describe('The invitation, by its id.') }),
   output: z.object({ id: z.string() }),
-  async run({ id }, { people, workspace, now }) {
+  async run({ id }, { people, store, workspace, now }) {
     const closed = await people.closeInvitation(workspace.name, id, now());
+    await store.changeItems(workspace.id, [forgetLink(id)]);
     return closed
       ? done({ id })
       : refused(refusal('not-found', 'unknown-invitation', 'There is no such open invitation.'));

@@ -5,8 +5,11 @@ import { done } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
 import { isoInstant } from '../words.ts';
 import { isoOrNull, standingShape } from './people-words.ts';
+import { isSecondFactorRequired } from './second-factor-rule.ts';
 
 const output = z.object({
+  /** Whether whoever comes in by a password needs a second factor here. */
+  secondFactorRequired: z.boolean(),
   people: z.array(
     standingShape.extend({
       user: z.string(),
@@ -38,10 +41,12 @@ export const listPeople = operation({
   needs: 'workspace',
   input: z.object({}),
   output,
-  async run(_, { people, workspace, now }) {
+  async run(_, { people, store, workspace, now }) {
+    const secondFactorRequired = await isSecondFactorRequired({ store, workspace });
     const members = await people.members(workspace.name);
     const invitations = await people.invitations(workspace.name, now());
     return done({
+      secondFactorRequired,
       people: members.map(({ id, roles, side, person, email, name, secondFactor, disabled, ...times }) => ({
         ...{ user: id, roles: [...roles], side, person, email, name, secondFactor, disabled },
         joinedAt: isoOf(times.joinedAt),

@@ -51,6 +51,11 @@ export const entryShape = z.discriminatedUnion('kind', [
     side: side.optional(),
   }),
   z.strictObject({ kind: z.literal('linked'), ...common, to: subjectShape, role: valueShape.optional() }),
+  z.strictObject({
+    kind: z.literal('merged'),
+    ...common,
+    into: subjectShape.describe('The record it goes on as.'),
+  }),
   z.strictObject({ kind: z.literal('assigned'), ...common, owner: subjectShape }),
   z.strictObject({
     kind: z.literal('attempted'),

@@ -123,6 +123,10 @@ const makers: Makers = {
     const role = tools.maybe('role', entry.role);
     return (row, names) => present({ to: neededOne(to, row, names), role: role(row) });
   },
+  merged: (entry, tools) => {
+    const into = tools.subject('into', entry.into);
+    return (row, names) => ({ into: neededOne(into, row, names), score: 1, reason: 'merged at the source' });
+  },
   assigned: (entry, tools) => {
     const owner = tools.subject('owner', entry.owner);
     return (row, names) => ({ owner: neededOne(owner, row, names) });

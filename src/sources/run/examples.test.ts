@@ -170,7 +170,11 @@ describe.skipIf(missing)('presets on tables as warehouses land them', () => {
       { users: 10, accounts: 20, contacts: 8, leads: 1, opportunities: 20, tasks: 10, events: 10 },
     ],
     ['salesforce', 'salesforce-sfdx/easy-spaces', { contacts: 12, leads: 11 }],
-    ['hubspot', 'fivetran-hubspot', { contacts: 22, companies: 24, deals: 44, owners: 100 }],
+    [
+      'hubspot',
+      'fivetran-hubspot',
+      { contacts: 22, companies: 24, deals: 44, owners: 100, deal_history: 100 },
+    ],
   ])('%s reads %s, and nothing changes the second time', async (preset, folder, rows) => {
     const trial = await importTrial();
     const read = presetMapping(preset);

@@ -19,6 +19,7 @@ import { recordImporter } from './record-import.ts';
 import { rejectedRows } from './rejected-file.ts';
 import { importRuns, type RunState, readRunState } from './run-state.ts';
 import { subjectWatch } from './subject-watch.ts';
+import { touchImporter } from './touch-import.ts';
 
 export type GivenRows = {
   /** What they are called in reports: `leads`. */
@@ -27,6 +28,8 @@ export type GivenRows = {
   readonly reads: string;
   readonly fields: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Rows the mapping joins to them, as it would a second file. */
+  readonly beside?: readonly Pick<GivenRows, 'reads' | 'fields' | 'rows'>[];
 };
 
 export type RowsPlace = {
@@ -40,9 +43,9 @@ export type RowsPlace = {
 
 export type RowsReport = { readonly counts: RowCounts; readonly rejects: readonly RejectedRow[] };
 
-function tableOf({ name, fields, rows }: GivenRows): Table {
+function tableOf({ reads, fields, rows }: Pick<GivenRows, 'reads' | 'fields' | 'rows'>): Table {
   return {
-    path: name,
+    path: reads,
     header: fields,
     encoding: 'utf-8',
     delimiter: null,
@@ -95,7 +98,10 @@ export async function importRows(
     reads: given.reads,
     table: tableOf(given),
   };
-  const prepared = await prepareFile(mapping, matched, { given: [], matched: [] }, now);
+  const beside = (given.beside ?? []).map((one) => ({
+    ...{ file: { path: '', name: one.reads, asked: true }, reads: one.reads, held: tableOf(one) },
+  }));
+  const prepared = await prepareFile(mapping, matched, { given: [], matched: beside }, now);
   if (prepared.faults.length > 0) return refused(prepared.faults);
   const runs = await importRuns(store, workspace);
   const inputs = `${connection}/${isoOf(now).slice(0, 10)}`;
@@ -104,6 +110,7 @@ export async function importRows(
   const known = before === undefined ? null : readRunState(before.row.state);
   const undone = known === null && runs.some((one) => one.run === run);
   const state = known ?? newState(place, inputs);
+  state.pending = null;
   const tally = tallyIn(state, given);
   const counts = { ...tally };
   const rejects = rejectedRows(null, run, 0);
@@ -123,10 +130,11 @@ export async function importRows(
     forgotten: new Set(runs.filter(({ phase }) => phase === 'partly-undone').map((one) => one.run)),
   };
   const { plan, joins, table } = prepared.file;
-  const importer = recordImporter(
-    fileJob({ context, plan, joins, tally, delimiter: null }),
-    mapping.digest + plan.reads,
-  );
+  const job = fileJob({ context, plan, joins, tally, delimiter: null });
+  const importer =
+    plan.touches === null
+      ? recordImporter(job, mapping.digest + plan.reads)
+      : touchImporter(job, plan.touches);
   for await (const batch of table.rows()) await importer.batch(batch, 0);
   await importer.finish();
   return done({ counts: difference(tally, counts), rejects: rejects.shown() });

@@ -53,8 +53,15 @@ async function rowsByKey(table: Table, keys: readonly number[]): Promise<Map<str
 /** The files of the import: all that were given, and those a part of the mapping reads. */
 export type JoinableFiles = {
   readonly given: readonly GivenFile[];
-  readonly matched: readonly { readonly file: GivenFile; readonly reads: string }[];
+  readonly matched: readonly {
+    readonly file: GivenFile;
+    readonly reads: string;
+    /** Where its rows stand in no file. */
+    readonly held?: Table;
+  }[];
 };
+
+type Partner = { readonly file: GivenFile; readonly held?: Table };
 
 type Context = {
   readonly mapping: Mapping;
@@ -64,22 +71,21 @@ type Context = {
   readonly fault: (path: readonly (string | number)[], message: string) => void;
 };
 
-function partnerOf(shape: JoinShape, files: JoinableFiles): GivenFile | undefined {
-  if (shape.reads !== undefined) return files.matched.find(({ reads }) => reads === shape.reads)?.file;
+function partnerOf(shape: JoinShape, files: JoinableFiles): Partner | undefined {
+  if (shape.reads !== undefined) return files.matched.find(({ reads }) => reads === shape.reads);
   const pattern = namePattern(shape.file ?? '');
-  return files.given.find((one) => pattern.test(one.name));
+  const file = files.given.find((one) => pattern.test(one.name));
+  return file === undefined ? undefined : { file };
 }
 
-async function openJoin(name: string, shape: JoinShape, path: (string | number)[], context: Context) {
-  const file = partnerOf(shape, context.files);
-  if (file === undefined) {
-    if (shape.absent === 'empty') return null;
-    const asked = shape.file ?? shape.reads ?? '';
-    const names = context.files.given.map((one) => one.name);
-    context.fault(path, `"${asked}" is not among the files given.${didYouMean(asked, names)}`);
-    return null;
-  }
-  const table = await openTable(file.path, {
+async function openPartner(
+  { file, held }: Partner,
+  shape: JoinShape,
+  path: (string | number)[],
+  context: Context,
+) {
+  if (held !== undefined) return held;
+  return openTable(file.path, {
     decimal: context.mapping.shape.numbers.decimal,
     known: (header) => {
       const theirs = headerOf(header, shape.columns);
@@ -90,6 +96,19 @@ async function openJoin(name: string, shape: JoinShape, path: (string | number)[
     context.fault(path, `"${file.name}" ${error.message}`);
     return null;
   });
+}
+
+async function openJoin(name: string, shape: JoinShape, path: (string | number)[], context: Context) {
+  const partner = partnerOf(shape, context.files);
+  if (partner === undefined) {
+    if (shape.absent === 'empty') return null;
+    const asked = shape.file ?? shape.reads ?? '';
+    const names = context.files.given.map((one) => one.name);
+    context.fault(path, `"${asked}" is not among the files given.${didYouMean(asked, names)}`);
+    return null;
+  }
+  const { file } = partner;
+  const table = await openPartner(partner, shape, path, context);
   if (table === null) return null;
   const theirs = headerOf(table.header, shape.columns);
   const ours = headerOf(context.own.header, context.ownColumns);

@@ -35,7 +35,7 @@ type Situation = {
 };
 
 /** Kinds that say a state of things: under an old date with a new content, the change itself happened later. */
-const STATES: readonly Wanted['kind'][] = ['created', 'changed', 'staged', 'linked', 'assigned'];
+const STATES: readonly Wanted['kind'][] = ['created', 'changed', 'staged', 'linked', 'assigned', 'merged'];
 
 /**
  * A changed value without a new date is known since the source's last modification, or since this import; a subject

@@ -1,5 +1,6 @@
 /** The connected CRMs: how far each was read, what waits to be written, and who contradicted whom. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ListConnectionsOutput } from '../../../src/operations/crm/list-connections.ts';
 import { tell } from '../api/call.ts';
 import { count } from '../format/figure.ts';
@@ -7,6 +8,9 @@ import { Moment } from '../parts/moment.tsx';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { ChangeConnection } from './change-connection.tsx';
+import { ConnectionForm } from './connection-form.tsx';
+import { Disconnect } from './disconnect.tsx';
 import { connectionsQuery } from './incoming-queries.ts';
 
 type Connection = ListConnectionsOutput['connections'][number];
@@ -29,6 +33,9 @@ function Objects(props: { readonly connection: Connection }) {
               Unchanged
             </th>
             <th scope="col" className="number">
+              Deleted
+            </th>
+            <th scope="col" className="number">
               Refused
             </th>
           </tr>
@@ -46,6 +53,7 @@ function Objects(props: { readonly connection: Connection }) {
               <td className="number">{count(object.created)}</td>
               <td className="number">{count(object.updated)}</td>
               <td className="number">{count(object.unchanged)}</td>
+              <td className="number">{count(object.deleted)}</td>
               <td className={object.rejected > 0 ? 'number font-semibold text-broken' : 'number'}>
                 {count(object.rejected)}
               </td>
@@ -89,7 +97,11 @@ function writesOf({ writes, waiting }: Connection): string {
   return `Writes ${parts.join(', ')}.${waiting > 0 ? ` ${count(waiting)} wait to be written.` : ''}`;
 }
 
-function One(props: { readonly workspace: string; readonly connection: Connection }) {
+function One(props: {
+  readonly workspace: string;
+  readonly connection: Connection;
+  readonly onChange: () => void;
+}) {
   const { workspace, connection } = props;
   const known = useQueryClient();
   const sync = useMutation({
@@ -113,9 +125,16 @@ function One(props: { readonly workspace: string; readonly connection: Connectio
         </>
       }
       acts={
-        <button type="button" className="button" disabled={sync.isPending} onClick={() => sync.mutate()}>
-          {sync.isPending ? 'Reading…' : 'Read now'}
-        </button>
+        <>
+          <button type="button" className="button" disabled={sync.isPending} onClick={() => sync.mutate()}>
+            {sync.isPending ? 'Reading…' : 'Read now'}
+            <span className="sr-only">: {connection.name}</span>
+          </button>
+          <button type="button" className="button" onClick={props.onChange}>
+            Change<span className="sr-only">: {connection.name}</span>
+          </button>
+          <Disconnect workspace={workspace} name={connection.name} />
+        </>
       }
     >
       {connection.fault === null ? null : (
@@ -134,8 +153,12 @@ function One(props: { readonly workspace: string; readonly connection: Connectio
   );
 }
 
-export function ConnectionList(props: { readonly workspace: string }) {
-  const known = useQuery(connectionsQuery(props.workspace));
+/** No connection is called so: names begin with a letter. */
+const NEW = '+';
+
+export function ConnectionList({ workspace }: { readonly workspace: string }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const known = useQuery(connectionsQuery(workspace));
   if (known.isError) {
     return (
       <Failed
@@ -146,17 +169,43 @@ export function ConnectionList(props: { readonly workspace: string }) {
     );
   }
   if (known.data === undefined) return <Waiting what="Reading the connections…" lines={2} />;
-  if (known.data.connections.length === 0) {
+  const { kinds, connections } = known.data;
+  const close = () => setOpen(null);
+  if (open === NEW) return <ConnectionForm workspace={workspace} kinds={kinds} onClose={close} />;
+  const connect = (
+    <button type="button" className="button button-main" onClick={() => setOpen(NEW)}>
+      Connect a CRM
+    </button>
+  );
+  if (connections.length === 0) {
     return (
       <Nothing title="No CRM is connected">
         <p>
           HubSpot and Salesforce are read as they change, and grade, stage, owner and reasons are written back
-          where you say so: <code className="font-mono">entente connect NAME connection.yaml</code>
+          where you say so.
         </p>
+        <div className="mt-4">{connect}</div>
       </Nothing>
     );
   }
-  return known.data.connections.map((connection) => (
-    <One key={connection.name} workspace={props.workspace} connection={connection} />
-  ));
+  return (
+    <>
+      {connections.map((connection) =>
+        open === connection.name ? (
+          <ChangeConnection
+            key={connection.name}
+            {...{ workspace, kinds, name: connection.name }}
+            onClose={close}
+          />
+        ) : (
+          <One
+            key={connection.name}
+            {...{ workspace, connection }}
+            onChange={() => setOpen(connection.name)}
+          />
+        ),
+      )}
+      <div>{connect}</div>
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 /** What the page of incoming data asks: events, one of them whole, the plan, the connections. */
 import { queryOptions } from '@tanstack/react-query';
 import type { ListConnectionsOutput } from '../../../src/operations/crm/list-connections.ts';
+import type { ReadConnectionOutput } from '../../../src/operations/crm/read-connection.ts';
 import type { ListEventsOutput } from '../../../src/operations/events/list-events.ts';
 import type { ReadEventOutput } from '../../../src/operations/events/read-event.ts';
 import type { ReadTrackingPlanOutput } from '../../../src/operations/events/tracking-plan.ts';
@@ -32,6 +33,14 @@ export const planQuery = (workspace: string) =>
   queryOptions({
     queryKey: [workspace, 'tracking-plan'],
     queryFn: ({ signal }) => ask<ReadTrackingPlanOutput>(workspace, 'read-tracking-plan', {}, signal),
+  });
+
+/** Read anew whenever somebody is going to change it. */
+export const connectionQuery = (workspace: string, name: string) =>
+  queryOptions({
+    queryKey: [workspace, 'connection', name],
+    queryFn: ({ signal }) => ask<ReadConnectionOutput>(workspace, 'read-connection', { name }, signal),
+    gcTime: 0,
   });
 
 export const connectionsQuery = (workspace: string) =>

@@ -12,15 +12,22 @@ import { ToldOnce } from './told-once.tsx';
 
 const NOBODY: StandingSaid = { roles: [], side: 'none', person: '' };
 
+function sentence({ mail, mailSays, email }: InvitePersonOutput): string {
+  if (mail === 'sent') return `A mail with this link is on its way to ${email}.`;
+  if (mail === 'waits')
+    return `The mail server did not take the mail to ${email} (${mailSays ?? ''}); it is tried again for some days.`;
+  if (mail === 'refused')
+    return `The mail server refused ${email} (${mailSays ?? ''}): pass this link on yourself.`;
+  return `Send this link to ${email}.`;
+}
+
 function Invited(props: { readonly invited: InvitePersonOutput; readonly onClose: () => void }) {
   const { invited } = props;
   return (
     <Confirm title="Invited" act="Close" only onAct={props.onClose} onClose={props.onClose}>
       <p className="text-body">
-        {invited.mailed
-          ? `A mail with this link is on its way to ${invited.email}. `
-          : `Send this link to ${invited.email}. `}
-        It opens until <Moment at={invited.expiresAt} />, for one person, and is not shown again.
+        {sentence(invited)} It opens until <Moment at={invited.expiresAt} />, for one person, and is not shown
+        again.
       </p>
       <ToldOnce what="the link" text={`${window.location.origin}${invited.link}`} />
     </Confirm>

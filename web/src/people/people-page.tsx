@@ -8,6 +8,7 @@ import { InvitationList } from './invitation-list.tsx';
 import { InviteButton } from './invite-button.tsx';
 import { MemberTable } from './member-table.tsx';
 import { peopleQuery, signInState } from './people-queries.ts';
+import { SecondFactorRule } from './second-factor-rule.tsx';
 import { SignOns } from './sign-ons.tsx';
 
 export function PeoplePage() {
@@ -47,6 +48,14 @@ export function PeoplePage() {
         {invitations.length === 0 ? null : (
           <InvitationList workspace={workspace} invitations={invitations} changes={changes} />
         )}
+        {changes ? (
+          <Section
+            title="Second factor"
+            lead="Asked of everybody who comes into this workspace by a password; who comes by single sign-on was asked there."
+          >
+            <SecondFactorRule workspace={workspace} known={known.data} me={state?.account?.id ?? null} />
+          </Section>
+        ) : null}
         {changes ? (
           <Section
             title="Single sign-on"
