@@ -2,7 +2,7 @@
 import { normalUpperQuantile } from './distributions/normal.ts';
 import { tTwoSided } from './distributions/student-t.ts';
 import { meanOf, squaresAround } from './moments.ts';
-import { rankAll } from './ranks.ts';
+import { type Ranked, rankAll } from './ranks.ts';
 
 export type Correlation = {
   readonly n: number;
@@ -71,8 +71,12 @@ function exactTails(n: number, s: number): { atMost: number; atLeast: number } {
  * Example: no_ties_n9 of the vectors → rho = 0.6, s = 48, exact p = 0.0967978395061728. Source: Spearman 1904.
  */
 export function spearman(x: Float64Array, y: Float64Array): RankCorrelation {
-  const n = x.length;
-  const [rx, ry] = [rankAll(x), rankAll(y)];
+  return spearmanOf(rankAll(x), rankAll(y));
+}
+
+/** The same of columns that are ranked already. */
+export function spearmanOf(rx: Ranked, ry: Ranked): RankCorrelation {
+  const n = rx.ranks.length;
   const { r: rho, p } = pearson(rx.ranks, ry.ranks);
   const s = ((n * n * n - n) * (1 - rho)) / 6;
   if (n > EXACT_UNTIL || rx.tied || ry.tied) return { n, rho, s, p, method: 't' };

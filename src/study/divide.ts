@@ -2,19 +2,15 @@
 import { benjaminiHochberg, holm } from './adjust-p.ts';
 import { hedgesG } from './hedges-g.ts';
 import { levene } from './levene.ts';
-import { mannWhitney } from './mann-whitney.ts';
+import { rankTest } from './mann-whitney.ts';
 import { type MedianSplit, medianSplit, type TieRule } from './median-split.ts';
+import { groupsOf, type Pairs } from './study-pairs.ts';
 import type { Described, DividedStudy, StudiedOutcome, StudyTable, Tested } from './study-shapes.ts';
 import { type Group, groupOf, studentTest, type TTest, welchTest } from './t-test.ts';
 
 /** A figure, or null where the arithmetic has none. */
 export function known(value: number): number | null {
   return Number.isFinite(value) ? value : null;
-}
-
-/** The values of one side, without the missing. */
-export function sideOf(values: Float64Array, { sides }: MedianSplit, side: 0 | 1): Float64Array {
-  return values.filter((value, row) => sides[row] === side && !Number.isNaN(value));
 }
 
 function described({ n, mean, variance }: Group): Described {
@@ -27,11 +23,14 @@ function tested({ t, df, p }: TTest): Tested {
 
 const NOTHING: Tested = { t: null, df: null, p: null };
 
-function compared(name: string, high: Float64Array, low: Float64Array): StudiedOutcome {
+function compared(pairs: Pairs, { sides }: MedianSplit): StudiedOutcome {
+  const { name } = pairs;
+  const { high, low, isHigh } = groupsOf(pairs, sides);
   const [one, other] = [groupOf(high), groupOf(low)];
   const enough = one.n > 1 && other.n > 1;
   const effect = enough ? hedgesG(one, other) : { value: Number.NaN, low: Number.NaN, high: Number.NaN };
-  const ranks = one.n > 0 && other.n > 0 ? mannWhitney(high, low) : { u: Number.NaN, p: Number.NaN };
+  const ranks =
+    one.n > 0 && other.n > 0 ? rankTest(pairs.ranked(), isHigh) : { u: Number.NaN, p: Number.NaN };
   const [median, mean] = (['median', 'mean'] as const).map((about) => {
     const { f, p } = enough ? levene([high, low], about) : { f: Number.NaN, p: Number.NaN };
     return { f: known(f), p: known(p) };
@@ -63,11 +62,13 @@ function adjusted(outcomes: readonly StudiedOutcome[]): StudiedOutcome[] {
 }
 
 /** The table of a study under one tie rule. */
-export function divide(table: StudyTable, rule: TieRule): DividedStudy & { readonly parted: MedianSplit } {
+export function divide(
+  table: StudyTable,
+  rule: TieRule,
+  pairs: readonly Pairs[],
+): DividedStudy & { readonly parted: MedianSplit } {
   const parted = medianSplit(table.split.values, rule);
   const { median, nHigh, nLow } = parted;
-  const outcomes = table.outcomes.map(({ name, values }) =>
-    compared(name, sideOf(values, parted, 1), sideOf(values, parted, 0)),
-  );
+  const outcomes = pairs.map((one) => compared(one, parted));
   return { split: { median, rule, nHigh, nLow }, outcomes: adjusted(outcomes), parted };
 }

@@ -14,7 +14,9 @@ export function levene(groups: readonly Float64Array[], about: 'mean' | 'median'
     groups.map((group) => {
       const centre =
         about === 'mean' ? meanOf(group) : (quantile(ascending(group.slice()), 0.5) ?? Number.NaN);
-      return Float64Array.from(group, (value) => Math.abs(value - centre));
+      const distances = new Float64Array(group.length);
+      for (let at = 0; at < group.length; at++) distances[at] = Math.abs((group[at] as number) - centre);
+      return distances;
     }),
   );
 }

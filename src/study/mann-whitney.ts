@@ -1,6 +1,6 @@
 /** Whether values of one group tend to lie above those of another: the rank sum test of Wilcoxon, Mann and Whitney. */
 import { normalTwoSided } from './distributions/normal.ts';
-import { rankAll } from './ranks.ts';
+import { type Ranked, rankAll } from './ranks.ts';
 
 export type RankTest = {
   /** Pairs in which the first group's value is larger, ties counting half: R's W. */
@@ -53,11 +53,21 @@ export function mannWhitney(one: Float64Array, other: Float64Array): RankTest {
   const both = new Float64Array(n + m);
   both.set(one);
   both.set(other, n);
-  const { ranks, tieSum, tied } = rankAll(both);
-  let sum = 0;
-  for (let row = 0; row < n; row++) sum += ranks[row] as number;
+  const isFirst = new Uint8Array(n + m).fill(1, 0, n);
+  return rankTest(rankAll(both), isFirst);
+}
+
+/** The same of rows that are ranked already; 1 marks those of the first group. */
+export function rankTest({ ranks, tieSum, tied }: Ranked, isFirst: Uint8Array): RankTest {
+  const total = ranks.length;
+  let [n, sum] = [0, 0];
+  for (let row = 0; row < total; row++) {
+    if (isFirst[row] !== 1) continue;
+    n++;
+    sum += ranks[row] as number;
+  }
+  const m = total - n;
   const u = sum - (n * (n + 1)) / 2;
-  const total = n + m;
   const variance = ((n * m) / 12) * (total + 1 - tieSum / (total * (total - 1)));
   const away = u - (n * m) / 2;
   const z = (away - Math.sign(away) * 0.5) / Math.sqrt(variance);

@@ -36,7 +36,8 @@ function startsOf(words: Uint32Array, half: number, shift: number): Int32Array |
 
 function byDigits(values: Float64Array): Uint32Array {
   const words = ascendingBits(values);
-  let rows: Uint32Array = Uint32Array.from(values.keys());
+  let rows: Uint32Array = new Uint32Array(values.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
   let next: Uint32Array = new Uint32Array(rows.length);
   for (const { half, shift } of DIGITS) {
     const starts = startsOf(words, half, shift);

@@ -1,6 +1,6 @@
 /** Whether two means differ: Student's test with one common spread, Welch's with one of each, and the paired test. */
 import { tTwoSided, tUpperQuantile } from './distributions/student-t.ts';
-import { meanOf, varianceOf } from './moments.ts';
+import { meanOf, squaresAround } from './moments.ts';
 
 export type TTest = {
   readonly t: number;
@@ -17,7 +17,9 @@ export type TTest = {
 export type Group = { readonly n: number; readonly mean: number; readonly variance: number };
 
 export function groupOf(values: ArrayLike<number>): Group {
-  return { n: values.length, mean: meanOf(values), variance: varianceOf(values) };
+  const n = values.length;
+  const mean = meanOf(values);
+  return { n, mean, variance: n < 2 ? Number.NaN : squaresAround(values, mean) / (n - 1) };
 }
 
 function tested(difference: number, error: number, df: number, level: number): TTest {

@@ -1,34 +1,14 @@
 /** The score as it is, not cut in two: correlation, straight line, and odds where the outcome is yes or no. */
 import { holm } from './adjust-p.ts';
 import { clustered } from './clustered.ts';
-import { pearson, spearman } from './correlation.ts';
+import { pearson, spearmanOf } from './correlation.ts';
 import { constant } from './design.ts';
 import { known } from './divide.ts';
 import { logistic } from './logistic.ts';
 import { ols } from './ols.ts';
-import type { StudiedOdds, StudyTable, UndividedOutcome } from './study-shapes.ts';
-
-type Paired = {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly units: readonly string[] | null;
-};
-
-/** The rows that have both the score and the outcome. */
-function paired({ split, units }: StudyTable, values: Float64Array): Paired {
-  const [x, y] = [new Float64Array(values.length), new Float64Array(values.length)];
-  const named: string[] = [];
-  let n = 0;
-  for (let row = 0; row < values.length; row++) {
-    const [score, value] = [split.values[row] as number, values[row] as number];
-    if (Number.isNaN(score) || Number.isNaN(value)) continue;
-    x[n] = score;
-    y[n] = value;
-    n++;
-    if (units !== undefined) named.push(units.of[row] as string);
-  }
-  return { x: x.slice(0, n), y: y.slice(0, n), units: units === undefined ? null : named };
-}
+import { rankAll } from './ranks.ts';
+import type { Pairs } from './study-pairs.ts';
+import type { StudiedOdds, UndividedOutcome } from './study-shapes.ts';
 
 /** The two values of a column that has no more and no fewer; null of another. */
 function twoValues(y: Float64Array): readonly [number, number] | null {
@@ -44,7 +24,7 @@ function twoValues(y: Float64Array): readonly [number, number] | null {
 }
 
 /** Of an outcome with exactly two values the larger is the yes. */
-function oddsOf({ x, y }: Paired): StudiedOdds | { readonly none: string } | null {
+function oddsOf({ x, y }: Pairs): StudiedOdds | { readonly none: string } | null {
   const values = twoValues(y);
   if (values === null) return null;
   const yes = Math.max(...values);
@@ -65,7 +45,7 @@ function oddsOf({ x, y }: Paired): StudiedOdds | { readonly none: string } | nul
 
 const NO_LINE = { value: Number.NaN, se: Number.NaN, p: Number.NaN, low: Number.NaN, high: Number.NaN };
 
-function lineOf({ x, y, units }: Paired) {
+function lineOf({ x, y, units }: Pairs) {
   if (x.length < 3) return NO_LINE;
   const terms = [constant(x.length), { name: 'score', values: x }];
   if (units !== null) return clustered(terms, y, units)?.coefficients[1] ?? NO_LINE;
@@ -74,14 +54,13 @@ function lineOf({ x, y, units }: Paired) {
 }
 
 /** One outcome against the undivided score. */
-function against(table: StudyTable, name: string, values: Float64Array): UndividedOutcome {
-  const rows = paired(table, values);
+function against(rows: Pairs): UndividedOutcome {
   const line = lineOf(rows);
   const enough = rows.x.length > 2;
   const together = enough ? pearson(rows.x, rows.y) : { r: Number.NaN, p: Number.NaN };
-  const ordered = enough ? spearman(rows.x, rows.y) : { rho: Number.NaN, p: Number.NaN };
+  const ordered = enough ? spearmanOf(rankAll(rows.x), rows.ranked()) : { rho: Number.NaN, p: Number.NaN };
   return {
-    name,
+    name: rows.name,
     n: rows.x.length,
     r: known(together.r),
     p: known(together.p),
@@ -97,8 +76,8 @@ function against(table: StudyTable, name: string, values: Float64Array): Undivid
   };
 }
 
-export function undivided(table: StudyTable): UndividedOutcome[] {
-  const found = table.outcomes.map(({ name, values }) => against(table, name, values));
+export function undivided(pairs: readonly Pairs[]): UndividedOutcome[] {
+  const found = pairs.map(against);
   const withP = found.filter(({ slopeP }) => slopeP !== null);
   const adjusted = holm(withP.map(({ slopeP }) => slopeP as number));
   return found.map((one) => ({ ...one, holmP: adjusted[withP.indexOf(one)] ?? null }));

@@ -6,9 +6,9 @@
  */
 import { pearson } from '../../src/study/correlation.ts';
 import { normalUpperQuantile } from '../../src/study/distributions/normal.ts';
-import { sideOf } from '../../src/study/divide.ts';
 import { medianSplit } from '../../src/study/median-split.ts';
 import { seededBits } from '../../src/study/seeded-shuffle.ts';
+import { groupsOf, pairsOfTable } from '../../src/study/study-pairs.ts';
 import { smallestCorrelation } from '../../src/study/study-power.ts';
 import { groupOf, welchTest } from '../../src/study/t-test.ts';
 import { wilson } from '../../src/study/wilson.ts';
@@ -23,8 +23,11 @@ function found(r: number): { cut: number; uncut: number } {
     const x = Float64Array.from({ length: rows }, draw);
     const y = x.map((value) => r * value + Math.sqrt(1 - r * r) * draw());
     if (pearson(x, y).p < 0.05) uncut++;
-    const parted = medianSplit(x, 'above');
-    if (welchTest(groupOf(sideOf(y, parted, 1)), groupOf(sideOf(y, parted, 0))).p < 0.05) cut++;
+    const { sides } = medianSplit(x, 'above');
+    const [pairs] = pairsOfTable({ split: { name: 'x', values: x }, outcomes: [{ name: 'y', values: y }] });
+    if (pairs === undefined) continue;
+    const { high, low } = groupsOf(pairs, sides);
+    if (welchTest(groupOf(high), groupOf(low)).p < 0.05) cut++;
   }
   return { cut, uncut };
 }
