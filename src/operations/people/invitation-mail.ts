@@ -1,5 +1,5 @@
 /**
- * The letter that brings somebody an invitation. It is tried at once, and again as any mail where the server does not
+ * The letter that brings somebody an invitation. It is tried at once, and again like other mails where the server does not
  * take it. Its link stands apart from the message, sealed, until the letter went out or the invitation is over.
  */
 import type { Mail } from '../../delivery/send-mail.ts';

@@ -202,12 +202,16 @@ export function ConnectionForm(props: {
     fields: connect.data?.fields ?? [],
   };
   const isNew = stands === undefined;
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever opened it by the keyboard goes on where it begins.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
     <Section
       title={isNew ? 'Connect a CRM' : `Change ${draft.name}`}
       lead="It is asked before anything is kept. What opens the CRM is sealed, and never shown again."
     >
       <form
+        ref={form}
         className="grid gap-6"
         noValidate
         onSubmit={(event) => {

@@ -128,10 +128,10 @@ function One(props: {
         <>
           <button type="button" className="button" disabled={sync.isPending} onClick={() => sync.mutate()}>
             {sync.isPending ? 'Reading…' : 'Read now'}
-            <span className="sr-only">: {connection.name}</span>
+            <span className="sr-only"> {connection.name}</span>
           </button>
           <button type="button" className="button" onClick={props.onChange}>
-            Change<span className="sr-only">: {connection.name}</span>
+            Change<span className="sr-only"> {connection.name}</span>
           </button>
           <Disconnect workspace={workspace} name={connection.name} />
         </>
