@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { USUAL_CONFIGURATION } from '../src/configuration/configuration.ts';
+import type { Draft } from '../src/ledger/entry.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/operations/ask.ts';
 import { askDirectory } from '../src/program/ask-directory.ts';
 import { openLedger } from '../src/store/open-ledger.ts';
@@ -36,8 +37,27 @@ async function sign({ directory, databaseUrl }: LoadPlace, input: object): Promi
   if (!answer.ok) throw new Error(answer.refusal.says);
 }
 
-/** Fills an empty place; the key that may ask everything and send events. */
-export async function fillForLoad(place: LoadPlace, touches: number): Promise<string> {
+/** Leads that qualify once the text is in force: handed over by the server, they stand in lists and inbox. */
+async function qualify(place: LoadPlace, leads: number): Promise<void> {
+  const store = await openLedger({ ...place, key: KEY });
+  const now = instant(Date.now());
+  const { id } = await store.workspace('main', { now });
+  const names = Array.from({ length: leads }, (_, at) => `lead-${at}`);
+  const subjects = await store.subjectIds(id, 'lead', names);
+  const drafts = subjects.flatMap((subject, at): Draft[] => {
+    const said = { subject, happenedAt: now, precision: 'instant', source: 'crm' } as const;
+    const name = { external: `${names[at]}`, label: `Lead ${at}` };
+    return [
+      { ...said, kind: 'created', key: `${at}/1`, payload: { fields: {} }, name },
+      { ...said, kind: 'staged', key: `${at}/2`, payload: { stage: 'mql' } },
+    ];
+  });
+  await store.append(id, drafts, { now });
+  await store.close();
+}
+
+/** Fills an empty place with touches, and leads to be handed over; the key that may ask everything and send events. */
+export async function fillForLoad(place: LoadPlace, touches: number, leads = 200): Promise<string> {
   const now = instant(Date.now());
   const store = await openLedger({ ...place, key: KEY });
   const { id } = await store.workspace('main', { now });
@@ -73,6 +93,7 @@ export async function fillForLoad(place: LoadPlace, touches: number): Promise<st
     ['sales', 'Sam'],
   ])
     await sign(place, { text: AGREEMENT, as, by });
+  await qualify(place, leads);
   const people = await openPeople({ ...place, key: KEY, now });
   const at = people.backend.kind === 'sqlite' ? new Date(now).toISOString() : new Date(now);
   const verified = people.backend.kind === 'sqlite' ? 0 : false;
