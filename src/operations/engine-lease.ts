@@ -12,6 +12,8 @@ export type LeaseHold = {
 export type EngineLease = {
   /** The engine is this process's, now and for the next seconds; null: another process holds it. */
   hold(workspace: WorkspaceId): Promise<LeaseHold | null>;
+  /** Whether another process held it when this one last asked. */
+  isElsewhere(workspace: WorkspaceId): boolean;
 };
 
-export const SOLE_ENGINE: EngineLease = { hold: async () => ({ fence: null }) };
+export const SOLE_ENGINE: EngineLease = { hold: async () => ({ fence: null }), isElsewhere: () => false };

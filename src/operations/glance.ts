@@ -10,7 +10,7 @@ import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import type { WorkspaceContext } from './context.ts';
 import { type EngineShelf, type LiveEngine, POSITION } from './live-engine.ts';
-import { standingEngine } from './standing-engine.ts';
+import { followedEngine, standingEngine } from './standing-engine.ts';
 
 export type Glance = { readonly state: EngineState; readonly at: Instant; readonly seq: Seq };
 
@@ -86,10 +86,13 @@ async function isOurs({ seq }: LiveEngine, { store, workspace }: WorkspaceContex
   return (position?.seq ?? 0) <= seq;
 }
 
-async function replayed(head: LedgerHead, context: WorkspaceContext): Promise<Glance | null> {
-  const standing = await standingEngine(context);
+async function replayed({ recordedAt }: LedgerHead, context: WorkspaceContext): Promise<Glance | null> {
+  const { workspace, lease } = context;
+  // While events stream in and another process runs the engine, it is followed as that one writes it down.
+  const isFollowed = lease?.isElsewhere(workspace.id) && recordedAt > context.now() - KEPT_WITHIN_MS;
+  const standing = await (isFollowed ? followedEngine : standingEngine)(context);
   if (standing === null) return null;
-  const shown = glanceOf({ state: standing.state, seq: head.seq }, standing.at);
+  const shown = glanceOf({ state: standing.state, seq: standing.head }, standing.at);
   shelfOf(context).last.set(context.workspace.id, shown);
   return shown;
 }

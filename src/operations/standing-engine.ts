@@ -45,6 +45,21 @@ export async function standingEngine(context: WorkspaceContext): Promise<Standin
   return { state: step(state, { entries: [] }, at).state, at, head: head.seq };
 }
 
+/**
+ * The engine as its leader last wrote it down, followed here without being run: what was recorded since the last look
+ * is taken in, and nothing before it is replayed again. It lags by what its leader has not looked at yet.
+ */
+export async function followedEngine(context: WorkspaceContext): Promise<StandingEngine | null> {
+  const { store, workspace, engines } = context;
+  const record = await context.agreements.read(workspace.id);
+  if (record.periods.length === 0) return null;
+  const position = await store.cursor(workspace.id, POSITION);
+  if (position === null) return standingEngine(context);
+  const engine = heldAt(position, record, context) ?? (await replayedTo(position, record, context));
+  if (!engines.has(workspace.id)) engines.set(workspace.id, engine);
+  return { state: engine.state, at: context.now(), head: engine.seq };
+}
+
 const DECIDED: ReadonlySet<string> = new Set(DECIDED_KINDS);
 
 /** Whether the world reported anything the engine has not looked at; its own decisions are no news to it. */

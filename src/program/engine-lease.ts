@@ -43,6 +43,7 @@ export function engineLeases(parts: Parts): EngineLeases {
   const held = new Map<WorkspaceId, Held>();
   const seen = new Map<WorkspaceId, Seen>();
   const asked = new Map<WorkspaceId, Promise<LeaseHold | null>>();
+  const elsewhere = new Set<WorkspaceId>();
   let closed = false;
 
   const word = (released: boolean): string =>
@@ -106,13 +107,18 @@ export function engineLeases(parts: Parts): EngineLeases {
     asked.set(workspace, turn);
     return turn;
   };
+  const holdNow = async (workspace: WorkspaceId): Promise<LeaseHold | null> => {
+    const mine = held.get(workspace);
+    if (mine === undefined) return take(workspace);
+    if (elapsed() - mine.renewedAt < SAFE_MS || (await renew(workspace, mine))) return { fence: mine.fence };
+    return take(workspace);
+  };
   const hold = (workspace: WorkspaceId): Promise<LeaseHold | null> =>
     inTurn(workspace, async () => {
-      const mine = held.get(workspace);
-      if (mine === undefined) return take(workspace);
-      if (elapsed() - mine.renewedAt < SAFE_MS || (await renew(workspace, mine)))
-        return { fence: mine.fence };
-      return take(workspace);
+      const mine = await holdNow(workspace);
+      if (mine === null) elsewhere.add(workspace);
+      else elsewhere.delete(workspace);
+      return mine;
     });
   const renewAll = (): void => {
     for (const [workspace, mine] of held)
@@ -126,6 +132,7 @@ export function engineLeases(parts: Parts): EngineLeases {
   timer.unref();
   return {
     hold,
+    isElsewhere: (workspace) => elsewhere.has(workspace),
     async close() {
       closed = true;
       clearInterval(timer);
