@@ -62,6 +62,7 @@ export function backPlanPage({
     `${one.latest ?? '–'}${one.late ? ' (passed)' : ''}`,
     one.careful ?? '–',
   ]);
+  if (goal.left === 0) return harmless(`${head} It is booked already.`);
   return [
     harmless(`${head}${share}`),
     table(heads('Stage', 'Needed (bounds)', 'Goes on', 'There now', 'Coming', 'By', 'Safely by'), rows),

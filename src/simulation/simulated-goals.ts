@@ -10,7 +10,7 @@ export function simulatedGoals(plan: CompanyPlan): string {
   const { start, days, leads } = plan.options;
   const until = day(instant(start + (days + 180) * DAY_MS));
   const quarterly = Math.max(1, Math.floor((leads * 91) / days / 6));
-  const yearly = Math.max(1, Math.round((leads * 365 * 400) / days / 10_000)) * 10_000;
+  const yearly = Math.max(1, Math.round((leads * 365 * 1_200) / days / 10_000)) * 10_000;
   const votes = `votes: { marketing: ${unit.marketer.external}, sales: ${unit.leader.external} }`;
   return `
 goals:

@@ -1,7 +1,7 @@
 /** What misalignment costs, line by line: what each line counts, in a sentence, and which figures others published. */
 export const COST_SENTENCES: Readonly<Record<string, string>> = {
   'wasted-sales-hours': 'Hours sales spent on leads that were returned, disqualified or never qualified',
-  'wasted-sales-money': 'What those hours cost sales',
+  'wasted-sales-money': 'Of what sales spent, the part of its recorded time that went into such leads',
   'spent-on-dropped-leads': 'What marketing spent on leads that were handed over and that nobody took up',
   'margin-given-up': 'Discount beyond the usual in the last days of quarters',
   'dropped-leads': 'Leads handed over that nobody took up',

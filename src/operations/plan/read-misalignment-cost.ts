@@ -84,7 +84,9 @@ function counted(id: string, { told }: Asked, share: (value: number) => number =
 
 function hitsOf(id: string, asked: Asked): Counted {
   const { value, n, missing } = beside(asked, 'hits');
-  return { id, count: value, of: n, missing };
+  // None of none is no evidence.
+  const known = n === 0 ? null : value;
+  return { id, count: known, of: n, missing: known === null && missing.length === 0 ? [NOTHING] : missing };
 }
 
 async function disputed(span: Span, { lens, context }: Measuring): Promise<Counted> {

@@ -138,17 +138,23 @@ function Told(props: { readonly plan: BackPlan }) {
         {goal.share === 1 ? '' : `, of it ${figure(goal.share, { unit: 'ratio' })} from leads`}. A won deal
         brings {money(deal?.value ?? null)} on average.
       </p>
-      <Stages plan={props.plan} />
-      <p className="mt-3">
-        Handoffs to pass:{' '}
-        {handoffs.needed === null
-          ? 'no evidence'
-          : `${up(handoffs.needed.value)} (${up(handoffs.needed.low)} – ${up(handoffs.needed.high)})`}
-        {handoffs.acceptance === null
-          ? ''
-          : `, of which ${figure(handoffs.acceptance.value, { unit: 'ratio' })} are accepted`}
-        .
-      </p>
+      {goal.left === 0 ? (
+        <p>It is booked already: nothing has to be handed over for it.</p>
+      ) : (
+        <>
+          <Stages plan={props.plan} />
+          <p className="mt-3">
+            Handoffs to pass:{' '}
+            {handoffs.needed === null
+              ? 'no evidence'
+              : `${up(handoffs.needed.value)} (${up(handoffs.needed.low)} – ${up(handoffs.needed.high)})`}
+            {handoffs.acceptance === null
+              ? ''
+              : `, of which ${figure(handoffs.acceptance.value, { unit: 'ratio' })} are accepted`}
+            .
+          </p>
+        </>
+      )}
       {missing.length === 0 ? null : <p className="note mt-1">Missing: {missing.join(', ')}.</p>}
     </>
   );
