@@ -173,3 +173,20 @@ it('opens nothing but one’s own account by a password alone, where a second fa
   expect((await ada.get(HANDOFFS)).status).toBe(200);
   expect((await ada.get('/api/auth/state')).body).toMatchObject({ secondFactorNeeded: false });
 });
+
+it('opens a workspace by a second factor alone where its administrator asks for one, and others as before', async () => {
+  const ada = await firstAdministrator(server);
+  const rule = '/api/v1/main/require-second-factor';
+  const listed = async () => (await ada.get('/api/v1/main/list-people')).body;
+  expect(await listed()).toMatchObject({ secondFactorRequired: false });
+  expect((await ada.post(rule, {})).body).toMatchObject({ required: true, without: 1 });
+  expect((await ada.get(HANDOFFS)).body).toMatchObject({ type: 'urn:entente:problem:second-factor-needed' });
+  expect((await ada.get('/api/auth/state')).body).toMatchObject({ secondFactorNeeded: true });
+  expect((await ada.get('/api/v1/workspaces')).status).toBe(200);
+  const begun = await ada.post('/api/auth/begin-second-factor', { password: PASSWORD });
+  const code = (URI.parse((begun.body as { readonly uri: string }).uri) as TOTP).generate();
+  expect((await ada.post('/api/auth/set-second-factor', { code })).status).toBe(200);
+  expect(await listed()).toMatchObject({ secondFactorRequired: true });
+  expect((await ada.get('/api/auth/state')).body).toMatchObject({ secondFactorNeeded: false });
+  expect((await ada.post(rule, { required: false })).body).toMatchObject({ required: false, without: 0 });
+});

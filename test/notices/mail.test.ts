@@ -50,6 +50,7 @@ const deliver = async () => {
   const outgoing = { mailer: sender, policy: { allow: [] }, url: 'https://entente.example' };
   for (let look = 0; look < 5 && (await here.deliver({ outgoing })) > 0; look += 1);
 };
+const workspaceId = async () => (await here.directory.store.workspaces())[0]?.id ?? (0 as never);
 const listed = (state: string) => here.ask<ListDeliveriesOutput>('list-deliveries', { state });
 
 async function member(person: string, side: Side, name = person): Promise<string> {
@@ -266,5 +267,67 @@ describe('an invitation', () => {
     const invited = await there.ask('invite-person', { email: 'bob@example.com', roles: ['sales'] });
     expect(invited).toMatchObject({ mailed: false, link: expect.stringContaining('/join?token=') });
     there.end();
+  });
+
+  it('is tried again by the schedule of mails, and its link stands in nothing that is shown or given out', async () => {
+    let times = 0;
+    await open({
+      onRcptTo(_, __, taken) {
+        times += 1;
+        taken(times <= 2 ? Object.assign(new Error('Come again later'), { responseCode: 451 }) : null);
+      },
+    });
+    here.end();
+    here = await company({ post: (letter) => (sender as Mailer).send(letter) });
+    const invited = await here.ask<InvitePersonOutput>('invite-person', {
+      ...{ email: 'bob@example.com', roles: ['sales'] },
+    });
+    expect(invited).toMatchObject({ mail: 'waits', mailSays: 'The mail server answered 451.' });
+    await deliver();
+    expect(inbox?.mails).toEqual([]);
+    const [waiting] = (await listed('waiting')).deliveries;
+    expect(waiting).toMatchObject({ channel: 'mail', to: 'somebody invited', what: 'invitation' });
+    const token = invited.link.split('=')[1] ?? '';
+    const outbox = await here.directory.store.items(await workspaceId(), 'outbox', { limit: 10 });
+    expect(JSON.stringify([await listed('waiting'), outbox])).not.toContain(token);
+    for (let time = 0; time < 2; time += 1) {
+      here.at((await listed('waiting')).deliveries[0]?.at ?? '');
+      await deliver();
+    }
+    expect(inbox?.mails).toHaveLength(1);
+    expect(inbox?.mails[0]?.replaceAll(/=\r\n/g, '').replaceAll('=3D', '=')).toContain(invited.link);
+    expect((await listed('delivered')).deliveries).toMatchObject([
+      { what: 'invitation', message: waiting?.message },
+    ]);
+    // Once it went out its link is nowhere.
+    const links = await here.directory.store.items(await workspaceId(), 'invitation-link', { limit: 10 });
+    expect(links).toEqual([]);
+  });
+
+  it('that was withdrawn meanwhile is sent to nobody, and one the server will never take is a dead letter', async () => {
+    let code = 451;
+    await open({
+      onRcptTo: (_, __, taken) =>
+        taken(code === 250 ? null : Object.assign(new Error('No'), { responseCode: code })),
+    });
+    here.end();
+    here = await company({ post: (letter) => (sender as Mailer).send(letter) });
+    const invite = (email: string) =>
+      here.ask<InvitePersonOutput>('invite-person', { email, roles: ['sales'] });
+    const { id } = await invite('bob@example.com');
+    await here.ask('withdraw-invitation', { id });
+    code = 250;
+    here.at((await listed('waiting')).deliveries[0]?.at ?? '');
+    await deliver();
+    expect([inbox?.mails, (await listed('waiting')).deliveries]).toEqual([[], []]);
+    code = 550;
+    expect(await invite('nobody@example.com')).toMatchObject({ mail: 'refused', mailed: false });
+    const [dead] = (await listed('failed')).deliveries;
+    expect(dead).toMatchObject({ what: 'invitation', tries: [{ says: 'The mail server answered 550.' }] });
+    // Its address was put right there: it is sent once more, with the same link.
+    code = 250;
+    await here.ask('resend-delivery', { id: dead?.id });
+    await deliver();
+    expect(inbox?.mails).toHaveLength(1);
   });
 });

@@ -164,7 +164,7 @@ function shadow(hostile: string | null): ReadShadowOutput {
     },
     clauses: [{ clause: 'qualified-lead', what: 'A qualified lead', handed: 41, due: 36, triedInTime: 9 }],
     named: true,
-    total: 2,
+    ...{ total: 2, open: 1 },
     handoffs: [one(1, {}), one(2, none)],
   };
 }

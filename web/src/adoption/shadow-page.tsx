@@ -152,6 +152,12 @@ function Beside(props: {
       ) : (
         <>
           <Clauses shadow={shadow} />
+          {shadow.open === 0 ? null : (
+            <p className="mb-4">
+              {count(shadow.open)} of them nobody has answered yet: what is still called for by then is handed
+              over when the agreement is switched on, by a clock that starts then.
+            </p>
+          )}
           <Scrolls label="Table of what would have been routed">
             <table className="statement">
               <caption className="sr-only">What would have been routed, beside what happened</caption>
