@@ -10,6 +10,7 @@ import type {
   Meeting,
   StageFacts,
   StageRecord,
+  Wave,
 } from '../../src/alignment/stage/stage-facts.ts';
 import { NO_FACTS } from '../../src/alignment/stage/stage-facts.ts';
 import { type AssessOutput, assessmentTold } from '../../src/operations/stage/assess.ts';
@@ -38,7 +39,7 @@ function company(): StageFacts {
     }),
     ...[60, 180, 300].map((n) => record<Meeting>({ kind: 'meeting', at: day(n), decisions: 2, actions: 3 })),
     ...(['visit', 'reference', 'support'] as const).flatMap((form) =>
-      [105, 220].map((n) => record<CustomerWork>({ kind: 'customer-work', at: day(n), form })),
+      [90, 105].map((n) => record<CustomerWork>({ kind: 'customer-work', at: day(n), form })),
     ),
   ];
   return withSignatures([[agreed, day(1)]], signed(agreed, { on: day(2) }), {
@@ -60,6 +61,26 @@ const FIGURES: ReadonlyMap<string, DiagnosisFigure> = new Map(
     'cycle-length': 64,
   }).map(([id, value]) => [id, { value, n: 240, missing: [] }]),
 );
+
+const MORE = [
+  'respect',
+  'credibility',
+  'goal-knowledge',
+  'information-flow',
+  'lead-quality',
+  'blame',
+  'follow-up',
+];
+
+/** As many constructs as a score on the four bands rests on. */
+function asksMore(wave: Wave | null): Wave | null {
+  if (wave === null) return null;
+  const more = MORE.map((construct, n) => ({
+    ...{ construct, useful: false, marketing: { mean: 0.7, n: 10 } },
+    sales: { mean: 0.4 + n / 50, n: 20 },
+  }));
+  return { ...wave, constructs: [...wave.constructs, ...more] };
+}
 
 /** Of the register: one that stands, one that is kept on purpose, one that ended. */
 const NOTED: readonly NotedDifference[] = [
@@ -89,7 +110,7 @@ function assessed({ empty, hostile }: Variant): AssessOutput {
     at: AT,
     agreement,
     figures: empty ? new Map() : FIGURES,
-    wave: latestWave(given, AT)?.wave ?? null,
+    wave: asksMore(latestWave(given, AT)?.wave ?? null),
     seesPay: true,
   };
   const collaboration = empty

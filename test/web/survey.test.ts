@@ -16,7 +16,7 @@ const QUESTIONS = questionsFor(CONSTRUCTS);
 /** A folder to keep pictures in, for whoever wants to look. */
 const SHOTS = process.env['SHOTS'];
 
-/** Twelve of marketing and twenty of sales, who think less of the leads. */
+/** Twelve of marketing and twenty of sales in two regions, and two of sales in a third, who think less of the leads. */
 function heldElsewhere(): string {
   const chance = chanceOf(12);
   const rows = Array.from({ length: 32 }, (_, n) => {
@@ -27,9 +27,13 @@ function heldElsewhere(): string {
       const point = Math.min(5, 1 + chance(3) + kinder);
       return item.reversed ? 6 - point : point;
     });
-    return [`r${n}`, side, level, ...answers].join(',');
+    const region = n === 14 || n === 15 ? 'West' : n % 2 === 0 ? 'North' : 'South';
+    return [`r${n}`, side, level, region, ...answers].join(',');
   });
-  return [['respondent', 'side', 'level', ...QUESTIONS.map(({ id }) => id)].join(','), ...rows].join('\n');
+  return [
+    ['respondent', 'side', 'level', 'region', ...QUESTIONS.map(({ id }) => id)].join(','),
+    ...rows,
+  ].join('\n');
 }
 
 describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
@@ -71,6 +75,12 @@ describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Open a wave' }).click();
     const list = page.getByLabel('People, one a line');
     await list.fill('email,side\nada@example.com,north');
+    await page.getByText('Everything: 96 questions, about 10 minutes').waitFor();
+    await page.getByText('Choose constructs or single statements').click();
+    await page.getByLabel('All of Trust', { exact: true }).check();
+    await page.getByText('What is ticked: 5 questions').waitFor();
+    await holds(page, 'survey-opening');
+    await page.setViewportSize({ width: 1440, height: 1000 });
     await page.getByRole('button', { name: 'Open the wave' }).click();
     await page.getByText('"north" is neither marketing nor sales.').waitFor();
     await list.fill('email,side,level,head\nada@example.com,sales,leader,yes\nmio@example.com,marketing');
@@ -80,7 +90,7 @@ describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
     const text = await readFile(await (await waiting).path(), 'utf8');
     link = /[/]answer[?][^\s"]+/.exec(text)?.[0] ?? '';
     await page.getByRole('button', { name: 'Close', exact: true }).click();
-    await page.getByText('0 of 1 have answered').first().waitFor();
+    await page.getByText('1 asked; so few that it is not told how many').first().waitFor();
     expect(link).not.toBe('');
     await server.ask('close-survey', {});
   });
@@ -121,10 +131,25 @@ describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
   });
 
   it('shows a full wave: the widest gap, statements beside the record, who may see what; and its groups alone as CSV', async () => {
-    await server.ask('import-survey', { answers: heldElsewhere(), name: 'Spring', points: 5 });
     const { page } = visit;
     await page.setViewportSize({ width: 1440, height: 1000 });
     await page.goto(`${bench.address}/main/survey`);
+    await page.getByRole('button', { name: 'Bring one in' }).click();
+    const file = {
+      name: 'Spring.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('respondent,side\nr1,north'),
+    };
+    await page.getByLabel('File (CSV), one row per form').setInputFiles(file);
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await page.getByText('No column is a question of the survey.').waitFor();
+    await holds(page, 'survey-import-faulty');
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    const right = { ...file, buffer: Buffer.from(heldElsewhere()) };
+    await page.getByLabel('File (CSV), one row per form').setInputFiles(right);
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await page.getByText('32 forms count. No row was left out.').waitFor();
+    await page.getByRole('button', { name: 'Show it' }).click();
     await page.getByText('The sides are furthest apart on lead quality').waitFor();
     const open = page.getByRole('button', { name: 'Statements of Lead quality' });
     await open.press('Enter');
@@ -143,6 +168,23 @@ describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
         .map((row) => row.split(',')[4]),
     );
     expect([...groups].sort()).toEqual(['everyone', 'marketing', 'sales']);
+  });
+
+  it('shows one region alone where it may be told, and says of the others why not', async () => {
+    const { page } = visit;
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.getByRole('heading', { name: 'Regions and teams' }).waitFor();
+    await page.getByText('Regions not told: West. Sales withheld: fewer than 5 answered.').waitFor();
+    await page.getByRole('combobox', { name: 'Region' }).selectOption('North');
+    await page.getByText('of North alone').waitFor();
+    expect(page.url()).toContain('region=North');
+    expect(await page.getByRole('heading', { name: 'Belief beside the record' }).count()).toBe(0);
+    await holds(page, 'survey-region');
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.goto(`${bench.address}/main/survey?region=Mars`);
+    await page.getByText('Nobody who answered Spring is of the region "Mars".').first().waitFor();
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByText('The sides are furthest apart').waitFor();
   });
 
   it('says what went wrong where the survey cannot be read, and asks again', async () => {

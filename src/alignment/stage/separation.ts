@@ -46,7 +46,8 @@ function zonesApart(agreement: Agreement): readonly Written[] {
     ([team, calendar]) => `${team} in ${calendars[calendar]?.timeZone}`,
   );
   const who = named.length === 0 ? '' : `: ${named.slice(0, 6).join(', ')}`;
-  return [{ type: 'time-zone', says: `People work in ${zones.size} time zones${who}.`, useful: false }];
+  const says = `People work in ${zones.size} time zones (${[...zones].join(', ')})${who}.`;
+  return [{ type: 'time-zone', says, useful: false }];
 }
 
 function linesApart(agreement: Agreement): readonly Written[] {

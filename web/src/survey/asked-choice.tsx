@@ -98,7 +98,7 @@ export function AskedChoice(props: {
     <fieldset className="min-w-0">
       <legend className="font-medium">What it asks</legend>
       <p aria-live="polite" className="note">
-        {chosen.size === 0 ? 'Everything' : 'What is ticked'}: {n} statements, about {minutes}{' '}
+        {chosen.size === 0 ? 'Everything' : 'What is ticked'}: {n} questions, about {minutes}{' '}
         {minutes === 1 ? 'minute' : 'minutes'}. Waves are compared on the same statements only.
       </p>
       <details className="mt-1">

@@ -150,7 +150,7 @@ export function Beliefs(props: { readonly survey: Survey; readonly points: numbe
               Sales less marketing
             </th>
             <th scope="col" className="number">
-              Since {survey.before?.name ?? 'before'}
+              Since {survey.before?.name ?? 'the wave before'}
             </th>
             <th scope="col">
               <span className="sr-only">Open</span>

@@ -34,8 +34,12 @@ function means(scale: Cut['scales'][number] | undefined, points: number): string
 }
 
 function whyNot({ withheld, groups }: Cut): string {
-  const own = withheld.map(({ side, why }) => `${side} withheld: ${why}`).join('; ');
-  return groups.length > 0 || own !== '' ? own : 'withheld';
+  const own = withheld.map(({ side, why }) => {
+    const name = side === 'marketing' ? 'Marketing' : 'Sales';
+    const inPart = groups.some(({ group }) => group.startsWith(`${side}-`));
+    return `${name}${inPart ? ' as a whole' : ''} withheld: ${why}.`;
+  });
+  return own.length > 0 || groups.length > 0 ? own.join(' ') : 'Withheld.';
 }
 
 function Line(props: {
@@ -48,7 +52,6 @@ function Line(props: {
   const { cut, points, workspace, wave } = props;
   const scale = cut.scales.find((one) => one.construct === props.construct);
   const gap = scale?.gap ?? null;
-  const isTold = cut.groups.length > 0;
   const people = ['marketing', 'sales'] as const;
   const shown = people.flatMap((side) => {
     const one = cut.groups.find(({ group }) => group === side);
@@ -59,25 +62,19 @@ function Line(props: {
   return (
     <tr>
       <th scope="row" className="min-w-36 align-top">
-        {isTold ? (
-          <Link
-            to="/$workspace/survey"
-            params={{ workspace }}
-            search={{ ...(wave ? { wave } : {}), [cut.by]: cut.value }}
-            resetScroll={false}
-          >
-            {cut.value}
-          </Link>
-        ) : (
-          cut.value
-        )}
+        <Link
+          to="/$workspace/survey"
+          params={{ workspace }}
+          search={{ ...(wave ? { wave } : {}), [cut.by]: cut.value }}
+        >
+          {cut.value}
+        </Link>
         <span className="note block">{n.join(', ')}</span>
       </th>
       <td className="stacked-wide align-top md:w-1/2">
-        {isTold ? <PairedDots dots={scale?.groups ?? []} points={points} /> : null}
-        <span className="note block">
-          {[means(scale, points), whyNot(cut)].filter((one) => one !== '').join('. ')}
-        </span>
+        <PairedDots dots={scale?.groups ?? []} points={points} />
+        <span className="note block">{means(scale, points)}</span>
+        <span className="note block">{whyNot(cut)}</span>
       </td>
       <td className="number align-top" data-head="Sales less marketing">
         <span>
@@ -94,6 +91,21 @@ function Line(props: {
         </span>
       </td>
     </tr>
+  );
+}
+
+/** Those nothing is told of, together by the reason. */
+function NotTold(props: { readonly by: Cut['by']; readonly cuts: readonly Cut[] }) {
+  const reasons = Map.groupBy(props.cuts, whyNot);
+  if (reasons.size === 0) return null;
+  return (
+    <ul className="note mb-6 grid max-w-[90ch] gap-1">
+      {[...reasons].map(([why, cuts]) => (
+        <li key={why}>
+          {NAMES[props.by]} not told: {cuts.map(({ value }) => value).join(', ')}. {why}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -135,10 +147,14 @@ export function RegionsAndTeams(props: {
       }
     >
       {(['region', 'team'] as const).map((by) => {
-        const own = survey.cuts.filter((one) => one.by === by);
-        if (own.length === 0) return null;
-        return (
-          <table key={by} className="statement stacked mb-6">
+        const all = survey.cuts.filter((one) => one.by === by);
+        const own = all.filter(({ groups }) => groups.length > 0);
+        const untold = (
+          <NotTold key={`${by} untold`} by={by} cuts={all.filter(({ groups }) => groups.length === 0)} />
+        );
+        if (own.length === 0) return untold;
+        return [
+          <table key={by} className="statement stacked mb-3">
             <caption className="pb-2 text-left font-medium">{NAMES[by]}</caption>
             <thead>
               <tr>
@@ -161,8 +177,9 @@ export function RegionsAndTeams(props: {
                 />
               ))}
             </tbody>
-          </table>
-        );
+          </table>,
+          untold,
+        ];
       })}
     </Section>
   );

@@ -21,7 +21,7 @@ function linesOf({ constructs }: Survey): readonly Line[] {
 }
 
 const digits = (value: number | null | undefined) =>
-  value === null || value === undefined ? '–' : value.toFixed(2);
+  value === null || value === undefined ? '–' : value.toFixed(2).replace('-', '\u2212');
 
 function Alpha(props: { readonly scale: Scale; readonly group: 'marketing' | 'sales' | 'everyone' }) {
   const one = groupOf(props.scale.reliability, props.group);
