@@ -7,7 +7,7 @@ import type { ReadAgreementOutput } from '../operations/read-agreement.ts';
 import type { RunEngineOutput } from '../operations/run-engine.ts';
 import type { SignAgreementOutput } from '../operations/sign-agreement.ts';
 import type { VerifyOutput } from '../operations/verify.ts';
-import { harmless, table } from './table.ts';
+import { harmless, minuteOf, table } from './table.ts';
 
 export function filePage(answer: FileAgreementOutput): string {
   return `${answer.filed ? 'Filed' : 'On record already'}: ${harmless(answer.name)} (${answer.digest.slice(0, 12)})`;
@@ -18,7 +18,7 @@ export function signPage(answer: SignAgreementOutput): string {
     clauses.length === 0 ? [] : [`${word.padEnd(16)} ${clauses.join(', ')}`];
   const waiting = answer.awaits.map(({ clause, parties }) => `${clause} (${parties.join(', ')})`);
   return [
-    `${harmless(answer.by)} for ${answer.party}, in force from ${answer.from}:`,
+    `${harmless(answer.by)} for ${answer.party}, in force from ${minuteOf(answer.from)}:`,
     '',
     ...line('Signed', answer.signed),
     ...line('Signed before', answer.already),
@@ -75,11 +75,11 @@ export function runPage(answer: RunEngineOutput): string {
   const decided = Object.entries(answer.decided).map(([kind, count]) => [kind, grouped(count, 0)]);
   return [
     answer.agreement === null ? 'No agreement is in force.' : `In force: ${answer.agreement.slice(0, 12)}`,
-    `Looked at ${grouped(answer.looked, 0)} entries, up to ${answer.until}.`,
+    `Looked at ${grouped(answer.looked, 0)} entries, up to ${minuteOf(answer.until)}.`,
     ...(decided.length === 0
       ? ['Nothing was decided.']
       : [table([{ title: 'Decided' }, { title: 'Entries', right: true }], decided)]),
-    ...(answer.nextDueAt === null ? [] : [`Next due: ${answer.nextDueAt}`]),
+    ...(answer.nextDueAt === null ? [] : [`Next due: ${minuteOf(answer.nextDueAt)}`]),
   ].join('\n');
 }
 

@@ -33,8 +33,10 @@ it('lets the general options stand before the command', () => {
 });
 
 it('names what is missing', () => {
-  expect(asked('due', '--agreement', 'a.yaml')).toBe('due needs --handoff, --at.');
-  expect(asked('check')).toBe('check needs FILE.');
+  expect(asked('due', '--agreement', 'a.yaml')).toBe(
+    'due needs --handoff, --at. entente help due tells how.',
+  );
+  expect(asked('check')).toBe('check needs FILE. entente help check tells how.');
   expect(asked('check', 'a.yaml', '--data')).toBe('--data needs a value.');
 });
 

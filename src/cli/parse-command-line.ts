@@ -198,6 +198,11 @@ function placePositionals(
   return left.length === 0 ? null : `"${left[0]}" is one word too many for ${command.name}.`;
 }
 
+/** Whether the answer goes to a file that holds several. */
+export function packsInto({ packs }: Command, target: string | null): boolean {
+  return packs !== undefined && target !== null && /\.zip$/i.test(target);
+}
+
 function askLine(command: Command, args: readonly string[]): Result<CommandLine, string> {
   const options = optionsOf(command.operation.input).filter((option) => option.kind !== 'structure');
   const kept = [
@@ -215,12 +220,15 @@ function askLine(command: Command, args: readonly string[]): Result<CommandLine,
   }
   const out = kept.length === 0 ? null : (values.get(OUT.written)?.at(-1) ?? null);
   const target = command.writes === undefined ? out : (positionals[0] ?? command.writes.usually);
+  if (packsInto(command, target)) words.set(command.packs?.input ?? '', ['true']);
   const rest = command.writes === undefined ? positionals : positionals.slice(1);
   const surplus = placePositionals(command, options, rest, words);
   if (surplus !== null) return refused(surplus);
   const missing = options.filter((option) => option.required && !words.has(option.name));
   if (missing.length > 0)
-    return refused(`${command.name} needs ${missing.map((one) => nameOf(command, one)).join(', ')}.`);
+    return refused(
+      `${command.name} needs ${missing.map((one) => nameOf(command, one)).join(', ')}. entente help ${command.name} tells how.`,
+    );
   return done({ does: 'ask', command, globals: globalsOf(values), words, target });
 }
 

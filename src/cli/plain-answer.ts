@@ -2,7 +2,7 @@
  * An answer that has no page of its own, for people: names of fields as words, moments to the minute, lists of like
  * things as a table where they fit beside each other. Programs ask with --json.
  */
-import { harmless, table } from './table.ts';
+import { harmless, minuteOf, table } from './table.ts';
 
 /** More columns than these are no table on a usual screen. */
 const MOST_COLUMNS = 6;
@@ -17,15 +17,9 @@ function words(name: string): string {
   );
 }
 
-/** `2026-03-01T12:00:00.000Z` → `2026-03-01 12:00 UTC`. */
-function text(value: string): string {
-  const at = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?Z$/.exec(value);
-  return at === null ? harmless(value) : `${at[1]} ${at[2]} UTC`;
-}
-
 function single(value: unknown): string | null {
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'string') return value === '' ? '–' : text(value);
+  if (typeof value === 'string') return value === '' ? '–' : harmless(minuteOf(value));
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(Number.isInteger(value) ? value : Number(value.toFixed(4)));
   if (!Array.isArray(value)) return null;

@@ -27,6 +27,12 @@ export function harmless(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
+/** `2026-03-01T12:00:30.000Z` → `2026-03-01 12:00 UTC`; everything else as it is written. */
+export function minuteOf(written: string): string {
+  const at = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2}(\.\d+)?)?Z$/.exec(written);
+  return at === null ? written : `${at[1]} ${at[2]} UTC`;
+}
+
 export function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
   const texts = rows.map((row) => columns.map((_, index) => harmless(String(row[index] ?? '–'))));
   const widths = columns.map((column, index) =>

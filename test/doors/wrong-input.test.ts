@@ -22,7 +22,7 @@ it('names the command and its options as they were typed, not what is asked behi
     expect.stringMatching(/^The file x cannot be read \(looked for .*\/x\)\.\n$/),
   ]);
   const page = await commandLine(['due', '--agreement', 'examples/short/agreement.yaml', '--handoff', 'a']);
-  expect([page.code, page.err]).toEqual([2, 'due needs --at.\n']);
+  expect([page.code, page.err]).toEqual([2, 'due needs --at. entente help due tells how.\n']);
   const words = ['stats', 'welhc', 'a.csv', '--values', 'x'];
   const wrong = await commandLine(words);
   expect(wrong.code).toBe(2);
