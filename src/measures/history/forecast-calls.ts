@@ -105,13 +105,16 @@ export async function actualWithin(
   return (await wonWithin(history)) ?? { missing: 'won opportunities with their amounts' };
 }
 
+const NOTHING_CALLED = 'forecasts as they were submitted, or won opportunities with their amounts';
+
 /** The one currency of the calls and of what is held against them, or what is missing. */
 export async function forecastCurrency(history: History, { counts }: ForecastTerms, said: Columns) {
   const codes = new Set<number>(said.of['currency'] as Int32Array);
   for (const code of counts === 'revenue' ? await invoiceCurrencies(history) : await wonCurrencies(history)) {
     codes.add(code);
   }
-  return oneCurrency(history, codes);
+  const told = [...codes].some((code) => code > 0);
+  return told ? oneCurrency(history, codes) : { missing: NOTHING_CALLED };
 }
 
 async function invoiceCurrencies(history: History): Promise<Iterable<number>> {

@@ -125,5 +125,5 @@ export function compileMoment(shape: MomentShape, path: Path, compiler: Compiler
 }
 
 function dateReason(written: string, formats: readonly string[]): string {
-  return `"${written.slice(0, 60)}" is not a date between 1900 and 2200 written as ${formats.join(' or ')}`;
+  return `"${written.slice(0, 60)}" is not a date between 1900 and 2200 written as ${formats.map((one) => (one === 'iso' ? 'YYYY-MM-DD' : one)).join(' or ')}`;
 }

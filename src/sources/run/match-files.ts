@@ -77,6 +77,9 @@ async function open(mapping: Mapping, file: GivenFile, kinds: readonly Kind[]): 
 function unreadable(mapping: Mapping, file: GivenFile, table: Table): MappingFault {
   const known = Object.keys(mapping.shape.files);
   const head = table.header.slice(0, 12).join(', ');
+  // Bytes of a file that is no text are no names of columns.
+  if (!/[\p{L}\p{N}]/u.test(head) || /\p{Cc}/u.test(head))
+    return faultAt(mapping.locate, ['files'], `"${file.name}" has no first line that names its columns`);
   const message = `"${file.name}" is none of the files this mapping reads (${known.join(', ')}); its columns are ${head}`;
   return faultAt(mapping.locate, ['files'], message + didYouMean(file.name, known));
 }
