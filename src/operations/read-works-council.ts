@@ -198,8 +198,8 @@ function payOf(agreement: Agreement | null, asker: Asker): string[] | null {
   if (agreement?.compensation === undefined) return [];
   if (!seesPay(asker, agreement)) return null;
   const { roles } = agreement.compensation;
-  return roles.flatMap(({ id, components }) =>
-    components.map(({ says, measure, level }) => `${id}: ${says} (${measure}, by ${level})`),
+  return roles.flatMap(({ name, components }) =>
+    components.map(({ says, measure, level }) => `${name}: ${says} (${measure}, by ${level})`),
   );
 }
 

@@ -49,6 +49,12 @@ function Entitled(props: { readonly statement: Statement }) {
   );
 }
 
+/** What is said of several kinds in the same words is said once, below the table. */
+function keptWhy({ recorded }: Statement): readonly string[] {
+  const long = recorded.map(({ kept }) => kept).filter((kept) => kept.includes(':'));
+  return [...new Set(long)].map((kept) => `${kept.slice(0, 1).toUpperCase()}${kept.slice(1)}`);
+}
+
 function Recorded(props: { readonly statement: Statement }) {
   return (
     <Section title="What is recorded of employees">
@@ -72,7 +78,7 @@ function Recorded(props: { readonly statement: Statement }) {
                 </th>
                 <td className="min-w-40">{one.purpose}</td>
                 <td className="min-w-40">{one.seenBy}</td>
-                <td className="min-w-40">{one.kept}</td>
+                <td className="min-w-40">{one.kept.split(':')[0]}</td>
                 <td className="whitespace-nowrap">
                   {one.onRecord === null ? 'kept apart' : one.onRecord ? 'on record' : 'none yet'}
                 </td>
@@ -81,7 +87,35 @@ function Recorded(props: { readonly statement: Statement }) {
           </tbody>
         </table>
       </Scrolls>
+      {keptWhy(props.statement).map((one) => (
+        <p key={one} className="note mt-2">
+          {one}.
+        </p>
+      ))}
     </Section>
+  );
+}
+
+function Pay(props: { readonly pay: Statement['pay'] }) {
+  const { pay } = props;
+  if (pay === null)
+    return (
+      <p className="mt-3">
+        Pay hangs on figures: the agreement has a clause on pay. What it says is shown to executives,
+        administrators and those it entitles.
+      </p>
+    );
+  if (pay.length === 0)
+    return <p className="mt-3">The agreement lets no pay hang on any of these figures.</p>;
+  return (
+    <>
+      <p className="mt-3">Pay hangs on:</p>
+      <ul className="list-disc pl-5">
+        {pay.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -101,13 +135,7 @@ function Clocks(props: { readonly statement: Statement }) {
           ))}
         </ul>
       )}
-      <p className="mt-3">
-        {pay === null
-          ? 'Pay hangs on figures: the agreement has a clause on pay. What it says is shown to executives, administrators and those it entitles.'
-          : pay.length === 0
-            ? 'The agreement lets no pay hang on any of these figures.'
-            : `Pay hangs on: ${pay.join('; ')}.`}
-      </p>
+      <Pay pay={pay} />
     </Section>
   );
 }
