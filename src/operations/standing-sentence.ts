@@ -26,8 +26,13 @@ export function standingSentence({ recorded, agreement, promises, figures }: Sta
     return told === undefined ? [] : [promiseWords(told)];
   });
   const words = kept.length > 0 ? kept : recordWords(known);
-  const lead = words.length === 0 ? [] : [`${words.join('; ')}.`];
+  const lead = words.length === 0 ? [] : [`${words.map(within).join('; ')}.`];
   return [...lead, agreementWords(agreement)].filter((text) => text !== '').join(' ');
+}
+
+/** Behind a semicolon a side is named as any word is. */
+function within(words: string, place: number): string {
+  return place === 0 ? words : words.replace(/^(Sales|Marketing|Under) /, (word) => word.toLowerCase());
 }
 
 function promiseWords(promise: KeptPromise): string {

@@ -11,7 +11,7 @@ const of = (more: Partial<ScoreboardPromise>): ScoreboardPromise => ({ ...PROMIS
 
 it('shows what was answered in time where no share was promised: that is evidence, and nothing is broken', () => {
   expect(unpromisedText(of({ owed: null }))).toMatch(
-    /^so far; no figure was promised · 95\u00a0% .* · n = 30$/,
+    /^so far; no figure was promised · 95\u00a0%: .* · n = 30$/,
   );
   expect([shareOf(of({ owed: null })), lacks(of({ owed: null }))]).toEqual([null, null]);
   expect(unpromisedText(of({ owed: null, kept: null, evidence: 'none' }))).toBeNull();

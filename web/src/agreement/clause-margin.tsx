@@ -28,7 +28,7 @@ function Kept(props: { readonly evidence: Evidence }) {
           <strong className="text-prose font-semibold">{figure(evidence.value, of)}</strong>{' '}
           <span className="note">
             n = {count(evidence.n)}
-            {evidence.interval === null ? '' : `, 95\u00a0% ${interval(evidence.interval, of)}`}
+            {evidence.interval === null ? '' : `, 95\u00a0%: ${interval(evidence.interval, of)}`}
           </span>
         </>
       )}

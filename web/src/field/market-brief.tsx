@@ -1,6 +1,7 @@
 /** The month's brief for sales: what marketing answered, what it put out, which campaigns run on one's accounts. */
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../format/figure.ts';
+import { periodName } from '../format/when.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
@@ -75,11 +76,13 @@ export function MarketBrief(props: { readonly workspace: string }) {
   const { data } = brief;
   return (
     <Section
-      title={data?.month == null ? 'Market brief' : `Market brief ${data.month}`}
+      title={data?.month == null ? 'Market brief' : `Market brief, ${periodName(data.month)}`}
       lead={
         data?.brief == null
           ? undefined
-          : `${count(data.read)} ${data.read === 1 ? 'has' : 'have'} read it${data.readByMe ? ', you too' : ''}.`
+          : data.read === 0
+            ? 'Nobody has read it yet.'
+            : `${count(data.read)} ${data.read === 1 ? 'has' : 'have'} read it${data.readByMe ? ', you too' : ''}.`
       }
       acts={
         data?.brief == null || data.readByMe ? null : (

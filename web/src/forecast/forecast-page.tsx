@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { meanwhile } from '../api/queries.ts';
 import { count, figure } from '../format/figure.ts';
+import { Definition } from '../parts/definition.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { type Forecast, type ForecastView, forecastQuery } from './forecast-queries.ts';
@@ -71,8 +72,10 @@ function Shown(props: {
         {forecast.agreed
           ? 'As the agreement’s clause on forecasts says.'
           : 'No clause on forecasts rules; usual terms stand.'}{' '}
-        <span className="font-mono">{forecast.definitions.accuracy}</span>,{' '}
-        <span className="font-mono">{forecast.definitions.bias}</span>
+        <Definition term="How error and bias are counted">
+          Error: <code className="font-mono">{forecast.definitions.accuracy}</code>. Bias:{' '}
+          <code className="font-mono">{forecast.definitions.bias}</code>.
+        </Definition>
       </p>
       <div className="grid gap-8">
         <Weeks forecast={forecast} />

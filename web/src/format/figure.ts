@@ -74,6 +74,13 @@ export function figure(value: number, of: Figured): string {
   return unit === '' ? bare(value, of) : `${bare(value, of)}${GAP}${unit}`;
 }
 
+/** Days as people say them: `29 min`, `7.4 h` of what is less than a day, else `4.02 days`. */
+export function daysText(days: number): string {
+  const minutes = Math.abs(days) * 1_440;
+  if (minutes === 0 || minutes >= 1_440) return figure(days, { unit: 'days' });
+  return minutes < 60 ? `${whole.format(days * 1_440)}${GAP}min` : figure(days * 24, { unit: 'hours' });
+}
+
 /** The same to the last digit, for titles and tables to copy from. */
 export function exactFigure(value: number, of: Figured): string {
   return of.unit === 'money' ? money(value, of.currency, false).replace('-', '\u2212') : figure(value, of);

@@ -1,6 +1,6 @@
 /** The stages left to right (top to bottom on a phone): who entered, who went on, who is still there, who was lost. */
 import type { FunnelStep, ReadFunnelOutput } from '../../../src/operations/read-funnel.ts';
-import { count, figure } from '../format/figure.ts';
+import { count, daysText, figure } from '../format/figure.ts';
 import { Definition } from '../parts/definition.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
 
@@ -69,11 +69,7 @@ function Going(props: { readonly step: FunnelStep; readonly to: string }) {
         </strong>{' '}
         reached {props.to}
       </li>
-      <li>
-        {step.medianDays === null
-          ? 'time not known'
-          : `half within ${figure(step.medianDays, { unit: 'days' })}`}
-      </li>
+      <li>{step.medianDays === null ? 'time not known' : `half within ${daysText(step.medianDays)}`}</li>
       <li>
         {count(step.lost)} lost, {count(step.open)} open
       </li>

@@ -9,12 +9,17 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 
+/** From a day on minutes change nothing for anybody; of a whole hour none are told. */
+function hoursText(hours: number, minutes: number): string {
+  return hours >= 24 || minutes === 0 ? `${hours}${GAP}h` : `${hours}${GAP}h ${minutes}${GAP}min`;
+}
+
 /** `45 min`, `2 h 10 min`, `5 d 3 h`: days are wall-clock days, so business time stays in hours. */
 export function lengthText(ms: number, business: boolean): string {
   const minutes = Math.floor(Math.abs(ms) / MINUTE_MS);
   if (minutes < 60) return `${minutes}${GAP}min`;
   const hours = Math.floor(minutes / 60);
-  if (business || hours < 48) return `${hours}${GAP}h ${minutes % 60}${GAP}min`;
+  if (business || hours < 48) return hoursText(hours, minutes % 60);
   return `${Math.floor(hours / 24)}${GAP}d ${hours % 24}${GAP}h`;
 }
 

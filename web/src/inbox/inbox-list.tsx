@@ -50,9 +50,7 @@ function Line(props: {
           {chanceText(line)} · {ownerText(line)}
           {line.shadow ? ' · shown only' : ''}
         </span>
-        <span className="block">
-          {line.why.length === 0 ? 'No score.' : line.why.map(whyText).join(' · ')}
-        </span>
+        {line.why.length === 0 ? null : <span className="block">{line.why.map(whyText).join(' · ')}</span>}
         <span className="note inline-flex items-baseline gap-1.5">
           <SideMark party={line.from} /> {line.promised}
         </span>

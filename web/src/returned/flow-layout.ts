@@ -45,7 +45,7 @@ function answers(returned: Returned): readonly Node[] {
   return [
     node('taken', 'Taken', 'sales', placeCount(returned, 'accepted', 'taken-up')),
     node('back', 'Came back', 'marketing', placeCount(returned, 'rejected', 'closed')),
-    node('waits', 'Waits, in time', 'soft', placeCount(returned, 'open', 'tried')),
+    node('waits', 'Waiting, in time', 'soft', placeCount(returned, 'open', 'tried')),
     node('unanswered', 'Unanswered', 'broken', placeCount(returned, 'overdue', 'expired')),
     node('withdrawn', 'Taken back', 'soft', placeCount(returned, 'withdrawn')),
   ].filter(({ n }) => n > 0);

@@ -1,6 +1,7 @@
 /** What each side owes so far in the running period, and where it ends at this pace. */
 import { useQuery } from '@tanstack/react-query';
 import { count, figure, interval } from '../format/figure.ts';
+import { nameOf } from '../format/period.ts';
 import { Scrolls } from '../parts/scrolls.tsx';
 import { Section } from '../parts/section.tsx';
 import { SideMark } from '../parts/side-mark.tsx';
@@ -18,9 +19,9 @@ function Line(props: { readonly one: OwedLine }) {
   return (
     <tr>
       <th scope="row" className="min-w-56">
-        <SideMark party={one.side} /> {one.says}
+        <SideMark party={one.side} /> {one.says.replaceAll(' %', '\u00a0%')}
         <span className="note block">
-          {one.period}, {figure(one.elapsed, { unit: 'ratio' })} of its working time is over
+          {nameOf(one.period)}, {figure(one.elapsed, { unit: 'ratio' })} of its working time is over
         </span>
       </th>
       {one.state === 'none' ? (
@@ -38,7 +39,7 @@ function Line(props: { readonly one: OwedLine }) {
           </td>
           <td className="number">
             {written(one.delivered, one)}
-            <span className="note block">n {count(one.n)}</span>
+            <span className="note block">n = {count(one.n)}</span>
           </td>
           <td className="number">
             {written(one.forecast, one)}

@@ -8,7 +8,7 @@ export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   rejected: 'Rejected',
   closed: 'Closed without a reason',
   tried: 'Tried, verdict awaited',
-  open: 'Waits, within its time',
+  open: 'Waiting, within its time',
   overdue: 'Overdue',
   expired: 'Never answered',
   withdrawn: 'Taken back',

@@ -44,7 +44,7 @@ export function MeasureLines(props: {
       lead={props.lead}
       acts={
         read.length === 0 ? null : (
-          <CsvButton sheet={measureSheet(props.title.toLowerCase().replaceAll(' ', '-'), read)} />
+          <CsvButton sheet={measureSheet(props.title.toLowerCase().replaceAll(/[^a-z]+/g, '-'), read)} />
         )
       }
     >

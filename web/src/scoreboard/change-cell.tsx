@@ -46,13 +46,18 @@ function Baseline(props: { readonly baseline: ScoreboardFigure['baseline']; read
   );
 }
 
+/** Keys of periods within a sentence, by their names. */
+function named(says: string): string {
+  return says.replace(/\b\d{4}-(?:[QW]\d{1,2}|\d{2})\b/g, (key) => nameOf(key));
+}
+
 function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured }) {
   const moved = props.answer.change;
   const says = text(props.answer, props.of);
   if (moved === null || says === null)
-    return <span className="note">{props.answer.noChange ?? 'No earlier period'}</span>;
+    return <span className="note">{named(props.answer.noChange ?? 'No earlier period')}</span>;
   const { trend } = props.answer;
-  const named = (key: string) => nameOf(key, trend.find((row) => row.key === key)?.span);
+  const periodOf = (key: string) => nameOf(key, trend.find((row) => row.key === key)?.span);
   const direction = directionOf(props.answer, moved);
   const arrow = direction === 0 ? '→' : direction > 0 ? '↗' : '↘';
   return (
@@ -62,7 +67,7 @@ function Moved(props: { readonly answer: ScoreboardFigure; readonly of: Figured 
         {says}, {verdict(direction, props.answer.better)}
       </span>
       <span className="note block sm:whitespace-nowrap">
-        {named(moved.from)} to {named(moved.to)}
+        {periodOf(moved.from)} to {periodOf(moved.to)}
       </span>
     </>
   );

@@ -22,7 +22,7 @@ function Side(props: {
           {value === null ? 'No evidence' : figure(value, props.of)}
         </span>
         <span className="note block">
-          {range === null ? '' : `95\u00a0% ${interval(range, props.of)} · `}
+          {range === null ? '' : `95\u00a0%: ${interval(range, props.of)} · `}
           {n === 0 ? '' : `n = ${count(n)}`}
         </span>
       </dd>
@@ -83,7 +83,7 @@ export function ComparisonNote(props: { readonly answer: ReadMeasureOutput; read
                 <span className="note block">
                   {differenceInterval === null
                     ? ''
-                    : `95\u00a0% ${differenceRange(differenceInterval, of)}. `}
+                    : `95\u00a0%: ${differenceRange(differenceInterval, of)}. `}
                   {certainty(held)}
                 </span>
               </dd>

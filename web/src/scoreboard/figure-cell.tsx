@@ -70,7 +70,7 @@ export function FigureCell(props: {
         {answer.interval === null ? null : (
           <>
             <abbr title="95 % interval" className="no-underline">
-              95&nbsp;%
+              95&nbsp;%:
             </abbr>{' '}
             {interval(answer.interval, of)}
             {' · '}

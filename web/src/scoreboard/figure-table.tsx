@@ -26,7 +26,7 @@ function GrowthCell(props: { readonly answer: ScoreboardFigure }) {
       <span className="whitespace-nowrap font-medium">{growth(answer.value)}</span>{' '}
       <MeasureTerm measure={answer} title="growth" />
       <span className="note block whitespace-nowrap">
-        {answer.interval === null ? '' : `95\u00a0% ${interval(answer.interval, { unit: 'ratio' })}`}
+        {answer.interval === null ? '' : `95\u00a0%: ${interval(answer.interval, { unit: 'ratio' })}`}
       </span>
     </div>
   );

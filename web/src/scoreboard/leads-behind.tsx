@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { allBehind, leadsBehindQuery, type Slice } from '../api/queries.ts';
-import { count } from '../format/figure.ts';
+import { count, type Figured, figure } from '../format/figure.ts';
 import { Moment } from '../parts/moment.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Section } from '../parts/section.tsx';
@@ -11,11 +11,20 @@ import { TakeAll } from '../parts/take-all.tsx';
 const STEP = 25;
 const SAYS: Readonly<Record<string, string>> = { yes: 'counts', no: 'does not count', open: 'still open' };
 
+/** A bare number is the record's own figure, in the measure's unit. */
+function saysText(says: string, of: Figured): string {
+  const isFigure =
+    /^-?\d+(\.\d+)?$/.test(says) &&
+    (of.unit === 'hours' || of.unit === 'days' || of.unit === 'business-hours');
+  return isFigure ? figure(Number(says), of) : (SAYS[says] ?? says);
+}
+
 export function LeadsBehind(props: {
   readonly workspace: string;
   readonly id: string;
   readonly slice: Slice;
   readonly definition: string;
+  readonly of: Figured;
 }) {
   const [after, setAfter] = useState(0);
   const answer = useQuery(leadsBehindQuery(props.workspace, props.id, props.slice, after));
@@ -48,7 +57,7 @@ export function LeadsBehind(props: {
           <li key={lead.subject} className="flex flex-wrap justify-between gap-x-6 py-1.5">
             <span className="font-medium wrap-anywhere">{lead.label}</span>
             <span className="note">
-              {SAYS[lead.says] ?? lead.says}
+              {saysText(lead.says, props.of)}
               {lead.since === null ? null : (
                 <>
                   {' · '}

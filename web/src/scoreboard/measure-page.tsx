@@ -113,7 +113,13 @@ export function MeasurePage() {
               </div>
             </Section>
           )}
-          <LeadsBehind workspace={workspace} id={id} slice={span} definition={answer.data.definition} />
+          <LeadsBehind
+            workspace={workspace}
+            id={id}
+            slice={span}
+            definition={answer.data.definition}
+            of={figured(answer.data)}
+          />
         </div>
       )}
     </Page>

@@ -1,5 +1,6 @@
 /** One measure by a dimension, row by row: figure, interval, n, the mark of a small sample, and what it is held against. */
 import type { ReadMeasureOutput } from '../../../src/operations/read-measure.ts';
+import { capital } from '../agreement/clause-words.ts';
 import { count, type Figured, figure, interval } from '../format/figure.ts';
 import { nameOf } from '../format/period.ts';
 import type { Sheet } from '../parts/csv-button.tsx';
@@ -45,7 +46,7 @@ function AgainstCells(props: { readonly against: Row['against']; readonly of: Fi
       <td className="number">
         {difference === null ? '–' : differenceText(difference, of)}
         <span className="note block">
-          {differenceInterval === null ? '' : `95\u00a0% ${differenceRange(differenceInterval, of)}`}
+          {differenceInterval === null ? '' : `95\u00a0%: ${differenceRange(differenceInterval, of)}`}
         </span>
       </td>
     </>
@@ -89,7 +90,7 @@ export function MeasureRows(props: { readonly answer: ReadMeasureOutput; readonl
           </caption>
           <thead>
             <tr>
-              <th scope="col">{props.by}</th>
+              <th scope="col">{capital(props.by)}</th>
               {heads.map((head) => (
                 <th key={head} scope="col" className="number">
                   {head}

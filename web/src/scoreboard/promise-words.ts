@@ -1,6 +1,7 @@
 /** A promise in words: what was owed, what was kept, what is short. */
 import type { ScoreboardPromise } from '../../../src/operations/read-scoreboard.ts';
 import { count, figure, interval, percent } from '../format/figure.ts';
+import { nameOf } from '../format/period.ts';
 
 /** Kept, of what was owed; null where there is no evidence or nothing was owed in numbers. */
 export function shareOf(promise: ScoreboardPromise): number | null {
@@ -9,12 +10,19 @@ export function shareOf(promise: ScoreboardPromise): number | null {
   return kept / owed;
 }
 
-/** A handoff says what is handed over; a promise says itself what is owed, in a sentence. */
+/** `(2026-10)` → `(Oct 2026)`, `(2026-Q3)` → `(Q3 2026)`. */
+function withNamedPeriod(says: string): string {
+  return says.replace(/\((\d{4}-[QW]?\d{1,2}(?:-\d{2})?)\)/, (_, key: string) => `(${nameOf(key)})`);
+}
+
+/**
+ * A handoff says what is handed over; a promise says itself what is owed, in a sentence. Whose it is stands before it
+ * by name already.
+ */
 export function promiseText(promise: ScoreboardPromise): string {
-  const says = promise.says.replaceAll(' %', '\u00a0%');
-  return /[.)]$/.test(says.trim())
-    ? says
-    : `answers in time: ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`;
+  const says = withNamedPeriod(promise.says.replaceAll(' %', '\u00a0%')).trim();
+  if (!/[.)]$/.test(says)) return `answers in time: ${says.slice(0, 1).toLowerCase()}${says.slice(1)}`;
+  return says.replace(new RegExp(`^${promise.side} `, 'i'), '');
 }
 
 /** Empty: kept. Null: nobody can tell. Else by how much it is short. */
@@ -36,7 +44,7 @@ export function totalText(promise: ScoreboardPromise): string {
   const parts = [
     `of ${figure(promise.owed ?? 0, of)} promised`,
     ...(share > 1.25 ? [`${percent(share, 'whole')} of it, more than the bar can show`] : []),
-    ...(promise.interval === null ? [] : [`95\u00a0% ${interval(promise.interval, of)}`]),
+    ...(promise.interval === null ? [] : [`95\u00a0%: ${interval(promise.interval, of)}`]),
     `n = ${count(promise.n)}`,
   ];
   return parts.join(' · ');
@@ -46,6 +54,6 @@ export function totalText(promise: ScoreboardPromise): string {
 export function unpromisedText(promise: ScoreboardPromise): string | null {
   const { evidence, kept, owed, unit, interval: range, n } = promise;
   if (evidence === 'none' || kept === null || owed !== null) return null;
-  const estimate = range === null ? [] : [`95\u00a0% ${interval(range, { unit })}`];
+  const estimate = range === null ? [] : [`95\u00a0%: ${interval(range, { unit })}`];
   return ['so far; no figure was promised', ...estimate, `n = ${count(n)}`].join(' · ');
 }
