@@ -83,8 +83,12 @@ export function ComparePage() {
       ) : known.data === undefined ? (
         <Waiting what="Listing the texts…" />
       ) : versions.length < 2 ? (
-        <Nothing title="There is only one text on record">
-          A second one can be proposed from the document; then the two can be compared here.
+        <Nothing
+          title={versions.length === 0 ? 'No text is on record yet' : 'There is only one text on record'}
+        >
+          {versions.length === 0
+            ? 'Once two texts stand on record, they can be compared here.'
+            : 'A second one can be proposed from the document; then the two can be compared here.'}
         </Nothing>
       ) : (
         <div className="grid min-w-0 gap-6">

@@ -41,7 +41,7 @@ function Simulated() {
 
 function Held(props: { readonly workspace: string }) {
   const imports = useQuery(importsQuery(props.workspace));
-  const zone = useQuery(statusQuery(props.workspace)).data?.zone;
+  const status = useQuery(statusQuery(props.workspace)).data;
   if (imports.isError) {
     return (
       <Failed
@@ -52,7 +52,14 @@ function Held(props: { readonly workspace: string }) {
     );
   }
   if (imports.data === undefined) return <Waiting what="Reading the list of imports…" />;
-  return <Imports workspace={props.workspace} imports={imports.data.imports} zone={zone} />;
+  return (
+    <Imports
+      workspace={props.workspace}
+      imports={imports.data.imports}
+      zone={status?.zone}
+      simulated={status?.simulated ?? false}
+    />
+  );
 }
 
 export function DataPage() {

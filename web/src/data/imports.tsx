@@ -157,6 +157,7 @@ export function Imports(props: {
   readonly workspace: string;
   readonly imports: readonly Import[];
   readonly zone: string | undefined;
+  readonly simulated: boolean;
 }) {
   const { imports } = props;
   return (
@@ -166,7 +167,11 @@ export function Imports(props: {
       acts={imports.length === 0 ? null : <CsvButton sheet={sheetOf(imports)} />}
     >
       {imports.length === 0 ? (
-        <p className="text-soft">Nothing has been imported by file.</p>
+        <p className="text-soft">
+          {props.simulated
+            ? 'Nothing was imported: what stands in this workspace is simulated.'
+            : 'Nothing has been imported by file.'}
+        </p>
       ) : (
         <table className="statement import-table">
           <caption className="sr-only">Imports, newest first</caption>

@@ -64,7 +64,7 @@ function Kept(props: { readonly workspace: string }) {
   }
   if (offices.data === undefined) return <Waiting what="Reading the offices…" lines={2} />;
   if (offices.data.offices.length === 0) {
-    return <p className="text-soft">The agreement in force escalates nothing to anybody.</p>;
+    return <p className="text-soft">No agreement in force escalates anything to anybody.</p>;
   }
   return (
     <ul className="grid">

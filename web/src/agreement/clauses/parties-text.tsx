@@ -20,7 +20,7 @@ function PartyLine(props: { readonly party: Party }) {
       {signers(party)}
       {party.countersigns.length === 0
         ? ''
-        : `; ${listText(party.countersigns.map(clauseTitle))} binds only once it has signed too`}
+        : `; ${listText(party.countersigns.map((one) => `“${clauseTitle(one)}”`))} ${party.countersigns.length === 1 ? 'binds' : 'bind'} only once it has signed too`}
       .
     </li>
   );
@@ -61,7 +61,7 @@ export function PartiesText(props: { readonly clause: PartiesClause }) {
       ))}
       {communication.map((one) => (
         <p key={one.on}>
-          {one.on} {name(one.by)} tells {listText(one.tell.map(name))}
+          {/[.:;,]$/.test(one.on) ? one.on : `${one.on}:`} {name(one.by)} tells {listText(one.tell.map(name))}
           {one.within === undefined ? '' : ` within ${durationText(one.within)}`}
           {one.through === undefined ? '' : ` by ${one.through}`}.
         </p>
