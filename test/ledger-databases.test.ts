@@ -2,11 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sql as raw } from 'kysely';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LedgerStore } from '../src/ledger/ledger-store.ts';
 import { openPostgresLedger } from '../src/store/relational/open-postgres-ledger.ts';
 import { openSqliteLedger } from '../src/store/relational/open-sqlite-ledger.ts';
+import { postgresBackend } from '../src/store/relational/postgres/postgres-backend.ts';
 import { WORKSPACE_TABLES } from '../src/store/relational/tables.ts';
 import type { Seq, WorkspaceId } from '../src/vocabulary/ids.ts';
 import { allEntries, changed, now, retraction, run, touches } from './ledger-drafts.ts';
@@ -277,6 +279,20 @@ if (server !== null) {
       expect((await client.query('select seq from entry')).rows).toEqual([]);
       await client.query(`set app.workspace = '${mine}'`);
       expect((await client.query('select seq from entry')).rows).toHaveLength(7);
+    });
+
+    test('a connection that breaks between two statements fails their transaction, and the next one is done', async () => {
+      const backend = postgresBackend(server.url, 1);
+      closing.push(backend.close);
+      const cut = backend.transact(one, async (db) => {
+        const { rows } = await raw<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+        await sql(`select pg_terminate_backend(${rows[0]?.pid})`);
+        // The end of the connection is heard of while nothing is asked of it.
+        await new Promise((heard) => setTimeout(heard, 100));
+        await raw`select 1`.execute(db);
+      });
+      await expect(cut).rejects.toThrow();
+      expect(await backend.transact(one, async () => 'done')).toBe('done');
     });
 
     test('two processes append at once, and neither leaves a gap nor misses the other’s words', async () => {

@@ -22,6 +22,8 @@ export function connectionPool(url: string, connections: number): pg.Pool {
   } as pg.PoolConfig);
   // An idle connection that breaks (the server restarts) is replaced by the pool: nothing to do here.
   pool.on('error', () => {});
+  // One that breaks between two statements of a transaction fails the next of them; said to nobody it would end the program.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
