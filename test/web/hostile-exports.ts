@@ -135,5 +135,13 @@ handoffs:
 promises:
   list:
     - { id: volume, says: ${said(10)}, by: marketing, measure: qualified-leads, per: month, atLeast: 40 }
+compensation:
+  roles:
+    - id: seller
+      name: ${said(11)}
+      side: sales
+      variable: 0.5
+      components:
+        - { id: bookings, says: ${said(12)}, measure: bookings, rate: 6%, per: quarter }
 `;
 }

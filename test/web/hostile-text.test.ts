@@ -22,11 +22,25 @@ async function ranOn(page: Page): Promise<unknown> {
   });
 }
 
+/** What people write beside what is imported: a proposal and its reason, what was decided, disputed and believed. */
+async function tellTheRest(server: RealServer): Promise<string> {
+  const [decided, disputed, differs, thanked, why, by, wave] = HOSTILE.slice(21);
+  await server.ask('take-decision', { says: decided, as: 'sales' });
+  await server.ask('open-dispute', { says: disputed, about: 'rule', clause: 'handoffs', as: 'sales' });
+  await server.ask('note-difference', { says: differs, type: 'site' });
+  await server.ask('give-recognition', { says: thanked, as: 'sales' });
+  const forms = Array.from({ length: 12 }, (_, n) => `p${n},${n % 2 ? 'sales' : 'marketing'},${1 + (n % 5)}`);
+  await server.ask('import-survey', { answers: ['respondent,side,split', ...forms].join('\n'), name: wave });
+  const text = hostileAgreement(HOSTILE.slice(3));
+  return (await server.ask<{ id: string }>('propose-amendment', { text, why, by, as: 'sales' })).id;
+}
+
 describe.skipIf(!hasBrowser)('hostile text', () => {
   let server: RealServer;
   let bench: Bench;
   let visit: Visit;
   let account = '';
+  let proposal = '';
   beforeAll(async () => {
     server = await startRealServer('2026-06-01T09:00:00Z');
     const text = hostileAgreement(HOSTILE);
@@ -49,6 +63,7 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
     await server.ask('run-engine', {});
     const { accounts } = await server.ask<ListAccountsOutput>('list-accounts', { order: 'name' });
     account = accounts[0]?.subject ?? '';
+    proposal = await tellTheRest(server);
     bench = await startBrowser(server.address);
     visit = await bench.open({ width: 1440, theme: 'light' });
     await visit.page.addInitScript(() => {
@@ -82,9 +97,21 @@ describe.skipIf(!hasBrowser)('hostile text', () => {
     ['what came in by itself', 'incoming', false],
     ['what was sent', 'deliveries', false],
     ['the statement for works councils', 'works-council', true],
+    ['the stage', 'stage', false],
+    ['the survey', 'survey', true],
+    ['what pay rewards', 'incentives', true],
+    ['the study', 'study?split=lead-conversion-rate', false],
+    ['meeting notes', 'talk', false],
+    ['the plan', 'plan', true],
+    ['the score check', 'score-check', false],
+    ['what is proposed', 'agreement/proposals', true],
     ['the audit log', 'audit', false],
   ])('%s shows what was imported and runs none of it', async (_, path, shown) => {
     await seen(`/main/${path}`, shown);
+  });
+
+  it('a proposal shows its text, its reason and who proposed it, and runs none of it', async () => {
+    await seen(`/main/agreement/proposals/${encodeURIComponent(proposal)}`, true);
   });
 
   it('an account shows its people and both sides’ acts and runs none of it', async () => {
