@@ -18,6 +18,7 @@ const BIN = fileURLToPath(new URL('../bin/entente.js', import.meta.url));
 const TOUCHES = Number(process.argv[2] ?? 1_000_000);
 const LEADS = TOUCHES / 20;
 const PAGE = 100_000;
+const APPENDS_BEFORE_KILL = 2_000;
 const size = TOUCHES >= 1e6 ? `${TOUCHES / 1e6} M` : String(TOUCHES);
 const now = (HISTORY_FROM + HISTORY_DAYS * DAY_MS) as Instant;
 
@@ -66,6 +67,8 @@ type Serving = {
   /** Processor seconds so far, all threads; null where the system does not tell. */
   cpuSeconds(): number | null;
   stop(): Promise<void>;
+  /** Without a warning, as a crash would. */
+  kill(): Promise<void>;
 };
 
 const TICKS_A_SECOND = 100;
@@ -100,6 +103,10 @@ function serve(directory: string): Promise<Serving> {
           child.kill('SIGTERM');
           await ended;
         },
+        async kill() {
+          child.kill('SIGKILL');
+          await ended;
+        },
       });
     });
   });
@@ -115,6 +122,30 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now();
   await work();
   return (performance.now() - before) / 1000;
+}
+
+/** Asks again until the server says that it is ready for work. */
+async function untilReady(address: string): Promise<void> {
+  for (;;) {
+    const { ok } = await fetch(`${address}/readyz`);
+    if (ok) return;
+    await wait(10);
+  }
+}
+
+/** Eight writers of the crash test append until they are killed in the midst of it: their log is left as it was. */
+async function killAppending(directory: string): Promise<void> {
+  const program = fileURLToPath(new URL('../test/soak/append-until-killed.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, directory, 'start-up'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  let said = 0;
+  child.stdout?.on('data', (text) => {
+    said += String(text).split('\n').length - 1;
+    if (said > APPENDS_BEFORE_KILL) child.kill('SIGKILL');
+  });
+  await ended;
 }
 
 const SCOREBOARD = '/api/v1/main/read-scoreboard?period=month';
@@ -141,7 +172,17 @@ try {
   const first = await serve(directory);
   const load = await seconds(() => get(first.address, SCOREBOARD));
   printRow({ name: `first figures of ${size} touches ever, lens made`, value: load, unit: 's' });
-  await first.stop();
+  await first.kill();
+
+  await killAppending(directory);
+  const killed = performance.now();
+  const again = await serve(directory);
+  await untilReady(again.address);
+  const againCpu = again.cpuSeconds();
+  const clock = (performance.now() - killed) / 1000;
+  printRow({ name: `ready again after kill -9 over ${size} touches`, value: clock, unit: 's', aim: '5' });
+  if (againCpu !== null) printRow({ name: 'processor time by then, of that', value: againCpu, unit: 's' });
+  await again.stop();
 
   const from = performance.now();
   const server = await serve(directory);

@@ -4,28 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtPages } from './web/built-pages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const DEAREST = 25;
 const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
 const report = join(folder, 'report.json');
 
-const pages = join(folder, 'pages');
-const built = spawnSync(
-  process.execPath,
-  [
-    join(root, 'node_modules/vite/bin/vite.js'),
-    'build',
-    'web',
-    '--config',
-    'vite.config.ts',
-    '--outDir',
-    pages,
-    '--logLevel',
-    'error',
-  ],
-  { cwd: root, stdio: 'inherit' },
-);
+// Built before the workers start, which would build them each for itself. What is wrong with them, the tests tell.
+await builtPages().catch((error: unknown) => console.error(String(error)));
 const run = spawnSync(
   process.execPath,
   [
@@ -39,7 +26,6 @@ const run = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: built.status === 0 ? { ...process.env, ENTENTE_TEST_PAGES: pages } : process.env,
   },
 );
 

@@ -2,17 +2,13 @@
  * A browser, the built pages and the fixture server for tests. Where no Chromium is installed the tests are skipped with
  * a notice, except where CI is set: there a missing browser is a failure.
  */
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { type FixtureServer, startFixtureServer } from './fixture-server.ts';
+import { builtPages } from './built-pages.ts';
+import { forgetActs } from './fixture-memory.ts';
+import { startFixtureServer } from './fixture-server.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const PLACES = [
   process.env['CHROMIUM'],
   '/usr/bin/chromium',
@@ -67,53 +63,86 @@ function watch(page: Page, address: string): string[] {
   return faults;
 }
 
-/** A browser for pages at an address, whoever serves them. */
+const USUAL = {
+  reducedMotion: 'reduce',
+  locale: 'en-GB',
+  timezoneId: 'Europe/Berlin',
+  acceptDownloads: true,
+} as const;
+
+let launched: Promise<Browser> | undefined;
+
+/** One browser for all test files of a process, which ends with it. */
+async function theBrowser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: found ?? '', args: FLAGS });
+  const browser = await launched;
+  if (browser.isConnected()) return browser;
+  launched = undefined;
+  return theBrowser();
+}
+
+const heightOf = (width: number): number => (width < 500 ? 844 : 1000);
+
+async function visitIn(context: BrowserContext, address: string): Promise<Visit> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return { page, faults: watch(page, address) };
+}
+
+/** Pages at an address, whoever serves them: each in a context of its own, as if on another machine. */
 export async function startBrowser(address: string): Promise<Bench> {
-  const browser: Browser = await chromium.launch({ executablePath: found ?? '', args: FLAGS });
+  const browser = await theBrowser();
   const contexts = new Set<BrowserContext>();
   return {
     address,
     async open({ width, theme }) {
-      const context = await browser.newContext({
-        viewport: { width, height: width < 500 ? 844 : 1000 },
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        timezoneId: 'Europe/Berlin',
-        acceptDownloads: true,
-      });
+      const viewport = { width, height: heightOf(width) };
+      const context = await browser.newContext({ ...USUAL, viewport, colorScheme: theme });
       contexts.add(context);
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
-      return { page, faults: watch(page, address) };
+      return visitIn(context, address);
     },
     async close() {
       for (const context of contexts) await context.close();
-      await browser.close();
     },
   };
 }
 
-/** A whole run builds the pages once and names the folder; a single file builds them for itself. */
-export async function buildPages(outDir: string): Promise<void> {
-  const built = process.env['ENTENTE_TEST_PAGES'];
-  if (built !== undefined) return cp(built, outDir, { recursive: true });
-  const from = { root: join(root, 'web'), configFile: join(root, 'vite.config.ts') };
-  await build({ ...from, logLevel: 'error', build: { outDir } });
+let fixture: Promise<{ readonly address: string; readonly context: BrowserContext }> | undefined;
+
+/** The fixture server and a context that has its code compiled: a page there is loaded in a third of the time. */
+async function fixturePlace() {
+  const open = async () => {
+    const { address } = await startFixtureServer({ folder: await builtPages() });
+    const context = await (await theBrowser()).newContext(USUAL);
+    context.on('close', () => {
+      fixture = undefined;
+    });
+    return { address, context };
+  };
+  fixture ??= open();
+  return fixture;
 }
 
+/** Pages with canned answers. They share a context, from which is taken what an earlier page had kept there. */
 export async function startBench(): Promise<Bench> {
-  const folder = await mkdtemp(join(tmpdir(), 'entente-web-'));
-  const built = join(folder, 'built');
-  await buildPages(built);
-  const server: FixtureServer = await startFixtureServer({ folder: built });
-  const browser = await startBrowser(server.address);
+  const { address } = await fixturePlace();
+  forgetActs();
+  const opened = new Set<Page>();
   return {
-    ...browser,
+    address,
+    async open({ width, theme }) {
+      const { context } = await fixturePlace();
+      const visit = await visitIn(context, address);
+      opened.add(visit.page);
+      const session = await context.newCDPSession(visit.page);
+      await session.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'local_storage' });
+      await session.detach();
+      await visit.page.setViewportSize({ width, height: heightOf(width) });
+      await visit.page.emulateMedia({ colorScheme: theme });
+      return visit;
+    },
     async close() {
-      await browser.close();
-      await server.close();
-      await rm(folder, { recursive: true, force: true });
+      for (const page of opened) await page.close();
     },
   };
 }
@@ -131,12 +160,25 @@ export async function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+const beside = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const AXE = readFileSync(beside.resolve('axe-core/axe.min.js'), 'utf8');
+
+type Axe = {
+  run(
+    context: Document,
+    options: { readonly reporter: 'no-passes' },
+  ): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
+};
+
 /**
  * What axe finds on the page as it stands, with the elements it means. Our pages have no frames, so it runs in the page
- * itself and tells only what it holds against it: the same findings in a third of the time.
+ * itself, is handed over once for each document, and tells only what it holds against it.
  */
 export async function faultsByAxe(page: Page): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const found = await axe.analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, { reporter: 'no-passes' });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
 }

@@ -35,6 +35,6 @@ describe.skipIf(!hasBrowser)('on the score check', { timeout: 60_000 }, () => {
     await text.waitFor();
     expect(await text.inputValue()).toContain('Carried from the score check');
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });

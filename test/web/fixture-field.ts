@@ -6,6 +6,7 @@ import type { ReadMarketBriefOutput } from '../../src/operations/field/read-mark
 import type { ReadShadowOutput } from '../../src/operations/read-shadow.ts';
 import type { ReadWorksCouncilOutput } from '../../src/operations/read-works-council.ts';
 import type { Refusal } from './fixture-forecast.ts';
+import { untilNextBench } from './fixture-memory.ts';
 
 const AS_OF = '2026-11-14T16:30:00.000Z';
 type Report = ReadFieldOutput['reports'][number];
@@ -34,7 +35,7 @@ const ANSWERED: Partial<Report> = {
 };
 
 /** What was acknowledged while the server ran, by workspace. */
-const read = new Set<string>();
+const read = untilNextBench(new Set<string>());
 
 function field(ask: Asked): ReadFieldOutput {
   const hostile = ask.hostile;

@@ -6,6 +6,7 @@ import type { ReadInvestmentsOutput } from '../../src/operations/plan/read-inves
 import type { ReadPlanOutput } from '../../src/operations/plan/read-plan.ts';
 import { STEPS } from '../../src/vocabulary/plan-words.ts';
 import type { Refusal } from './fixture-forecast.ts';
+import { untilNextBench } from './fixture-memory.ts';
 import { backPlan, cost, stakeholders } from './fixture-plan-figures.ts';
 
 const AT = '2026-11-14T16:30:00.000Z';
@@ -73,7 +74,7 @@ const EMPTY: ReadPlanOutput = {
 };
 
 /** Actions recorded while the server ran, by workspace. */
-const recorded = new Map<string, Action[]>();
+const recorded = untilNextBench(new Map<string, Action[]>());
 
 function plan(ask: Asked): ReadPlanOutput {
   const says = (text: string) => ask.hostile ?? text;

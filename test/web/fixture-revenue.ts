@@ -4,6 +4,7 @@ import type { ReadContestedRevenueOutput } from '../../src/operations/read-conte
 import type { ReadMeasureOutput } from '../../src/operations/read-measure.ts';
 import type { SettleCreditOutput } from '../../src/operations/settle-credit.ts';
 import { AS_OF } from './fixture-figures.ts';
+import { untilNextBench } from './fixture-memory.ts';
 
 type Deal = ReadContestedRevenueOutput['rows'][number];
 type Model = ReadContestedRevenueOutput['models'][number];
@@ -22,7 +23,7 @@ const MODELS = [
 const DEALS = 45;
 
 /** What the sides have recorded, by workspace and deal. */
-const RECORDED = new Map<string, Assents>();
+const RECORDED = untilNextBench(new Map<string, Assents>());
 
 function dealAt(place: number, workspace: string, name: string | null): Deal {
   const id = `D-${100 + place}`;

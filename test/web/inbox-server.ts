@@ -12,7 +12,7 @@ import { instant } from '../../src/vocabulary/instant.ts';
 import { done } from '../../src/vocabulary/result.ts';
 import { ANA, BEN, peopledCompany } from '../doors/inbox-company.ts';
 import { ASKING } from '../doors/memory-directory.ts';
-import { buildPages } from './browser.ts';
+import { builtPages } from './built-pages.ts';
 
 export const WHO_HEADER = 'x-who-looks';
 
@@ -36,9 +36,7 @@ export type InboxServer = Awaited<ReturnType<typeof peopledCompany>> & {
 
 export async function startInboxServer(): Promise<InboxServer> {
   const folder = await mkdtemp(join(tmpdir(), 'entente-inbox-pages-'));
-  const built = join(folder, 'built');
-  await buildPages(built);
-  const assets: Assets = await readAssets(built);
+  const assets: Assets = await readAssets(await builtPages());
   const company = await peopledCompany(folder);
   const { directory } = company;
   const bugs: unknown[] = [];

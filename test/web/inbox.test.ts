@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await page.getByText('Nothing waits for an answer').waitFor();
     expect(await faultsByAxe(page)).toEqual([]);
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   it('is worked by keyboard alone: read why, accept, return, log, ask for a joint call, take back', {
@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await page.getByRole('dialog').getByText('Return it, with a reason').waitFor();
     await keyboard.press('Escape');
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   it('shows what one did to another, and what arrives, within two seconds', { timeout: 60_000 }, async () => {
@@ -138,8 +138,8 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await line(ben.page, 'Lead 4').waitFor({ state: 'detached' });
     expect(performance.now() - began).toBeLessThan(SEEN_WITHIN_MS);
     expect([...ana.faults, ...ben.faults]).toEqual([]);
-    await ana.page.context().close();
-    await ben.page.context().close();
+    await ana.page.close();
+    await ben.page.close();
   });
 
   it('takes an act back on the page where somebody else was faster, and says who', {
@@ -170,7 +170,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await line(ben.page, 'Rolf Raced').waitFor();
     await ben.page.unrouteAll();
     await line(ben.page, 'Rolf Raced').waitFor({ state: 'detached' });
-    await ben.page.context().close();
+    await ben.page.close();
   });
 
   it('keeps what was seen while the server is away, says so, and goes on when it is back', {
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await server.comeBack();
     await page.getByText('New ones appear by themselves.').waitFor();
     await page.locator('nav [aria-current]').filter({ hasText: 'Mine' }).waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('fits a phone: the list, then the lead with its acts at the thumb, then the list again', {
@@ -213,7 +213,7 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await said(page, 'Nora Newcomer was accepted.').waitFor();
     await line(page, 'Lead 3').waitFor();
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   it('holds two hundred leads in pages, and a view saved under a name', { timeout: 60_000 }, async () => {
@@ -231,6 +231,6 @@ describe.skipIf(!hasBrowser)('the inbox', () => {
     await page.getByRole('button', { name: 'Save it' }).click();
     await page.getByRole('link', { name: /^My best/ }).waitFor();
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });

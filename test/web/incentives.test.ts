@@ -57,6 +57,6 @@ describe.skipIf(!hasBrowser)('on the page on pay', { timeout: 60_000 }, () => {
     await page.getByText('Ben Oyelaran').waitFor();
     // The plan with faults was refused.
     expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });

@@ -8,7 +8,7 @@ import { readAssets } from '../../src/server/assets.ts';
 import { WHOEVER_IS_HERE } from '../../src/server/principals.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { type Company, company } from '../notices/told-company.ts';
-import { buildPages } from './browser.ts';
+import { builtPages } from './built-pages.ts';
 
 export type NoticesServer = {
   readonly address: string;
@@ -19,13 +19,12 @@ export type NoticesServer = {
 
 export async function startNoticesServer(allow: readonly string[]): Promise<NoticesServer> {
   const folder = await mkdtemp(join(tmpdir(), 'entente-notices-pages-'));
-  await buildPages(join(folder, 'built'));
   const here = await company({ allow });
   const bugs: unknown[] = [];
   const closing = new AbortController();
   const parts = {
     ...{ catalogue: CATALOGUE, ask: here.directory.ask, principals: WHOEVER_IS_HERE },
-    ...{ running: here.directory.running, assets: await readAssets(join(folder, 'built')) },
+    ...{ running: here.directory.running, assets: await readAssets(await builtPages()) },
     ...{ version: '0.0.0', uploadDirectory: join(folder, 'uploads'), mostUploadBytes: 1 << 20 },
     closing: closing.signal,
     identity: () => randomBytes(8).toString('hex'),

@@ -1,6 +1,4 @@
 /** The administrator's set-up in a real browser: sign up, invite, a second person with a second factor, a key. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
@@ -8,7 +6,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readAssets } from '../../src/server/assets.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { PASSWORD, type PeopleServer, peopleServer } from '../access/signing-in.ts';
-import { type Bench, buildPages, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
+import { builtPages } from './built-pages.ts';
 
 // Many pages one after the other, on a machine that may be busy.
 vi.setConfig({ testTimeout: 240_000 });
@@ -16,15 +15,12 @@ vi.setConfig({ testTimeout: 240_000 });
 /** A folder to keep pictures in, for whoever wants to look. */
 const SHOTS = process.env['SHOTS'];
 
-let folder: string;
 let bench: Bench;
 let server: PeopleServer;
 let stop = async () => {};
 beforeAll(async () => {
   if (!hasBrowser) return;
-  folder = await mkdtemp(join(tmpdir(), 'entente-people-pages-'));
-  await buildPages(join(folder, 'built'));
-  server = await peopleServer({ assets: await readAssets(join(folder, 'built')) });
+  server = await peopleServer({ assets: await readAssets(await builtPages()) });
   const started = await startServer(server.parts, { address: '127.0.0.1', port: 0 });
   if (!started.ok) throw new Error(started.refusal);
   stop = () => started.value.stop(1_000);
@@ -33,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bench?.close();
   await stop();
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
 async function shown(page: Page, name: string): Promise<void> {

@@ -8,13 +8,14 @@ import { readAssets } from '../../src/server/assets.ts';
 import { WHOEVER_IS_HERE } from '../../src/server/principals.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { ASKING, memoryDirectory } from '../doors/memory-directory.ts';
-import { buildPages } from './browser.ts';
+import { builtPages } from './built-pages.ts';
 
 export type RealServer = {
   readonly address: string;
   /** A folder for files of the test. */
   readonly folder: string;
   ask<Output>(operation: string, input: object): Promise<Output>;
+  setNow(iso: string): void;
   /** Faults of the program, as they are told. */
   readonly bugs: readonly unknown[];
   close(): Promise<void>;
@@ -22,8 +23,6 @@ export type RealServer = {
 
 export async function startRealServer(now: string): Promise<RealServer> {
   const folder = await mkdtemp(join(tmpdir(), 'entente-real-'));
-  const built = join(folder, 'built');
-  await buildPages(built);
   const directory = memoryDirectory(folder);
   directory.setNow(now);
   const bugs: unknown[] = [];
@@ -33,7 +32,7 @@ export async function startRealServer(now: string): Promise<RealServer> {
     ask: directory.ask,
     principals: WHOEVER_IS_HERE,
     running: directory.running,
-    assets: await readAssets(built),
+    assets: await readAssets(await builtPages()),
     version: '0.0.0',
     uploadDirectory: join(folder, 'uploads'),
     mostUploadBytes: 1 << 20,
@@ -48,6 +47,7 @@ export async function startRealServer(now: string): Promise<RealServer> {
     address: started.value.address,
     folder,
     bugs,
+    setNow: directory.setNow,
     async ask<Output>(operation: string, input: object) {
       const answer = await directory.ask({ operation, input, workspace: 'main' }, ASKING);
       if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));

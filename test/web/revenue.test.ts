@@ -24,7 +24,7 @@ describe.skipIf(!hasBrowser)('revenue', () => {
     await work(page);
     // The browser logs every refused request; the refusal is what a test shows.
     expect(faults.filter((fault) => !fault.includes('status of 400'))).toEqual([]);
-    await page.context().close();
+    await page.close();
   }
 
   async function downloaded(page: Page, button: string | RegExp): Promise<string> {

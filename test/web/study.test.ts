@@ -38,6 +38,6 @@ describe.skipIf(!hasBrowser)('on the Study page', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Fix this as the plan' }).click();
     await page.getByText('The plan is fixed').first().waitFor({ state: 'attached' });
     expect(faults).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });

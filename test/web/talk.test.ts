@@ -1,6 +1,4 @@
 /** Meeting notes by topic in a browser: agreed, shared, counted, told; empty, full and failing, light, dark and on a phone. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +6,8 @@ import { readAssets } from '../../src/server/assets.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import type { Side } from '../../src/vocabulary/side.ts';
 import { type PeopleServer, peopleServer } from '../access/signing-in.ts';
-import { type Bench, buildPages, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
+import { builtPages } from './built-pages.ts';
 
 const SHOTS = process.env['SHOTS'];
 const PEOPLE: readonly (readonly [string, Side])[] = [
@@ -18,7 +17,6 @@ const PEOPLE: readonly (readonly [string, Side])[] = [
 ];
 
 describe.skipIf(!hasBrowser)('meeting notes in a browser', { timeout: 90_000 }, () => {
-  let folder: string;
   let server: PeopleServer;
   let bench: Bench;
   let page: Page;
@@ -27,9 +25,7 @@ describe.skipIf(!hasBrowser)('meeting notes in a browser', { timeout: 90_000 }, 
   const users = new Map<string, string>();
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'entente-talk-'));
-    await buildPages(join(folder, 'built'));
-    server = await peopleServer({ assets: await readAssets(join(folder, 'built')) });
+    server = await peopleServer({ assets: await readAssets(await builtPages()) });
     const { signIn } = server.parts;
     if (signIn === undefined) throw new Error('a server with people');
     for (const [name, side] of PEOPLE) {
@@ -53,7 +49,6 @@ describe.skipIf(!hasBrowser)('meeting notes in a browser', { timeout: 90_000 }, 
   afterAll(async () => {
     await bench?.close();
     await stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const ask = async (name: string, operation: string, input: object) => {
