@@ -18,6 +18,8 @@ export type Command = {
   readonly writes?: { readonly field: string; readonly usually: string };
   /** The part of its answer that `--out FILE` writes, as a new file. */
   readonly saves?: string;
+  /** The part, in Base64, that it writes where the file's name ends in .zip, and the input that asks for it. */
+  readonly packs?: { readonly field: string; readonly input: string };
   /** Has a list too long to read, which `--out FILE` keeps in a file instead of the answer. */
   readonly keeps?: true;
 };
@@ -114,7 +116,7 @@ const WORDS: { readonly [command: string]: readonly [operation: string, words: W
   'joint-calls': ['list-joint-calls', {}],
   'answer-joint-call': ['answer-joint-call', { positionals: ['call'] }],
   outcome: ['record-outcome', { positionals: ['of'] }],
-  evidence: ['read-evidence', { saves: 'html' }],
+  evidence: ['read-evidence', { saves: 'html', packs: { field: 'zip', input: 'pack' } }],
   topics: ['read-topics', {}],
   'share-notes': ['share-notes', { positionals: ['text', 'people'], texts: ['text'] }],
   shadow: ['read-shadow', {}],
@@ -280,7 +282,7 @@ export const OUT = {
 export const SAVE = {
   written: 'out',
   kind: 'text',
-  says: 'Write it as a page (HTML) to this new file; nothing is overwritten.',
+  says: 'Write it to this new file: as a page (FILE.html), or with its tables (FILE.zip, where there are any); nothing is overwritten.',
 } as const;
 
 /** Started by the program itself, not asked of a workspace. */

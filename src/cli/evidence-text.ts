@@ -24,6 +24,6 @@ export function evidenceText(answer: ReadEvidenceOutput): string {
       : []),
     `${known.length} figures with evidence; ${signed} signatures; ${grouped(ledger.entries, 0)} entries.`,
     `Head of the ledger: ${ledger.head}`,
-    'entente evidence --out evidence.html writes all of it as one page that prints.',
+    'entente evidence --out evidence.html writes all of it as one page that prints, --out evidence.zip with its tables.',
   ].join('\n');
 }

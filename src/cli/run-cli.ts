@@ -8,7 +8,7 @@ import { inTypedWords } from './asked-wrongly.ts';
 import type { Command } from './commands.ts';
 import { BUG, DONE, MISUSE, REFUSED } from './exit-codes.ts';
 import { helpText } from './help.ts';
-import { type CommandLine, type Globals, parseCommandLine } from './parse-command-line.ts';
+import { type CommandLine, type Globals, packsInto, parseCommandLine } from './parse-command-line.ts';
 import { type ProgressOut, progressBar } from './progress-bar.ts';
 import { harmless } from './table.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -30,7 +30,7 @@ export type Terminal = {
   identity(): string;
   readText(path: string): Promise<string | null>;
   /** False where the file stands already. */
-  writeNew(path: string, text: string): Promise<boolean>;
+  writeNew(path: string, content: string | Uint8Array): Promise<boolean>;
   /** Begins a list that is to stand at the path. */
   list(path: string): GrowingList;
   absolute(path: string): string;
@@ -213,6 +213,9 @@ async function write(
   if (command.writes !== undefined && target !== null) {
     return writeFile(command.writes.field, target, answer.value, line, terminal);
   }
+  if (target !== null && packsInto(command, target)) {
+    return writeFile(command.packs?.field ?? '', target, answer.value, line, terminal);
+  }
   if (command.saves !== undefined && target !== null) {
     return writeFile(command.saves, target, answer.value, line, terminal);
   }
@@ -234,8 +237,9 @@ async function writeFile(
   line: AskLine,
   terminal: Terminal,
 ): Promise<number> {
-  const text = (answer as { readonly [field: string]: unknown })[field];
-  const written = await terminal.writeNew(target, String(text));
+  const text = String((answer as { readonly [field: string]: unknown })[field]);
+  const content = packsInto(line.command, target) ? Buffer.from(text, 'base64') : text;
+  const written = await terminal.writeNew(target, content);
   if (!written) {
     const says = `${target} stands already (or cannot be written); nothing was changed.`;
     return refuse(refusal('conflict', 'file-exists', says), line.globals.json, terminal);

@@ -19,9 +19,9 @@ export async function readText(path: string): Promise<string | null> {
 }
 
 /** False where the file stands already or cannot be made: nothing is ever overwritten. */
-export async function writeNew(path: string, text: string): Promise<boolean> {
+export async function writeNew(path: string, content: string | Uint8Array): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    await writeFile(path, content, { flag: 'wx' });
     return true;
   } catch {
     return false;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import yauzl from 'yauzl';
 import { starterAgreement } from '../../src/agreement/starter.ts';
 import { PUBLISHED_FIGURES } from '../../src/alignment/published-figures.ts';
 import { MEASURES } from '../../src/measures/catalogue.ts';
@@ -102,9 +103,57 @@ it('is written by the command line to a new file, and shown to those who lead or
   }
 });
 
+/** The files of a packed one, as the program's own reader of archives takes them apart. */
+function unpacked(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
+  return new Promise((resolve, reject) => {
+    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, archive) => {
+      if (error) return reject(error);
+      const files = new Map<string, string>();
+      archive.on('error', reject);
+      archive.on('end', () => resolve(files));
+      archive.on('entry', (entry: yauzl.Entry) => {
+        archive.openReadStream(entry, (wrong, stream) => {
+          if (wrong) return reject(wrong);
+          const parts: Buffer[] = [];
+          stream.on('data', (part: Buffer) => parts.push(part));
+          stream.on('end', () => {
+            files.set(entry.fileName, Buffer.concat(parts).toString('utf8'));
+            archive.readEntry();
+          });
+        });
+      });
+      archive.readEntry();
+    });
+  });
+}
+
+it('is handed on as one file: the page, a table for each of its parts, and what it is', async () => {
+  const file = join(root, 'evidence.zip');
+  const entente = (...args: string[]) => commandLine(args, () => directory.ask);
+  expect(await entente('evidence', '--out', file)).toMatchObject({ code: 0, out: `Written: ${file}\n` });
+  const files = await unpacked(readFileSync(file));
+  expect([...files.keys()]).toEqual([
+    ...['evidence.html', 'promises.csv', 'figures.csv', 'stage.csv', 'study.csv', 'agreement.csv'],
+    ...['published.csv', 'read-me.txt'],
+  ]);
+  const evidence = await told<ReadEvidenceOutput>('read-evidence', { pack: true });
+  expect(files.get('evidence.html')).toContain(evidence.ledger.head);
+  const lines = (name: string) => (files.get(name) ?? '').trim().split('\n');
+  const figures = evidence.groups.flatMap((group) => group.figures);
+  expect(lines('figures.csv')).toHaveLength(figures.length + 1);
+  expect(lines('promises.csv')).toHaveLength(evidence.promises.length + 1);
+  expect(files.get('agreement.csv')).toContain('<b>Sam</b>');
+  const customers = await told<ReadEvidenceOutput>('read-evidence', { pack: true, audience: 'customers' });
+  const theirs = await unpacked(Buffer.from(customers.zip ?? '', 'base64'));
+  expect([...theirs.keys()]).toEqual(['evidence.html', 'figures.csv', 'read-me.txt']);
+  expect((await told<ReadEvidenceOutput>('read-evidence')).zip).toBeNull();
+});
+
 it('lists published figures with a source, a strength and what speaks against each; pages say the same', async () => {
   const { figures } = await told<ListPublishedFiguresOutput>('list-published-figures');
-  expect(figures.map(({ figure }) => figure)).toEqual(expect.arrayContaining(['37 %', '56 %', '80 %', '90 %']));
+  expect(figures.map(({ figure }) => figure)).toEqual(
+    expect.arrayContaining(['37 %', '56 %', '80 %', '90 %']),
+  );
   for (const one of figures) {
     expect(one.source.length * one.against.length * one.strengthSays.length).toBeGreaterThan(0);
     if (one.measure !== null) expect(MEASURES.some(({ id }) => id === one.measure)).toBe(true);

@@ -15,7 +15,7 @@ export type Ran = { readonly code: number; readonly out: string; readonly err: s
 
 const FILES = {
   readText: (path: string) => readFile(path, 'utf8').catch(() => null),
-  writeNew: (path: string, text: string) =>
+  writeNew: (path: string, text: string | Uint8Array) =>
     writeFile(path, text, { flag: 'wx' }).then(
       () => true,
       () => false,

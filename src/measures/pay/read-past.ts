@@ -79,7 +79,8 @@ export async function readPast(
     missing: {
       ...deals.missing,
       ...leads.missing,
-      ...('missing' in money ? { deals: money.missing } : {}),
+      // Margins are in the currencies of their deals.
+      ...('missing' in money ? { deals: money.missing, margin: money.missing } : {}),
       ...(renewals.missing === null ? {} : { renewals: renewals.missing }),
       ...(ratings.missing === null ? {} : { ratings: ratings.missing }),
       ...(answers.missing === null ? {} : { answers: answers.missing }),

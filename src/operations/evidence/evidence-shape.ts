@@ -93,5 +93,7 @@ export const evidenceOutput = z.object({
   ledger: z.object({ entries: z.number(), seq: z.number(), head: z.string() }),
   /** The same as one page that prints. */
   html: z.string(),
+  /** The page with its tables as one ZIP file, in Base64; null where it was not asked for. */
+  zip: z.string().nullable(),
 });
-export type Evidence = Omit<z.infer<typeof evidenceOutput>, 'html'>;
+export type Evidence = Omit<z.infer<typeof evidenceOutput>, 'html' | 'zip'>;

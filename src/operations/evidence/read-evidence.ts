@@ -13,14 +13,17 @@ import { askHere } from './ask-here.ts';
 import { AUDIENCES, type Audience, figuresFor, type Section, sectionsFor } from './evidence-audience.ts';
 import { evidencePage } from './evidence-page.ts';
 import { type Evidence, evidenceOutput } from './evidence-shape.ts';
+import { evidenceFiles } from './evidence-sheets.ts';
 import { plannedStudy } from './evidence-study.ts';
 import { publishedFigures } from './list-published-figures.ts';
+import { zipFile } from './zip-file.ts';
 
 const input = z.object({
   audience: z
     .enum(AUDIENCES)
     .default('executives')
     .describe('For whom it is: each is shown their part of it.'),
+  pack: z.boolean().default(false).describe('Also as one file to hand on: the page with its tables (ZIP).'),
   from: when.optional().describe('Figures from this date on; left out: all of it.'),
   to: when.optional().describe('Figures before this date; left out: until now.'),
 });
@@ -101,8 +104,12 @@ export const readEvidence = operation({
   who: ['administrator', 'operations', 'executive'],
   input,
   output: evidenceOutput,
-  async run({ audience, ...span }, context) {
+  async run({ audience, pack, ...span }, context) {
     const evidence = await gathered(audience, span, context);
-    return evidence.ok ? done({ ...evidence.value, html: evidencePage(evidence.value) }) : evidence;
+    if (!evidence.ok) return evidence;
+    const html = evidencePage(evidence.value);
+    const files = pack ? evidenceFiles(evidence.value, html) : null;
+    const zip = files === null ? null : zipFile(files, evidence.value.madeAt).toString('base64');
+    return done({ ...evidence.value, html, zip });
   },
 });

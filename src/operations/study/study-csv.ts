@@ -1,13 +1,6 @@
 /** The figures of a study as one table, an outcome a row, every digit kept. */
+import { csvCell } from '../csv-text.ts';
 import type { StudyAnswer } from './study-words.ts';
-
-/** A cell that begins like a formula would be one to a spreadsheet. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const COLUMNS = [
   'outcome,rule,median,high_n,high_mean,high_sd,low_n,low_mean,low_sd,difference',
@@ -33,7 +26,7 @@ function rowsOf({ split, outcomes }: Rows, { undivided, power }: StudyAnswer): s
       ...[odds?.oddsRatio ?? null, odds?.low ?? null, odds?.high ?? null],
       ...[seen?.smallestEffect ?? null, seen?.small ?? null, seen?.medium ?? null],
     ]
-      .map(cell)
+      .map(csvCell)
       .join(',');
   });
 }

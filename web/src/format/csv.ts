@@ -16,8 +16,8 @@ export function csvText(head: readonly string[], rows: readonly (readonly Cell[]
     .concat('\r\n');
 }
 
-export function download(name: string, text: string, type = 'text/csv'): void {
-  const address = URL.createObjectURL(new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
+function save(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -25,4 +25,12 @@ export function download(name: string, text: string, type = 'text/csv'): void {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+export function download(name: string, text: string, type = 'text/csv'): void {
+  save(name, new Blob(['\ufeff', text], { type: `${type};charset=utf-8` }));
+}
+
+export function downloadBytes(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
+  save(name, new Blob([bytes], { type }));
 }

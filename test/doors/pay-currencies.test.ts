@@ -1,0 +1,110 @@
+/** Pay on deals in several currencies: at the rates both sides wrote down, or not at all, with the currency named. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import type { Draft } from '../../src/ledger/entry.ts';
+import type { ReadIncentivesOutput } from '../../src/operations/incentives/read-incentives.ts';
+import type { SubjectType } from '../../src/vocabulary/ids.ts';
+import { instant } from '../../src/vocabulary/instant.ts';
+import { ASKING, memoryDirectory } from './memory-directory.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'entente-currencies-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const acme = readFileSync(new URL('../scenarios/acme.yaml', import.meta.url), 'utf8');
+const textWith = (rates: string) => `${acme}
+compensation:
+  roles:
+    - id: seller
+      name: Seller
+      side: sales
+      variable: 0.5
+      components:
+        - { id: orders, says: Orders, measure: bookings, rate: 10%, per: quarter }
+        - { id: margin, says: Margin, measure: gross-margin, rate: 5%, per: quarter, guard: { marginAtLeast: 0.5 } }
+${rates}`;
+
+/** Ana's deals: 1,000.00 EUR, 500.05 USD (cost 200 in dollars, as a plain number), 10,000 JPY. */
+const DEALS = [
+  ['D1', { minor: 100_000, currency: 'EUR' }, { minor: 40_000, currency: 'EUR' }],
+  ['D2', { minor: 50_005, currency: 'USD' }, 200],
+  ['D3', { minor: 10_000, currency: 'JPY' }, { minor: 9_000, currency: 'JPY' }],
+] as const;
+
+async function told(rates: string, deals: number): Promise<ReadIncentivesOutput> {
+  const directory = memoryDirectory(mkdtempSync(join(root, 'data-')));
+  const ask = async (operation: string, input: object) => {
+    const answer = await directory.ask({ operation, input, workspace: 'main' }, ASKING);
+    if (!answer.ok) throw new Error(answer.refusal.says);
+    return answer.value;
+  };
+  directory.setNow('2025-01-02T06:00:00Z');
+  const text = textWith(rates);
+  await ask('sign-agreement', { text, as: 'marketing', by: 'Mara' });
+  await ask('sign-agreement', { text, as: 'sales', by: 'Sam' });
+  const [workspace] = await directory.store.workspaces();
+  if (workspace === undefined) throw new Error('the workspace was made by signing');
+  const subject = (type: SubjectType, n: string) => directory.store.subjectId(workspace.id, type, n);
+  const drafts: object[] = [];
+  const say = (on: string, draft: object): void => {
+    const happenedAt = instant(Date.parse(`${on}T10:00:00Z`));
+    drafts.push({ happenedAt, precision: 'instant', source: 'crm', key: `${drafts.length}`, ...draft });
+  };
+  const ana = { external: 'ana', label: 'Ana' };
+  const seller = { fields: { role: 'Seller', side: 'sales', team: 'North' } };
+  say('2025-01-03', { kind: 'created', subject: await subject('user', 'ana'), payload: seller, name: ana });
+  for (const [id, amount, cost] of DEALS.slice(0, deals)) {
+    const deal = await subject('opportunity', id);
+    const fields = { cost };
+    say('2025-01-10', {
+      kind: 'created',
+      subject: deal,
+      payload: { fields },
+      name: { external: id, label: id },
+    });
+    say('2025-01-10', { kind: 'assigned', subject: deal, payload: { owner: await subject('user', 'ana') } });
+    say('2025-02-10', { kind: 'closed', subject: deal, payload: { outcome: 'won', amount } });
+  }
+  // Records go on: the year before is over.
+  const later = await subject('lead', 'L');
+  say('2026-01-04', { kind: 'created', subject: later, payload: { fields: {} } });
+  directory.setNow('2026-01-05T06:00:00Z');
+  const now = instant(Date.parse('2026-01-05T06:00:00Z'));
+  const appended = await directory.store.append(workspace.id, drafts as unknown as Draft[], { now });
+  expect(appended).toMatchObject({ ok: true });
+  return (await ask('read-incentives', { period: '2025' })) as ReadIncentivesOutput;
+}
+
+const paid = ({ roles }: ReadIncentivesOutput) =>
+  (roles[0]?.components ?? []).map(({ id, pay, missing }) => [id, pay, missing]);
+
+it('turns each amount once at the agreed rate, fields of plain numbers in their deal’s own currency', async () => {
+  const answer = await told('  rates: { USD: 0.92, JPY: 0.0061 }\n', 3);
+  // 1,000.00 + 460.05 (500.05 × 0.92 = 460.046) + 61.00 at 10 %; margins 600.00 and 276.05 (460.05 − 184.00) at 5 %.
+  expect(answer.currency).toBe('EUR');
+  expect(paid(answer)).toEqual([
+    ['orders', 152.1, null],
+    ['margin', 43.8, null],
+  ]);
+  expect(answer.notes).toContain('One USD counts as 0.92 EUR: the rate is the plan’s.');
+});
+
+it('pays nothing on several currencies without their rates, and names what is missing', async () => {
+  const answer = await told('  rates: { USD: 0.92 }\n', 3);
+  const missing =
+    'what JPY counts as in EUR: amounts are in several currencies, and the compensation clause states no rate (rates)';
+  expect(paid(answer)).toEqual([
+    ['orders', 0, missing],
+    ['margin', 0, missing],
+  ]);
+  expect(answer.missing).toContain(missing);
+});
+
+it('needs no rate where all is in one currency', async () => {
+  const answer = await told('', 1);
+  expect(paid(answer)).toEqual([
+    ['orders', 100, null],
+    ['margin', 30, null],
+  ]);
+});
