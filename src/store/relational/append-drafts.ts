@@ -9,7 +9,7 @@ import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { sha256 } from '../vault/sha256.ts';
 import { commitment, OWN_SOURCE } from '../vault/workspace-keys.ts';
-import type { Backend } from './backend.ts';
+import { allOf, type Backend } from './backend.ts';
 import { writeBatch } from './batch-rows.ts';
 import { type PersonKeys, personKeysFor, writeSubjects } from './person-rows.ts';
 import { extendRun, standRefusal, writeProgress } from './progress-rows.ts';
@@ -52,16 +52,11 @@ export async function appendDrafts(
     );
     return { head, answer: refused({ why: 'rule', faults }) };
   }
-  const next =
-    chosen.length === 0
-      ? head
-      : await write(
-          place,
-          chosen,
-          fresh.map((at) => keyAt(hashes, at)),
-          options,
-        );
-  await writeProgress(backend, db, workspace, memory.keys, { head: next.seq, moved: next !== head }, options);
+  const keys = fresh.map((at) => keyAt(hashes, at));
+  const { next, rows } =
+    chosen.length === 0 ? { next: head, rows: [] } : await write(place, chosen, keys, options);
+  const stands = { head: next.seq, moved: next !== head };
+  await allOf([...rows, writeProgress(backend, db, workspace, memory.keys, stands, options)]);
   const seqs: (Seq | null)[] = drafts.map(() => null);
   for (const [row, index] of fresh.entries()) seqs[index] = (head.seq + row + 1) as Seq;
   return { head: next, answer: done({ head: next.seq, recordedAt: next.recordedAt, seqs }) };
@@ -71,12 +66,15 @@ function keyAt(hashes: Buffer, index: number): Buffer {
   return hashes.subarray(index * KEY_BYTES, (index + 1) * KEY_BYTES);
 }
 
+type Written = { readonly next: HeadState; readonly rows: readonly Promise<unknown>[] };
+
+/** The head after the drafts, and their rows under way. */
 async function write(
   place: AppendPlace,
   drafts: readonly Draft[],
   keys: readonly Buffer[],
   options: AppendOptions,
-): Promise<HeadState> {
+): Promise<Written> {
   const { backend, db, workspace, memory, head } = place;
   await learnWords(db, workspace, memory, head);
   const persons = await personKeysFor(backend, db, workspace, memory, drafts);
@@ -86,15 +84,20 @@ async function write(
     frame,
     drafts.map((draft, row) => keyedDraft(persons, draft, keys[row]!)),
   );
-  await writeBatch(backend, db, workspace, built);
   for (const [index, word] of built.words.entries()) memory.codes.set(word, head.words + index + 1);
   const numbered = drafts.map((draft, row) => ({ draft, seq: (head.seq + row + 1) as Seq }));
-  await writeSubjects(backend, db, workspace, memory, numbered, persons);
-  if (options.run !== undefined) await extendRun(db, workspace, options.run, built.header);
-  for (const { draft, seq } of numbered)
+  const rows = [
+    writeBatch(backend, db, workspace, built),
+    writeSubjects(backend, db, workspace, memory, numbered, persons),
+    ...(options.run === undefined ? [] : [extendRun(db, workspace, options.run, built.header)]),
+  ];
+  const retractions = numbered.filter(({ draft }) => draft.kind === 'retracted');
+  // What is taken back is looked for among the rows.
+  if (retractions.length > 0) await allOf(rows);
+  for (const { draft, seq } of retractions)
     if (draft.kind === 'retracted')
       await applyRetraction(backend, db, workspace, memory.keys, seq, draft.payload);
-  return built.head;
+  return { next: built.head, rows };
 }
 
 function keyedDraft(persons: PersonKeys, draft: Draft, keyBytes: Buffer): KeyedDraft {

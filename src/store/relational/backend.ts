@@ -13,6 +13,9 @@ export type BulkColumn =
   | { readonly name: string; readonly type: 'text'; readonly values: ArrayLike<string | null> }
   | { readonly name: string; readonly type: 'bytes'; readonly values: readonly (Uint8Array | null)[] };
 
+/** What a transaction answers, and a last statement, which may go out with the commit. */
+export type LastWord<Value> = { readonly value: Value; readonly last: CompiledQuery | null };
+
 export type Backend = {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Database;
@@ -24,7 +27,7 @@ export type Backend = {
   /** The same with the head row locked until the transaction ends: who writes into the ledger comes by here. */
   readonly transactOnHead: <Value>(
     workspace: WorkspaceId,
-    work: (db: Database, head: HeadTable) => Promise<Value>,
+    work: (db: Database, head: HeadTable) => Promise<LastWord<Value>>,
   ) => Promise<Value>;
   /** A reading transaction on one unmoving picture of the workspace. */
   readonly read: <Value>(
@@ -53,12 +56,17 @@ export type Backend = {
   readonly close: () => Promise<void>;
 };
 
+/** PostgreSQL's word for a statement that was passed over because one before it had failed. */
+const PASSED_OVER = '25P02';
+
 /**
- * Waits until all have ended, and fails as the first that failed: whoever gives up earlier would leave the others to a
- * transaction that has ended meanwhile.
+ * Waits until all have ended, and fails as the one that failed of itself: whoever gives up earlier would leave the
+ * others to a transaction that has ended meanwhile.
  */
 export async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
   const ended = await Promise.allSettled(works);
-  const failed = ended.find((one) => one.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (faults.length === 0) return;
+  const isOwn = (fault: unknown) => (fault as { readonly code?: string } | null)?.code !== PASSED_OVER;
+  throw faults.find(isOwn) ?? faults[0];
 }

@@ -1,4 +1,5 @@
 /** The head row as the pure rooms know it, and back. */
+import type { CompiledQuery } from 'kysely';
 import type { HeadState } from '../../ledger/batch-building.ts';
 import type { Digest, Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
@@ -26,8 +27,9 @@ export async function readHead(db: Database, workspace: WorkspaceId): Promise<He
   return headOf(row);
 }
 
-export async function writeHead(db: Database, workspace: WorkspaceId, head: HeadState): Promise<void> {
-  await db
+/** The statement that moves the head. */
+export function headMoved(db: Database, workspace: WorkspaceId, head: HeadState): CompiledQuery {
+  return db
     .updateTable('head')
     .set({
       seq: head.seq,
@@ -40,5 +42,5 @@ export async function writeHead(db: Database, workspace: WorkspaceId, head: Head
       words: head.words,
     })
     .where('workspace', '=', workspace)
-    .execute();
+    .compile();
 }

@@ -13,7 +13,7 @@ import { OWN_SOURCE } from '../vault/workspace-keys.ts';
 import { type Appended, type AppendPlace, appendDrafts } from './append-drafts.ts';
 import { appendTouches, type TravellingTouches } from './append-touches.ts';
 import type { Backend } from './backend.ts';
-import { headOf, writeHead } from './head-row.ts';
+import { headMoved, headOf } from './head-row.ts';
 import { itemRefusal, writeItems } from './item-rows.ts';
 import type { Database } from './tables.ts';
 import { learnWords, openMemory, type WorkspaceMemory } from './workspace-memory.ts';
@@ -64,8 +64,7 @@ export function ledgerWriter(backend: Backend, secret: Uint8Array): LedgerWriter
         head = appended.head;
         answers.push(appended.answer);
       }
-      if (head !== before) await writeHead(db, workspace, head);
-      return answers;
+      return { value: answers, last: head === before ? null : headMoved(db, workspace, head) };
     });
 
   const commit = async (workspace: WorkspaceId, group: readonly Waiting[]): Promise<void> => {

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { KEY_BYTES } from '../../../ledger/batch-building.ts';
 import type { WorkspaceId } from '../../../vocabulary/ids.ts';
 import { invariant } from '../../../vocabulary/invariant.ts';
-import type { Backend, BulkColumn } from '../backend.ts';
+import { allOf, type Backend, type BulkColumn } from '../backend.ts';
 import type { Database, HeadTable, Tables } from '../tables.ts';
 import { connectionPool, databaseOn, onConnection, undo } from './connections.ts';
 import { APP_ROLE } from './row-level-security.ts';
@@ -54,8 +54,10 @@ export function postgresBackend(url: string, connections: number): Backend {
         }[];
         const head = answers.at(-1)?.rows[0];
         invariant(head !== undefined, 'a workspace that is written into has a head');
-        const value = await work(databaseOn(client), head);
-        await client.query('commit');
+        const { value, last } = await work(databaseOn(client), head);
+        // They go out in this order; a commit after a statement that failed undoes everything.
+        const moved = last === null ? [] : [client.query(last.sql, [...last.parameters])];
+        await allOf([...moved, client.query('commit')]);
         return value;
       });
     },

@@ -51,7 +51,9 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
     transactOnHead: (workspace, work) =>
       writing(workspace, async (trx) => {
         const head = trx.selectFrom('head').selectAll().where('workspace', '=', workspace);
-        return work(trx, await head.executeTakeFirstOrThrow());
+        const { value, last } = await work(trx, await head.executeTakeFirstOrThrow());
+        if (last !== null) await trx.executeQuery(last);
+        return value;
       }),
     read: within('begin'),
     asOwner: writing,
