@@ -8,19 +8,20 @@ type Line = ReadInboxOutput['lines'][number];
 
 const MINUTE_MS = 60_000;
 
-/** `2 h 10 min`; of what has passed, with a minus. */
+/** `2 h 10 min`, `8 h`; from a day on in whole hours. */
 function length(ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
-  const text = hours === 0 ? `${minutes} min` : `${grouped(hours, 0)} h ${minutes % 60} min`;
-  return ms < 0 ? `-${text}` : text;
+  if (hours === 0) return `${minutes} min`;
+  const whole = hours >= 24 || minutes % 60 === 0;
+  return whole ? `${grouped(hours, 0)} h` : `${grouped(hours, 0)} h ${minutes % 60} min`;
 }
 
 function left({ clock }: Line): string {
   if (clock.stopped) return 'verdict awaited';
   if (clock.remainingMs === null) return 'no clock';
   const text = `${length(clock.remainingMs)}${clock.business ? ' of work' : ''}`;
-  return clock.breached ? `overdue, ${text}` : text;
+  return clock.breached || clock.remainingMs < 0 ? `overdue by ${text}` : text;
 }
 
 function owner({ owner: name, ownerKept, team }: Line): string {

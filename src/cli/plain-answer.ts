@@ -32,9 +32,15 @@ function isFields(value: unknown): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/** Beside a record's own id the key under which the ledger knows it says nothing to people. */
+function forPeople(fields: Fields): Fields {
+  if (typeof fields['id'] !== 'string') return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'subject'));
+}
+
 /** Rows of the same few short fields, under each other; null where they are not. */
 function asTable(rows: readonly unknown[]): string | null {
-  const fields = rows.filter(isFields);
+  const fields = rows.filter(isFields).map(forPeople);
   if (fields.length < rows.length) return null;
   const names = [...new Set(fields.flatMap((row) => Object.keys(row)))];
   const cells = fields.map((row) => names.map((name) => single(row[name])));
@@ -69,7 +75,7 @@ function lines(value: unknown, indent: string): string[] {
   const alone = single(value);
   if (alone !== null) return [indent + alone];
   if (Array.isArray(value)) return listed(value, indent);
-  return Object.entries(value as Fields).flatMap(([name, one]) => {
+  return Object.entries(forPeople(value as Fields)).flatMap(([name, one]) => {
     const said = single(one);
     if (said !== null) return [`${indent}${words(name)}: ${said}`];
     return [`${indent}${words(name)}:`, ...lines(one, `${indent}  `)];

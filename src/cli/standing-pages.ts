@@ -7,6 +7,7 @@ import type { ReadScoreboardOutput } from '../operations/read-scoreboard.ts';
 import type { ReadStatusOutput } from '../operations/read-status.ts';
 import type { ReconcileOutput } from '../operations/reconcile.ts';
 import type { ReportOutput } from '../operations/report.ts';
+import { moved } from '../operations/report-lines.ts';
 import type { ScoreboardFigure } from '../operations/scoreboard-figure.ts';
 import { harmless, table } from './table.ts';
 
@@ -47,7 +48,7 @@ function figureTable(figures: readonly ScoreboardFigure[]): string {
     one.evidence === 'none' ? 'no evidence' : figure(one.value, one.unit, one.currency),
     between(one.interval, one.unit),
     one.n === 0 ? '' : grouped(one.n, 0),
-    one.change === null ? '' : `${(one.change.value * 100).toFixed(1)} % (${one.change.to})`,
+    one.change === null ? '' : `${moved(one)} (${one.change.to})`,
   ]);
   return table(FIGURE_COLUMNS, rows);
 }

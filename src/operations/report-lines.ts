@@ -13,13 +13,27 @@ function unchanged({ noChange }: Figure): string {
   return noChange?.includes('too few') ? `; ${noChange}` : '';
 }
 
-/** `Win rate: 63.2 % (95 %: 62.0 % … 64.3 %; n = 6,711); 2017-Q3 to 2017-Q4: +1.2 %`. */
+type Moved = {
+  readonly unit: string;
+  readonly change: Figure['change'];
+  readonly trend: readonly { readonly key: string; readonly value: number | null }[];
+};
+
+/** A rate moves by points, which no share of a share can be taken for; all else by its part of what it was. */
+export function moved({ unit, change, trend }: Moved): string {
+  if (change === null) return '';
+  const of = (key: string) => trend.find((row) => row.key === key)?.value ?? null;
+  const [before, after] = [of(change.from), of(change.to)];
+  const points = unit === 'ratio' && before !== null && after !== null;
+  const value = (points ? after - before : change.value) * 100;
+  return `${value >= 0 ? '+' : ''}${value.toFixed(1)} ${points ? 'points' : '%'}`;
+}
+
+/** `Win rate: 63.2 % (95 %: 62.0 % … 64.3 %; n = 6,711); 2017-Q3 to 2017-Q4: +1.2 points`. */
 export function figureLine(one: Figure): string {
   const range = one.interval === null ? '' : `95 %: ${between(one.interval, one.unit)}; `;
   const change =
-    one.change === null
-      ? unchanged(one)
-      : `; ${one.change.from} to ${one.change.to}: ${one.change.value >= 0 ? '+' : ''}${(one.change.value * 100).toFixed(1)} %`;
+    one.change === null ? unchanged(one) : `; ${one.change.from} to ${one.change.to}: ${moved(one)}`;
   const value = figure(one.value, one.unit, one.currency);
   return `${titleOf(one.id)}: ${value} (${range}n = ${grouped(one.n, 0)})${change}`;
 }
@@ -27,6 +41,8 @@ export function figureLine(one: Figure): string {
 export function promiseLine(one: KeptPromise): string {
   const who = one.side === 'sales' ? 'Sales' : 'Marketing';
   const owed = one.owed === null ? '' : `, promised ${figure(one.owed, one.unit)}`;
-  if (one.evidence === 'none') return `${who}: ${one.says}: no evidence; missing: ${one.missing.join('; ')}`;
-  return `${who}: ${one.says}: ${figure(one.kept, one.unit)}${owed} (n = ${grouped(one.n, 0)})`;
+  // A promise of one's own wording may begin with whose it is.
+  const says = one.says.startsWith(`${who} `) ? one.says : `${who}: ${one.says}`;
+  if (one.evidence === 'none') return `${says}: no evidence; missing: ${one.missing.join('; ')}`;
+  return `${says}: ${figure(one.kept, one.unit)}${owed} (n = ${grouped(one.n, 0)})`;
 }

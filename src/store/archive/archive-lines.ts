@@ -139,6 +139,7 @@ async function* textLines(path: string): AsyncGenerator<string> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('Z_') === true)
       throw new ArchiveFault('it is damaged, cut short, or no gzip file at all');
+    if (code === 'ENOENT') throw new ArchiveFault('there is no such file');
     throw new ArchiveFault(`it cannot be read (${code ?? message})`);
   } finally {
     source.destroy();
