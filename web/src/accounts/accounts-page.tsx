@@ -5,6 +5,7 @@ import { meanwhile } from '../api/queries.ts';
 import { Section } from '../parts/section.tsx';
 import { type Span, SpanChoice } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Takes } from '../parts/takes.tsx';
 import { MeasureLines } from '../revenue/measure-lines.tsx';
 import { NoEvidence } from '../scoreboard/figure-cell.tsx';
 import { Page } from '../shell/page.tsx';
@@ -139,7 +140,7 @@ export function AccountsPage() {
             </Link>
           }
         >
-          It takes {data.missing.join(', ') || 'accounts and the people at them'}.
+          <Takes missing={data.missing} otherwise="accounts and the people at them" />
         </Nothing>
       ) : (
         <Shown accounts={data} workspace={workspace} address={address} onAddress={show} />

@@ -5,6 +5,7 @@ import { meanwhile } from '../api/queries.ts';
 import { count, figure } from '../format/figure.ts';
 import { Definition } from '../parts/definition.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Takes } from '../parts/takes.tsx';
 import { Page } from '../shell/page.tsx';
 import { type Forecast, type ForecastView, forecastQuery } from './forecast-queries.ts';
 import { dayWithin, periodTitle, shortMoneyOf } from './forecast-words.ts';
@@ -154,7 +155,10 @@ export function ForecastPage() {
             </Link>
           }
         >
-          It takes {forecast.data.missing.join(', ') || 'submitted forecasts, or opportunities with dates'}.
+          <Takes
+            missing={forecast.data.missing}
+            otherwise="submitted forecasts, or opportunities with dates"
+          />
         </Nothing>
       ) : (
         <div

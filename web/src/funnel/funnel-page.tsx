@@ -9,6 +9,7 @@ import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Span, SpanChoice } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Takes } from '../parts/takes.tsx';
 import { Page } from '../shell/page.tsx';
 import { Curves } from './curves.tsx';
 import { DimensionChoice } from './dimension-choice.tsx';
@@ -178,9 +179,10 @@ export function FunnelPage() {
             </Link>
           }
         >
-          {funnel.data.missing.length === 0
-            ? 'The funnel needs leads with the dates on which they entered their stages.'
-            : `It would take ${funnel.data.missing.join(', ')}.`}
+          <Takes
+            missing={funnel.data.missing}
+            otherwise="leads with the dates on which they entered their stages"
+          />
         </Nothing>
       ) : (
         <Shown

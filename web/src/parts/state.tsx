@@ -17,10 +17,20 @@ export function Waiting(props: { readonly what: string; readonly lines?: number 
   );
 }
 
+/** A page is fetched when it is first opened: without the server its code does not come, as every browser words it. */
+function notFetched(error: unknown): boolean {
+  return (
+    error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message)
+  );
+}
+
+const START = 'Start it with npm start in the folder of entente, then ask again.';
+
 function whatNext(error: unknown): string {
+  if (notFetched(error)) return START;
   if (!(error instanceof Refused))
     return 'This is a fault of the page itself. Reload it; nothing was changed.';
-  if (error.status === 0) return 'Start it with npm start in the folder of entente, then ask again.';
+  if (error.status === 0) return START;
   if (error.status === 403)
     return 'What you may do follows from your roles; an administrator changes them under People.';
   if (error.status === 404)
@@ -33,6 +43,7 @@ function whatNext(error: unknown): string {
 }
 
 function saysOf(error: unknown): string {
+  if (notFetched(error)) return 'The server does not answer. Is entente still running?';
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -45,7 +45,7 @@ function CaseLine(props: { readonly workspace: string; readonly one: BadLead }) 
     <tr>
       <th scope="row" className="min-w-40">
         <span className="font-medium">{one.name}</span>
-        <span className="note block">{one.id}</span>
+        {one.name.includes(one.id) ? null : <span className="note block">{one.id}</span>}
       </th>
       <td className="min-w-44">
         {one.says}

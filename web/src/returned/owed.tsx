@@ -51,7 +51,7 @@ function Line(props: { readonly one: OwedLine }) {
             {one.state === 'kept' ? (
               <span className="font-medium">✓ On its way</span>
             ) : (
-              <span className="font-medium text-broken">✕ Behind</span>
+              <span className="font-medium">✕ Behind</span>
             )}
           </td>
         </>

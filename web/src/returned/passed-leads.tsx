@@ -24,7 +24,7 @@ function LeadLine(props: { readonly lead: PassedLead; readonly says: Says }) {
     <tr>
       <th scope="row" className="min-w-40">
         <span className="font-medium">{lead.name}</span>
-        <span className="note block">{lead.id}</span>
+        {lead.name.includes(lead.id) ? null : <span className="note block">{lead.id}</span>}
       </th>
       <td className="whitespace-nowrap">
         <Moment at={lead.at} exact={false} />

@@ -29,7 +29,7 @@ function LeadLine(props: { readonly lead: Lead }) {
     <tr>
       <th scope="row" className="min-w-40">
         <span className="font-medium">{lead.name}</span>
-        <span className="note block">{lead.id}</span>
+        {lead.name.includes(lead.id) ? null : <span className="note block">{lead.id}</span>}
       </th>
       <td className="min-w-40">{lead.reason ?? '–'}</td>
       <td className="whitespace-nowrap">

@@ -6,6 +6,7 @@ import { meanwhile } from '../api/queries.ts';
 import { Section } from '../parts/section.tsx';
 import { SpanChoice } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Takes } from '../parts/takes.tsx';
 import { Page } from '../shell/page.tsx';
 import { BadLeads } from './bad-leads.tsx';
 import { FloodWarning } from './flood-warning.tsx';
@@ -137,7 +138,10 @@ export function ReturnedPage() {
             </Link>
           }
         >
-          It would take {returned.data.missing.join(', ')}.
+          <Takes
+            missing={returned.data.missing}
+            otherwise="an agreement that says when a lead is handed over"
+          />
         </Nothing>
       ) : (
         <div

@@ -8,6 +8,7 @@ import { Definition } from '../parts/definition.tsx';
 import { Section } from '../parts/section.tsx';
 import { type Span, SpanChoice, spanText } from '../parts/span-choice.tsx';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
+import { Takes } from '../parts/takes.tsx';
 import { Page } from '../shell/page.tsx';
 import { CampaignReturns } from './campaign-returns.tsx';
 import { ClaimBar } from './claim-bar.tsx';
@@ -199,7 +200,7 @@ export function RevenuePage() {
             </Link>
           }
         >
-          It takes {contested.data.missing.join(', ') || 'won opportunities with their amounts'}.
+          <Takes missing={contested.data.missing} otherwise="won opportunities with their amounts" />
         </Nothing>
       ) : (
         <div
