@@ -31,6 +31,11 @@ export type EngineInputs = {
   readonly zones: ZoneBook;
   /** The subject of every person the texts name by their id in the CRM (routing members, calendars, queues). */
   readonly people: ReadonlyMap<string, SubjectId>;
+  /**
+   * Under which subjects a source may make them known, in order: from when the ledger says so on, that one is meant. So a
+   * text may name people before their CRM is connected, and a replay finds the same.
+   */
+  readonly knownAs?: ReadonlyMap<string, readonly SubjectId[]>;
 };
 
 /** Live: seq order, the clock is `recordedAt`. Historical: happenedAt order, the clock is `happenedAt`. */

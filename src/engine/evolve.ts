@@ -3,6 +3,7 @@ import type { Entry, EntryOf } from '../ledger/entry.ts';
 import { type SubjectId, subjectType } from '../vocabulary/ids.ts';
 import { absenceBegins } from './absence.ts';
 import { onAccepted, onAnswered, onAttempted, onRejected } from './answers.ts';
+import { becomeKnown } from './become-known.ts';
 import { react } from './decide.ts';
 import { learn } from './facts.ts';
 import { type Cause, type EngineState, type Subject, subjectOf } from './funnel-state.ts';
@@ -66,6 +67,7 @@ function takeFacts(
   if (isNew) {
     subject.created = true;
     subject.record['created'] = entry.happenedAt;
+    becomeKnown(state, subject, cause);
   }
   react(state, subject, cause, isNew ? [{ on: 'created' }] : []);
 }

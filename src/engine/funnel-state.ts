@@ -10,6 +10,7 @@ import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import type { Decision } from './decided.ts';
 import type { Axis, EngineInputs } from './engine-inputs.ts';
+import { externalsOf } from './people-named.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { PoolMember, Turns } from './rotation.ts';
 import type { LeadScore } from './score-lead.ts';
@@ -163,7 +164,7 @@ export function stateBefore(inputs: EngineInputs, axis: Axis): EngineState {
     axis,
     plans,
     blankRecord: blankRecord(plans),
-    externals: new Map([...inputs.people].map(([external, person]) => [person, external])),
+    externals: externalsOf(inputs),
     plan: null,
     clock: instant(-FAR),
     seq: 0 as Seq,

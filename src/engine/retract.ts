@@ -94,6 +94,8 @@ const KEPT = new Set(['stage', 'stage_entered', 'loops', 'grade', 'level', 'scor
 /** What is known of the subject, from what remains of it. */
 function relearn(state: EngineState, subject: Subject): void {
   for (const field of Object.keys(subject.record)) if (!KEPT.has(field)) delete subject.record[field];
+  // Whoever is no longer known is no longer meant.
+  if (subject.type === 'user') state.members.clear();
   Object.assign(subject, { factsAt: -FAR, created: false, crmStage: null, attempts: 0, account: null });
   subject.record['attempts'] = 0;
   const remaining = subject.said ?? [];

@@ -3,6 +3,7 @@ import type { SubjectId } from '../vocabulary/ids.ts';
 import type { Instant } from '../vocabulary/instant.ts';
 import { holds } from './fit-table.ts';
 import type { EngineState, Subject } from './funnel-state.ts';
+import { personNamed } from './people-named.ts';
 import type { HandoffPlan, Plan } from './plan.ts';
 import { type PoolMember, takeTurn, turnsOf } from './rotation.ts';
 
@@ -22,7 +23,7 @@ function membersNow(state: EngineState, plan: Plan, pool: string): readonly Pool
   const written = plan.inForce.agreement.routing?.pools.find(({ id }) => id === pool)?.members ?? [];
   const members = new Map<SubjectId, PoolMember>();
   for (const { person: external, weight, capacity } of written) {
-    const person = state.inputs.people.get(external);
+    const person = personNamed(state, external);
     if (person !== undefined) members.set(person, { person, external, weight, capacity: capacity ?? null });
   }
   for (const [person, membership] of state.joined.get(pool) ?? []) {
@@ -110,7 +111,7 @@ function tryStep(question: RoutingQuestion, step: Step, without: readonly Subjec
     case 'rotation':
       return byTurn(question, step.pool, without, 'rotation', `the rotation "${step.pool}"`);
     case 'queue': {
-      const person = state.inputs.people.get(step.person) ?? null;
+      const person = personNamed(state, step.person) ?? null;
       return person === null ? null : { owner: person, rule: 'queue', why: `${step.person} sorts by hand` };
     }
   }

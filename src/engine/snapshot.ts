@@ -18,7 +18,8 @@ function mustMatch(inputs: EngineInputs, axis: string): string {
     shadow ?? null,
   ]);
   const people = [...inputs.people].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([SHAPE, SEMANTICS, inputs.zones.dataVersion, axis, texts, people]);
+  const known = [...(inputs.knownAs ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([SHAPE, SEMANTICS, inputs.zones.dataVersion, axis, texts, people, known]);
 }
 
 /** Members of a long list in one piece of the text: what comes between two pieces waits no longer than for these. */

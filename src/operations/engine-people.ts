@@ -1,5 +1,6 @@
 /** Who the people named in a text are in the ledger: by the id their CRM gives them, whichever system reported them. */
 import type { Agreement } from '../agreement/agreement.ts';
+import type { EngineInputs } from '../engine/engine-inputs.ts';
 import type { LedgerStore } from '../ledger/ledger-store.ts';
 import { externalOf } from '../sources/mapping/subject-value.ts';
 import { importRuns } from '../sources/run/run-state.ts';
@@ -22,6 +23,31 @@ export async function peopleOf(
   return peopleNamed(store, workspace, agreements.flatMap(personsNamed));
 }
 
+/**
+ * The same as the live engine is given them: the ids themselves, and under which subjects a source may make them known.
+ * Which of these is meant follows from the ledger, entry by entry.
+ */
+export async function peopleAsWritten(
+  store: LedgerStore,
+  workspace: WorkspaceId,
+  agreements: readonly Agreement[],
+): Promise<Required<Pick<EngineInputs, 'people' | 'knownAs'>>> {
+  const named = [...new Set(agreements.flatMap(personsNamed))];
+  const systems = await systemsOf(store, workspace);
+  const idsBy = (way: (person: string) => string) => store.subjectIds(workspace, 'user', named.map(way));
+  const written = await idsBy((person) => person);
+  const known = await Promise.all(systems.map((system) => idsBy((person) => externalOf(system, person))));
+  const at = <Value>(all: readonly Value[], place: number): readonly Value[] => all.slice(place, place + 1);
+  return {
+    people: new Map(named.flatMap((person, place) => at(written, place).map((id) => [person, id] as const))),
+    knownAs: new Map(named.map((person, place) => [person, known.flatMap((ids) => at(ids, place))])),
+  };
+}
+
+async function systemsOf(store: LedgerStore, workspace: WorkspaceId): Promise<readonly string[]> {
+  return [...new Set((await importRuns(store, workspace)).map(({ system }) => system))].sort();
+}
+
 /** By the first way of writing the id under which somebody is known; as it is written where nobody is. */
 export async function peopleNamed(
   store: LedgerStore,
@@ -30,7 +56,7 @@ export async function peopleNamed(
 ): Promise<ReadonlyMap<string, SubjectId>> {
   const named = [...new Set(words)];
   if (named.length === 0) return new Map();
-  const systems = [...new Set((await importRuns(store, workspace)).map(({ system }) => system))].sort();
+  const systems = await systemsOf(store, workspace);
   const people = new Map<string, SubjectId>();
   const ways = [
     (person: string) => person,

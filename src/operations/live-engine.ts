@@ -11,14 +11,14 @@ import { nextDue } from '../engine/timers.ts';
 import type { Draft, Entry } from '../ledger/entry.ts';
 import type { Cursor } from '../ledger/ledger-store.ts';
 import type { Watch } from '../notices/watched-handoffs.ts';
-import type { Seq, WorkspaceId } from '../vocabulary/ids.ts';
+import { type Seq, subjectType, type WorkspaceId } from '../vocabulary/ids.ts';
 import { type Instant, instant } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import type { AgreementRecord } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { SOLE_ENGINE } from './engine-lease.ts';
-import { peopleOf } from './engine-people.ts';
+import { peopleAsWritten } from './engine-people.ts';
 import { stretches, type Words } from './ledger-stretch.ts';
 import { appendDecided } from './notices/append-decided.ts';
 import { watchOf } from './notices/items-of-decisions.ts';
@@ -82,11 +82,11 @@ export async function engineInputs(
       })),
     ),
     zones,
-    people: await peopleOf(
+    ...(await peopleAsWritten(
       store,
       workspace.id,
       record.periods.map(({ agreement }) => agreement),
-    ),
+    )),
   };
 }
 
@@ -189,6 +189,39 @@ async function keepSnapshot(engine: LiveEngine, context: WorkspaceContext): Prom
   if (kept.ok) engine.snapshotAt = engine.seq;
 }
 
+/**
+ * Whether somebody the texts name becomes known under a source the engine was not told of when it was started: a CRM that
+ * was connected after the signature. It starts anew then, told of it, from where it stands.
+ */
+async function bringsNamed(
+  entries: readonly Entry[],
+  { state }: LiveEngine,
+  texts: AgreementRecord,
+  context: WorkspaceContext,
+): Promise<boolean> {
+  const news = entries.filter(
+    ({ kind, subject }) =>
+      kind === 'created' && subjectType(subject) === 'user' && !state.externals.has(subject),
+  );
+  if (news.length === 0) return false;
+  const { knownAs } = await engineInputs(texts, context);
+  const named = new Set([...(knownAs?.values() ?? [])].flat());
+  return news.some(({ subject }) => named.has(subject));
+}
+
+/** The engine that goes on with these entries: the same, or one started anew that knows whom they make known; its fence stays. */
+async function knowing(
+  entries: readonly Entry[],
+  engine: LiveEngine,
+  texts: AgreementRecord,
+  context: WorkspaceContext,
+): Promise<LiveEngine> {
+  if (!(await bringsNamed(entries, engine, texts, context))) return engine;
+  const { store, workspace } = context;
+  const anew = await replayedTo(await store.cursor(workspace.id, POSITION), texts, context);
+  return Object.assign(anew, { fence: engine.fence, decides: true });
+}
+
 /** Steps over everything recorded since; `until` lets timers fire up to an instant that is not later than now. */
 export async function runLive(
   texts: AgreementRecord,
@@ -200,7 +233,7 @@ export async function runLive(
   if (hold === null) return refused(ELSEWHERE);
   const position = await store.cursor(workspace.id, POSITION);
   if (hold.fence !== null && position?.fence !== hold.fence) return refused(ELSEWHERE);
-  const engine = await engineAt(position, texts, context);
+  let engine = await engineAt(position, texts, context);
   // What it writes bears the fence of the lease: once another holds that, it is refused.
   if (hold.fence !== null) engine.fence = hold.fence;
   // Taken off while it moves: an engine that stopped half-way is never gone on with.
@@ -218,6 +251,7 @@ export async function runLive(
   };
   for await (const stretch of stretches(store, workspace.id, from, head.seq, engine.words)) {
     if (signal.aborted) break;
+    engine = await knowing(stretch.feed.entries, engine, texts, context);
     const taken = await take(stretch.feed, stretch.until, stretch.recordedAt ?? instant(0));
     if (!taken.ok) return taken;
     context.progress({

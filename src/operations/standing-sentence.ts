@@ -30,7 +30,7 @@ export function standingSentence({ recorded, agreement, promises, figures }: Sta
   return [...lead, agreementWords(agreement)].filter((text) => text !== '').join(' ');
 }
 
-/** Behind a semicolon a side is named as any word is. */
+/** Behind a semicolon a side is named like every other word. */
 function within(words: string, place: number): string {
   return place === 0 ? words : words.replace(/^(Sales|Marketing|Under) /, (word) => word.toLowerCase());
 }

@@ -22,6 +22,8 @@ export type CrmCompany = {
   entries(): Promise<readonly Entry[]>;
   subject(type: string, external: string): Promise<SubjectId>;
   touch(lead: SubjectId, type: string): Promise<void>;
+  /** A lead that another source brought. */
+  fact(lead: SubjectId, fields: object): Promise<void>;
 };
 
 export function crmCompany(root: string, url: string): CrmCompany {
@@ -31,6 +33,13 @@ export function crmCompany(root: string, url: string): CrmCompany {
   let time = Date.parse('2026-03-02T09:00:00Z');
   const now = () => instant(time);
   const main = () => store.workspace('main', { now: now() });
+  const says = async (subject: SubjectId, kind: string, payload: object): Promise<void> => {
+    const draft = {
+      ...{ kind, subject, payload, happenedAt: now(), precision: 'instant' },
+      ...{ source: 'site', key: `${subject}/${kind}/${time}` },
+    } as unknown as Draft;
+    expect(await store.append((await main()).id, [draft], { now: now() })).toMatchObject({ ok: true });
+  };
   return {
     directory,
     now,
@@ -66,13 +75,8 @@ export function crmCompany(root: string, url: string): CrmCompany {
     async subject(type, external) {
       return store.subjectId((await main()).id, type, external);
     },
-    async touch(lead, type) {
-      const draft = {
-        ...{ kind: 'touched', subject: lead, payload: { type }, happenedAt: now(), precision: 'instant' },
-        ...{ source: 'site', key: `${lead}/${type}/${time}` },
-      } as unknown as Draft;
-      expect(await store.append((await main()).id, [draft], { now: now() })).toMatchObject({ ok: true });
-    },
+    touch: (lead, type) => says(lead, 'touched', { type }),
+    fact: (lead, fields) => says(lead, 'created', { fields }),
   };
 }
 

@@ -177,6 +177,30 @@ mapping: { mapping: 1, extends: "preset:salesforce", values: { lead_status: { La
     expect(crm.patched).toHaveLength(3);
   });
 
+  it('a text signed before the CRM was connected knows its people once they are read, and replays alike', async () => {
+    await signed('005ANA', '005BEN');
+    const early = await company.subject('lead', 'salesforce/00Q0');
+    await company.fact(early, { industry: 'software', employees: 80 });
+    await company.touch(early, 'demo-request');
+    await company.ask('run-engine');
+    await company.ask('connect-crm', {
+      ...{ name: 'sf', settings: `connection: 1\nkind: salesforce\nurl: ${crm.url}\n${SETTINGS}` },
+    });
+    company.at('2026-03-02T09:01:00Z');
+    lead('00Q1', {}, '2026-03-02T09:00:30.000Z');
+    await company.look();
+    await company.touch(await company.subject('lead', 'salesforce/00Q1'), 'demo-request');
+    await company.ask('run-engine');
+    await look('2026-03-02T09:03:00Z');
+    // The first turn was taken under the bare id; it is hers now, and the next is the other's.
+    expect(patches('00Q1')).toMatchObject([{ Grade__c: 'A1', Stage__c: 'mql', OwnerId: expect.any(String) }]);
+    const ana = await company.subject('user', 'salesforce/005ANA');
+    const routed = (await company.entries()).filter((one) => one.kind === 'routed' && one.subject === early);
+    expect(routed.at(-1)).toMatchObject({ payload: { owner: ana, rule: 'known' } });
+    company.directory.forgetEngines();
+    expect(await company.ask('verify')).toMatchObject({ unexplained: 0, chain: 'ok' });
+  });
+
   it('a change that was made although its answer was lost is not made twice', async () => {
     await began(['00Q1']);
     // Salesforce writes, and the connection breaks before it says so.

@@ -74,7 +74,6 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     await page.goto(`${bench.address}/empty/incoming`);
     await press('Connect a CRM');
     await page.getByRole('heading', { name: 'Connect a CRM' }).waitFor();
-    await held('connect');
     await typed('Access token', 'wrong');
     await typed('Grade into the field', 'entente_grade');
     await typed('Field with the status', 'hs_lead_status');
@@ -88,7 +87,6 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     await page.getByText('Nothing is kept yet').waitFor();
     await page.getByText('deals cannot be read: no scope').waitFor();
     expect(await page.locator('datalist option[value="entente_grade"]').count()).toBeGreaterThan(0);
-    await held('connect-tried');
     await page.getByLabel('Salesforce').focus();
     await page.keyboard.press('Space');
     expect(await page.getByLabel('Client secret').getAttribute('type')).toBe('password');
@@ -120,9 +118,6 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     await page.getByRole('button', { name: 'Leave it as it is' }).click();
     await page.getByRole('button', { name: 'Disconnect sf' }).click();
     await page.getByRole('button', { name: 'Disconnect it' }).click();
-    await page
-      .getByRole('dialog')
-      .waitFor({ state: 'detached' })
-      .catch(() => {});
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });

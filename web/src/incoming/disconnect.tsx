@@ -13,6 +13,7 @@ export function Disconnect(props: { readonly workspace: string; readonly name: s
   const end = useMutation({
     mutationFn: () => tell(workspace, 'disconnect-crm', { name }),
     onSuccess: async () => {
+      setOpen(false);
       announce(`${name} was disconnected`);
       await known.invalidateQueries({ queryKey: [workspace, 'connections'] });
     },
