@@ -49,10 +49,10 @@ export type PackedHistory = {
   readonly starts: Int32Array;
   readonly places: Int32Array;
   readonly haveLeads: boolean;
-  readonly touched: number;
-  readonly kindsOfTouch: HistoryTouches['kinds'];
-  readonly touches: Pick<HistoryTouches, 'leads' | 'at' | 'seqs' | 'codes'>;
 };
+
+/** What of the touches is no name: columns, and the kinds they are of. */
+export type PackedTouches = Omit<HistoryTouches, 'subjects' | 'ranks'>;
 
 /** Fields that any of the texts asks for, and the team, which clocks and shadows ask for. */
 export function fieldsRead(texts: readonly Pick<AgreementInForce, 'conditions'>[]): readonly string[] {
@@ -71,14 +71,11 @@ type Branch = Map<unknown, Branch | number>;
 type Bodies = { readonly known: readonly Branch[]; readonly payloads: unknown[] };
 type Said = { readonly [name: string]: unknown };
 
-/** Stands where nothing was said of a field: `null` says that it is known to be empty. */
-const UNSAID = Symbol('unsaid');
-
+/** Undefined where nothing was said of it: `null` says that it is known to be empty. */
 function saidOf(said: Said, name: string): unknown {
   const value = said[name];
-  if (value === undefined) return Object.hasOwn(said, name) ? null : UNSAID;
-  if (typeof value === 'function') return UNSAID;
-  return typeof value === 'object' ? fieldValueOf(value as FactValue) : value;
+  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+  return fieldValueOf(value as FactValue);
 }
 
 /** The number of the body that says the same of these names. */
@@ -98,7 +95,7 @@ function bodyOf(bodies: Bodies, kind: number, said: Said, names: readonly string
   const known = branch.get(value);
   if (known !== undefined) return known as number;
   const pairs = names.map((name) => [name, saidOf(said, name)] as const);
-  const body = Object.fromEntries(pairs.filter(([, one]) => one !== UNSAID));
+  const body = Object.fromEntries(pairs.filter(([, one]) => one !== undefined));
   const made = bodies.payloads.push(names === READ[KINDS[kind] as string] ? body : { fields: body }) - 1;
   branch.set(value, made);
   return made;
@@ -146,9 +143,6 @@ export function packHistory(
     starts: of.starts,
     places: of.places,
     haveLeads: of.haveLeads,
-    touched: touches.subjects.length,
-    kindsOfTouch: touches.kinds,
-    touches: { leads: touches.leads, at: touches.at, seqs: touches.seqs, codes: touches.codes },
   };
 }
 
@@ -169,8 +163,8 @@ export function packedSubjects({ ids, others }: Pick<PackedHistory, 'ids' | 'oth
 }
 
 /** The history again: entries made lead by lead, so that those of one lead lie beside each other. */
-export function unpackHistory(packed: PackedHistory): History {
-  const { seqs, at, subjects, starts, places, ranks, haveLeads, touched } = packed;
+export function unpackHistory(packed: PackedHistory, columns: PackedTouches): History {
+  const { seqs, at, subjects, starts, places, ranks, haveLeads } = packed;
   const ids = lines(packed.ids);
   const others = lines(packed.others);
   const entries = new Array<Entry>(seqs.length);
@@ -192,11 +186,7 @@ export function unpackHistory(packed: PackedHistory): History {
   for (const place of places) unpack(place);
   for (let place = 0; place < entries.length; place += 1) if (entries[place] === undefined) unpack(place);
   const of: LeadEntries = { entries, ids, ranks, leads, starts, places, haveLeads };
-  const touches = {
-    ...packed.touches,
-    subjects: ids.slice(0, touched),
-    ranks: ranks.subarray(0, touched),
-    kinds: packed.kindsOfTouch,
-  };
+  const touched = (columns.leads.at(-1) ?? -1) + 1;
+  const touches = { ...columns, subjects: ids.slice(0, touched), ranks: ranks.subarray(0, touched) };
   return { entries, touches, leads: of };
 }

@@ -8,6 +8,7 @@ import { PRODUCTS, type Price, priceOf, type Terms, termsOf } from './deal-price
 import { companyName } from './invented-names.ts';
 import type { Lead } from './lead-plan.ts';
 import { ASSET_EVERY_DAYS, assetName } from './lead-touches.ts';
+import { ownChance } from './lead-worth.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, euros, serialText, truth, unitOf, type World } from './world.ts';
 
@@ -62,7 +63,9 @@ function makeDeal(world: World, prospect: Prospect, at: Instant): Deal | null {
     account: world.subject('account', serialText('account', prospect.account)),
     ...price,
     ...termsOf(world, n, price, at, cycle),
-    won: world.dice(n, ROLL.won, 10_000) < truth(world, 'won', unitOf(world, unit), at),
+    won:
+      world.dice(n, ROLL.won, 10_000) <
+      ownChance(world, prospect.lead, 'won', truth(world, 'won', unitOf(world, unit), at)),
   };
 }
 

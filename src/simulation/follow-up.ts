@@ -7,6 +7,7 @@ import { answerBadLead } from './bad-lead-cases.ts';
 import { pickFrom, skewedMs, weighted } from './chance.ts';
 import { openDeal, prospectOf } from './deals.ts';
 import type { Lead } from './lead-plan.ts';
+import { ownChance } from './lead-worth.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, truth, unitOf, userOf, type World } from './world.ts';
 
@@ -83,7 +84,8 @@ function accept(world: World, passing: Passing, at: Instant): void {
           payload: { by: owner, handoff },
         }),
   );
-  if (roll(world, passing, ROLL.opportunity, 10_000) >= truth(world, 'opportunity', unit, at)) return;
+  const odds = ownChance(world, lead, 'opportunity', truth(world, 'opportunity', unit, at));
+  if (roll(world, passing, ROLL.opportunity, 10_000) >= odds) return;
   lead.finished = true;
   const delay = skewedMs(24 * HOUR_MS, roll(world, passing, ROLL.opportunityDelay, 65_536));
   world.agenda.plan(workedOn(world, passing, at, delay, ROLL.opportunityDelay), false, (when) =>

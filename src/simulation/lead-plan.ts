@@ -5,6 +5,7 @@ import { pickFrom, weighted } from './chance.ts';
 import { hasAdopted } from './company-plan.ts';
 import { workOutbound } from './follow-up.ts';
 import { companyName, mailOf, personName } from './invented-names.ts';
+import { companyProfile, personProfile } from './lead-profile.ts';
 import { ROLL } from './rolls.ts';
 import { drafted, serialText, unitOf, type World } from './world.ts';
 
@@ -29,16 +30,6 @@ export type Lead = {
 };
 
 const INTENTS = ['cold', 'warm', 'hot', 'outbound'] as const;
-const INDUSTRIES = ['manufacturing', 'software', 'logistics', 'retail', 'health', 'public'] as const;
-const SIZES = [8, 25, 60, 140, 320, 750, 1_800, 6_500] as const;
-const SENIORITIES = ['staff', 'manager', 'director', 'executive'] as const;
-const DEPARTMENTS = ['operations', 'it', 'finance', 'marketing', 'purchasing'] as const;
-const COUNTRIES = {
-  North: ['DE', 'SE', 'DK', 'NL'],
-  South: ['IT', 'ES', 'CH', 'AT'],
-  East: ['PL', 'CZ', 'AT', 'DE'],
-  West: ['US', 'CA', 'US', 'GB'],
-} as const;
 const SOURCES = [
   'organic-search',
   'paid-search',
@@ -89,15 +80,6 @@ export function planLead(world: World, n: number, createdAt: Instant): Lead {
   };
 }
 
-function accountFields(world: World, account: number, region: string) {
-  const { dice } = world;
-  return {
-    industry: pickFrom(INDUSTRIES, weighted([30, 22, 14, 14, 12, 8], dice(account, ROLL.industry, 100))),
-    employees: pickFrom(SIZES, dice(account, ROLL.employees, SIZES.length)) + dice(account, ROLL.spare, 7),
-    country: pickFrom(COUNTRIES[region as keyof typeof COUNTRIES], dice(account, ROLL.country, 4)),
-  };
-}
-
 /** What part the person has in buying, where anybody found it out: of three in four. */
 function roleOf(world: World, n: number, seniority: string, department: string, to: SubjectId) {
   if (world.dice(n, ROLL.role, 4) === 0) return { to };
@@ -110,7 +92,7 @@ function roleOf(world: World, n: number, seniority: string, department: string, 
 export function createLead(world: World, lead: Lead, at: Instant): void {
   const { dice, subject, report } = world;
   const unit = unitOf(world, lead.unit);
-  const ofAccount = accountFields(world, lead.account, unit.region);
+  const ofAccount = companyProfile(world, lead.account, unit.region);
   const accountExternal = serialText('account', lead.account);
   const account = subject('account', accountExternal);
   if (lead.account === lead.n)
@@ -122,8 +104,7 @@ export function createLead(world: World, lead: Lead, at: Instant): void {
         { name: { external: accountExternal, label: companyName(lead.account) } },
       ),
     );
-  const seniority = pickFrom(SENIORITIES, weighted([45, 28, 18, 9], dice(lead.n, ROLL.seniority, 100)));
-  const department = pickFrom(DEPARTMENTS, dice(lead.n, ROLL.department, DEPARTMENTS.length));
+  const { seniority, department } = personProfile(world, lead.n);
   const name = personName(dice(lead.n, ROLL.name, 1_000_000));
   report(
     drafted(

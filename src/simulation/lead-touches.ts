@@ -62,6 +62,14 @@ function assetAt(world: World, lead: Lead, index: number, at: Instant): string {
   return n % 5 === 0 ? '' : assetName(n);
 }
 
+/** Whether it asks for a demonstration sooner or later. */
+export function asksForMore(
+  { dice }: Pick<World, 'dice'>,
+  { n, intent }: Pick<Lead, 'n' | 'intent'>,
+): boolean {
+  return dice(n, ROLL.touchSpan, 100) < HABITS[intent].asks;
+}
+
 /** Touches of one lead, in time order, from its creation on. */
 export function planTouches(world: World, lead: Lead): void {
   const { dice } = world;
@@ -69,7 +77,7 @@ export function planTouches(world: World, lead: Lead): void {
   const end = start + days * DAY_MS;
   const habit = HABITS[lead.intent];
   const count = habit.least + dice(lead.n, ROLL.touchCount, habit.spread);
-  const asks = dice(lead.n, ROLL.touchSpan, 100) < habit.asks;
+  const asks = asksForMore(world, lead);
   const ask = (when: number): void => {
     if (when >= end) return;
     const rest = { type: 'demo-request', channel: 'website', campaign: '', asset: '' } as const;

@@ -90,7 +90,7 @@ it('says of every entry what the engine reads of it, and nothing else', () => {
       );
       const { entries, touches } = groundOf(more);
       const packed = structuredClone(packHistory(entries, touches, fieldsRead([signed])));
-      const { entries: back, leads, touches: columns } = unpackHistory(packed);
+      const { entries: back, leads, touches: columns } = unpackHistory(packed, touches);
       const known = new Set(['industry', 'employees', 'country']);
       const kept = entries.filter(({ kind }) => kind !== 'rated');
       expect(back.map(({ seq, kind, subject, happenedAt }) => [seq, kind, subject, happenedAt])).toEqual(
@@ -116,6 +116,7 @@ it('finds between two texts, packed or not, what two whole runs laid beside each
       if (ground.span === null) return;
       const packed = unpackHistory(
         structuredClone(packHistory(ground.entries, ground.touches, fieldsRead([signed, other]))),
+        ground.touches,
       );
       const { logs } = await replayed(
         [signed, other],
@@ -141,7 +142,7 @@ it('decides on threads of its own what it decides here, decisions and logs alike
   const entries = madeEntries(made.subjects);
   const last = instant(Math.max(...made.at, entries.at(-1)?.happenedAt ?? 0));
   const ground = { entries, touches: made, span: [instant(Math.min(...made.at)), last] as const };
-  const texts = [signed, ...others];
+  const texts = [signed, others[1], others[4]] as readonly ReplayText[];
   const here = await replayed(texts, ground, true, 0);
   const apart = await replayed(texts, ground, true, 2);
   for (const [place, log] of here.logs.entries()) {

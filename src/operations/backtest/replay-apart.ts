@@ -10,6 +10,7 @@ import { fieldsRead, type PackedHistory, packedSubjects, packHistory } from '../
 import { planOf } from '../../engine/plan.ts';
 import { decisionsInOrder } from '../../engine/read-decisions.ts';
 import type { Draft } from '../../ledger/entry.ts';
+import type { SubjectId } from '../../vocabulary/ids.ts';
 import { invariant } from '../../vocabulary/invariant.ts';
 import type { LensContext } from '../context.ts';
 import { shared, sharedTouches } from '../shared-columns.ts';
@@ -23,7 +24,7 @@ const WORTH_A_THREAD = 300_000;
 /** Each holds a history's leads and what it decides of them. */
 const MOST_THREADS = 4;
 /** What lives for one lead alone is then never moved. */
-const YOUNG_MB = 64;
+const YOUNG_MB = 192;
 
 export function threadsForTexts(texts: number, { entries, touches }: HistoryGround): number {
   if (texts < 2 || entries.length + touches.leads.length < WORTH_A_THREAD) return 0;
@@ -42,7 +43,6 @@ function sharedHistory(packed: PackedHistory): PackedHistory {
     ranks: shared(packed.ranks),
     starts: shared(packed.starts),
     places: shared(packed.places),
-    touches: sharedTouches(packed.touches),
   };
 }
 
@@ -55,11 +55,8 @@ function onThread(workerData: ReplayingData): Worker {
   });
 }
 
-/** What the threads tell, as it comes, until every text is done. */
-async function* told(
-  workers: readonly Worker[],
-  texts: readonly ReplayText[],
-): AsyncGenerator<ReplayTold, void> {
+/** Sets the threads to work, each on the next text, and answers what they tell, as it comes, until every text is done. */
+function told(workers: readonly Worker[], texts: readonly ReplayText[]): AsyncGenerator<ReplayTold, void> {
   const heard: ReplayTold[] = [];
   let fault: Error | null = null;
   let wake = (): void => undefined;
@@ -85,17 +82,19 @@ async function* told(
     worker.on('exit', () => failed(new Error('a replaying thread ended without an answer')));
     askNext(worker);
   }
-  for (let left = texts.length; left > 0; ) {
-    while (heard.length === 0) {
-      if (fault !== null) throw fault;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+  return (async function* () {
+    for (let left = texts.length; left > 0; ) {
+      while (heard.length === 0) {
+        if (fault !== null) throw fault;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const one = heard.shift() as ReplayTold;
+      if (one.says === 'done') left -= 1;
+      yield one;
     }
-    const one = heard.shift() as ReplayTold;
-    if (one.says === 'done') left -= 1;
-    yield one;
-  }
+  })();
 }
 
 type Found = {
@@ -113,14 +112,21 @@ export async function replayApart(
   { words, people, keepsDrafts, between }: HistoryMeans & Between,
   { zones, threads }: Pick<LensContext, 'zones'> & { readonly threads: number },
 ): Promise<HistoryReplay> {
-  const packed = sharedHistory(packHistory(entries, touches, fieldsRead(texts)));
-  const data: ReplayingData = { history: packed, span, timeZoneData: zones.dataVersion, people, keepsDrafts };
-  const workers = Array.from({ length: threads }, () => onThread(data));
+  const columns = { ...sharedTouches(touches), kinds: touches.kinds };
+  const { dataVersion: timeZoneData } = zones;
+  const workers = Array.from({ length: threads }, () =>
+    onThread({ touches: columns, span, timeZoneData, people, keepsDrafts }),
+  );
   const found = texts.map((): Found => ({ log: null, alone: null, behind: 0, drafts: [], places: [] }));
-  const ids = packedSubjects(packed);
+  let ids: readonly SubjectId[] = [];
   try {
+    const heard = told(workers, texts);
+    // Meanwhile the threads score the touches.
+    const history = sharedHistory(packHistory(entries, touches, fieldsRead(texts)));
+    for (const worker of workers) worker.postMessage({ history } satisfies ReplayAsked);
+    ids = packedSubjects(history);
     const numbers = codesOf(words, ids);
-    for await (const one of told(workers, texts)) {
+    for await (const one of heard) {
       const own = found[one.place] as Found;
       if (one.says === 'behind') own.behind = one.behind;
       else if (one.says === 'decided') {
@@ -141,18 +147,13 @@ export async function replayApart(
     drafts(text) {
       invariant(keepsDrafts, 'decisions are put together only where they were kept');
       const { alone, ...loop } = found[text] as Found;
-      const inputs = { agreements: [throughout(texts[text] as ReplayText, span)], zones, people };
-      const reading =
-        alone === null
-          ? null
-          : {
-              state: { inputs, grounds: null },
-              plan: planOf(inputs.agreements[0] as never, 0, inputs),
-              ids,
-              kept: alone.kept,
-              keptOrder: { order: alone.order },
-            };
-      return decisionsInOrder(reading, loop);
+      if (alone === null) return loop.drafts;
+      const inForce = throughout(texts[text] as ReplayText, span);
+      const inputs = { agreements: [inForce], zones, people };
+      const state = { inputs, grounds: null };
+      const plan = planOf(inForce, 0, inputs);
+      const { kept, order } = alone;
+      return decisionsInOrder({ state, plan, ids, kept, keptOrder: { order } }, loop);
     },
   };
 }

@@ -1,15 +1,20 @@
 /**
- * A thread that decides a history under one text after another: the history is shared, and unpacked once. What it found
- * goes back as columns, subject by subject.
+ * A thread that decides a history under one text after another. Touches are shared from the start and scored while the
+ * entries are still being packed elsewhere. What it found goes back as columns, subject by subject.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { readAgreement } from '../../agreement/read-agreement.ts';
 import { logWords } from '../../engine/backtest/decision-log.ts';
 import { type PlainLog, plainLog } from '../../engine/backtest/grouped-log.ts';
-import { leadRanges, levelChanges } from '../../engine/level-changes.ts';
-import { type PackedHistory, packedSubjects, unpackHistory } from '../../engine/packed-history.ts';
+import { type LevelChanges, leadRanges, levelChanges } from '../../engine/level-changes.ts';
+import {
+  type PackedHistory,
+  type PackedTouches,
+  packedSubjects,
+  unpackHistory,
+} from '../../engine/packed-history.ts';
 import type { Reading } from '../../engine/read-decisions.ts';
-import type { HistoricalRun } from '../../engine/run-historical.ts';
+import { type HistoricalRun, type History, historicalRun } from '../../engine/run-historical.ts';
 import type { Draft } from '../../ledger/entry.ts';
 import type { SubjectId } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
@@ -17,18 +22,20 @@ import { invariant } from '../../vocabulary/invariant.ts';
 import { zoneBook } from '../../vocabulary/time-zone.ts';
 import { PART } from '../score-apart.ts';
 import type { ReplayText } from './compared-texts.ts';
-import { textRun } from './text-run.ts';
+import { textRun, throughout } from './text-run.ts';
 
 export type ReplayingData = {
-  readonly history: PackedHistory;
+  readonly touches: PackedTouches;
   readonly span: readonly [Instant, Instant];
   readonly timeZoneData: string;
   readonly people: ReadonlyMap<string, SubjectId>;
-  /** Whether the decisions themselves are asked for, and not only what the log says of them. */
+  /** Whether the decisions themselves are asked for, and not only what the logs say of them. */
   readonly keepsDrafts: boolean;
 };
 /** One text: its conditions are read from its words again, because a function cannot be handed over. */
-export type ReplayAsked = { readonly place: number; readonly text: Omit<ReplayText, 'conditions'> };
+type TextAsked = { readonly place: number; readonly text: Omit<ReplayText, 'conditions'> };
+/** The entries, which come once; or a text. */
+export type ReplayAsked = { readonly history: PackedHistory } | TextAsked;
 
 /** What was decided about leads taken alone, to be put together elsewhere. */
 export type KeptColumns = Pick<Reading, 'kept'> & { readonly order: Int32Array };
@@ -51,18 +58,32 @@ export type ReplayTold =
 /** Decisions handed over at a time, and how often it is told how far it is. */
 const AT_ONCE = 4_096;
 const TELL_MS = 100;
-/** Scoring and leads taken alone are about half of the work. */
-const FIRST_HALF = 0.5;
+/** Shares of the work: what is behind once all is scored, and once leads were taken alone. */
+const SCORED = 0.3;
+const ALONE = 0.6;
 
 const data = workerData as ReplayingData;
-const history = unpackHistory(data.history);
-const subjects = packedSubjects(data.history);
-const leads = history.leads?.ids.length ?? 0;
 const zones = zoneBook(data.timeZoneData);
-// Leads are noted by their numbers, unless each decision is noted as the entry it is.
-const codes = new Map<SubjectId, number>();
-for (let code = data.keepsDrafts ? 0 : leads; code < subjects.length; code += 1)
-  codes.set(subjects[code] as SubjectId, code);
+const rows = data.touches.leads.length;
+const ranges = leadRanges(data.touches.leads, Math.max(1, Math.ceil(rows / PART)));
+
+type Ground = {
+  readonly history: History;
+  readonly subjects: readonly SubjectId[];
+  readonly leads: number;
+  readonly codes: ReadonlyMap<SubjectId, number>;
+};
+
+function groundOf(packed: PackedHistory): Ground {
+  const history = unpackHistory(packed, data.touches);
+  const subjects = packedSubjects(packed);
+  const leads = history.leads?.ids.length ?? 0;
+  // Leads are noted by their numbers, unless each decision is noted as the entry it is.
+  const codes = new Map<SubjectId, number>();
+  for (let code = data.keepsDrafts ? 0 : leads; code < subjects.length; code += 1)
+    codes.set(subjects[code] as SubjectId, code);
+  return { history, subjects, leads, codes };
+}
 
 function tell(told: ReplayTold, buffers: readonly ArrayBufferLike[] = []): void {
   parentPort?.postMessage(told, buffers as ArrayBuffer[]);
@@ -89,20 +110,43 @@ function keptOf(reading: Reading | null): KeptColumns | null {
   return { kept, order: reading.keptOrder.order };
 }
 
-function* allOf(run: HistoricalRun): Generator<number> {
-  const { touches } = history;
-  const rows = touches.leads.length;
-  const ranges = leadRanges(touches.leads, Math.max(1, Math.ceil(rows / PART)));
-  for (const job of run.jobs) {
-    for (const range of ranges) {
-      yield (FIRST_HALF * range[0]) / rows;
-      for (const _ of run.changes(levelChanges(job, touches, range)));
-    }
-  }
-  for (const behind of run.rest()) yield FIRST_HALF + (1 - FIRST_HALF) * behind;
+/** Tells how far a text is, now and then. */
+function teller(place: number): (behind: number) => void {
+  let last = 0;
+  return (behind) => {
+    if (performance.now() - last < TELL_MS) return;
+    last = performance.now();
+    tell({ says: 'behind', place, behind });
+  };
 }
 
-function replay({ place, text }: ReplayAsked): void {
+/** All changes of level under a text: they rest on touches alone. */
+function scored(text: ReplayText, behind: (share: number) => void): readonly LevelChanges[] {
+  const { people, span } = data;
+  const touches = { ...data.touches, subjects: [], ranks: new Float64Array(0) };
+  const inputs = { agreements: [throughout(text, span)], zones, people };
+  const { jobs } = historicalRun(inputs, { entries: [], touches }, span[1], () => undefined);
+  return jobs.flatMap((job) =>
+    ranges.map((range) => {
+      behind((SCORED * range[0]) / rows);
+      return levelChanges(job, data.touches, range);
+    }),
+  );
+}
+
+function* decided(run: HistoricalRun, changes: readonly LevelChanges[]): Generator<number> {
+  for (const [place, part] of changes.entries()) {
+    yield SCORED + ((ALONE - SCORED) * place) / changes.length;
+    for (const _ of run.changes(part));
+  }
+  for (const behind of run.rest()) yield ALONE + (1 - ALONE) * behind;
+}
+
+async function replay({ place, text: asked }: TextAsked, ground: Promise<Ground>): Promise<void> {
+  const text = { ...asked, conditions: ownConditions(asked) };
+  const behind = teller(place);
+  const changes = scored(text, behind);
+  const { history, subjects, leads, codes } = await ground;
   const words = { ...logWords(), subjects: [...subjects], subjectCodes: new Map(codes) };
   const made = { drafts: [] as Draft[], places: [] as number[] };
   const hand = (): void => {
@@ -114,17 +158,12 @@ function replay({ place, text }: ReplayAsked): void {
     made.drafts.push(draft);
     if (made.places.push(before) === AT_ONCE) hand();
   };
-  const { run, log, end } = textRun({ ...text, conditions: ownConditions(text) }, history, {
+  const { run, log, end } = textRun(text, history, {
     ...{ words, zones, span: data.span, people: data.people },
     numberOf: (subject) => (subject < leads ? subject : undefined),
     take: data.keepsDrafts ? take : null,
   });
-  let told = 0;
-  for (const behind of allOf(run)) {
-    if (performance.now() - told < TELL_MS) continue;
-    told = performance.now();
-    tell({ says: 'behind', place, behind });
-  }
+  for (const share of decided(run, changes)) behind(share);
   end();
   if (made.drafts.length > 0) hand();
   const plain = plainLog(log);
@@ -133,4 +172,12 @@ function replay({ place, text }: ReplayAsked): void {
   tell({ says: 'done', place, log: plain, alone: keptOf(data.keepsDrafts ? run.alone() : null) }, buffers);
 }
 
-parentPort?.on('message', replay);
+let arrive: (ground: Ground) => void = () => {};
+const arriving = new Promise<Ground>((resolve) => {
+  arrive = resolve;
+});
+let before: Promise<void> = Promise.resolve();
+parentPort?.on('message', (asked: ReplayAsked) => {
+  if ('history' in asked) arrive(groundOf(asked.history));
+  else before = before.then(() => replay(asked, arriving));
+});
