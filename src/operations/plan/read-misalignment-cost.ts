@@ -95,7 +95,7 @@ async function disputed(span: Span, { lens, context }: Measuring): Promise<Count
   return {
     id: 'disputed-deals',
     count: none ? null : told.found,
-    of: told.found,
+    of: told.deals,
     missing: [...told.missing],
   };
 }

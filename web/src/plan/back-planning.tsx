@@ -78,7 +78,7 @@ function Ask(props: { readonly asked: Asked; readonly onAsk: (asked: Asked) => v
 function Stages(props: { readonly plan: BackPlan }) {
   return (
     <Scrolls label="Table of what has to be there before">
-      <table className="statement">
+      <table className="statement stacked">
         <caption className="sr-only">Stages from the customer back: how many, and by when</caption>
         <thead>
           <tr>
@@ -102,21 +102,27 @@ function Stages(props: { readonly plan: BackPlan }) {
           {props.plan.stages.map((one) => (
             <tr key={one.stage}>
               <th scope="row">{one.name}</th>
-              <td className="number">
+              <td className="number" data-head="Needed">
+                <span>
                 <Range of={one.needed} />
+                </span>
               </td>
-              <td className="number">
+              <td className="number" data-head="Go on">
+                <span>
                 {one.rate === null ? '–' : figure(one.rate.value, { unit: 'ratio' })}
                 {one.rate === null ? null : <span className="note block">of {count(one.n)}</span>}
+                </span>
               </td>
-              <td className="number">{count(one.standing)}</td>
-              <td className="number">{one.coming === null ? '–' : count(Math.floor(one.coming))}</td>
-              <td className="min-w-40">
+              <td className="number" data-head="There now">{count(one.standing)}</td>
+              <td className="number" data-head="Coming in time">{one.coming === null ? '–' : count(Math.floor(one.coming))}</td>
+              <td className="min-w-40" data-head="By">
+                <span>
                 {one.latest === null ? '–' : dayOf(one.latest)}
                 {one.late ? ', passed' : ''}
                 {one.careful === null ? null : (
                   <span className="note block">safely {dayOf(one.careful)}</span>
                 )}
+                </span>
               </td>
             </tr>
           ))}

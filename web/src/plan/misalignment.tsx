@@ -20,14 +20,15 @@ function Row(props: { readonly line: Line; readonly currency: string }) {
   const range = line.low === null || line.high === null ? null : ([line.low, line.high] as const);
   return (
     <tr>
-      <td className="text-soft">{KINDS[line.kind]}</td>
+      <td className="text-soft max-md:hidden">{KINDS[line.kind]}</td>
       <th scope="row" className="min-w-56">
         {line.says}
         {line.missing.length === 0 ? null : (
           <span className="note block">missing: {line.missing.join(', ')}</span>
         )}
       </th>
-      <td className="number">
+      <td className="number" data-head={KINDS[line.kind]}>
+        <span>
         {line.value === null ? (
           <span className="text-soft">no evidence</span>
         ) : (
@@ -36,8 +37,9 @@ function Row(props: { readonly line: Line; readonly currency: string }) {
         {range === null ? null : (
           <span className="note block">{interval(range, { unit: 'money', currency })}</span>
         )}
+        </span>
       </td>
-      <td className="number">{count(line.n)}</td>
+      <td className="number" data-head="n">{count(line.n)}</td>
     </tr>
   );
 }
@@ -78,7 +80,7 @@ export function Misalignment(props: { readonly workspace: string }) {
     >
       <p className="mb-4 font-serif text-prose">{headline(data)}</p>
       <Scrolls label="Table of what misalignment costs">
-        <table className="statement">
+        <table className="statement stacked">
           <caption className="sr-only">Cost of misalignment in time, money and energy</caption>
           <thead>
             <tr>

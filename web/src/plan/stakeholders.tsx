@@ -41,12 +41,14 @@ function Row(props: { readonly one: Shown }) {
         {measureTitle(one.measure)}
         <span className="note block">{one.says}</span>
       </th>
-      <td className="number">{told(one.baseline?.value ?? null, one)}</td>
-      <td className="number">
+      <td className="number" data-head="Before signing">{told(one.baseline?.value ?? null, one)}</td>
+      <td className="number" data-head="Now">
+        <span>
         {one.now.value === null ? <span className="text-soft">no evidence</span> : told(one.now.value, one)}
         {one.now.value === null ? null : <span className="note block">n = {count(one.now.n)}</span>}
+        </span>
       </td>
-      <td className="min-w-44">
+      <td className="stacked-wide min-w-44">
         {one.missing.length === 0 ? (
           COURSES[one.course]
         ) : (
@@ -63,7 +65,7 @@ function Figures(props: { readonly view: View; readonly over: Answer['over'] }) 
     <>
       <p className="mb-3 font-serif text-prose">{view.asks}</p>
       <Scrolls label={`Figures for ${view.of}`}>
-        <table className="statement">
+        <table className="statement stacked">
           <caption className="sr-only">What {view.of} see, at the signing and now</caption>
           <thead>
             <tr>
