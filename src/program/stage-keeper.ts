@@ -18,6 +18,7 @@ export function keepStage(
   { store, agreements }: Pick<Directory, 'store' | 'agreements'>,
   { now }: Pick<Ground, 'now'>,
   bug: (error: unknown) => void,
+  firstLookMs = FIRST_LOOK_MS,
 ): StageKeeper {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -36,7 +37,7 @@ export function keepStage(
   const lookLater = () => {
     running = running.then(look).catch(bug);
   };
-  const first = setTimeout(lookLater, FIRST_LOOK_MS);
+  const first = setTimeout(lookLater, firstLookMs);
   const timer = setInterval(lookLater, LOOK_EVERY_MS);
   first.unref();
   return {

@@ -11,6 +11,7 @@ import type { ImportSurveyOutput } from '../../src/operations/survey/import-surv
 import { keepSurvey } from '../../src/operations/survey/keep-survey.ts';
 import type { OpenSurveyOutput } from '../../src/operations/survey/open-survey.ts';
 import type { ReadSurveyOutput } from '../../src/operations/survey/read-survey.ts';
+import type { WorkspaceId } from '../../src/vocabulary/ids.ts';
 import { type Browser, type PeopleServer, peopleServer } from '../access/signing-in.ts';
 import { ASKING } from '../doors/memory-directory.ts';
 
@@ -252,8 +253,16 @@ it('asks and reminds in the app whoever signs in, nobody else, and not once they
   // Whoever oversees sees neither who was asked nor who was reminded.
   expect([await told2(ops), await told2(ops, 'everyone')]).toEqual([[], []]);
   expect(links).toHaveLength(18);
+  // Erased, nothing that was told stays.
+  const { store } = server.directory;
+  const [{ id: workspace }] = (await store.workspaces()) as [{ id: WorkspaceId }];
+  const boxes = async () =>
+    (await store.items(workspace, 'notice', { prefix: 'survey:@', limit: 99 })).length;
+  const before = await boxes();
+  await told('erase-person', { who: 'marketing2@a.example' });
+  expect([before, await boxes()]).toEqual([34, 32]);
   await told('close-survey', {});
-  expect(await told2(mia)).toEqual([]);
+  expect([await told2(mia), await boxes()]).toEqual([[], 0]);
 });
 
 it('mails each their own link, reminds by itself only those who have not answered, and closes when the time is over', async () => {

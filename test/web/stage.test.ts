@@ -1,7 +1,9 @@
 /** The page Stage in every state, and what opens by keyboard on it. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, hasBrowser, startBench } from './browser.ts';
+import { type Bench, hasBrowser, startBench, startBrowser } from './browser.ts';
 import { holdPages } from './page-states.ts';
+import { startRealServer } from './real-server.ts';
 
 holdPages('the stage', [
   { says: 'stage', path: '/main/stage', shows: 'Three stages' },
@@ -40,3 +42,53 @@ describe.skipIf(!hasBrowser)('a gate', () => {
     expect(faults).toEqual([]);
   });
 });
+
+const TEXT = readFileSync(new URL('../../examples/full/agreement.yaml', import.meta.url), 'utf8');
+
+it.skipIf(!hasBrowser)(
+  'leads from a gate that lapses soon to the text, which is signed again there and renews it; the register is kept',
+  { timeout: 120_000 },
+  async () => {
+    const server = await startRealServer('2026-03-02T09:00:00Z');
+    const bench = await startBrowser(server.address);
+    try {
+      for (const [as, by] of [
+        ['marketing', 'm.okafor'],
+        ['sales', 'j.serrano'],
+      ])
+        await server.ask('sign-agreement', { text: TEXT, as, by });
+      server.setNow('2027-02-20T09:00:00Z');
+      const { page, faults } = await bench.open({ width: 1440, theme: 'light' });
+      const stage = `${bench.address}/main/stage?suppose=signed-in`;
+      await page.goto(stage);
+      const roles = page.locator('li', { has: page.locator('summary', { hasText: 'Both leaders signed' }) });
+      await roles.getByText('lapses soon, 2 Mar 2027').waitFor();
+      await roles.locator('summary').press('Enter');
+      await roles.getByRole('link', { name: 'To the text, to sign it again' }).click();
+      for (const [party, by] of [
+        ['Marketing', 'm.okafor'],
+        ['Sales', 'j.serrano'],
+      ] as const) {
+        await page.getByRole('button', { name: 'Sign', exact: true }).click();
+        await page.getByLabel(party, { exact: true }).check();
+        await page.getByLabel('Who signs').selectOption(by);
+        await page.getByRole('button', { name: 'Sign all clauses' }).click();
+        await page.getByText(/were signed[.]/).waitFor();
+        await page.getByRole('button', { name: 'Close', exact: true }).click();
+      }
+      await page.goto(stage);
+      await roles.getByText('until 31 Dec 2027').waitFor();
+      await page.getByRole('button', { name: 'Note a difference' }).click();
+      await page.getByLabel('What kind').selectOption('site');
+      await page.getByLabel('What it is').fill('Two towns');
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await page.getByRole('button', { name: 'It ended Two towns' }).click();
+      await page.getByRole('button', { name: 'Record that it ended' }).click();
+      await page.getByText('Ended 20 Feb 2027.').waitFor();
+      expect([faults, server.bugs]).toEqual([[], []]);
+    } finally {
+      await bench.close();
+      await server.close();
+    }
+  },
+);

@@ -94,23 +94,35 @@ function valuesIn(part: Part, by: Dimension): readonly string[] {
     .map(([value]) => value);
 }
 
-/**
- * Takes one value after another out of a part where both what is taken and what is left may stand. Example: floor 5,
- * North 10, South 10, East 6, West 3 → North, South, and East with West together, for East alone would show West.
- */
-function partedBy(by: Dimension, at: number, parts: readonly Part[], bounds: Bounds): readonly Part[] {
-  const others = parts.filter((_, place) => place !== at);
-  let rest = parts[at] as Part;
+/** Takes one value after another out of a part where both what is taken and what is left may stand. */
+function takenOneByOne(by: Dimension, part: Part, others: readonly Part[], bounds: Bounds): readonly Part[] {
+  let rest = part;
   const taken: Part[] = [];
-  for (const value of valuesIn(rest, by)) {
-    const part = rest.filter((one) => one[by] === value);
+  for (const value of valuesIn(part, by)) {
+    const own = rest.filter((one) => one[by] === value);
     const left = rest.filter((one) => one[by] !== value);
-    if (left.length === 0 || part.length < bounds.floor) continue;
-    if (!mayStand([...others, ...taken, part, left], bounds)) continue;
-    taken.push(part);
+    if (left.length === 0 || own.length < bounds.floor) continue;
+    if (!mayStand([...others, ...taken, own, left], bounds)) continue;
+    taken.push(own);
     rest = left;
   }
   return [...taken, rest];
+}
+
+/** Beside more groups of earlier waves than this a part is parted by all its values at once or not at all. */
+const MOST_BEFORE = 60;
+
+/**
+ * A part, parted as far as may be. Example: floor 5, North 10, South 10, East 6, West 3 → North, South, and East with
+ * West together, for East alone would show West. First as if there were no earlier waves: where all of that may stand
+ * beside them, each of it may.
+ */
+function partedBy(by: Dimension, at: number, parts: readonly Part[], bounds: Bounds): readonly Part[] {
+  const others = parts.filter((_, place) => place !== at);
+  const part = parts[at] as Part;
+  const own = takenOneByOne(by, part, others, { ...bounds, before: [] });
+  if (own.length === 1 || mayStand([...others, ...own], bounds)) return own;
+  return bounds.before.length > MOST_BEFORE ? [part] : takenOneByOne(by, part, others, bounds);
 }
 
 /** Parts people by one dimension after another, each part by itself, as far as the floor allows. */

@@ -6,7 +6,16 @@
  * the people whose weight is not nothing are those it tells of. So the question is whether the space spanned by the
  * groups holds a vector that is not nothing for fewer people than the floor (docs/spec/survey.md).
  */
-import { add, beyond, type Echelon, reduced, trueEchelon, type Vector } from './modular.ts';
+import {
+  add,
+  beyond,
+  type Echelon,
+  echelonOf,
+  inverse,
+  reduced,
+  trueEchelon,
+  type Vector,
+} from './modular.ts';
 
 /** Marks of the people of a group. */
 export type People = ReadonlySet<string>;
@@ -25,22 +34,103 @@ function atomsOf(groups: readonly People[], known: People): readonly Atom[] {
   return [...patterns].map(([pattern, size]) => ({ in: Float64Array.from(pattern, Number), size }));
 }
 
+/** Atoms that tell every combination of the groups apart from nothing: one of them is in every one that is not nothing. */
+type Base = readonly number[];
+
 /**
- * Whether there are as many separate sets of people as the floor, each of which tells every combination of the groups
- * apart from nothing. A combination that tells of anybody then tells of one person of each set at least.
+ * Separate bases, at most as many as the floor: no person is in two of them. Those of whom most are left come first.
  */
-function hasEnoughBases(atoms: readonly Atom[], rank: number, floor: number, prime: number): boolean {
+function separateBases(atoms: readonly Atom[], rank: number, most: number, prime: number): readonly Base[] {
   const left = atoms.map(({ size }) => size);
-  for (let base = 0; base < floor; base++) {
+  const bases: Base[] = [];
+  while (bases.length < most) {
     const echelon: Echelon = { prime, rows: [] };
     const order = [...left.keys()].sort((one, other) => (left[other] as number) - (left[one] as number));
+    const base: number[] = [];
     for (const index of order) {
-      if (echelon.rows.length === rank || left[index] === 0) break;
-      if (add(echelon, (atoms[index] as Atom).in)) left[index] = (left[index] as number) - 1;
+      if (base.length === rank || left[index] === 0) break;
+      if (add(echelon, (atoms[index] as Atom).in)) base.push(index);
     }
-    if (echelon.rows.length < rank) return false;
+    if (base.length < rank) break;
+    for (const index of base) left[index] = (left[index] as number) - 1;
+    bases.push(base);
   }
-  return true;
+  return bases;
+}
+
+/** Combinations that tell of one atom of the base each: every other is a sum of them. */
+function oneByOne(
+  atoms: readonly Atom[],
+  rows: readonly Vector[],
+  base: Base,
+  prime: number,
+): readonly Vector[] {
+  const order = [...base, ...[...atoms.keys()].filter((index) => !base.includes(index))];
+  const turned = rows.map((row) => Float64Array.from(order, (index) => row[index] as number));
+  const { rows: own } = reduced(echelonOf(turned, prime));
+  const back = order.map((_, index) => order.indexOf(index));
+  return own.map(({ row }) => Float64Array.from(back, (place) => row[place] as number));
+}
+
+/** Of how many people a combination tells. */
+function toldOf(row: Vector, atoms: readonly Atom[]): number {
+  return row.reduce((sum, value, index) => sum + (value === 0 ? 0 : (atoms[index] as Atom).size), 0);
+}
+
+/**
+ * The fewest people a sum of two combinations can tell of, by whatever weights; the floor or more where that is sure
+ * early on. Of atoms in both those fall out together on which the two stand in the same proportion.
+ */
+function fewestOfTwo(
+  one: Vector,
+  other: Vector,
+  atoms: readonly Atom[],
+  floor: number,
+  prime: number,
+): number {
+  let apart = 0;
+  const both: number[] = [];
+  for (let index = 0; index < atoms.length; index++) {
+    const [first, second] = [one[index], other[index]];
+    if (first === 0 && second === 0) continue;
+    if (first !== 0 && second !== 0) both.push(index);
+    else apart += (atoms[index] as Atom).size;
+    if (apart >= floor) return apart;
+  }
+  const shares = new Map<number, number>();
+  let all = 0;
+  let widest = 0;
+  for (const index of both) {
+    const { size } = atoms[index] as Atom;
+    const ratio = ((one[index] as number) * inverse(other[index] as number, prime)) % prime;
+    const share = (shares.get(ratio) ?? 0) + size;
+    shares.set(ratio, share);
+    widest = Math.max(widest, share);
+    all += size;
+  }
+  return apart + all - widest;
+}
+
+/**
+ * Who tells of fewer people than the floor tells, of one of some separate bases, of their share of these at most
+ * (Brouwer and Zimmermann's way of bounding the least distance of a code). Null where that leaves too much to look at.
+ */
+function tellsByBases(
+  atoms: readonly Atom[],
+  rows: readonly Vector[],
+  bases: readonly Base[],
+  { floor, prime }: { readonly floor: number; readonly prime: number },
+): boolean | null {
+  const most = Math.floor((floor - 1) / bases.length);
+  if (most > 2) return null;
+  return bases.some((base) => {
+    const single = oneByOne(atoms, rows, base, prime);
+    if (single.some((row) => toldOf(row, atoms) < floor)) return true;
+    if (most < 2) return false;
+    return single.some((one, at) =>
+      single.slice(at + 1).some((other) => fewestOfTwo(one, other, atoms, floor, prime) < floor),
+    );
+  });
 }
 
 /**
@@ -60,7 +150,7 @@ function dualVectors(atoms: readonly Atom[], echelon: Echelon): readonly Vector[
 }
 
 /** Looks at so many sets of atoms; beyond that the answer is "perhaps", and that is a yes. */
-const MOST_LOOKS = 300_000;
+const MOST_LOOKS = 50_000;
 
 type Search = {
   readonly vectors: readonly Vector[];
@@ -93,9 +183,15 @@ export function reveals(groups: readonly People[], known: People, floor: number)
   const atoms = atomsOf(groups, known);
   const rows = groups.map((_, group) => Float64Array.from(atoms, (atom) => atom.in[group] as number));
   const echelon = trueEchelon(rows);
+  const { prime } = echelon;
   const rank = echelon.rows.length;
-  if (hasEnoughBases(atoms, rank, floor, echelon.prime)) return false;
+  if (rank === 0) return false;
+  const bases = separateBases(atoms, rank, floor, prime);
+  if (bases.length >= floor) return false;
+  const kept = echelon.rows.map(({ row }) => row);
+  const told = bases.length === 0 ? null : tellsByBases(atoms, kept, bases, { floor, prime });
+  if (told !== null) return told;
   const small = [...atoms.keys()].filter((index) => (atoms[index] as Atom).size < floor);
   const search = { vectors: dualVectors(atoms, echelon), atoms, small, looks: 0 };
-  return someDepend(search, { prime: echelon.prime, rows: [] }, 0, floor - 1);
+  return someDepend(search, { prime, rows: [] }, 0, floor - 1);
 }
