@@ -22,6 +22,8 @@ export type Draft = {
   readonly kind: Kind;
   readonly url: string;
   readonly loginUrl: string;
+  /** Names the source in the ledger; as it stands, or the kind. */
+  readonly system: string;
   readonly every: string;
   readonly objects: readonly string[];
   readonly signIn: SignInWay;
@@ -45,17 +47,17 @@ const NO_WRITES: Draft['write'] = {
 
 export function newDraft(kind: Kind, objects: readonly string[]): Draft {
   return {
-    ...{ name: kind, kind, url: '', loginUrl: '', every: '60', objects },
+    ...{ name: kind, kind, url: '', loginUrl: '', system: kind, every: '60', objects },
     ...{ signIn: kind === 'hubspot' ? 'token' : 'client', secrets: NO_SECRETS, write: NO_WRITES },
     ...{ accepted: '', statusField: '', rejected: [], reasonField: '', reasons: [], mapping: '' },
   };
 }
 
 export function draftOf(read: ReadConnectionOutput): Draft {
-  const { name, kind, url, loginUrl, everySeconds, objects, write, statuses, mapping } = read;
+  const { name, kind, url, loginUrl, system, everySeconds, objects, write, statuses, mapping } = read;
   const written = WRITTEN.map(([what]) => [what, write.find((one) => one.what === what) ?? NO_WRITES[what]]);
   return {
-    ...{ name, kind, url, loginUrl: loginUrl ?? '', every: String(everySeconds), objects },
+    ...{ name, kind, url, loginUrl: loginUrl ?? '', system, every: String(everySeconds), objects },
     ...{ signIn: 'kept', secrets: NO_SECRETS, write: Object.fromEntries(written) as Draft['write'] },
     accepted: statuses?.accepted.join('\n') ?? '',
     statusField: statuses?.field ?? '',
@@ -96,7 +98,7 @@ function statusesOf({ statusField, accepted, rejected, reasonField, reasons }: D
 
 /** The text a connection is told by: what is left empty is left out, and secrets that were not typed stay as they are. */
 export function settingsOf(draft: Draft): string {
-  const { kind, url, loginUrl, every, objects, write, secrets, mapping } = draft;
+  const { kind, url, loginUrl, system, every, objects, write, secrets, mapping } = draft;
   const typed = [...secretsOf(draft), 'hookSecret' as const].map((secret) => [
     secret,
     secrets[secret].trim(),
@@ -106,7 +108,7 @@ export function settingsOf(draft: Draft): string {
   );
   const statuses = statusesOf(draft);
   const parts = {
-    ...{ connection: 1, kind, every: Number(every), objects },
+    ...{ connection: 1, kind, system, every: Number(every), objects },
     ...(url.trim() === '' ? {} : { url: url.trim() }),
     ...(loginUrl.trim() === '' ? {} : { loginUrl: loginUrl.trim() }),
     write: Object.fromEntries(written.filter(([, { field }]) => field !== '')),
