@@ -13,6 +13,12 @@ const AGAINST = {
   nothing: 'held against nothing: no text was in force',
 };
 
+/** A text that comes into force later has no record yet, and no end of one. */
+function stretch({ from, to }: Pick<Axis, 'from' | 'to'>): string {
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)];
+  return to < from ? `which begins ${first}` : `${first} to ${last}`;
+}
+
 function percent(value: number | null): string {
   return value === null ? 'no evidence' : `${(value * 100).toFixed(1)} %`;
 }
@@ -81,7 +87,7 @@ function axisLines(axis: Axis): string[] {
   const moved = leadTime.medianHours;
   return [
     '',
-    `${AXIS[axis.axis]}, ${axis.from.slice(0, 10)} to ${axis.to.slice(0, 10)}, ${AGAINST[axis.against]}`,
+    `${AXIS[axis.axis]}, ${stretch(axis)}, ${AGAINST[axis.against]}`,
     sums(axis),
     moved === null
       ? 'No lead that qualifies under both qualifies at another time.'

@@ -118,7 +118,8 @@ function AxisView(props: { readonly axis: Axis }) {
       <div>
         <h3 className="text-title font-semibold">{axisTitle(axis)}</h3>
         <p className="note">
-          {dayOf(axis.from)} to {dayOf(axis.to)}. {axisLead(axis)}
+          {axis.to < axis.from ? `It begins ${dayOf(axis.from)}` : `${dayOf(axis.from)} to ${dayOf(axis.to)}`}
+          . {axisLead(axis)}
         </p>
       </div>
       <Compared caption={`Figures: ${axisTitle(axis)}`} rows={rowsOf(axis)} />
