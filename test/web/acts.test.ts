@@ -217,10 +217,10 @@ describe.skipIf(!hasBrowser)('acts', () => {
 
   it('keeps the chosen time and step in the address, so that a view can be kept and sent', () =>
     at('/main/scoreboard?period=month&from=2026-01-01', async (page) => {
-      await page.getByText('Figure, from 2026-01-01 on').first().waitFor();
+      await page.getByText('Figure, from 1 Jan 2026 on').first().waitFor();
       expect(await page.getByLabel('Trends by').inputValue()).toBe('month');
       await page.getByLabel('up to').fill('2026-07-01');
-      await page.getByText('Figure, 2026-01-01 up to 2026-07-01').first().waitFor();
+      await page.getByText('Figure, 1 Jan 2026 up to 1 Jul 2026').first().waitFor();
       expect(page.url()).toContain('to=2026-07-01');
     }));
 
