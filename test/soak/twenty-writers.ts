@@ -25,7 +25,7 @@ const seconds = Number(process.argv[2] ?? 30);
 const WRITERS = 20;
 /** Three touches under one mark. */
 const TOUCHES_AT_ONCE = 3;
-const CUTS_EVERY_MS = 150;
+const CUTS_EVERY_MS = 500;
 
 type Told = { readonly ok: Map<string, number>; readonly back: Set<string>; cut: number; head: number };
 
@@ -33,6 +33,7 @@ type Told = { readonly ok: Map<string, number>; readonly back: Set<string>; cut:
 function writing(
   database: string,
   directory: string,
+  workspace: WorkspaceId,
   processes: number,
 ): { told: Told; ended: Promise<void> } {
   const told: Told = { ok: new Map(), back: new Set(), cut: 0, head: 0 };
@@ -46,7 +47,8 @@ function writing(
     told.head = Math.max(told.head, Number(head));
   };
   const one = (name: string): Promise<void> => {
-    const words = [program, database, directory, name, String(WRITERS / processes), String(seconds)];
+    const each = [String(WRITERS / processes), String(seconds)];
+    const words = [program, database, directory, String(workspace), name, ...each];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
     let rest = '';
     child.stdout.setEncoding('utf8');
@@ -131,7 +133,7 @@ async function held(name: string, databaseUrl: string | null, processes: number)
   });
   try {
     const url = databaseUrl === null ? 'sqlite' : `${databaseUrl}&application_name=writer`;
-    const { told, ended } = writing(url, directory, processes);
+    const { told, ended } = writing(url, directory, id, processes);
     const { seen, wrong, look } = follower(store, id);
     let [over, looks, cuts] = [false, 0, 0];
     const during = ended.finally(() => {
