@@ -4,7 +4,7 @@
  * ask. Says how often each outcome is found, with 95 % intervals. Slower and smaller than study-null.ts, which counts a
  * thousand companies straight from what their people did.
  *
- *   node test/soak/study-through-ledger.ts [companies 20] [leads 1500] [first seed 1]
+ *   node test/soak/study-through-ledger.ts [companies 20] [leads 1500] [first seed 1] [effects both|true|none]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,8 @@ import { wilson } from '../../src/study/wilson.ts';
 import { DAY_MS, instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, memoryDirectory } from '../doors/memory-directory.ts';
 
-const [companies = 20, leads = 1_500, first = 1] = process.argv.slice(2).map(Number);
+const [companies = 20, leads = 1_500, first = 1] = process.argv.slice(2, 5).map(Number);
+const EFFECTS = (['true', 'none'] as const).filter((one) => (process.argv[5] ?? 'both') === 'both' || process.argv[5] === one);
 const DAYS = 730;
 const START = instant(Date.UTC(2024, 0, 1));
 const LEVEL = 0.05;
@@ -73,6 +74,8 @@ function counted(effects: 'true' | 'none', { study, beforeAfter }: RunStudyOutpu
   for (const one of study?.undivided ?? []) {
     const group = PLANTED.includes(one.name) ? one.name : 'each of the eight';
     count(`${says}: not cut, slope with HC3, ${group}`, one.slopeP);
+    count(`${says}: not cut, ranks, ${group}`, one.rhoP);
+    if (group !== one.name) count(`${says}: not cut, slope with HC3, ${one.name}`, one.slopeP);
   }
   for (const one of beforeAfter.outcomes) {
     const group = PLANTED.includes(one.name) ? one.name : 'each of the eight';
@@ -88,11 +91,11 @@ function counted(effects: 'true' | 'none', { study, beforeAfter }: RunStudyOutpu
 }
 
 for (let seed = first; seed < first + companies; seed++) {
-  for (const effects of ['true', 'none'] as const) counted(effects, await studied(seed, effects));
+  for (const effects of EFFECTS) counted(effects, await studied(seed, effects));
   console.error(`${seed - first + 1} of ${companies}, ${Math.round(process.cpuUsage().user / 1e6)} s`);
 }
 console.log(
-  `${companies} companies with the effect and ${companies} without, ${leads} leads each, from seed ${first}`,
+  `${companies} companies each, effects: ${EFFECTS.join(' and ')}; ${leads} leads, from seed ${first}`,
 );
 for (const [name, { hits, n }] of [...counts].sort(([one], [other]) => (one < other ? 1 : -1))) {
   const [low, high] = wilson(hits, n) ?? [0, 1];
