@@ -7,8 +7,13 @@ import { Confirm } from '../parts/confirm.tsx';
 import { announce } from '../shell/announce.ts';
 import { NotDone } from './entrance-sheet.tsx';
 
-function standingOf(required: boolean, without: readonly string[]): string {
-  const none = without.length === 0 ? 'Everybody here has one.' : `Without one: ${without.join(', ')}.`;
+function standingOf(required: boolean, people: number, without: readonly string[]): string {
+  const none =
+    people === 0
+      ? 'Nobody has signed up yet.'
+      : without.length === 0
+        ? 'Everybody here has one.'
+        : `Without one: ${without.join(', ')}.`;
   return `${required ? 'It is required here.' : 'It is left to everybody here.'} ${none}`;
 }
 
@@ -35,7 +40,7 @@ export function SecondFactorRule(props: {
   const names = without.map(({ name }) => name);
   return (
     <div className="grid gap-4">
-      <p className="text-body wrap-anywhere">{standingOf(required, names)}</p>
+      <p className="text-body wrap-anywhere">{standingOf(required, known.people.length, names)}</p>
       <div>
         <button type="button" className="button" onClick={() => setOpen(true)}>
           {required ? 'Leave it to everybody' : 'Require it'}
