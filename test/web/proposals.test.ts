@@ -40,6 +40,33 @@ describe.skipIf(!hasBrowser)('on a proposal', { timeout: 60_000 }, () => {
     await page.close();
   });
 
+  it('says how far a long back-test is, and gives it up when it is stopped', async () => {
+    const { page, faults } = await bench.open({ width: 390, theme: 'light' });
+    await page.route('**/backtest', () => {});
+    await page.route('**/read-status', async (route) => {
+      const status = await (await route.fetch()).json();
+      const running = {
+        run: 'one',
+        says: 'Deciding as the texts would have',
+        done: 42,
+        total: 100,
+        unit: '%',
+      };
+      await route.fulfill({ json: { ...status, running: [running] } });
+    });
+    await page.goto(`${bench.address}/main/agreement/proposals/plan:one`);
+    await page.getByRole('button', { name: 'Run the history under it' }).click();
+    const bar = page.getByRole('progressbar', { name: 'Deciding as the texts would have' });
+    await bar.waitFor();
+    expect(await bar.getAttribute('value')).toBe('42');
+    const given = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/backtest'));
+    await page.getByRole('button', { name: 'Stop' }).press('Enter');
+    await given;
+    await page.getByRole('button', { name: 'Run the history under it' }).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   it('tries a moved number a moment after the hand stops, and puts it into the text', async () => {
     const { page, faults } = await bench.open({ width: 1280, theme: 'light' });
     await page.goto(`${bench.address}/main/agreement/propose`);

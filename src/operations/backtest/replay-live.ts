@@ -15,7 +15,7 @@ import type { Digest, Seq } from '../../vocabulary/ids.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import type { AgreementRecord } from '../agreement-book.ts';
 import type { LensContext } from '../context.ts';
-import { peopleOf } from '../engine-people.ts';
+import { peopleAsWritten } from '../engine-people.ts';
 import { stretches } from '../ledger-stretch.ts';
 import { type DecidedEntry, engineStands, recordedDecisions } from '../replay-decisions.ts';
 import type { ReplayText } from './compared-texts.ts';
@@ -57,7 +57,7 @@ export function inForceSince({ periods }: AgreementRecord, amended: Digest): Ins
 
 async function peopleFor(texts: readonly ReplayText[], record: AgreementRecord, context: LensContext) {
   const agreements = [...record.periods, ...texts].map(({ agreement }) => agreement);
-  return peopleOf(context.store, context.workspace.id, agreements);
+  return peopleAsWritten(context.store, context.workspace.id, agreements);
 }
 
 type LiveGround = {
@@ -78,7 +78,7 @@ export async function replayLive(
   const recorded = await recordedDecisions(context, head);
   const people = await peopleFor(texts, record, context);
   const runs = texts.map((text) => ({
-    state: startEngine({ agreements: inForceWith(record, amended, text), zones, people }, 'live'),
+    state: startEngine({ agreements: inForceWith(record, amended, text), zones, ...people }, 'live'),
     log: decisionLog(words),
   }));
   const drafts: Draft[] = [];
