@@ -24,7 +24,8 @@ const FIGURES: readonly string[] = [
 
 /** How the installation is run, and what belongs to one person's screen: of no use to a model, and some of it secret. */
 const CLOSED: readonly string[] = [
-  ...['list-webhooks', 'list-deliveries', 'list-connections', 'list-people', 'list-offices'],
+  ...['list-webhooks', 'list-deliveries', 'list-connections', 'read-connection', 'list-people'],
+  ...['list-offices'],
   ...['list-calendar-feeds', 'read-calendar-feed', 'list-absence-calendars', 'notice-settings'],
   ...['list-views', 'read-moves', 'read-survey-form', 'read-evidence'],
 ];
