@@ -255,7 +255,7 @@ it('asks and reminds in the app whoever signs in, nobody else, and not once they
   expect(links).toHaveLength(18);
   // Erased, nothing that was told stays.
   const { store } = server.directory;
-  const [{ id: workspace }] = (await store.workspaces()) as [{ id: WorkspaceId }];
+  const workspace = (await store.workspaces())[0]?.id as WorkspaceId;
   const boxes = async () =>
     (await store.items(workspace, 'notice', { prefix: 'survey:@', limit: 99 })).length;
   const before = await boxes();
