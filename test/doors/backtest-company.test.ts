@@ -77,6 +77,27 @@ it('tells of each decision that differs under two changed clauses which of them 
   expect(live.quality.after.precision.least).toBeLessThanOrEqual(live.quality.after.precision.most ?? 0);
 });
 
+it('names clauses for every decision that differs, however many are changed', async () => {
+  const changed = text
+    .replace('levels: { "1": 55, "2": 32, "3": 10 }', 'levels: { "1": 45, "2": 22, "3": 10 }')
+    .replace('within: 8 business hours', 'within: 4 business hours')
+    .replaceAll('"09:00-12:30"', '"10:00-12:30"')
+    .replaceAll('weight: 2', 'weight: 1')
+    .replace('lateAfter: 30 days', 'lateAfter: 20 days');
+  const answer = await told<BacktestOutput>('backtest', { text: changed, limit: 1_000, figures: false });
+  expect(answer.changes.filter(({ decides }) => decides)).toHaveLength(5);
+  expect(answer.notes.join()).toContain('calendar, then stages, then scoring, then routing, then handoffs');
+  for (const axis of answer.axes) {
+    expect(axis.decisions.byClause.reduce((sum, { count }) => sum + count, 0)).toBe(differing(axis));
+    expect(axis.decisions.byClause.every(({ clauses, how }) => clauses.length > 0 && how === 'in-turn')).toBe(
+      true,
+    );
+  }
+  const kinds = answer.axes.flatMap(({ decisions }) => decisions.byClause);
+  expect(kinds.some(({ kind, clauses }) => kind === 'crossed' && clauses.join() === 'scoring')).toBe(true);
+  expect(kinds.some(({ kind, clauses }) => kind === 'routed' && clauses.includes('routing'))).toBe(true);
+});
+
 it('counts by the columns held warm what the whole run over the same history counts', async () => {
   const set = [{ path: 'scoring.engagement.rules[webinar].halfLife', value: '10 days' }];
   const tried = await told<TryChangeOutput>('try-change', { set });
