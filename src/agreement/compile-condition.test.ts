@@ -154,8 +154,8 @@ describe('a condition', () => {
   });
 
   it('answers a pattern that hangs other engines at once', () => {
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     expect(ask('title.like("^(a+)+$")', { title: `${'a'.repeat(5_000)}b` })).toBe(false);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect((process.cpuUsage().user - start) / 1_000).toBeLessThan(500);
   });
 });

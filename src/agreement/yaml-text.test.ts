@@ -66,9 +66,9 @@ describe('a YAML text', () => {
   });
 
   it('reads many keys in time that grows with them', () => {
-    const start = performance.now();
+    const start = process.cpuUsage().user;
     readYaml(Array.from({ length: 20_000 }, (_, n) => `key${n}: 1`).join('\n'));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect((process.cpuUsage().user - start) / 1_000).toBeLessThan(5_000);
   });
 });
 
