@@ -125,7 +125,7 @@ export function RegionsAndTeams(props: {
   return (
     <Section
       title="Regions and teams"
-      lead={`In points from 1 to ${points}. A region or team is told of where it, and what is left without it, has at least ${survey.wave?.floor ?? survey.floor} people; many intervals side by side hold a few that are beyond chance by chance.`}
+      lead={`In points from 1 to ${points}. A region or team is told of where it, and what is left without it, has at least ${survey.wave?.floor ?? survey.floor} people. Of many gaps side by side a few look beyond chance by chance alone.`}
       acts={
         <>
           <label className="flex min-w-0 items-center gap-2">
