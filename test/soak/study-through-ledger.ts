@@ -16,7 +16,9 @@ import { DAY_MS, instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, memoryDirectory } from '../doors/memory-directory.ts';
 
 const [companies = 20, leads = 1_500, first = 1] = process.argv.slice(2, 5).map(Number);
-const EFFECTS = (['true', 'none'] as const).filter((one) => (process.argv[5] ?? 'both') === 'both' || process.argv[5] === one);
+const EFFECTS = (['true', 'none'] as const).filter(
+  (one) => (process.argv[5] ?? 'both') === 'both' || process.argv[5] === one,
+);
 const DAYS = 730;
 const START = instant(Date.UTC(2024, 0, 1));
 const LEVEL = 0.05;

@@ -57,7 +57,9 @@ describe.skipIf(!hasBrowser)('the acts of the plan', () => {
     await lists.getByRole('combobox', { name: /^Of/ }).selectOption('sales');
     await lists.getByText(/lines of the lists below are shown/).waitFor();
     expect(new URL(page.url()).searchParams.get('whose')).toBe('sales');
-    expect(await page.getByRole('region', { name: 'Actions of marketing' }).innerText()).toContain('Nothing is open.');
+    expect(await page.getByRole('region', { name: 'Actions of marketing' }).innerText()).toContain(
+      'Nothing is open.',
+    );
     await lists.getByRole('button', { name: 'Show all' }).click();
     await page.getByText('Take the old brochure away').first().waitFor();
     await page.getByRole('combobox', { name: /^Show/ }).last().selectOption('customers');

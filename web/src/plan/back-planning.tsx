@@ -104,24 +104,28 @@ function Stages(props: { readonly plan: BackPlan }) {
               <th scope="row">{one.name}</th>
               <td className="number" data-head="Needed">
                 <span>
-                <Range of={one.needed} />
+                  <Range of={one.needed} />
                 </span>
               </td>
               <td className="number" data-head="Go on">
                 <span>
-                {one.rate === null ? '–' : figure(one.rate.value, { unit: 'ratio' })}
-                {one.rate === null ? null : <span className="note block">of {count(one.n)}</span>}
+                  {one.rate === null ? '–' : figure(one.rate.value, { unit: 'ratio' })}
+                  {one.rate === null ? null : <span className="note block">of {count(one.n)}</span>}
                 </span>
               </td>
-              <td className="number" data-head="There now">{count(one.standing)}</td>
-              <td className="number" data-head="Coming in time">{one.coming === null ? '–' : count(Math.floor(one.coming))}</td>
+              <td className="number" data-head="There now">
+                {count(one.standing)}
+              </td>
+              <td className="number" data-head="Coming in time">
+                {one.coming === null ? '–' : count(Math.floor(one.coming))}
+              </td>
               <td className="min-w-40" data-head="By">
                 <span>
-                {one.latest === null ? '–' : dayOf(one.latest)}
-                {one.late ? ', passed' : ''}
-                {one.careful === null ? null : (
-                  <span className="note block">safely {dayOf(one.careful)}</span>
-                )}
+                  {one.latest === null ? '–' : dayOf(one.latest)}
+                  {one.late ? ', passed' : ''}
+                  {one.careful === null ? null : (
+                    <span className="note block">safely {dayOf(one.careful)}</span>
+                  )}
                 </span>
               </td>
             </tr>

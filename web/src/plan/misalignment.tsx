@@ -29,17 +29,19 @@ function Row(props: { readonly line: Line; readonly currency: string }) {
       </th>
       <td className="number" data-head={KINDS[line.kind]}>
         <span>
-        {line.value === null ? (
-          <span className="text-soft">no evidence</span>
-        ) : (
-          amount(line.value, line, currency)
-        )}
-        {range === null ? null : (
-          <span className="note block">{interval(range, { unit: 'money', currency })}</span>
-        )}
+          {line.value === null ? (
+            <span className="text-soft">no evidence</span>
+          ) : (
+            amount(line.value, line, currency)
+          )}
+          {range === null ? null : (
+            <span className="note block">{interval(range, { unit: 'money', currency })}</span>
+          )}
         </span>
       </td>
-      <td className="number" data-head="n">{count(line.n)}</td>
+      <td className="number" data-head="n">
+        {count(line.n)}
+      </td>
     </tr>
   );
 }

@@ -41,11 +41,13 @@ function Row(props: { readonly one: Shown }) {
         {measureTitle(one.measure)}
         <span className="note block">{one.says}</span>
       </th>
-      <td className="number" data-head="Before signing">{told(one.baseline?.value ?? null, one)}</td>
+      <td className="number" data-head="Before signing">
+        {told(one.baseline?.value ?? null, one)}
+      </td>
       <td className="number" data-head="Now">
         <span>
-        {one.now.value === null ? <span className="text-soft">no evidence</span> : told(one.now.value, one)}
-        {one.now.value === null ? null : <span className="note block">n = {count(one.now.n)}</span>}
+          {one.now.value === null ? <span className="text-soft">no evidence</span> : told(one.now.value, one)}
+          {one.now.value === null ? null : <span className="note block">n = {count(one.now.n)}</span>}
         </span>
       </td>
       <td className="stacked-wide min-w-44">
