@@ -44,6 +44,15 @@ describe('any gate that rests on a clause', () => {
     const found = judge('key-task-rules', withSignatures([[TEXT, day(0)]], half));
     expect(found).toMatchObject({ state: 'not-met', says: expect.stringContaining('scoring') });
   });
+  it('says of a text that both sides signed for a later day that it is not in force yet', () => {
+    const later = signed(TEXT).map((one) => ({ ...one, from: day(60) }));
+    const facts = withSignatures([[TEXT, day(0)]], later);
+    expect(judge('roles', facts, day(30))).toMatchObject({
+      state: 'not-met',
+      says: expect.stringContaining('is signed by both sides and is not in force yet'),
+    });
+    expect(state('roles', facts, day(61))).toBe('met');
+  });
   it('is shut by signatures given without a login, which put the clause in force all the same', () => {
     const facts = withSignatures([[TEXT, day(0)]], signed(TEXT, { authenticated: false }));
     expect(facts.periods).toHaveLength(1);

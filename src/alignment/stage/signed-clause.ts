@@ -10,6 +10,7 @@ import { HEADING } from '../../agreement/clause-digests.ts';
 import { reviewInstant } from '../../agreement/review-date.ts';
 import { signingParties } from '../../agreement/who-signs.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
+import { SIDES } from '../../vocabulary/side.ts';
 import { type Evidence, earlier } from './evidence.ts';
 import type { StageFacts, StageSignature } from './stage-facts.ts';
 import { SIGN_OFF_MS } from './stage-terms.ts';
@@ -95,6 +96,13 @@ function evidenceOf(
   return [text, ...names];
 }
 
+/** Whether both sides had put their names to the text by then, whenever it comes into force. */
+function isSignedBy(facts: StageFacts, { digest }: AgreementPeriod, at: Instant): boolean {
+  return SIDES.every((side) =>
+    facts.signatures.some((one) => one.agreement === digest && one.party === side && one.at <= at),
+  );
+}
+
 /** How a clause stands at an instant. */
 export function clauseAt(facts: StageFacts, clause: ClauseName, at: Instant): ClauseStanding {
   const filed = facts.history.filed.filter((text) => text.at <= at);
@@ -102,6 +110,11 @@ export function clauseAt(facts: StageFacts, clause: ClauseName, at: Instant): Cl
   if (actual === null) {
     const ended = facts.periods.findLast(({ until }) => until !== null && until <= at);
     if (ended !== undefined) return { state: 'lapsed', says: 'The review date came and nobody signed anew.' };
+    const coming = facts.periods.find(({ from }) => from > at);
+    if (coming !== undefined && isSignedBy(facts, coming, at)) {
+      const { name } = coming.agreement;
+      return { state: 'unsigned', says: `“${name}” is signed by both sides and is not in force yet.` };
+    }
     return filed.length === 0
       ? { state: 'no-text', says: 'No agreement is on record.' }
       : { state: 'unsigned', says: 'No text is signed by both sides.' };
