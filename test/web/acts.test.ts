@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
     await visit.page.goto(bench.address + path);
     await work(visit.page, visit);
     expect(visit.faults).toEqual([]);
-    await visit.page.close();
+    await bench.leave(visit);
   }
 
   it(

@@ -41,6 +41,8 @@ export type Bench = {
   readonly address: string;
   /** A fresh page; what it logs as an error, throws or asks of strangers gathers in `faults`. */
   open(screen: Screen): Promise<Visit>;
+  /** Done with that page: the next one opened may be the same, without what was kept there. */
+  leave(visit: Visit): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -83,8 +85,8 @@ async function theBrowser(): Promise<Browser> {
 
 const heightOf = (width: number): number => (width < 500 ? 844 : 1000);
 
-async function visitIn(context: BrowserContext, address: string): Promise<Visit> {
-  const page = await context.newPage();
+async function visitIn(context: BrowserContext, address: string, left?: Page): Promise<Visit> {
+  const page = left ?? (await context.newPage());
   page.setDefaultTimeout(20_000);
   return { page, faults: watch(page, address) };
 }
@@ -101,6 +103,7 @@ export async function startBrowser(address: string): Promise<Bench> {
       contexts.add(context);
       return visitIn(context, address);
     },
+    leave: ({ page }) => page.close(),
     async close() {
       for (const context of contexts) await context.close();
     },
@@ -128,11 +131,12 @@ export async function startBench(): Promise<Bench> {
   const { address } = await fixturePlace();
   forgetActs();
   const opened = new Set<Page>();
+  const left: Page[] = [];
   return {
     address,
     async open({ width, theme }) {
       const { context } = await fixturePlace();
-      const visit = await visitIn(context, address);
+      const visit = await visitIn(context, address, left.pop());
       opened.add(visit.page);
       const session = await context.newCDPSession(visit.page);
       await session.send('Storage.clearDataForOrigin', { origin: address, storageTypes: 'local_storage' });
@@ -140,6 +144,12 @@ export async function startBench(): Promise<Bench> {
       await visit.page.setViewportSize({ width, height: heightOf(width) });
       await visit.page.emulateMedia({ colorScheme: theme });
       return visit;
+    },
+    async leave({ page }) {
+      await page.goto('about:blank');
+      await page.unrouteAll();
+      page.removeAllListeners();
+      left.push(page);
     },
     async close() {
       for (const page of opened) await page.close();

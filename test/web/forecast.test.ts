@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('forecast and measure', { timeout: 60_000 }, () => 
     await visit.page.goto(bench.address + path);
     await work(visit.page);
     expect(visit.faults).toEqual([]);
-    await visit.page.close();
+    await bench.leave(visit);
   }
 
   async function taken(page: Page, name: RegExp): Promise<string> {

@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('the marketer’s week', { timeout: 60_000 }, () =>
     await visit.page.goto(bench.address + path);
     await work(visit.page);
     expect(visit.faults).toEqual([]);
-    await visit.page.close();
+    await bench.leave(visit);
   }
 
   it('sees on Monday what became of every lead, in parts that add up, and lists those of one place', () =>

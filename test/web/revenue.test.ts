@@ -19,12 +19,13 @@ describe.skipIf(!hasBrowser)('revenue', () => {
     work: (page: Page) => Promise<void>,
     screen: { readonly width: number; readonly theme: 'light' | 'dark' } = WIDE,
   ): Promise<void> {
-    const { page, faults } = await bench.open(screen);
+    const visit = await bench.open(screen);
+    const { page, faults } = visit;
     await page.goto(bench.address + path);
     await work(page);
     // The browser logs every refused request; the refusal is what a test shows.
     expect(faults.filter((fault) => !fault.includes('status of 400'))).toEqual([]);
-    await page.close();
+    await bench.leave(visit);
   }
 
   async function downloaded(page: Page, button: string | RegExp): Promise<string> {
