@@ -61,8 +61,9 @@ export type UndividedOutcome = {
   readonly low: number | null;
   readonly high: number | null;
   readonly slopeP: number | null;
-  /** The slope's p by Holm, over all outcomes. */
+  /** By Holm over all outcomes: of the slope's p, or below thirty rows of the rank correlation's. */
   readonly holmP: number | null;
+  readonly holmOf: 'slope' | 'ranks';
   /** Spearman's. */
   readonly rho: number | null;
   readonly rhoP: number | null;

@@ -70,15 +70,23 @@ function against(rows: Pairs): UndividedOutcome {
     high: known(line.high),
     slopeP: known(line.p),
     holmP: null,
+    holmOf: rows.units === null && rows.x.length < FEW_ROWS ? 'ranks' : 'slope',
     rho: known(ordered.rho),
     rhoP: known(ordered.p),
     logistic: oddsOf(rows),
   };
 }
 
+/**
+ * Holm goes over the outcomes' slopes; of fewer than thirty rows that belong to no units, over their rank correlations:
+ * money of few deals is skewed, and the slope with HC3 then finds more than its level (docs/spec/statistics.md).
+ */
+const FEW_ROWS = 30;
+
 export function undivided(pairs: readonly Pairs[]): UndividedOutcome[] {
   const found = pairs.map(against);
-  const withP = found.filter(({ slopeP }) => slopeP !== null);
-  const adjusted = holm(withP.map(({ slopeP }) => slopeP as number));
+  const pOf = ({ holmOf, slopeP, rhoP }: UndividedOutcome) => (holmOf === 'ranks' ? rhoP : slopeP);
+  const withP = found.filter((one) => pOf(one) !== null);
+  const adjusted = holm(withP.map((one) => pOf(one) as number));
   return found.map((one) => ({ ...one, holmP: adjusted[withP.indexOf(one)] ?? null }));
 }

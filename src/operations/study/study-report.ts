@@ -191,7 +191,7 @@ function htmlReport(told: Reported): string {
     part('Beside it: the founding study', referencePart()),
     part(
       'How it was computed',
-      '<p>Means and deviations with n − 1; Student’s t with one variance, Welch’s with Satterthwaite’s degrees; Hedges’ g with the interval of noncentral t; the rank test exact without ties below 50 each, else normal with the ties’ variance and continuity correction; Levene about the median; Holm and Benjamini-Hochberg over the Welch p-values; the slope by least squares with HC3 errors. Each agrees with R 4.2.2 to nine digits.</p>',
+      '<p>Means and deviations with n − 1; Student’s t with one variance, Welch’s with Satterthwaite’s degrees; Hedges’ g with the interval of noncentral t; the rank test exact without ties below 50 each, else normal with the ties’ variance and continuity correction; Levene about the median; Holm and Benjamini-Hochberg over the Welch p-values; the slope by least squares with HC3 errors; its Holm p goes over the rank correlations where there are fewer than thirty rows. Each agrees with R 4.2.2 to nine digits.</p>',
     ),
     '</body></html>',
     '',

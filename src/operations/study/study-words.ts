@@ -57,8 +57,9 @@ export const studyAnswer = divided.extend({
       low: figure,
       high: figure,
       slopeP: figure,
-      /** Of the slope, by Holm over the outcomes. */
+      /** By Holm over the outcomes: of the slope, or below thirty rows of the rank correlation. */
       holmP: figure,
+      holmOf: z.enum(['slope', 'ranks']),
       rho: figure,
       rhoP: figure,
       /** Of an outcome with two values. */

@@ -30,10 +30,11 @@ const COLUMNS: readonly Column<Undivided>[] = [
   { head: 'p', says: 'of the slope', cell: ({ slopeP }) => chance(slopeP) },
   {
     head: 'Holm p',
-    says: 'Of the slope, adjusted for the number of outcomes',
+    says: 'Adjusted for the number of outcomes: of the slope, or below thirty rows of Spearman’s correlation',
     cell: ({ holmP }) => chance(holmP),
   },
   { head: 'Spearman', cell: ({ rho }) => number(rho) },
+  { head: 'p', says: 'of Spearman’s correlation', cell: ({ rhoP }) => chance(rhoP) },
   { head: 'Odds ratio', says: 'Of an outcome with two values', cell: odds },
 ];
 
