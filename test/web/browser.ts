@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { builtPages } from './built-pages.ts';
 import { forgetActs } from './fixture-memory.ts';
@@ -177,7 +178,7 @@ type Axe = {
   run(
     context: Document,
     options: { readonly reporter: 'no-passes' },
-  ): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>;
+  ): Promise<Pick<Awaited<ReturnType<AxeBuilder['analyze']>>, 'violations'>>;
 };
 
 /**
