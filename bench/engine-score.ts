@@ -77,13 +77,7 @@ async function keepTouches(): Promise<void> {
 
 /** What the program does when it is asked: columns handed over, leads and kinds numbered, all leads scored. */
 async function fromTheLens(): Promise<number> {
-  const { of } = await sortedTouches(database.connection, [
-    'subject',
-    'happened',
-    'seq',
-    'type',
-    'channel',
-  ]);
+  const { of } = await sortedTouches(database.connection, ['subject', 'happened', 'seq', 'type', 'channel']);
   const kept = {
     subjects: of['subject'] as Int32Array,
     happenedAt: of['happened'] as Float64Array,
