@@ -59,6 +59,7 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let gone = false;
+  let closing = false;
   let stands: number | null = null;
   let closed: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
@@ -70,7 +71,8 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
     const one = pending.get(id);
     if (one?.limit) clearTimeout(one.limit);
     pending.delete(id);
-    if (pending.size === 0) worker.unref();
+    // Whoever closes it waits for its last word, and keeps the program alive for that.
+    if (pending.size === 0 && !closing) worker.unref();
   };
   const lose = (error: unknown): void => {
     gone = true;
@@ -154,6 +156,7 @@ export function startFigures(data: Omit<FiguresThreadData, 'latch'>, limits: Lim
     stands: () => stands,
     async close() {
       if (!gone) {
+        closing = true;
         worker.ref();
         send({ close: true });
         await ended;

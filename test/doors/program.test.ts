@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, it, vi } from 'vitest';
 import { commandLine } from './in-process.ts';
 import { entente, serving } from './run-program.ts';
@@ -82,4 +83,12 @@ it('answers beside a server as it does alone, and the server ends in good order'
     expect(await server.stop()).toBe(0);
   }
   expect((await entente(['agreements', '--data', data, '--json'])).out).toBe(alone.out);
+});
+
+it('a server that is ended while its first figures are still read ends in good order, too', async () => {
+  for (const after of [150, 300]) {
+    const server = await serving(['--data', join(root, `ended-${after}`)]);
+    await wait(after);
+    expect(await server.stop()).toBe(0);
+  }
 });
