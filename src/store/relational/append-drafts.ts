@@ -9,7 +9,7 @@ import type { Seq, WorkspaceId } from '../../vocabulary/ids.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { sha256 } from '../vault/sha256.ts';
 import { commitment, OWN_SOURCE } from '../vault/workspace-keys.ts';
-import { allOf, type Backend } from './backend.ts';
+import type { Backend } from './backend.ts';
 import { writeBatch } from './batch-rows.ts';
 import { type PersonKeys, personKeysFor, writeSubjects } from './person-rows.ts';
 import { extendRun, standRefusal, writeProgress } from './progress-rows.ts';
@@ -56,7 +56,8 @@ export async function appendDrafts(
   const { next, rows } =
     chosen.length === 0 ? { next: head, rows: [] } : await write(place, chosen, keys, options);
   const stands = { head: next.seq, moved: next !== head };
-  await allOf([...rows, writeProgress(backend, db, workspace, memory.keys, stands, options)]);
+  const progress = () => writeProgress(backend, db, workspace, memory.keys, stands, options);
+  await backend.together([...rows, progress]);
   const seqs: (Seq | null)[] = drafts.map(() => null);
   for (const [row, index] of fresh.entries()) seqs[index] = (head.seq + row + 1) as Seq;
   return { head: next, answer: done({ head: next.seq, recordedAt: next.recordedAt, seqs }) };
@@ -66,9 +67,9 @@ function keyAt(hashes: Buffer, index: number): Buffer {
   return hashes.subarray(index * KEY_BYTES, (index + 1) * KEY_BYTES);
 }
 
-type Written = { readonly next: HeadState; readonly rows: readonly Promise<unknown>[] };
+type Written = { readonly next: HeadState; readonly rows: readonly (() => Promise<unknown>)[] };
 
-/** The head after the drafts, and their rows under way. */
+/** The head after the drafts, and their rows, to be written. */
 async function write(
   place: AppendPlace,
   drafts: readonly Draft[],
@@ -76,10 +77,11 @@ async function write(
   options: AppendOptions,
 ): Promise<Written> {
   const { backend, db, workspace, memory, head } = place;
+  const { run } = options;
   await learnWords(db, workspace, memory, head);
   const persons = await personKeysFor(backend, db, workspace, memory, drafts);
   const book = openWordBook(memory.codes, head.words);
-  const frame = { head, now: options.now, run: options.run ?? null, book, sha256 };
+  const frame = { head, now: options.now, run: run ?? null, book, sha256 };
   const built = batchOfDrafts(
     frame,
     drafts.map((draft, row) => keyedDraft(persons, draft, keys[row]!)),
@@ -87,17 +89,18 @@ async function write(
   for (const [index, word] of built.words.entries()) memory.codes.set(word, head.words + index + 1);
   const numbered = drafts.map((draft, row) => ({ draft, seq: (head.seq + row + 1) as Seq }));
   const rows = [
-    writeBatch(backend, db, workspace, built),
-    writeSubjects(backend, db, workspace, memory, numbered, persons),
-    ...(options.run === undefined ? [] : [extendRun(db, workspace, options.run, built.header)]),
+    () => writeBatch(backend, db, workspace, built),
+    () => writeSubjects(backend, db, workspace, memory, numbered, persons),
+    ...(run === undefined ? [] : [() => extendRun(db, workspace, run, built.header)]),
   ];
   const retractions = numbered.filter(({ draft }) => draft.kind === 'retracted');
+  if (retractions.length === 0) return { next: built.head, rows };
   // What is taken back is looked for among the rows.
-  if (retractions.length > 0) await allOf(rows);
+  await backend.together(rows);
   for (const { draft, seq } of retractions)
     if (draft.kind === 'retracted')
       await applyRetraction(backend, db, workspace, memory.keys, seq, draft.payload);
-  return { next: built.head, rows };
+  return { next: built.head, rows: [] };
 }
 
 function keyedDraft(persons: PersonKeys, draft: Draft, keyBytes: Buffer): KeyedDraft {

@@ -1,7 +1,7 @@
 /**
  * What differs between the two databases, each in one place: how many rows are loaded at once, how a workspace's head
- * is locked, and how a transaction is tied to one workspace. Everything else is Kysely, the same for both. Statements
- * of one transaction may be asked side by side (`allOf`): the database takes them in the order asked.
+ * is locked, how a transaction is tied to one workspace, and what of it may be under way at once. Everything else is
+ * Kysely, the same for both.
  */
 import type { CompiledQuery } from 'kysely';
 import type { WorkspaceId } from '../../vocabulary/ids.ts';
@@ -38,6 +38,12 @@ export type Backend = {
   readonly see: (db: Database, workspace: WorkspaceId) => Promise<void>;
   /** Removes a workspace's rows: the one thing the application's own role may not do. */
   readonly asOwner: <Value>(workspace: WorkspaceId, work: (db: Database) => Promise<Value>) => Promise<Value>;
+  /**
+   * Statements of one transaction that rest on each other in nothing. Where the database is reached by messages they go
+   * out together; else one follows the other, and none is begun after one that failed: a full disk ends the transaction
+   * itself, and what came after would stand alone.
+   */
+  readonly together: (works: readonly (() => Promise<unknown>)[]) => Promise<void>;
   /** Inserts rows given by column; all belong to the workspace. */
   readonly insertRows: (
     db: Database,
@@ -55,18 +61,3 @@ export type Backend = {
   readonly scrub: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
-
-/** PostgreSQL's word for a statement that was passed over because one before it had failed. */
-const PASSED_OVER = '25P02';
-
-/**
- * Waits until all have ended, and fails as the one that failed of itself: whoever gives up earlier would leave the
- * others to a transaction that has ended meanwhile.
- */
-export async function allOf(works: readonly Promise<unknown>[]): Promise<void> {
-  const ended = await Promise.allSettled(works);
-  const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-  if (faults.length === 0) return;
-  const isOwn = (fault: unknown) => (fault as { readonly code?: string } | null)?.code !== PASSED_OVER;
-  throw faults.find(isOwn) ?? faults[0];
-}

@@ -2,7 +2,7 @@
 import type { BuiltBatch } from '../../ledger/batch-building.ts';
 import { entryCheck, entryLine, type StoredEntry, type StoredTouches } from '../../ledger/entry-chain.ts';
 import type { WorkspaceId } from '../../vocabulary/ids.ts';
-import { allOf, type Backend, type BulkColumn } from './backend.ts';
+import type { Backend, BulkColumn } from './backend.ts';
 import type { Database } from './tables.ts';
 
 export async function writeBatch(
@@ -12,40 +12,41 @@ export async function writeBatch(
   built: BuiltBatch,
 ): Promise<void> {
   const { header, head, words, entries, touches } = built;
-  const rows: Promise<unknown>[] = [
-    db
-      .insertInto('batch')
-      .values({
-        workspace,
-        batch: header.batch,
-        first_seq: header.firstSeq,
-        last_seq: header.lastSeq,
-        recorded_at: header.recordedAt,
-        run: header.run,
-        entries: header.entries,
-        touches: header.touches,
-        words: header.words,
-        digest: head.digest,
-      })
-      .execute(),
+  const rows: (() => Promise<unknown>)[] = [
+    () =>
+      db
+        .insertInto('batch')
+        .values({
+          workspace,
+          batch: header.batch,
+          first_seq: header.firstSeq,
+          last_seq: header.lastSeq,
+          recorded_at: header.recordedAt,
+          run: header.run,
+          entries: header.entries,
+          touches: header.touches,
+          words: header.words,
+          digest: head.digest,
+        })
+        .execute(),
   ];
   const firstCode = header.words - words.length + 1;
   if (words.length > 0)
-    rows.push(
+    rows.push(() =>
       backend.insertRows(db, workspace, 'dictionary', [
         { name: 'code', type: 'int', values: words.map((_, index) => firstCode + index) },
         { name: 'word', type: 'text', values: words },
       ]),
     );
-  if (entries.length > 0) rows.push(backend.insertRows(db, workspace, 'entry', entryColumns(entries)));
+  if (entries.length > 0) rows.push(() => backend.insertRows(db, workspace, 'entry', entryColumns(entries)));
   if (touches.seqs.length > 0) {
     const keys = { workspace, batch: header.batch, keys: asBuffer(touches.keys) };
     rows.push(
-      backend.insertRows(db, workspace, 'touch', touchColumns(touches)),
-      db.insertInto('touch_keys').values(keys).execute(),
+      () => backend.insertRows(db, workspace, 'touch', touchColumns(touches)),
+      () => db.insertInto('touch_keys').values(keys).execute(),
     );
   }
-  await allOf(rows);
+  await backend.together(rows);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -3,8 +3,9 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { KEY_BYTES } from '../../../ledger/batch-building.ts';
 import type { WorkspaceId } from '../../../vocabulary/ids.ts';
 import { invariant } from '../../../vocabulary/invariant.ts';
-import { allOf, type Backend, type BulkColumn } from '../backend.ts';
+import type { Backend, BulkColumn } from '../backend.ts';
 import type { Database, HeadTable, Tables } from '../tables.ts';
+import { allOf } from './all-of.ts';
 import { connectionPool, databaseOn, onConnection, undo } from './connections.ts';
 import { APP_ROLE } from './row-level-security.ts';
 
@@ -88,6 +89,7 @@ export function postgresBackend(url: string, connections: number): Backend {
     },
     asOwner: writing(true),
     see,
+    together: (works) => allOf(works.map((work) => work())),
     insertRows,
     claimKeys,
     readArrays: async (trx, query) =>

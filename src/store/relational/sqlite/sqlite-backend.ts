@@ -58,6 +58,9 @@ export function sqliteBackend(file: string, role: 'writer' | 'reader'): Backend 
     read: within('begin'),
     asOwner: writing,
     see: async () => {},
+    async together(works) {
+      for (const work of works) await work();
+    },
     insertRows: async (_, workspace, table, columns) => insertRows(prepared, workspace, table, columns),
     claimKeys: async (_, workspace, keys) => claimKeys(prepared, arrays, workspace, keys),
     readArrays: async (_, query) => readArrays(arrays, query),
