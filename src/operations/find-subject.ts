@@ -1,5 +1,6 @@
 /** Who or what is meant by an id as people write it: the ledger's own, a system's (`crm/0017`), or the bare one. */
 import type { EngineState } from '../engine/funnel-state.ts';
+import { personNamed } from '../engine/people-named.ts';
 import { externalOf } from '../sources/mapping/subject-value.ts';
 import { importRuns } from '../sources/run/run-state.ts';
 import { type SubjectId, type SubjectType, subjectType } from '../vocabulary/ids.ts';
@@ -20,6 +21,9 @@ async function known(
   if (written.startsWith(`${type}:`) && state.byId.has(written as SubjectId)) {
     return [{ subject: written as SubjectId, written }];
   }
+  // Whom the texts name: the same person as the engine hands leads to.
+  const named = type === 'user' ? personNamed(state, written) : undefined;
+  if (named !== undefined) return [{ subject: named, written }];
   const systems = [...new Set((await importRuns(store, workspace.id)).map(({ system }) => system))].sort();
   const ways = [written, ...systems.map((system) => externalOf(system, written))];
   const subjects = await store.subjectIds(workspace.id, type, ways);
