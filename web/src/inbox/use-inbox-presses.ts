@@ -31,10 +31,10 @@ function step(desk: Desk, by: 1 | -1): void {
   if (next !== undefined) desk.onChoose(next);
 }
 
-/** Only with a lead that is read, and nothing under way. */
+/** Only with a lead that is read. */
 function withLead(desk: Desk, work: (lead: InboxLead) => void): void {
   if (desk.lead === undefined) announce('Choose a lead first, with j and k');
-  else if (!desk.acts.busy) work(desk.lead);
+  else work(desk.lead);
 }
 
 function withWaiting(desk: Desk, work: (lead: InboxLead, one: Waiting) => void): void {
@@ -52,10 +52,12 @@ const DOES: Readonly<Record<InboxKey, (desk: Desk) => void>> = {
   l: (desk) => withLead(desk, () => desk.onAsk('attempt')),
   b: (desk) => withLead(desk, () => desk.onAsk('joint-call')),
   r: (desk) => withWaiting(desk, (_, { reasons }) => reasons.length > 0 && desk.onAsk('reject')),
+  // What asks first may ask while the act before is still under way; what acts at once waits for it, and says so.
   a: (desk) =>
-    withWaiting(desk, ({ subject, name }, one) =>
-      desk.acts.act({ act: takingOn(one), subject, name, handoff: one.handoff }),
-    ),
+    withWaiting(desk, ({ subject, name }, one) => {
+      if (desk.acts.busy) announce('The act before is still under way');
+      else desk.acts.act({ act: takingOn(one), subject, name, handoff: one.handoff });
+    }),
   Escape: (desk) => desk.onLeave(),
 };
 
