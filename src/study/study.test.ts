@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { near } from '../../test/near.ts';
 import { normalUpperQuantile } from './distributions/normal.ts';
+import { hedgesG } from './hedges-g.ts';
 import { medianSplit } from './median-split.ts';
 import { seededBits } from './seeded-shuffle.ts';
 import { studyTable } from './study.ts';
@@ -172,4 +173,14 @@ it('finds a planted correlation more often uncut than cut, and nothing at the le
     expect(share(none)).toBeGreaterThan(0.02);
     expect(share(none)).toBeLessThan(0.09);
   }
+});
+
+it('gives an effect and its interval where hardly anything varies within the groups', () => {
+  const other = { n: 12, mean: 0, variance: 1e-34 };
+  const { value, low, high } = hedgesG({ n: 10, mean: 1, variance: 1e-34 }, other);
+  expect(value).toBeGreaterThan(9e16);
+  // With so large an effect the interval is that of the deviation alone: the same shares at any size.
+  const less = hedgesG({ n: 10, mean: 1, variance: 1e-12 }, { ...other, variance: 1e-12 });
+  expect(low / value).toBeCloseTo(less.low / less.value, 6);
+  expect(high / value).toBeCloseTo(less.high / less.value, 6);
 });

@@ -57,3 +57,15 @@ it('finds where a function crosses zero', () => {
   expect(rootBetween((x) => x * x - 2, 1, 2)).toBeCloseTo(Math.SQRT2, 14);
   expect(rootBetween((x) => Math.exp(x) - 1e-20, -100, 0)).toBeCloseTo(Math.log(1e-20), 10);
 });
+
+it('the noncentral t is one curve where its series gives way to the integral, and ends in the tail of chi-square', () => {
+  for (const df of [2, 10, 38, 1e5])
+    for (const part of [0.9, 0.98, 1, 1.1, 2]) {
+      const series = noncentralT(999.999 * part, df, 999.999);
+      expect(noncentralT(1000.001 * part, df, 1000.001)).toBeCloseTo(series, 8);
+    }
+  // Where nothing but the deviation varies: P(T ≤ xδ) = P(χ² ≥ df/x²).
+  for (const df of [2, 10, 50])
+    for (const x of [0.7, 1, 1.5])
+      expect(noncentralT(1e12 * x, df, 1e12)).toBeCloseTo(chiSquareTail(df / (x * x), df), 10);
+});

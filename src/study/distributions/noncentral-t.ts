@@ -1,6 +1,7 @@
 /** The noncentral t distribution: what t does where there is a true effect. Power and the interval of d rest on it. */
+import { chiSquareTail } from './f-and-chi-square.ts';
 import { betaTerm, incompleteBeta } from './incomplete-beta.ts';
-import { normalTail } from './normal.ts';
+import { normalDensity, normalTail } from './normal.ts';
 import { poissonTerm } from './saddle-point.ts';
 import { tTail } from './student-t.ts';
 
@@ -42,6 +43,31 @@ function walk(place: Place, start: number, offset: number, firstWeight: number):
   return sum;
 }
 
+/** The series has some ten times as many terms that count as the noncentrality is large. */
+const MOST_SUMMED = 1_000;
+/** Beyond so many deviations of the normal nothing counts. */
+const REACH = 9;
+const LEAST_PARTS = 256;
+const MOST_PARTS = 20_000;
+
+/**
+ * The same where δ is so large that the series is long: P(T ≤ t) = ∫ φ(z) P(χ² ≥ df ((δ + z)/t)²) dz by Simpson's rule,
+ * in parts fine enough for how fast the tail of χ² falls (over t/√(2 df) of z).
+ */
+function integrated(t: number, df: number, delta: number): number {
+  const fine = Math.ceil((2 * REACH * 16 * Math.sqrt(2 * df)) / t);
+  const parts = 2 * Math.ceil(Math.min(MOST_PARTS, Math.max(LEAST_PARTS, fine)) / 2);
+  const width = (2 * REACH) / parts;
+  let sum = 0;
+  for (let part = 0; part <= parts; part++) {
+    const z = -REACH + part * width;
+    const u = (delta + z) / t;
+    const weight = part === 0 || part === parts ? 1 : part % 2 === 1 ? 4 : 2;
+    sum += weight * normalDensity(z) * (u <= 0 ? 1 : chiSquareTail(df * u * u, df));
+  }
+  return Math.min(1, Math.max(0, (sum * width) / 3));
+}
+
 /**
  * P(T ≤ t) of the noncentral t with `df` degrees of freedom and noncentrality `delta`.
  * F = Φ(−δ) + ½ Σ [Pⱼ I_x(j+½, df/2) + δ/√2 Qⱼ I_x(j+1, df/2)], x = t²/(df+t²), Pⱼ and Qⱼ Poisson weights of δ²/2,
@@ -53,6 +79,7 @@ export function noncentralT(t: number, df: number, delta: number): number {
   if (t < 0) return 1 - noncentralT(-t, df, -delta);
   const below = normalTail(delta);
   if (t === 0) return below;
+  if (Math.abs(delta) > MOST_SUMMED) return integrated(t, df, delta);
   const place = { x: (t * t) / (df + t * t), y: df / (df + t * t), b: df / 2, shift: (delta * delta) / 2 };
   const start = Math.floor(place.shift);
   const even = walk(place, start, 0.5, poissonTerm(start, place.shift));
