@@ -6,6 +6,7 @@ import type { SavedViewsOutput } from '../../../src/operations/saved-views.ts';
 import { tell } from '../api/call.ts';
 import { count } from '../format/figure.ts';
 import { Confirm } from '../parts/confirm.tsx';
+import { RemoveView } from '../parts/remove-view.tsx';
 import { announce } from '../shell/announce.ts';
 import { type InboxAddress, type InboxView, sameView, viewOf } from './inbox-address.ts';
 import type { Inbox } from './inbox-queries.ts';
@@ -90,28 +91,6 @@ function SaveView(props: { readonly workspace: string; readonly view: InboxView 
         </Confirm>
       ) : null}
     </>
-  );
-}
-
-function RemoveView(props: { readonly workspace: string; readonly id: string; readonly name: string }) {
-  const { workspace, id, name } = props;
-  const queries = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => tell<SavedViewsOutput>(workspace, 'remove-view', { id }),
-    onSuccess: () => {
-      announce(`The view ${name} was removed`);
-      void queries.invalidateQueries({ queryKey: [workspace, 'inbox'] });
-    },
-  });
-  return (
-    <button
-      type="button"
-      className="button button-quiet"
-      disabled={remove.isPending}
-      onClick={() => remove.mutate()}
-    >
-      Remove the view “{name}”
-    </button>
   );
 }
 
@@ -220,7 +199,9 @@ export function ViewBar({ workspace, inbox, address, as }: Bar & { readonly as: 
         <Narrower {...{ workspace, inbox, address }} />
         {usual || own !== undefined ? null : <SaveView workspace={workspace} view={viewOf({ ...address })} />}
         <InboxSheet {...{ workspace, inbox, address, as }} />
-        {own === undefined ? null : <RemoveView workspace={workspace} id={own.id} name={own.name} />}
+        {own === undefined ? null : (
+          <RemoveView workspace={workspace} id={own.id} name={own.name} told="inbox" />
+        )}
       </div>
     </div>
   );

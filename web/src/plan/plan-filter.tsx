@@ -1,12 +1,10 @@
 /** Narrows the lists of the plan by whose they are, how they stand and what they say; views one comes back to have names. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { SavedViewsOutput } from '../../../src/operations/saved-views.ts';
-import { tell } from '../api/call.ts';
 import { ActDialog } from '../field/act-dialog.tsx';
 import { count } from '../format/figure.ts';
-import { announce } from '../shell/announce.ts';
+import { RemoveView } from '../parts/remove-view.tsx';
 import { viewsQuery } from './plan-queries.ts';
 import { type PlanView, planView, sameView } from './plan-view.ts';
 
@@ -83,28 +81,6 @@ function Words(props: { readonly words: string; readonly onWords: (words: string
   );
 }
 
-function RemoveView(props: { readonly workspace: string; readonly id: string; readonly name: string }) {
-  const { workspace, id, name } = props;
-  const queries = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => tell<SavedViewsOutput>(workspace, 'remove-view', { id }),
-    onSuccess: () => {
-      announce(`The view ${name} was removed`);
-      void queries.invalidateQueries({ queryKey: [workspace, 'plan-views'] });
-    },
-  });
-  return (
-    <button
-      type="button"
-      className="button button-quiet"
-      disabled={remove.isPending}
-      onClick={() => remove.mutate()}
-    >
-      Remove the view “{name}”
-    </button>
-  );
-}
-
 function Saved({ workspace, view }: Bar) {
   const go = useView(workspace);
   const views = useQuery(viewsQuery(workspace)).data?.views ?? [];
@@ -138,7 +114,9 @@ function Saved({ workspace, view }: Bar) {
           ]}
         />
       )}
-      {own === undefined ? null : <RemoveView workspace={workspace} id={own.id} name={own.name} />}
+      {own === undefined ? null : (
+        <RemoveView workspace={workspace} id={own.id} name={own.name} told="plan-views" />
+      )}
     </>
   );
 }
