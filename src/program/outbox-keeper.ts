@@ -7,7 +7,8 @@ import { mailer } from '../delivery/send-mail.ts';
 import type { Workspace } from '../ledger/ledger-store.ts';
 import { LOCAL_ADMINISTRATOR } from '../operations/ask.ts';
 import type { Directory, Ground } from '../operations/local-ask.ts';
-import { catchUpWithClock, deliverDue } from '../operations/notices/deliver-due.ts';
+import { freeClaims } from '../operations/notices/claim-messages.ts';
+import { deliverDue } from '../operations/notices/deliver-due.ts';
 import type { DeliveryPlace, Outgoing } from '../operations/notices/delivery-place.ts';
 import { putAway } from '../operations/notices/put-away.ts';
 import { readAbsences } from '../operations/notices/read-absences.ts';
@@ -30,10 +31,12 @@ export type KeepOutbox = {
   readonly ground: Ground;
   readonly mail: MailAccount;
   readonly outside: Outside;
+  /** No other process sends from here: what is claimed when this one starts was claimed by one that died. */
+  readonly alone: boolean;
   bug(error: unknown): void;
 };
 
-export function keepOutbox({ held, ground, mail, outside, bug }: KeepOutbox): OutboxKeeper {
+export function keepOutbox({ held, ground, mail, outside, alone, bug }: KeepOutbox): OutboxKeeper {
   const stopping = new AbortController();
   const { signal } = stopping;
   const mails = mailer(mail);
@@ -51,8 +54,9 @@ export function keepOutbox({ held, ground, mail, outside, bug }: KeepOutbox): Ou
     const here = place(workspace);
     const now = performance.now();
     if (now - (tidied.get(workspace.name) ?? -TIDY_EVERY_MS) >= TIDY_EVERY_MS) {
+      const whoClaimedDied = alone && !tidied.has(workspace.name);
       tidied.set(workspace.name, now);
-      await catchUpWithClock(here);
+      await freeClaims(here, { whoClaimedDied });
       await putAway(here, here.now());
       await tellOverdueActions({ ...here, asker: LOCAL_ADMINISTRATOR });
       await keepSurvey(here);

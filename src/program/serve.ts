@@ -118,7 +118,10 @@ async function serveDirectory(served: Served): Promise<number> {
   const connections = keepConnections(directory.held, ground, bug);
   const keeper = keepEngine(directory.ask, ground.now, bug);
   const { held } = directory;
-  const outbox = keepOutbox({ held, ground, mail: configuration.mail, outside: held.outside, bug });
+  const outbox = keepOutbox({
+    ...{ held, ground, mail: configuration.mail, outside: held.outside, bug },
+    alone: configuration.database === null,
+  });
   const stage = keepStage(directory.ask, held, ground, bug);
   await directory.ask(
     { operation: 'read-status', input: {}, workspace: MAIN_WORKSPACE },

@@ -22,11 +22,11 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
-const keep = () => {
+const keep = ({ alone = false } = {}) => {
   const { held, ground } = here.directory;
   const outside = { allow: [receiver.host], mails: false, url: null };
   const bug = (error: unknown) => void faults.push(error);
-  keepers.push(keepOutbox({ held, ground, mail: { smtp: null, from: null }, outside, bug }));
+  keepers.push(keepOutbox({ held, ground, mail: { smtp: null, from: null }, outside, alone, bug }));
 };
 
 it('sends within seconds what was decided, once, where two servers run', async () => {
@@ -42,7 +42,8 @@ it('sends within seconds what was decided, once, where two servers run', async (
   expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(4);
 }, 20_000);
 
-it('sends again, under the same id, what a process had claimed that died, once its claim has lapsed', async () => {
+/** A process that sent, and died before it could say so. */
+async function killedAfterSending(): Promise<void> {
   await here.lead('one');
   await here.ask('run-engine');
   const { store } = here.directory.held;
@@ -56,8 +57,19 @@ it('sends again, under the same id, what a process had claimed that died, once i
   await expect(here.deliver({ store: killed, outgoing })).rejects.toThrow('killed');
   expect(receiver.received).toHaveLength(1);
   expect(await here.deliver({ outgoing })).toBe(0);
+}
+
+it('sends again, under the same id, what a process had claimed that died, once its claim has lapsed', async () => {
+  await killedAfterSending();
   here.at('09:02');
   keep();
+  await expect.poll(() => receiver.received.length, { timeout: 8_000 }).toBe(2);
+  expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+}, 20_000);
+
+it('waits for no claim to lapse where nobody but the process that died can have sent', async () => {
+  await killedAfterSending();
+  keep({ alone: true });
   await expect.poll(() => receiver.received.length, { timeout: 8_000 }).toBe(2);
   expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 }, 20_000);

@@ -55,6 +55,7 @@ export function crashOutbox({ held }: OpenDirectory, receiver: string): OutboxKe
     ground: CRASH_GROUND,
     mail: { smtp: null, from: null },
     outside: { ...held.outside, allow: [receiver] },
+    alone: true,
     bug: (error) => {
       throw error;
     },

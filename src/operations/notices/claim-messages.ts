@@ -2,7 +2,7 @@
 import { type Instant, instant, MINUTE_MS } from '../../vocabulary/instant.ts';
 import type { DeliveryPlace } from './delivery-place.ts';
 import { OUTBOX } from './kept-notices.ts';
-import { type MailContent, type Message, outboxChange, type Waiting } from './outbox.ts';
+import { type MailContent, type Message, outboxChange, type Waiting, waitingOf } from './outbox.ts';
 
 /** A claim that is older is nobody's any more: whoever held it crashed. Longer than any one try may take. */
 const LEASE_MS = 2 * MINUTE_MS;
@@ -72,7 +72,26 @@ export async function claimMails(
 }
 
 /** A claim or a try in the future was made under a clock that ran ahead: it must not hold a message up for a day. */
-export function isAheadOf(body: Message, now: Instant): boolean {
+function isAheadOf(body: Message, now: Instant): boolean {
   const lastTry = body.tries.at(-1)?.at ?? 0;
   return lastTry > now + MINUTE_MS || (body.claim?.until ?? 0) > now + LEASE_MS + MINUTE_MS;
+}
+
+/**
+ * Makes due now what was put off under a clock that ran ahead of today's and, where no other process can be sending, what
+ * one claimed that died: nobody waits for that claim to lapse.
+ */
+export async function freeClaims(
+  place: DeliveryPlace,
+  { whoClaimedDied }: { readonly whoClaimedDied: boolean },
+): Promise<void> {
+  const { store, workspace } = place;
+  const now = place.now();
+  for (const item of await store.items(workspace.id, OUTBOX, { limit: 1_000 })) {
+    const { body } = waitingOf(item);
+    if (body.channel === 'tell') continue;
+    if (!isAheadOf(body, now) && !(whoClaimedDied && body.claim !== null)) continue;
+    const change = outboxChange(item.id, { ...body, claim: null }, now, item.revision);
+    await store.changeItems(workspace.id, [change]);
+  }
 }

@@ -13,7 +13,7 @@ import { rulingText } from '../agreement-book.ts';
 import { forgetLink, invitationLetter, linkOf } from '../people/invitation-mail.ts';
 import { surveyReaders } from '../survey/tell-asked.ts';
 import { workspaceZone } from '../workspace-zone.ts';
-import { claimMails, claimOne, isAheadOf, type WaitingMail, type WaitingMessage } from './claim-messages.ts';
+import { claimMails, claimOne, type WaitingMail, type WaitingMessage } from './claim-messages.ts';
 import { composeMail } from './compose-mail.ts';
 import type { DeliveryPlace } from './delivery-place.ts';
 import { toldChanges } from './find-readers.ts';
@@ -210,16 +210,4 @@ export async function deliverDue(place: DeliveryPlace): Promise<number> {
   }
   for (const tried of await Promise.all(hooks)) done += tried;
   return done;
-}
-
-/** Messages put off under a clock that ran ahead of today's are due now. */
-export async function catchUpWithClock(place: DeliveryPlace): Promise<void> {
-  const { store, workspace } = place;
-  const now = place.now();
-  for (const item of await store.items(workspace.id, OUTBOX, { limit: 1_000 })) {
-    const { body } = waitingOf(item);
-    if (body.channel === 'tell' || !isAheadOf(body, now)) continue;
-    const change = outboxChange(item.id, { ...body, claim: null }, now, item.revision);
-    await store.changeItems(workspace.id, [change]);
-  }
 }
