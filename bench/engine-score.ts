@@ -12,7 +12,7 @@ import { rulesMet, type ScoringRules } from '../src/engine/scoring-rules.ts';
 import { scoreApart } from '../src/operations/score-apart.ts';
 import { TOUCH_CHUNK, writeColumns } from '../src/store/lens/bulk.ts';
 import { closeDatabase, openDatabase } from '../src/store/lens/database.ts';
-import { sortedTouches } from '../src/store/lens/sorted-touches.ts';
+import { ofOneState, readSorted } from '../src/store/lens/sorted-touches.ts';
 import { CREATE_TABLES } from '../src/store/lens/tables.ts';
 import { DAY_MS, instant } from '../src/vocabulary/instant.ts';
 import { barePass } from './bare-pass.ts';
@@ -77,7 +77,8 @@ async function keepTouches(): Promise<void> {
 
 /** What the program does when it is asked: columns handed over, leads and kinds numbered, all leads scored. */
 async function fromTheLens(): Promise<number> {
-  const { of } = await sortedTouches(database.connection, ['subject', 'happened', 'seq', 'type', 'channel']);
+  const names = ['subject', 'happened', 'seq', 'type', 'channel'] as const;
+  const { of } = await ofOneState(database.connection, () => readSorted(database.connection, names));
   const kept = {
     subjects: of['subject'] as Int32Array,
     happenedAt: of['happened'] as Float64Array,

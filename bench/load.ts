@@ -5,7 +5,7 @@
  * so a server that stands still is not spared the requests it kept from being sent.
  * `node bench/load.ts [SECONDS] [TOUCHES]`: a row of JSON for each figure.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -127,9 +127,19 @@ function slopePerMinute(samples: readonly (readonly [minutes: number, mb: number
   return Math.round((over / late.reduce((sum, [at]) => sum + (at - x) ** 2, 0)) * 100) / 100;
 }
 
+/** Seconds of processor time that other guests of the machine took from it (proc(5), steal); 0 where nobody says. */
+function stolenSeconds(): number {
+  try {
+    return Number(readFileSync('/proc/stat', 'utf8').split('\n')[0]?.split(/\s+/)[8] ?? 0) / 100;
+  } catch {
+    return 0;
+  }
+}
+
 async function steady(server: Loaded, key: string): Promise<void> {
   const { events, page } = asker(server, key);
   for (let turn = 0; turn < PAGES.length; turn += 1) await page(turn);
+  const stolen = stolenSeconds();
   const began = performance.now();
   const samples: (readonly [number, number])[] = [];
   const sampler = setInterval(async () => {
@@ -149,6 +159,11 @@ async function steady(server: Loaded, key: string): Promise<void> {
   printRow({ name: `${name}: errors`, value: taken.failed + read.failed, unit: 'requests', aim: '0' });
   printRow({ name: `${name}: memory grows`, value: slopePerMinute(samples), unit: 'MB/min', aim: '1' });
   printRow({ name: `${name}: memory at the end`, value: Math.round(samples.at(-1)?.[1] ?? 0), unit: 'MB' });
+  printRow({
+    name: `${name}: taken by other guests of the machine meanwhile`,
+    value: Math.round(((stolenSeconds() - stolen) / (seconds * 2)) * 1000) / 10,
+    unit: '% of two processors',
+  });
   const burst = await atRate(50, 10_000, (turn) => events(`burst/${turn}`, EVENTS));
   printRow({
     name: 'five times the events for 10 s: refused (to be sent again)',

@@ -45,8 +45,11 @@ export type Feed = {
 };
 
 const BATCH_ROWS = 131_072;
-/** The unsorted tail of touches is merged when it passes this share of the sorted ones. */
-const TAIL_SHARE = 0.05;
+/**
+ * The unsorted tail of touches is merged when it passes this share of the sorted ones: it costs who reads them first after
+ * a start, and merging takes both processors for half a second a million.
+ */
+const TAIL_SHARE = 0.25;
 
 /** Whether what the lens holds is what the head row counted. */
 export function agreesWithHead(standing: Standing, head: LedgerHead): boolean {
@@ -143,7 +146,7 @@ async function takeEntries(file: LensFile, feed: Feed, until: Seq): Promise<numb
   return taken;
 }
 
-/** Keeps touches sorted by lead and time: few enough stand unsorted that merging them on reading costs little. */
+/** Keeps touches sorted by lead and time, but for a few. */
 async function mergeTail(file: LensFile, change: Change): Promise<void> {
   const tail = file.tables.get('touch_tail')?.rows ?? 0n;
   const sorted = file.tables.get('touch_main')?.rows ?? 0n;

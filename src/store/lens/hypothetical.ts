@@ -16,7 +16,7 @@ import { rowsOfEntry } from './entry-rows.ts';
 import { GrowingColumns } from './growing-columns.ts';
 import { type HeldColumns, holdColumns } from './held-columns.ts';
 import { openQueue, type Queue } from './locks.ts';
-import { sortedTouches } from './sorted-touches.ts';
+import { ofOneState, readSorted } from './sorted-touches.ts';
 import { databaseWork, interruptible } from './stopping.ts';
 import { DECIDED_ROWS, EVENT_TYPES, viewsOver } from './tables.ts';
 
@@ -103,7 +103,7 @@ export async function openHypothetical(base: Base): Promise<Lens> {
       onBase()
         ? lens.touches(names)
         : held.get(`touches ${names.join(' ')}`, 'touches', () =>
-            reading(() => sortedTouches(connection, names, known)),
+            reading(() => ofOneState(connection, () => readSorted(connection, names, known))),
           ),
     codesOf: (texts) => lens.codesOf(texts),
     textsOf: (codes) => lens.textsOf(codes),

@@ -102,6 +102,33 @@ it('leaves out what a retraction silenced, touches included', async () => {
   expect([await count(again, 'stage_event'), await count(again, 'touch')]).toEqual([0, 1]);
 });
 
+it('hands over touches in their order however often it was asked while they came, and columns asked for later', async () => {
+  const everything = ['subject', 'happened', 'seq', 'channel', 'side'] as const;
+  const rowsOf = async (lens: Lens) => {
+    const { rows, of } = await lens.answer(() => lens.touches(everything));
+    const row = (at: number) => everything.map((name) => of[name]?.[at] ?? null).join(' ');
+    return Array.from({ length: rows }, (_, at) => row(at));
+  };
+  const lens = await lensOf({ path: ':memory:' });
+  for (let round = 0; round < 12; round += 1) {
+    const many = round === 0 ? 400 : 1 + ((round * 37) % 60);
+    const drafts = Array.from({ length: many }, (_, at) =>
+      touched(`lead:${(at * 7 + round) % 23}`, T0 + ((at * 7919 + round * 31) % 50) * 60_000, `c${at % 4}`),
+    );
+    const seqs = await append(drafts);
+    if (round === 7) {
+      const payload = { seqs: seqs.slice(0, 5) as Seq[], why: 'a mistake' };
+      await append([draft('workspace:self', T0, { kind: 'retracted', payload })]);
+    }
+    await lens.answer(() => lens.touches(round % 3 === 0 ? ['subject', 'type'] : ['happened']));
+    if (round % 4 !== 3) continue;
+    const fresh = await lensOf({ path: ':memory:' });
+    const told = await rowsOf(fresh);
+    expect(await rowsOf(lens)).toEqual(told);
+    expect(told.length).toBeGreaterThan(400);
+  }
+});
+
 it('sets a file of another ledger aside and rebuilds', async () => {
   await append([staged('lead:a', T0, 'mql'), staged('lead:b', T0, 'mql')]);
   await (await lensOf()).close();

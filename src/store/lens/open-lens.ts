@@ -13,10 +13,10 @@ import { readColumns } from './bulk.ts';
 import { closeDatabase } from './database.ts';
 import type { Dictionary } from './dictionary.ts';
 import { holdColumns } from './held-columns.ts';
+import { holdTouches } from './held-touches.ts';
 import { openHypothetical } from './hypothetical.ts';
 import { externalsOf, labelsOf } from './labels.ts';
 import { openQueue, openSharedLock, type Queue } from './locks.ts';
-import { sortedTouches } from './sorted-touches.ts';
 import { databaseWork, goOn, interruptible, unstoppable } from './stopping.ts';
 import { type LensOptions, openUpkeep } from './upkeep.ts';
 
@@ -26,9 +26,13 @@ export async function openLens(options: LensOptions): Promise<Lens> {
   invariant(compiled.ok, `the time zone ${options.timeZone} is known`);
   const zone = compiled.value;
   const held = holdColumns();
+  const sorted = holdTouches();
   let retractions = 0;
   const upkeep = await openUpkeep(options, zone, ({ touches, events, retracted }) => {
-    if (retracted) retractions += 1;
+    if (retracted) {
+      retractions += 1;
+      sorted.drop();
+    }
     held.drop('words');
     if (events) held.drop('events');
     if (touches) held.drop('touches');
@@ -94,7 +98,7 @@ export async function openLens(options: LensOptions): Promise<Lens> {
     columns: (sql, shelf) => held.get(sql, shelf, () => reading(() => readColumns(file().connection, sql))),
     touches: (names) =>
       held.get(`touches ${names.join(' ')}`, 'touches', () =>
-        reading(() => sortedTouches(file().connection, names)),
+        reading(() => sorted.read(file().connection, names)),
       ),
     codesOf: (words) => reading(() => file().dictionary.codesOf(words)),
     textsOf: texts,

@@ -7,6 +7,7 @@ import type { Seq, SubjectId, WorkspaceId } from '../../vocabulary/ids.ts';
 import { type WorkspaceKeys, workspaceKeys } from '../vault/workspace-keys.ts';
 import type { EntryPage } from './entry-pages.ts';
 import { heldHeads } from './held-heads.ts';
+import { heldNames } from './held-names.ts';
 import { packTouches } from './travelling-touches.ts';
 import type { WorkerLink } from './worker-link.ts';
 
@@ -28,9 +29,11 @@ export function relationalLedger(threads: LedgerThreads, sole = false): LedgerSt
   const ask = async <Answer>(call: string, ...given: readonly unknown[]): Promise<Answer> =>
     (await threads.reader()).call<Answer>(call, given);
   const askHead = (workspace: WorkspaceId) => ask<LedgerHead>('head', workspace);
-  const { writer, head } = sole
-    ? heldHeads(threads.writer, askHead)
-    : { writer: threads.writer, head: askHead };
+  const askNames: LedgerStore['names'] = (workspace, subjects) => ask('names', workspace, subjects);
+  const { writer: renaming, names } = sole
+    ? heldNames(threads.writer, askNames)
+    : { writer: threads.writer, names: askNames };
+  const { writer, head } = sole ? heldHeads(renaming, askHead) : { writer: renaming, head: askHead };
   const keysOf = (workspace: WorkspaceId): Promise<WorkspaceKeys> => {
     const known = keys.get(workspace) ?? ask<Uint8Array>('secretOf', workspace).then(workspaceKeys);
     keys.set(workspace, known);
@@ -65,7 +68,7 @@ export function relationalLedger(threads: LedgerThreads, sole = false): LedgerSt
     cursor: (workspace, name) => ask('cursor', workspace, name),
     subjectId: async (workspace, type, external) => (await keysOf(workspace)).subjectId(type, external),
     subjectIds: async (workspace, type, externals) => manyIds(await keysOf(workspace), type, externals),
-    names: (workspace, subjects) => ask('names', workspace, subjects),
+    names,
     personal: async (workspace, person) =>
       (await ask<ReadonlyMap<SubjectId, Personal>>('personals', workspace, [person])).get(person) ?? null,
     personals: (workspace, persons) => ask('personals', workspace, persons),
