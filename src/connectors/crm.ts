@@ -19,8 +19,8 @@ export type CrmObject = {
   readonly deletedOf?: string;
   /** Looked at so seldom; left out: at every look. */
   readonly everyMs?: number;
-  /** Which field names records that were merged into this one, or the one this was merged into. */
-  readonly merged?: { readonly field: string; readonly says: 'from' | 'into' };
+  /** Which field names records that were merged into this one, or the one this was merged into; of deals, which their leads. */
+  readonly merged?: { readonly field: string; readonly says: 'from' | 'into'; readonly leads?: string };
 };
 
 /** Rows the mapping joins to those of a page, as it would a second file. */

@@ -14,6 +14,7 @@ export type ObjectShape = {
 };
 
 const ACTIVITY = 'hs_timestamp hubspot_owner_id hs_lastmodifieddate';
+const DEAL_LEADS = 'Associated Contact IDs';
 const CONTACTS_OF = { contacts: 'contact_ids' };
 
 export const HUBSPOT_SHAPES: { readonly [name: string]: ObjectShape } = {
@@ -38,8 +39,8 @@ export const HUBSPOT_SHAPES: { readonly [name: string]: ObjectShape } = {
     reads: 'deals',
     modified: 'hs_lastmodifieddate',
     fields:
-      'dealname dealstage pipeline amount deal_currency_code closedate createdate hs_lastmodifieddate hubspot_owner_id dealtype closed_lost_reason hs_analytics_source',
-    associated: { companies: 'Associated Company IDs (Primary)', contacts: 'Associated Contact IDs' },
+      'dealname dealstage pipeline amount deal_currency_code closedate createdate hs_lastmodifieddate hubspot_owner_id dealtype closed_lost_reason hs_analytics_source hs_merged_object_ids',
+    associated: { companies: 'Associated Company IDs (Primary)', contacts: DEAL_LEADS },
   },
   calls: {
     type: 'calls',
@@ -80,6 +81,11 @@ export const DEAL_HISTORY: CrmObject = {
 /** The whole list of what is archived is asked for: not at every look. */
 const HOUR = 3_600_000;
 const MERGED = { field: 'hs_merged_object_ids', says: 'from' } as const;
+const MERGES: { readonly [name: string]: NonNullable<CrmObject['merged']> } = {
+  contacts: MERGED,
+  companies: MERGED,
+  deals: { ...MERGED, leads: DEAL_LEADS },
+};
 
 function archived(base: string, id: string): CrmObject {
   const name = `deleted_${base}`;
@@ -94,7 +100,7 @@ export const HUBSPOT_OBJECTS: readonly CrmObject[] = [
     id: 'id',
     modified,
     isLead: name === 'contacts',
-    ...(name === 'contacts' || name === 'companies' ? { merged: MERGED } : {}),
+    ...(MERGES[name] === undefined ? {} : { merged: MERGES[name] }),
   })),
   DEAL_HISTORY,
   archived('contacts', 'deleted_contact_id'),

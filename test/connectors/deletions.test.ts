@@ -317,6 +317,62 @@ describe('HubSpot', () => {
     expect(await about(other, ['touched'])).toHaveLength(1);
   });
 
+  it('merged deals are one: what the one that went said is taken back, and its lead goes along', async () => {
+    contact('1', '2026-03-01T08:00:00Z');
+    const deal = (id: string, amount: string, at: string, more: object = {}) =>
+      crm.put('deals', id, {
+        ...{ dealname: `Deal ${id}`, dealstage: '1234', amount, deal_currency_code: 'EUR' },
+        ...{ closedate: '2026-02-01T08:00:00Z', createdate: '2026-01-01T08:00:00Z', hs_lastmodifieddate: at },
+        ...more,
+      });
+    deal('5', '300', '2026-02-01T08:00:00Z');
+    deal('6', '500', '2026-02-01T08:00:00Z');
+    crm.associations.set('deals/contacts/5', ['1']);
+    await connect('[contacts, deals]');
+    const [lead, went, stays] = [
+      await company.subject('lead', 'hubspot/1'),
+      await company.subject('opportunity', 'hubspot/5'),
+      await company.subject('opportunity', 'hubspot/6'),
+    ];
+    const linkedTo = async () =>
+      (await about(lead, ['linked'])).map((one) => (one.kind === 'linked' ? one.payload.to : null));
+    expect(await linkedTo()).toEqual([went]);
+    crm.associations.set('deals/contacts/6', ['1']);
+    crm.archive('deals', '5', '2026-03-02T08:00:00Z');
+    deal('6', '500', '2026-03-02T08:00:00Z', { hs_merged_object_ids: '5' });
+    await company.ask('sync-crm');
+    expect(await about(went, ['created', 'changed', 'staged', 'closed', 'merged'])).toMatchObject([
+      { kind: 'merged', payload: { into: stays } },
+    ]);
+    expect(kindsOf(await about(stays, ['closed']))).toEqual(['closed']);
+    expect(await linkedTo()).toEqual([stays]);
+    const before = (await company.entries()).length;
+    deal('6', '500', '2026-03-02T08:10:00Z', { pipeline: 'default' });
+    await company.ask('sync-crm');
+    expect((await company.entries()).length).toBe(before + 1);
+  });
+
+  it('deals whose deletion was seen before their merging are one all the same', async () => {
+    const deal = (id: string, at: string, more: object = {}) =>
+      crm.put('deals', id, {
+        ...{ dealname: `Deal ${id}`, dealstage: 'appointmentscheduled', amount: '9', closedate: null },
+        ...{ createdate: '2026-01-01T08:00:00Z', hs_lastmodifieddate: at },
+        ...more,
+      });
+    for (const id of ['5', '6']) deal(id, '2026-02-01T08:00:00Z');
+    await connect('[deals]');
+    crm.archive('deals', '5', '2026-03-02T08:00:00Z');
+    await company.ask('sync-crm');
+    const went = await company.subject('opportunity', 'hubspot/5');
+    expect(await about(went, ['closed'])).toMatchObject([{ payload: { reason: 'deleted' } }]);
+    deal('6', '2026-03-02T08:20:00Z', { hs_merged_object_ids: '5' });
+    await company.ask('sync-crm');
+    await company.ask('sync-crm');
+    expect(kindsOf(await about(went, ['created', 'changed', 'staged', 'closed', 'merged']))).toEqual([
+      'merged',
+    ]);
+  });
+
   it('a deal’s stages, amounts and dates of before are read with their moments, once', async () => {
     crm.put('deals', '5', {
       ...{

@@ -96,6 +96,7 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     await typed('Access token', 'pat-1');
     await page.keyboard.press('Enter');
     await page.getByText('No CRM is connected').waitFor();
+    await page.getByRole('button', { name: 'Connect a CRM' }).and(page.locator(':focus')).waitFor();
     expect(faults.slice(before).filter((one) => !one.includes('422'))).toEqual([]);
   });
 
@@ -116,6 +117,7 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     expect(await page.getByLabel('Owner into the field').inputValue()).toBe('OwnerId');
     await held('change');
     await page.getByRole('button', { name: 'Leave it as it is' }).click();
+    await page.getByRole('button', { name: 'Change sf' }).and(page.locator(':focus')).waitFor();
     await page.getByRole('button', { name: 'Disconnect sf' }).click();
     await page.getByRole('button', { name: 'Disconnect it' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -10,6 +10,7 @@ import { externalOf } from '../../sources/mapping/subject-value.ts';
 import { readState } from '../../sources/run/record-state.ts';
 import { type Seq, type SubjectId, type SubjectType, WORKSPACE_SUBJECT } from '../../vocabulary/ids.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
+import { takeBackMerged } from './merged-deals.ts';
 import { modifiedAt } from './modified-at.ts';
 import type { CrmPlace } from './open-crm.ts';
 
@@ -106,30 +107,54 @@ export async function takeRestored(
   }
 }
 
+function idsIn(text = ''): readonly string[] {
+  return text
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
 type Pair = { readonly from: string; readonly into: string };
 
 function pairsIn({ merged, id }: CrmObject, record: CrmRecord): readonly Pair[] {
   const own = record[id] ?? '';
-  const others = (record[merged?.field ?? ''] ?? '').split(';').map((one) => one.trim());
-  return others
-    .filter((other) => other !== '' && other !== own)
+  return idsIn(record[merged?.field ?? ''])
+    .filter((other) => other !== own)
     .map((other) => (merged?.says === 'into' ? { from: own, into: other } : { from: other, into: own }));
 }
 
-/** The mapping says that they are one; here the touches of the lead that went move to the one that goes on. */
-export async function moveTouches(
+/** What stands of a deal that was merged, or of a lead: the touches of the one that went move to the one that goes on. */
+async function goesOn(
+  ground: Ground,
+  object: CrmObject,
+  { from, into }: { readonly from: SubjectId; readonly into: SubjectId },
+  record: CrmRecord,
+  now: Instant,
+): Promise<void> {
+  const { store, workspace } = ground.place;
+  if (TYPES[object.deletedOf ?? object.name] === 'opportunity') {
+    const leads = idsIn(record[object.merged?.leads ?? '']).map((id) => externalOf(ground.system, id));
+    const linked = await store.subjectIds(workspace.id, 'lead', leads);
+    return takeBackMerged(ground, from, into, linked, now);
+  }
+  const place = { store, workspace: workspace.id, system: ground.system };
+  const [, ...moves] = await joinDrafts(place, from, into, 'merged in the CRM', now);
+  if (moves.length > 0) await store.append(workspace.id, moves, { now });
+}
+
+/** The mapping says that two records are one; what else there is to it happens here. Accounts have nothing to move. */
+export async function takeMerged(
   ground: Ground,
   object: CrmObject,
   records: readonly CrmRecord[],
   now: Instant,
 ): Promise<void> {
-  if (object.merged === undefined || TYPES[object.deletedOf ?? object.name] !== 'lead') return;
-  const { store, workspace } = ground.place;
-  const place = { store, workspace: workspace.id, system: ground.system };
-  for (const { from, into } of records.flatMap((record) => pairsIn(object, record))) {
-    const [one, other] = await subjectsOf(ground, object, [from, into]);
-    if (one === undefined || other === undefined) continue;
-    const [, ...moves] = await joinDrafts(place, one, other, 'merged in the CRM', now);
-    if (moves.length > 0) await store.append(workspace.id, moves, { now });
+  if (object.merged === undefined || TYPES[object.deletedOf ?? object.name] === 'account') return;
+  for (const record of records) {
+    for (const { from, into } of pairsIn(object, record)) {
+      const [one, other] = await subjectsOf(ground, object, [from, into]);
+      if (one !== undefined && other !== undefined)
+        await goesOn(ground, object, { from: one, into: other }, record, now);
+    }
   }
 }

@@ -15,7 +15,7 @@ import type { RejectedRow } from '../../sources/run/import-report.ts';
 import { importRows } from '../../sources/run/import-rows.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
-import { knownOnly, moveTouches, takeRestored } from './deletions.ts';
+import { knownOnly, takeMerged, takeRestored } from './deletions.ts';
 import {
   conflictChange,
   ECHOES,
@@ -179,7 +179,7 @@ export async function takePage(
   const left = rejects.filter(({ line }) => !restated.includes(line - 1));
   const refusals = left.map((reject) => refusalOf(ground, object, sifted.records, reject, now));
   await store.changeItems(workspace.id, [...sifted.items, ...refusals]);
-  await moveTouches(gone, object, sifted.records, now);
+  await takeMerged(gone, object, sifted.records, now);
   await takeActs(ground, object, sifted.records, now);
   const { rowsIn: read, created, updated, unchanged, rejected } = counts;
   const mended = second?.ok === true ? restated.length - second.value.counts.rejected : 0;

@@ -1,6 +1,6 @@
 /** The connected CRMs: how far each was read, what waits to be written, and who contradicted whom. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ListConnectionsOutput } from '../../../src/operations/crm/list-connections.ts';
 import { tell } from '../api/call.ts';
 import { count } from '../format/figure.ts';
@@ -63,6 +63,11 @@ function Objects(props: { readonly connection: Connection }) {
       </table>
     </Scrolls>
   );
+}
+
+/** The button that opens the form of a connection: focus returns there once the form is closed. */
+function opensAt(name: string): string {
+  return `opens-connection-${name}`;
 }
 
 const STANDS = { crm: 'the CRM’s stands', entente: 'ours stands' } as const;
@@ -130,7 +135,7 @@ function One(props: {
             {sync.isPending ? 'Reading…' : 'Read now'}
             <span className="sr-only"> {connection.name}</span>
           </button>
-          <button type="button" className="button" onClick={props.onChange}>
+          <button type="button" id={opensAt(connection.name)} className="button" onClick={props.onChange}>
             Change<span className="sr-only"> {connection.name}</span>
           </button>
           <Disconnect workspace={workspace} name={connection.name} />
@@ -156,8 +161,19 @@ function One(props: {
 /** No connection is called so: names begin with a letter. */
 const NEW = '+';
 
-export function ConnectionList({ workspace }: { readonly workspace: string }) {
+/** Which form is open; once it is closed, focus goes back to the button that opened it. */
+function useOpenForm() {
   const [open, setOpen] = useState<string | null>(null);
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (open === null && last.current !== null) document.getElementById(opensAt(last.current))?.focus();
+    last.current = open;
+  }, [open]);
+  return [open, setOpen] as const;
+}
+
+export function ConnectionList({ workspace }: { readonly workspace: string }) {
+  const [open, setOpen] = useOpenForm();
   const known = useQuery(connectionsQuery(workspace));
   if (known.isError) {
     return (
@@ -173,7 +189,7 @@ export function ConnectionList({ workspace }: { readonly workspace: string }) {
   const close = () => setOpen(null);
   if (open === NEW) return <ConnectionForm workspace={workspace} kinds={kinds} onClose={close} />;
   const connect = (
-    <button type="button" className="button button-main" onClick={() => setOpen(NEW)}>
+    <button type="button" id={opensAt(NEW)} className="button button-main" onClick={() => setOpen(NEW)}>
       Connect a CRM
     </button>
   );
