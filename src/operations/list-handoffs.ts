@@ -6,6 +6,7 @@ import { type HandoffView, handoffViews } from '../engine/lead-view.ts';
 import type { SubjectId } from '../vocabulary/ids.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
+import { asOfTheMoment } from './as-of-the-moment.ts';
 import { mayName } from './breach-names.ts';
 import type { WorkspaceContext } from './context.ts';
 import { calledBy } from './find-subject.ts';
@@ -50,7 +51,7 @@ export const listHandoffs = operation({
   who: ROLES,
   input,
   output,
-  async run({ to, after, limit }, context) {
+  run: asOfTheMoment<z.output<typeof input>, ListHandoffsOutput>(async ({ to, after, limit }, context) => {
     const standing = await glance(context);
     if (standing === null) return done({ at: null, total: 0, handoffs: [] });
     const { state, at } = standing;
@@ -64,5 +65,5 @@ export const listHandoffs = operation({
       return shape.breached && !mayBeNamed(view, people, state, context) ? { ...shape, owner: null } : shape;
     });
     return done({ at: isoOf(at), total: open.length, handoffs });
-  },
+  }),
 });
