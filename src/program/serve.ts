@@ -112,9 +112,6 @@ async function serveDirectory(served: Served): Promise<number> {
     return REFUSED;
   }
   terminal.out.write(`Entente is at ${server.address}  (data in ${options.dataDirectory}; Ctrl-C ends it)\n`);
-  // The first page anybody opens: its figures are read ahead, beside everything else.
-  const ahead = { operation: 'read-scoreboard', input: {}, workspace: MAIN_WORKSPACE };
-  const warmed = directory.ask(ahead, quietly(closing.signal)).then(() => {}, bug);
   const connections = keepConnections(directory.held, ground, bug);
   const keeper = keepEngine(directory.ask, ground.now, bug);
   const { held } = directory;
@@ -127,6 +124,9 @@ async function serveDirectory(served: Served): Promise<number> {
     { operation: 'read-status', input: {}, workspace: MAIN_WORKSPACE },
     quietly(closing.signal),
   );
+  // The first page anybody opens: its figures are read ahead once the server is ready, beside everything else.
+  const ahead = { operation: 'read-scoreboard', input: {}, workspace: MAIN_WORKSPACE };
+  const warmed = directory.ask(ahead, quietly(closing.signal)).then(() => {}, bug);
   const demo = options.demo ? makeDemo(directory, options, terminal, closing.signal).catch(bug) : null;
   log.note('ready');
   await stopped(terminal.signal);

@@ -89,7 +89,6 @@ function json(value: unknown, status = 200): Response {
 
 export function createApp(parts: ServerParts): Hono {
   const app = new Hono();
-  const described = openApi(parts.catalogue, parts.version);
   const operations = parts.catalogue.map(({ name }) => name);
   if (parts.watch !== undefined) app.use('*', watchRequests(parts.watch, operations, parts.identity));
   app.use('*', asCaller(parts.proxies ?? [], (parts.publicUrl ?? null) !== null));
@@ -102,7 +101,12 @@ export function createApp(parts: ServerParts): Hono {
     return problem(refusal('busy', 'bug', `This is a fault in the program (${id}).`), 500);
   });
   probeRoutes(app, parts);
-  app.get('/openapi.json', () => json(described));
+  // Half a second's work, which no start waits for.
+  let described: object | null = null;
+  app.get('/openapi.json', () => {
+    described ??= openApi(parts.catalogue, parts.version);
+    return json(described);
+  });
   const { signIn, publicUrl = null } = parts;
   app.use('/api/v1/*', endsWithSession(parts.principals));
   if (signIn !== undefined) {
