@@ -1,4 +1,6 @@
 /** Random pay plans and random pasts to pay them out on: small, crooked and full of ties. */
+
+import type { DatedRate } from '../src/incentives/exchange-rates.ts';
 import type { Past, PastDeal, PastLead, PastPerson, PaySpan } from '../src/incentives/past.ts';
 import type { PayPlan, PlanComponent, PlanRole } from '../src/incentives/pay-plan.ts';
 
@@ -68,7 +70,26 @@ const GUARDED = ['bookings', 'attributed-revenue', 'quota-attainment', 'gross-ma
 function guardFor(dice: Dice) {
   const marginAtLeast = pick(dice, [null, '0.2', '0.5', '-0.1']);
   const discountAtMost = marginAtLeast === null ? pick(dice, ['0.05', '0.2']) : pick(dice, [null, '0.1']);
-  return { marginAtLeast, discountAtMost };
+  return { marginAtLeast, discountAtMost, acceptanceAtLeast: null };
+}
+
+function leadGuard(dice: Dice) {
+  return dice(2) === 0 ? null : { ...NO_GUARD, acceptanceAtLeast: pick(dice, ['0', '0.3', '0.5', '0.667']) };
+}
+
+const NO_GUARD = { marginAtLeast: null, discountAtMost: null };
+
+/** Dollars, and a currency without minor units; in each a rate is missing now and then. */
+export function randomRates(dice: Dice): ReadonlyMap<string, readonly DatedRate[]> {
+  const day = () => `2025-${String(1 + dice(12)).padStart(2, '0')}-${String(1 + dice(28)).padStart(2, '0')}`;
+  const dated = (rates: readonly string[]): readonly DatedRate[] =>
+    dice(4) === 0
+      ? [{ from: null, rate: pick(dice, rates) }]
+      : [...new Set([day(), day(), day()])].sort().map((from) => ({ from, rate: pick(dice, rates) }));
+  return new Map([
+    ['USD', dated(['0.92', '0.925', '1e-1'])],
+    ['JPY', dated(['0.0061', '0.005', '0.00625'])],
+  ]);
 }
 
 function component(dice: Dice, n: number): PlanComponent {
@@ -93,7 +114,8 @@ function component(dice: Dice, n: number): PlanComponent {
             ['1.3', '3'],
           ],
         ]);
-  const guard = GUARDED.includes(measure) && dice(3) === 0 ? guardFor(dice) : null;
+  const ofLeads = measure === 'acceptance-rate' && way === 'each' && !isPool ? leadGuard(dice) : null;
+  const guard = GUARDED.includes(measure) && dice(3) === 0 ? guardFor(dice) : ofLeads;
   if (isPool) {
     return {
       ...{ id: `c${n}`, says: 'x', measure, where: {}, per: pick(dice, ['month', 'quarter', 'year']) },

@@ -160,8 +160,14 @@ function termsOf(line: Line, holder: Holder, scope: Scope, span: PaySpan, desk: 
     cap: component.cap === null ? null : ratioOf(component.cap),
     steps: component.tiers.map((tier) => ({ above: ratioOf(tier.above), times: ratioOf(tier.times) })),
     isShare: counting.way === 'share',
+    leastShare: leastShareOf(component),
     fromFirst: component.fromFirst,
   };
+}
+
+function leastShareOf({ guard }: PlanComponent): Ratio | null {
+  const share = guard?.acceptanceAtLeast ?? null;
+  return share === null ? null : ratioOf(share);
 }
 
 function keyOf(terms: Terms): string {

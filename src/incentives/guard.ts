@@ -1,5 +1,6 @@
 /**
- * What a deal must keep to be paid for: a least margin, a most discount. A deal of which margin or list price is not on
+ * What a deal must keep to be paid for: a least margin, a most discount (what leads must keep is one of the terms: it is
+ * held against all of a period). A deal of which margin or list price is not on
  * record breaks nothing that can be shown: it counts, and how many these are is told.
  */
 import { type Ratio, ratioOf } from './decimal.ts';

@@ -1,7 +1,7 @@
 /**
  * Pay line by line. A line is by how much its record raised the pay of the period when it came: the rounded pay of all
  * before it and itself, less the rounded pay of those before. The lines so make the pay to the cent, and the deal that
- * carried somebody over a threshold shows it.
+ * carried somebody over a threshold shows it; so does the lead, below nought, with which a guard of the period broke.
  */
 import { halfEven, ratio, ratioOf, times } from './decimal.ts';
 import type { Entry } from './entries.ts';
@@ -13,10 +13,11 @@ export type RecordPay = { readonly entry: Entry; readonly pay: number };
 /** In time order. A share has no lines: no single record is paid. */
 export function linesOf(entries: readonly Entry[], terms: Terms): readonly RecordPay[] {
   if (terms.isShare) return [];
-  let [top, before] = [0, 0];
+  let [top, base, before] = [0, 0, 0];
   return entries.map((entry) => {
     top += entry.top;
-    const after = payOf(top, 1, terms);
+    base += entry.base;
+    const after = payOf(top, base, terms);
     const pay = after - before;
     before = after;
     return { entry, pay };

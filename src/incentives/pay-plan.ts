@@ -1,6 +1,7 @@
 /** A pay plan as it is computed: the clause with every rate as the decimal that was written. */
 import type { CompensationClause, PayComponent, PayRole } from '../agreement/clauses/compensation.ts';
 import type { Side } from '../vocabulary/side.ts';
+import type { DatedRate } from './exchange-rates.ts';
 
 export type PayPeriod = PayComponent['per'];
 
@@ -28,8 +29,12 @@ export type PlanComponent = {
   readonly credit: 'owners' | 'side';
   /** A step that is reached counts for all, back to the first record. */
   readonly fromFirst: boolean;
-  /** What a deal must keep to be counted; each null where it is not asked. */
-  readonly guard: { readonly marginAtLeast: string | null; readonly discountAtMost: string | null } | null;
+  /** What a deal must keep to be counted, or the leads of a period to be paid; each null where it is not asked. */
+  readonly guard: {
+    readonly marginAtLeast: string | null;
+    readonly discountAtMost: string | null;
+    readonly acceptanceAtLeast: string | null;
+  } | null;
   /** Major units of money each period, and what each rank gets of it. */
   readonly pool: { readonly amount: string; readonly shares: readonly string[] } | null;
   readonly clawback: { readonly withinMs: number; readonly share: string } | null;
@@ -55,8 +60,8 @@ export type PayPlan = {
   readonly ofPersons: ReadonlyMap<string, string>;
   /** Minor units in a major one. */
   readonly units: number;
-  /** What one unit of another currency counts as in the plan's own, by its name. */
-  readonly rates: ReadonlyMap<string, string>;
+  /** What one unit of another currency counts as in the plan's own, by its name; in rising order of days. */
+  readonly rates: ReadonlyMap<string, readonly DatedRate[]>;
 };
 
 const DAY_MS = 86_400_000;
@@ -64,6 +69,15 @@ const UNIT_MS: Readonly<Record<string, number>> = { minutes: 60_000, hours: 3_60
 
 function written(value: number | undefined): string | null {
   return value === undefined ? null : String(value);
+}
+
+function guardOf(guard: PayComponent['guard']): PlanComponent['guard'] {
+  if (guard === undefined) return null;
+  return {
+    marginAtLeast: written(guard.marginAtLeast),
+    discountAtMost: written(guard.discountAtMost),
+    acceptanceAtLeast: written(guard.acceptanceAtLeast),
+  };
 }
 
 function componentOf(component: PayComponent): PlanComponent {
@@ -83,10 +97,7 @@ function componentOf(component: PayComponent): PlanComponent {
       .map(({ above, times }) => ({ above: String(above), times: String(times) }))
       .sort((one, other) => Number(one.above) - Number(other.above)),
     fromFirst: component.fromFirst ?? false,
-    guard:
-      guard === undefined
-        ? null
-        : { marginAtLeast: written(guard.marginAtLeast), discountAtMost: written(guard.discountAtMost) },
+    guard: guardOf(guard),
     pool: pool === undefined ? null : { amount: String(pool.amount), shares: pool.shares.map(String) },
     clawback:
       clawback === undefined || within === undefined
@@ -108,6 +119,13 @@ function roleOf(role: PayRole, amounts: ReadonlyMap<string, string>): PlanRole {
   };
 }
 
+function datedRates(rate: NonNullable<CompensationClause['rates']>[string]): readonly DatedRate[] {
+  if (typeof rate === 'number') return [{ from: null, rate: String(rate) }];
+  return Object.entries(rate)
+    .map(([from, one]) => ({ from, rate: String(one) }))
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
+}
+
 /** The plan of a clause; `amounts` are pay at target a year by role or person, as a sealed annex says them. */
 export function payPlan(
   clause: CompensationClause,
@@ -117,6 +135,6 @@ export function payPlan(
   const roles = clause.roles.map((role) => roleOf(role, amounts));
   const named = new Set(roles.map(({ id }) => id));
   const ofPersons = new Map([...amounts].filter(([name]) => !named.has(name)));
-  const rates = new Map(Object.entries(clause.rates ?? {}).map(([name, rate]) => [name, String(rate)]));
+  const rates = new Map(Object.entries(clause.rates ?? {}).map(([name, rate]) => [name, datedRates(rate)]));
   return { roles, ofPersons, units, rates };
 }

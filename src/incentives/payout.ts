@@ -25,6 +25,8 @@ export type Terms = {
   readonly steps: readonly Step[];
   /** Whether what is counted is a share: tops over bases. */
   readonly isShare: boolean;
+  /** The least share of tops in bases below which nothing is paid: leads accepted of those answered; null where none is asked. */
+  readonly leastShare: Ratio | null;
   /** Whether a step that is reached counts for all of it. */
   readonly fromFirst: boolean;
 };
@@ -65,7 +67,12 @@ function exact(top: number, base: number, terms: Terms): Ratio {
   return perUnit === null ? times(atTarget ?? NOUGHT, counted) : times(times(perUnit, target), counted);
 }
 
+/** Of 5 leads answered 3 accepted keep a least share of 0.6, of 6 not; where none was answered there is nothing to pay. */
+function keepsShare(top: number, base: number, { leastShare }: Terms): boolean {
+  return leastShare === null || (base > 0 && !isLess(ratio(top, base), leastShare));
+}
+
 /** Minor units, half to even, never less than nothing: one period's bad deals take nothing from another's pay. */
 export function payOf(top: number, base: number, terms: Terms): number {
-  return Math.max(0, halfEven(exact(top, base, terms)));
+  return keepsShare(top, base, terms) ? Math.max(0, halfEven(exact(top, base, terms))) : 0;
 }

@@ -1,6 +1,6 @@
 /** Steps from the first deal on, guards on deals and pools by rank: what each pays, and what each lever is worth under it. */
 import { describe, expect, it } from 'vitest';
-import { deal, monthStart, pastOf, person, planOf } from '../../test/pay-fixture.ts';
+import { deal, lead, monthStart, pastOf, person, planOf } from '../../test/pay-fixture.ts';
 import { ratio, ratioOf } from './decimal.ts';
 import { unguarded } from './guard.ts';
 import { incentivesOf } from './incentives.ts';
@@ -81,6 +81,42 @@ describe('a guard on deals', () => {
     expect(payUnder(planOf(seller(guarded)), past).lacks).toEqual([
       { role: 'seller', component: 'c', missing: 'what deals cost' },
     ]);
+  });
+});
+
+describe('a guard on leads', () => {
+  const marketer =
+    '    - { id: mk, name: Marketer, side: marketing, variable: 0.5, components: [{ id: c, says: C, per: quarter, level: team, measure: acceptance-rate, each: 40, guard: { acceptanceAtLeast: 0.6 } }] }\n';
+  const leads = (verdicts: readonly ('accepted' | 'rejected' | 'unanswered' | 'open')[]) =>
+    verdicts.map((verdict, n) =>
+      lead(`l${n}`, 'mia', { verdict, at: monthStart(0) + n, passedAt: monthStart(0) + n }),
+    );
+  const told = (verdicts: Parameters<typeof leads>[0]) => {
+    const past = pastOf({ people: [person('mia', 'mk')], leads: leads(verdicts) });
+    const { roles } = payUnder(planOf(marketer), past);
+    return roles[0]?.people[0]?.components.find(({ span }) => span.key === 'q1');
+  };
+
+  it('pays each accepted lead of a period in which the rate was reached, and none below it', () => {
+    // Three of five are 0.6: 3 × 40. Three of six are not; what is open is no answer.
+    expect(told(['accepted', 'accepted', 'accepted', 'rejected', 'unanswered', 'open'])?.pay).toBe(12_000);
+    expect(told(['accepted', 'accepted', 'accepted', 'rejected', 'unanswered', 'rejected'])?.pay).toBe(0);
+    expect(told(['open'])?.pay ?? 0).toBe(0);
+  });
+
+  it('shows on which lead it broke, and the lines still make the pay', () => {
+    const lines = told(['accepted', 'rejected', 'accepted'])?.lines ?? [];
+    expect(lines.map(({ pay }) => pay)).toEqual([4_000, -4_000, 8_000]);
+  });
+
+  it('makes a lead that would have been taken worth the pay of the whole period', () => {
+    const past = pastOf({
+      people: [person('mia', 'mk')],
+      leads: leads(['accepted', 'accepted', 'rejected', 'rejected']),
+    });
+    const { levers } = incentivesOf(planOf(marketer), past);
+    const taken = levers.find(({ kind }) => kind === 'lead-taken');
+    expect(taken?.roles).toMatchObject([{ role: 'mk', pay: 24_000 }]);
   });
 });
 

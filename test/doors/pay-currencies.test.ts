@@ -108,3 +108,16 @@ it('needs no rate where all is in one currency', async () => {
     ['margin', 30, null],
   ]);
 });
+
+it('turns an amount at the rate of the day its deal closed, and names amounts from before the first', async () => {
+  const dated = await told('  rates: { USD: { 2026-01-01: 0.5, 2025-02-10: 0.92, 2024-01-01: 0.8 } }\n', 2);
+  expect(paid(dated)).toEqual([
+    ['orders', 146, null],
+    ['margin', 43.8, null],
+  ]);
+  expect(dated.notes).toContain(
+    'One USD counts as 0.8 EUR from 2024-01-01 on, 0.92 EUR from 2025-02-10 on, 0.5 EUR from 2026-01-01 on: the rates are the plan’s, and the day a deal closed decides.',
+  );
+  const late = await told('  rates: { USD: { 2025-02-11: 0.92 } }\n', 2);
+  expect(paid(late)[0]?.[2]).toContain('what USD before 2025-02-11 counts as in EUR');
+});

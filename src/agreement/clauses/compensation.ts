@@ -60,9 +60,15 @@ const component = z.strictObject({
     .strictObject({
       marginAtLeast: z.number().max(1).optional().describe('Margin as a share of the amount.'),
       discountAtMost: z.number().min(0).max(1).optional().describe('Discount as a share of the list price.'),
+      acceptanceAtLeast: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('Leads accepted as a share of those answered in the period; below it no lead is paid.'),
     })
     .optional()
-    .describe('What a deal must keep to be counted at all.'),
+    .describe('What a deal must keep to be counted at all, or the leads of a period to be paid.'),
   pool: z
     .strictObject({
       amount: z.number().positive().describe('Money of each period.'),
@@ -117,13 +123,21 @@ export const payRole = z.strictObject({
     ),
 });
 
+/** For all time, or each from its day on until the next. */
+const exchangeRate = z.union([
+  z.number().positive(),
+  z
+    .record(z.iso.date(), z.number().positive())
+    .refine((dated) => Object.keys(dated).length > 0, 'a rate for at least one day'),
+]);
+
 export const compensationClause = z.strictObject({
   roles: z.array(payRole).min(1),
   rates: z
-    .record(z.string().regex(/^[A-Z]{3}$/, 'a currency: USD'), z.number().positive())
+    .record(z.string().regex(/^[A-Z]{3}$/, 'a currency: USD'), exchangeRate)
     .optional()
     .describe(
-      'What one unit of another currency counts as in the currency of the agreement: { USD: 0.92 }. Without a rate, amounts in it are not added.',
+      'What one unit of another currency counts as in the currency of the agreement: { USD: 0.92 }, or from a day on: { USD: { 2025-01-01: 0.92, 2026-01-01: 0.95 } }, where the day a deal closes decides. Without a rate, amounts in it are not added.',
     ),
   sealed: z
     .strictObject({

@@ -36,6 +36,19 @@ describe('every pay component can be paid', () => {
     expect(rated('eight')[0]).toContain('Here is asked a rate: 8% or "0.08"');
   });
 
+  it('takes rates of exchange for all time or from a day on, and no other', () => {
+    const rated = (rates: string) =>
+      faultsOf(`compensation:
+  rates: ${rates}
+  roles:
+    - { id: s, name: S, side: sales, variable: 1, components: [{ id: a, says: A, measure: bookings, rate: 8%, per: month }] }
+`);
+    expect(rated('{ USD: 0.92, GBP: { 2026-01-01: 1.15, 2025-01-01: 1.17 } }')).toEqual([]);
+    expect(rated('{ USD: {} }')[0]).toContain('compensation.rates.USD');
+    expect(rated('{ USD: { 2025: 0.92 } }')[0]).toContain('compensation.rates.USD');
+    expect(rated('{ USD: { 2025-01-01: 0 } }')[0]).toContain('compensation.rates.USD');
+  });
+
   it('takes steps from the first deal on, guards on deals and pools by rank, and says where they make no sense', () => {
     const ofOne = (component: string) =>
       faultsOf(`compensation:
@@ -46,15 +59,19 @@ describe('every pay component can be paid', () => {
       'measure: bookings, rate: 8%, target: 9, tiers: [{ above: 1, times: 2 }], fromFirst: true',
       'measure: bookings, rate: 8%, guard: { marginAtLeast: 0.2, discountAtMost: 0.15 }',
       'measure: bookings, pool: { amount: 5000, shares: [0.5, 0.3, 0.2] }',
+      'measure: acceptance-rate, each: 40, guard: { acceptanceAtLeast: 0.6 }',
     ];
-    expect(good.map(ofOne)).toEqual([[], [], []]);
+    expect(good.map(ofOne)).toEqual([[], [], [], []]);
+    expect(ofOne('measure: qualified-leads, each: 40, guard: { acceptanceAtLeast: 0.6 }')[0]).toContain(
+      '.guard.acceptanceAtLeast: It guards leads paid by the piece',
+    );
     expect(ofOne('measure: bookings, rate: 8%, fromFirst: true')).toEqual([
       '.fromFirst: Which step counts from the first deal on? Say "tiers".',
     ]);
     expect(ofOne('measure: acceptance-rate, share: 1, guard: { marginAtLeast: 0.2 }')[0]).toContain(
       '.guard: Only won deals are guarded',
     );
-    expect(ofOne('measure: bookings, rate: 8%, guard: {}')[0]).toContain('.guard: What must a deal keep?');
+    expect(ofOne('measure: bookings, rate: 8%, guard: {}')[0]).toContain('.guard: What must be kept?');
     expect(ofOne('measure: bookings, rate: 8%, pool: { amount: 1, shares: [1] }')[0]).toContain(
       '.pool: A pool is',
     );

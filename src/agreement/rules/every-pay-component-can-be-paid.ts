@@ -57,16 +57,25 @@ function stepsOf({ accelerator, tiers, fromFirst }: PayComponent, path: Path): r
 /** Measures that count won deals one by one. */
 const OF_DEALS = ['bookings', 'attributed-revenue', 'quota-attainment', 'gross-margin', 'new-accounts'];
 
-function guardOf({ guard, measure }: PayComponent, path: Path): readonly RuleFault[] {
+function guardOf(one: PayComponent, path: Path): readonly RuleFault[] {
+  const { guard, measure } = one;
   if (guard === undefined) return [];
-  if (guard.marginAtLeast === undefined && guard.discountAtMost === undefined)
+  const ofDeals = guard.marginAtLeast !== undefined || guard.discountAtMost !== undefined;
+  if (!ofDeals && guard.acceptanceAtLeast === undefined)
     return [
       {
         path: [...path, 'guard'],
-        message: 'What must a deal keep? Say "marginAtLeast" or "discountAtMost".',
+        message: 'What must be kept? Say "marginAtLeast", "discountAtMost" or "acceptanceAtLeast".',
       },
     ];
-  return OF_DEALS.includes(measure)
+  if (guard.acceptanceAtLeast !== undefined && (measure !== 'acceptance-rate' || one.each === undefined))
+    return [
+      {
+        path: [...path, 'guard', 'acceptanceAtLeast'],
+        message: 'It guards leads paid by the piece: "measure: acceptance-rate" with "each".',
+      },
+    ];
+  return !ofDeals || OF_DEALS.includes(measure)
     ? []
     : [{ path: [...path, 'guard'], message: `Only won deals are guarded: ${OF_DEALS.join(', ')}.` }];
 }

@@ -123,10 +123,17 @@ function target(given: Given): Fraction | null {
   return multiply(whole(own.reduce((sum, { amount }) => sum + amount, 0)), ramp);
 }
 
+/** Whether fewer of a period's leads were accepted than a guard asks for. */
+function breaksLeast({ guard }: PlanComponent, top: number, base: number): boolean {
+  const least = guard?.acceptanceAtLeast ?? null;
+  return least !== null && (base === 0 || above(multiply(decimal(least), whole(base)), whole(top)));
+}
+
 function paid(given: Given, top: number, base: number): number {
   const { plan, role, component, whose } = given;
   const share = isShare(component);
   if (share && base <= 0) return 0;
+  if (breaksLeast(component, top, base)) return 0;
   const achieved = share ? divide(whole(top), whole(base)) : whole(top);
   const goal = target(given);
   let exact = whole(0);

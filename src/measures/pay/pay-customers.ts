@@ -66,7 +66,7 @@ export async function payRenewals(
       kept: seen.hit?.[row] === 1,
       amount: Number.isNaN(said)
         ? worth(account(row), seen.at[row] as number)
-        : exchange.minor(said, currency(row)),
+        : exchange.minor(said, currency(row), seen.at[row] as number),
     };
   });
   const notRenewed = rows
@@ -93,11 +93,17 @@ export async function payInvoices(
   wanted: readonly string[],
 ): Promise<Told<PastInvoice>> {
   const { seen, currencies } = await allInvoices(history);
-  const lacking = lack(seen) ?? (await exchangeLack(history, exchange, currencies));
+  const at = (row: number) => seen.at[row] as number;
+  const amounts = Array.from({ length: seen.rows }, (_, row) => ({
+    code: currencies[row] ?? 0,
+    at: at(row),
+  }));
+  const lacking = lack(seen) ?? (await exchangeLack(history, exchange, amounts));
   if (lacking !== null) return { list: [], missing: lacking };
   const kept = await keptParts(history, seen, 'invoice', wanted);
   const list = Array.from({ length: seen.rows }, (_, row): PastInvoice => {
-    return { ...kept(row), amount: exchange.minor(seen.value?.[row] ?? 0, currencies[row] ?? 0) };
+    const amount = exchange.minor(seen.value?.[row] ?? 0, currencies[row] ?? 0, at(row));
+    return { ...kept(row), amount };
   });
   return { list, missing: null };
 }

@@ -14,7 +14,7 @@ import { marginFields, NO_COST } from '../history/margins.ts';
 import { type MoneyReader, minorOf, moneyField } from '../history/money-facts.ts';
 import { relationsOf } from '../history/relations.ts';
 import { collect } from '../observations.ts';
-import { type Exchange, exchangeLack, exchangeOf } from './exchange.ts';
+import { type Exchange, exchangeLack, exchangeOf, type Rates } from './exchange.ts';
 import type { Leavings } from './leaving.ts';
 import { creditsOf, personFinder, SPLIT_FIELDS } from './splits.ts';
 import { namesOf, whoseAre } from './whose.ts';
@@ -33,21 +33,25 @@ export type DealMoney = { readonly exchange: Exchange } | { readonly missing: st
 export async function dealMoney(history: History, asked: MoneyAsked): Promise<DealMoney> {
   const deals = await dealsOf(history);
   if (!deals.outcome.includes(WON)) return { missing: NO_WON };
-  const said = deals.currency.filter(
-    (_, deal) => deals.outcome[deal] === WON && !Number.isNaN(deals.amount[deal] as number),
-  );
+  const isSaid = (deal: number) => deals.outcome[deal] === WON && !Number.isNaN(deals.amount[deal] as number);
+  const said = deals.currency.filter((_, deal) => isSaid(deal));
   if (said.length === 0) return { missing: 'the amounts of won opportunities' };
   const one = await oneCurrency(history, said);
   if ('currency' in one && !asked.rates.has(one.currency)) {
     return { exchange: await exchangeOf(history, one.currency, NO_RATES) };
   }
   const exchange = await exchangeOf(history, asked.currency, asked.rates);
-  const missing = await exchangeLack(history, exchange, said);
+  const places = Array.from(deals.codes.keys()).filter(isSaid);
+  const amounts = places.map((deal) => ({
+    code: deals.currency[deal] as number,
+    at: deals.closedAt[deal] as number,
+  }));
+  const missing = await exchangeLack(history, exchange, amounts);
   return missing === null ? { exchange } : { missing };
 }
 
-export type MoneyAsked = { readonly currency: string; readonly rates: ReadonlyMap<string, string> };
-const NO_RATES: ReadonlyMap<string, string> = new Map();
+export type MoneyAsked = { readonly currency: string; readonly rates: Rates };
+const NO_RATES: Rates = new Map();
 
 type Bought = { readonly at: number; readonly amount: number };
 
@@ -59,11 +63,12 @@ async function boughtBy(
   const { accountOf } = await relationsOf(history);
   const bought = new Map<number, Bought[]>();
   for (let deal = 0; deal < deals.codes.length; deal++) {
-    const amount = exchange.minor(deals.amount[deal] as number, deals.currency[deal] as number);
+    const closedAt = deals.closedAt[deal] as number;
+    const amount = exchange.minor(deals.amount[deal] as number, deals.currency[deal] as number, closedAt);
     if (deals.outcome[deal] !== WON || Number.isNaN(amount)) continue;
     const code = deals.codes[deal] as number;
     const account = accountOf[code] || code;
-    const one = { at: deals.closedAt[deal] as number, amount };
+    const one = { at: closedAt, amount };
     bought.set(account, [...(bought.get(account) ?? []), one]);
   }
   return bought;
@@ -79,8 +84,9 @@ async function invoicedTo(
   const invoiced = new Map<number, Bought[]>();
   for (let row = 0; row < rows.rows; row++) {
     const list = invoiced.get(rows.of['subject']![row]!);
-    const amount = exchange.minor(rows.of['amount']![row]!, rows.of['currency']![row]!);
-    const one = { at: rows.of['happened']![row]!, amount };
+    const at = rows.of['happened']![row]!;
+    const amount = exchange.minor(rows.of['amount']![row]!, rows.of['currency']![row]!, at);
+    const one = { at, amount };
     if (list === undefined) invoiced.set(rows.of['subject']![row]!, [one]);
     else list.push(one);
   }
@@ -123,13 +129,14 @@ type Readers = {
 
 type DealAmount = { readonly amount: number; readonly currency: number; readonly name: string };
 
-/** A plain number is one of the deal's own currency; all are told in ours. */
+/** A plain number is one of the deal's own currency; all are told in ours, at the rate of the day it closed. */
 function moneyOf(readers: Readers, code: number, at: number, deal: DealAmount, exchange: Exchange) {
   const { amount } = deal;
   const minor = (read: MoneyReader | null): number | null => {
     const said = read?.(code, at) ?? null;
     if (said === null) return null;
-    return exchange.minor(minorOf(said, deal.name), said.currency === 0 ? deal.currency : said.currency);
+    const currency = said.currency === 0 ? deal.currency : said.currency;
+    return exchange.knows(currency, at) ? exchange.minor(minorOf(said, deal.name), currency, at) : null;
   };
   const [list, said, cost] = [minor(readers.list), minor(readers.margin), minor(readers.cost)];
   const pieces = readers.pieces?.(code, at) ?? null;
@@ -222,7 +229,7 @@ export async function payDeals(history: History, asked: DealsAsked): Promise<Pay
     const at = deals.closedAt[deal] as number;
     const currency = currencies[row] ?? 0;
     const said = deals.amount[deal] as number;
-    const amount = exchange.minor(said, currency);
+    const amount = exchange.minor(said, currency, at);
     const text = split(code, at);
     const account = accounts[row] ?? 0;
     return {

@@ -53,7 +53,7 @@ export async function payPeople(history: History): Promise<readonly PastPerson[]
   });
 }
 
-/** Quotas of persons and of the company in our currency; those in one without a rate are left out. */
+/** Quotas of persons and of the company in our currency; at the rate of the day their period begins; those without one are left out. */
 export async function payQuotas(history: History, exchange: Exchange): Promise<readonly PastQuota[]> {
   const rows = await history.rows(
     'SELECT subject, currency, amount::DOUBLE AS amount, starts::DOUBLE AS starts, ends::DOUBLE AS ends FROM quota WHERE said = 1 ORDER BY seq',
@@ -65,12 +65,12 @@ export async function payQuotas(history: History, exchange: Exchange): Promise<r
   const last = new Map<string, PastQuota>();
   for (let row = 0; row < rows.rows; row++) {
     const currency = rows.of['currency']![row]!;
-    if (currency === 0 || !exchange.knows(currency)) continue;
-    const subject = subjects[row] as number;
     const [from, to] = [rows.of['starts']![row]!, rows.of['ends']![row]!];
+    if (currency === 0 || !exchange.knows(currency, from)) continue;
+    const subject = subjects[row] as number;
     const person = types[subject] === user ? (ids.get(subject) ?? null) : null;
     // A quota set again replaces the one before.
-    const amount = exchange.minor(rows.of['amount']![row]!, currency);
+    const amount = exchange.minor(rows.of['amount']![row]!, currency, from);
     last.set(`${subject} ${from} ${to}`, { person, from, to, amount });
   }
   return [...last.values()];

@@ -4,7 +4,7 @@ import type { PayPeriod, PayPlan } from '../../incentives/pay-plan.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import type { History } from '../history/history.ts';
 import { periodsBetween } from '../period-keys.ts';
-import { exchangeOf } from './exchange.ts';
+import { exchangeOf, type Rates } from './exchange.ts';
 import { leavingsOf } from './leaving.ts';
 import { payInvoices, payRatings, payRenewals, type Told } from './pay-customers.ts';
 import { dealMoney, payDeals, worthOf } from './pay-deals.ts';
@@ -19,7 +19,7 @@ export type PastAsked = {
   readonly sides: boolean;
   readonly measures: ReadonlySet<string>;
   /** What other currencies count as, by the plans; of two the first one's. */
-  readonly rates: ReadonlyMap<string, string>;
+  readonly rates: Rates;
 };
 
 export function askedBy(plans: readonly PayPlan[]): PastAsked {

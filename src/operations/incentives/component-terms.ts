@@ -17,6 +17,11 @@ export function componentTerms({ fromFirst, guard, pool, tiers }: PlanComponent)
     ...(guard?.discountAtMost == null
       ? []
       : [`Only deals with a discount of at most ${percent(guard.discountAtMost)}`]),
+    ...(guard?.acceptanceAtLeast == null
+      ? []
+      : [
+          `Only in periods in which at least ${percent(guard.acceptanceAtLeast)} of the leads answered were accepted`,
+        ]),
     ...(pool === null
       ? []
       : [`By rank of ${pool.amount} each period: ${pool.shares.map(percent).join(', ')}`]),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
 import type { Agreement } from '../../agreement/agreement.ts';
+import type { DatedRate } from '../../incentives/exchange-rates.ts';
 import { unguarded } from '../../incentives/guard.ts';
 import { type Incentives, incentivesOf } from '../../incentives/incentives.ts';
 import type { Past } from '../../incentives/past.ts';
@@ -89,6 +90,14 @@ async function ruling(context: LensContext): Promise<Base> {
   return { ...base, chosen: { plan: { name: text.agreement.name, clause }, from, digest } };
 }
 
+function ratesNote(name: string, rates: readonly DatedRate[], currency: string): string {
+  const [first] = rates;
+  if (first === undefined || first.from === null)
+    return `One ${name} counts as ${first?.rate ?? ''} ${currency}: the rate is the plan’s.`;
+  const dated = rates.map(({ from, rate }) => `${rate} ${currency} from ${from} on`).join(', ');
+  return `One ${name} counts as ${dated}: the rates are the plan’s, and the day a deal closed decides.`;
+}
+
 function notesOf({ pay }: Incentives, plan: PayPlan, past: Past, { whole, key }: PayWindow): string[] {
   const years = past.spans.year.some(({ to }) => to > past.window.from && to <= past.window.to);
   return [
@@ -104,9 +113,7 @@ function notesOf({ pay }: Incentives, plan: PayPlan, past: Past, { whole, key }:
         ? [`Nobody on record is known to be ${name}: amounts are of one holder.`]
         : [],
     ),
-    ...[...plan.rates].map(
-      ([name, rate]) => `One ${name} counts as ${rate} ${past.currency}: the rate is the plan’s.`,
-    ),
+    ...[...plan.rates].map(([name, rates]) => ratesNote(name, rates, past.currency)),
     ...unguarded(plan, past).map(
       ({ component, deals, of }) =>
         `Of ${deals} of ${of} won deals it is not on record whether they keep the guard of ${component}: they count.`,

@@ -39,6 +39,9 @@ function terms(one: PayComponent): readonly string[] {
     ...(one.guard?.discountAtMost === undefined
       ? []
       : [`only deals with a discount of at most ${share(one.guard.discountAtMost)}`]),
+    ...(one.guard?.acceptanceAtLeast === undefined
+      ? []
+      : [`only where at least ${share(one.guard.acceptanceAtLeast)} of the leads answered were accepted`]),
     ...(one.cap === undefined ? [] : [`no more above ${share(one.cap)}`]),
     ...(one.credit === 'side' ? ['by the credit both sides agreed'] : []),
     ...(one.clawback === undefined
@@ -60,6 +63,12 @@ function ofRole({ atTarget, ramp, guarantee, draw }: PayRole): readonly string[]
       ? []
       : [`An advance of ${draw.perMonth} a month${draw.recoverable ? ', kept from later pay' : ''}.`]),
   ];
+}
+
+function rateText([name, rate]: readonly [string, NonNullable<CompensationClause['rates']>[string]]): string {
+  if (typeof rate === 'number') return `one ${name} counts as ${rate}`;
+  const days = Object.keys(rate).sort();
+  return `one ${name} counts as ${days.map((day) => `${rate[day]} from ${day} on`).join(', ')}`;
 }
 
 export function CompensationText(props: { readonly clause: CompensationClause }) {
@@ -91,13 +100,7 @@ export function CompensationText(props: { readonly clause: CompensationClause })
         </div>
       ))}
       {rates === undefined ? null : (
-        <p className="note">
-          Other currencies:{' '}
-          {Object.entries(rates)
-            .map(([name, rate]) => `one ${name} counts as ${rate}`)
-            .join(', ')}
-          .
-        </p>
+        <p className="note">Other currencies: {Object.entries(rates).map(rateText).join('; ')}.</p>
       )}
       {sealed === undefined ? null : (
         <p>
