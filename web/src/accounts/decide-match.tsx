@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DecideMatchOutput } from '../../../src/operations/decide-match.ts';
 import { Refused, tell } from '../api/call.ts';
-import { FaultLines } from '../parts/fault-lines.tsx';
+import { NotRecorded } from '../parts/not-recorded.tsx';
 import { announce } from '../shell/announce.ts';
 import type { DoubtfulMatch } from './account-queries.ts';
 
@@ -84,12 +84,10 @@ export function DecideMatch(props: { readonly workspace: string; readonly match:
           </span>
         </p>
         <Why match={match} />
-        {decide.isError ? (
-          <div role="alert">
-            <p className="font-medium">It was not recorded. {decide.error.message}</p>
-            <FaultLines faults={decide.error instanceof Refused ? decide.error.faults : []} />
-          </div>
-        ) : null}
+        <NotRecorded
+          says={decide.isError ? decide.error.message : null}
+          faults={decide.error instanceof Refused ? decide.error.faults : []}
+        />
       </div>
       <div className="no-print flex flex-wrap items-center gap-2 sm:justify-end">
         {decided === 'undecided' ? (

@@ -5,7 +5,7 @@ import { tell } from '../api/call.ts';
 import { type FieldFaults, fieldFaults } from '../forecast/field-faults.ts';
 import { LabelledField } from '../forecast/labelled-field.tsx';
 import { Confirm } from '../parts/confirm.tsx';
-import { FaultLines } from '../parts/fault-lines.tsx';
+import { NotRecorded } from '../parts/not-recorded.tsx';
 import { announce } from '../shell/announce.ts';
 
 export type FormField = {
@@ -171,14 +171,7 @@ export function ActDialog(props: {
             faults={faults}
             onValue={(name, text) => setValues((before) => ({ ...before, [name]: text }))}
           />
-          <div role="alert">
-            {act.isError ? (
-              <>
-                <p className="font-medium">It was not recorded. {faults.says}</p>
-                <FaultLines faults={faults.rest} />
-              </>
-            ) : null}
-          </div>
+          <NotRecorded says={act.isError ? faults.says : null} faults={faults.rest} />
         </Confirm>
       ) : null}
     </>

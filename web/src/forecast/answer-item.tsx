@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { AnswerForecastItemOutput } from '../../../src/operations/answer-forecast-item.ts';
 import { tell } from '../api/call.ts';
 import { Confirm } from '../parts/confirm.tsx';
-import { FaultLines } from '../parts/fault-lines.tsx';
+import { NotRecorded } from '../parts/not-recorded.tsx';
 import { announce } from '../shell/announce.ts';
 import { fieldFaults } from './field-faults.ts';
 import type { ForecastItem } from './forecast-queries.ts';
@@ -85,14 +85,7 @@ export function AnswerItem(props: { readonly workspace: string; readonly item: F
             onText={setAction}
           />
           <p className="note">An answer stands on record; a later one replaces it.</p>
-          <div role="alert">
-            {answer.isError ? (
-              <>
-                <p className="font-medium">It was not recorded. {faults.says}</p>
-                <FaultLines faults={faults.rest} />
-              </>
-            ) : null}
-          </div>
+          <NotRecorded says={answer.isError ? faults.says : null} faults={faults.rest} />
         </Confirm>
       ) : null}
     </>

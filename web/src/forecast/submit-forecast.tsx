@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { SubmitForecastOutput } from '../../../src/operations/submit-forecast.ts';
 import { tell } from '../api/call.ts';
 import { exactFigure } from '../format/figure.ts';
-import { FaultLines } from '../parts/fault-lines.tsx';
+import { NotRecorded } from '../parts/not-recorded.tsx';
 import { announce } from '../shell/announce.ts';
 import { fieldFaults } from './field-faults.ts';
 import { LabelledField } from './labelled-field.tsx';
@@ -122,14 +122,7 @@ export function SubmitForecast(props: {
           <p className="text-body">✓ {recordedText(submit.data, submit.variables.person.trim())}</p>
         ) : null}
       </div>
-      <div role="alert">
-        {submit.isError ? (
-          <div className="mt-3">
-            <p className="font-medium">It was not recorded. {refusedFaults.says}</p>
-            <FaultLines faults={refusedFaults.rest} />
-          </div>
-        ) : null}
-      </div>
+      <NotRecorded says={submit.isError ? refusedFaults.says : null} faults={refusedFaults.rest} />
     </form>
   );
 }

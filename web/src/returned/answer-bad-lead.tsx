@@ -6,7 +6,7 @@ import { tell } from '../api/call.ts';
 import { fieldFaults } from '../forecast/field-faults.ts';
 import { LabelledField } from '../forecast/labelled-field.tsx';
 import { Confirm } from '../parts/confirm.tsx';
-import { FaultLines } from '../parts/fault-lines.tsx';
+import { NotRecorded } from '../parts/not-recorded.tsx';
 import { announce } from '../shell/announce.ts';
 import type { BadLead } from './returned-queries.ts';
 
@@ -92,14 +92,7 @@ export function AnswerBadLead(props: { readonly workspace: string; readonly one:
             faults={faults.of.by}
             onText={setBy}
           />
-          <div role="alert">
-            {answer.isError ? (
-              <>
-                <p className="font-medium">It was not recorded. {faults.says}</p>
-                <FaultLines faults={faults.rest} />
-              </>
-            ) : null}
-          </div>
+          <NotRecorded says={answer.isError ? faults.says : null} faults={faults.rest} />
         </Confirm>
       ) : null}
     </>
