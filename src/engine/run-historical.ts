@@ -43,6 +43,8 @@ export type History = {
  * far it is; they yield which share of the step is behind.
  */
 export type HistoricalRun = {
+  /** Whether a lead is known by its number among the history's leads: else it is numbered when it is heard of. */
+  readonly numbersLeads: boolean;
   /** To be done for every lead, by `levelChanges`; none where the loop looks at every touch itself. */
   readonly jobs: readonly CrossingJob[];
   /** Takes in a job's changes of some leads: every lead's once, in any order. */
@@ -81,6 +83,7 @@ export function historicalRun(
   const { entries, touches } = history;
   if (state.plans.some((plan) => plan.readsScore || plan.readsLastTouch)) {
     return {
+      numbersLeads: false,
       jobs: [],
       changes: () => nothing(),
       rest: () => stepInBatches(state, { entries, ...inTimeOrder(touches) }, until),
@@ -95,6 +98,7 @@ export function historicalRun(
     return begun;
   };
   return {
+    numbersLeads: true,
     jobs: crossingJobs(state.plans, touches, until),
     changes: (part) => takeChanges(course(), part),
     rest: () => takeAll(course(), until, sink),

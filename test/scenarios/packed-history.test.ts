@@ -158,6 +158,23 @@ it('decides on threads of its own what it decides here, decisions and logs alike
   );
 });
 
+it('notes on threads, where nobody asks for the decisions, what it notes of the same decisions here', async () => {
+  const made = madeTouches(4_000, 200, TOUCH_KINDS);
+  const entries = madeEntries(made.subjects);
+  const last = instant(Math.max(...made.at, entries.at(-1)?.happenedAt ?? 0));
+  const ground = { entries, touches: made, span: [instant(Math.min(...made.at)), last] as const };
+  const texts = [signed, others[4]] as readonly ReplayText[];
+  const here = await replayed(texts, ground, true, 0);
+  for (const threads of [0, 2]) {
+    const noted = await replayed(texts, ground, false, threads);
+    for (const [place, log] of noted.logs.entries()) {
+      const slow = logOf([...here.drafts(place)], log.words);
+      expect(log.count).toBe(slow.count);
+      expect(compareLogs(slow, log).before).toEqual([]);
+    }
+  }
+});
+
 it('ends its threads when whoever asked gives up', async () => {
   const made = madeTouches(4_000, 200, TOUCH_KINDS);
   const ground = {

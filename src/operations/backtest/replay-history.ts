@@ -2,7 +2,7 @@
  * The historical axis under several texts: what each would have decided over what happened before anybody signed. The
  * history is read once; a long one is decided on as many threads as there are processors, a text on each.
  */
-import { type DecisionLog, decisionLog, type LogWords } from '../../engine/backtest/decision-log.ts';
+import { codesOf, type DecisionLog, decisionLog, type LogWords } from '../../engine/backtest/decision-log.ts';
 import type { EngineInputs } from '../../engine/engine-inputs.ts';
 import type { HistoryTouches } from '../../engine/history-touches.ts';
 import { leadEntries } from '../../engine/lead-entries.ts';
@@ -105,14 +105,16 @@ async function replayHere(
   { words, people, keepsDrafts, between }: HistoryMeans & Between,
   { zones }: Pick<LensContext, 'zones'>,
 ): Promise<HistoryReplay> {
-  const history = { entries, touches, leads: leadEntries(entries, touches) };
+  const leads = leadEntries(entries, touches);
+  const history = { entries, touches, leads };
+  const codes = codesOf(words, leads.ids);
   const runs = texts.map((text): Under => {
     const made = { drafts: [] as Draft[], places: [] as number[] };
     const take = (draft: Draft, place: number): void => {
       made.drafts.push(draft);
       made.places.push(place);
     };
-    const means = { words, zones, people, span, take: keepsDrafts ? take : null };
+    const means = { words, codes, zones, people, span, take: keepsDrafts ? take : null };
     return { ...textRun(text, history, means), ...made };
   });
   const shared = sharedJobs(runs);

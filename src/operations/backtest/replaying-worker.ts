@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { readAgreement } from '../../agreement/read-agreement.ts';
-import { logWords } from '../../engine/backtest/decision-log.ts';
+import { type LogWords, logWords } from '../../engine/backtest/decision-log.ts';
 import { type PlainLog, plainLog } from '../../engine/backtest/grouped-log.ts';
 import { type LevelChanges, leadRanges, levelChanges } from '../../engine/level-changes.ts';
 import {
@@ -70,19 +70,21 @@ const ranges = leadRanges(data.touches.leads, Math.max(1, Math.ceil(rows / PART)
 type Ground = {
   readonly history: History;
   readonly subjects: readonly SubjectId[];
+  /** The number of leads: they are the first of the subjects. */
   readonly leads: number;
-  readonly codes: ReadonlyMap<SubjectId, number>;
 };
 
 function groundOf(packed: PackedHistory): Ground {
   const history = unpackHistory(packed, data.touches);
-  const subjects = packedSubjects(packed);
-  const leads = history.leads?.ids.length ?? 0;
-  // Leads are noted by their numbers, unless each decision is noted as the entry it is.
-  const codes = new Map<SubjectId, number>();
-  for (let code = data.keepsDrafts ? 0 : leads; code < subjects.length; code += 1)
-    codes.set(subjects[code] as SubjectId, code);
-  return { history, subjects, leads, codes };
+  return { history, subjects: packedSubjects(packed), leads: history.leads?.ids.length ?? 0 };
+}
+
+/** Leads are looked up by name only where each decision is noted as the entry it is, or they are not numbered. */
+function wordsFor({ subjects, leads }: Ground, byName: boolean): LogWords {
+  const subjectCodes = new Map<SubjectId, number>();
+  for (let code = byName ? 0 : leads; code < subjects.length; code += 1)
+    subjectCodes.set(subjects[code] as SubjectId, code);
+  return { ...logWords(), subjects: [...subjects], subjectCodes };
 }
 
 function tell(told: ReplayTold, buffers: readonly ArrayBufferLike[] = []): void {
@@ -120,18 +122,21 @@ function teller(place: number): (behind: number) => void {
   };
 }
 
-/** All changes of level under a text: they rest on touches alone. */
-function scored(text: ReplayText, behind: (share: number) => void): readonly LevelChanges[] {
+type Scored = { readonly changes: readonly LevelChanges[]; readonly numbersLeads: boolean };
+
+/** All changes of level under a text: they rest on touches alone. And whether its leads go by their numbers. */
+function scored(text: ReplayText, behind: (share: number) => void): Scored {
   const { people, span } = data;
   const touches = { ...data.touches, subjects: [], ranks: new Float64Array(0) };
   const inputs = { agreements: [throughout(text, span)], zones, people };
-  const { jobs } = historicalRun(inputs, { entries: [], touches }, span[1], () => undefined);
-  return jobs.flatMap((job) =>
+  const run = historicalRun(inputs, { entries: [], touches }, span[1], () => undefined);
+  const changes = run.jobs.flatMap((job) =>
     ranges.map((range) => {
       behind((SCORED * range[0]) / rows);
       return levelChanges(job, data.touches, range);
     }),
   );
+  return { changes, numbersLeads: run.numbersLeads };
 }
 
 function* decided(run: HistoricalRun, changes: readonly LevelChanges[]): Generator<number> {
@@ -145,9 +150,9 @@ function* decided(run: HistoricalRun, changes: readonly LevelChanges[]): Generat
 async function replay({ place, text: asked }: TextAsked, ground: Promise<Ground>): Promise<void> {
   const text = { ...asked, conditions: ownConditions(asked) };
   const behind = teller(place);
-  const changes = scored(text, behind);
-  const { history, subjects, leads, codes } = await ground;
-  const words = { ...logWords(), subjects: [...subjects], subjectCodes: new Map(codes) };
+  const { changes, numbersLeads } = scored(text, behind);
+  const known = await ground;
+  const words = wordsFor(known, data.keepsDrafts || !numbersLeads);
   const made = { drafts: [] as Draft[], places: [] as number[] };
   const hand = (): void => {
     tell({ says: 'decided', place, ...made });
@@ -158,9 +163,9 @@ async function replay({ place, text: asked }: TextAsked, ground: Promise<Ground>
     made.drafts.push(draft);
     if (made.places.push(before) === AT_ONCE) hand();
   };
-  const { run, log, end } = textRun(text, history, {
+  const { run, log, end } = textRun(text, known.history, {
     ...{ words, zones, span: data.span, people: data.people },
-    numberOf: (subject) => (subject < leads ? subject : undefined),
+    codes: Int32Array.from({ length: known.leads }, (_, lead) => lead),
     take: data.keepsDrafts ? take : null,
   });
   for (const share of decided(run, changes)) behind(share);

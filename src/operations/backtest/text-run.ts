@@ -1,6 +1,5 @@
 /** One text ready to run over a history: what it decides goes into a log as it is decided, and is kept where it is asked for. */
 import {
-  codesOf,
   type DecisionLog,
   decisionLog,
   type LogWords,
@@ -28,8 +27,8 @@ export type TextMeans = Pick<EngineInputs, 'zones' | 'people'> & {
   readonly words: LogWords;
   /** The first and the last instant of the history. */
   readonly span: readonly [Instant, Instant];
-  /** The number of a subject among the words, by its number in the run; left out where only its name tells. */
-  readonly numberOf?: (subject: number) => number | undefined;
+  /** The numbers of the history's leads among the words. */
+  readonly codes: Int32Array;
   /** Takes each decision of the loop with the number of those kept that stand before it; null where nobody asks for them. */
   readonly take: ((draft: Draft, place: number) => void) | null;
 };
@@ -43,7 +42,7 @@ export function throughout({ text: _, ...inForce }: ReplayText, [first]: TextMea
 export function textRun(
   text: ReplayText,
   history: History,
-  { words, span, zones, people, numberOf, take }: TextMeans,
+  { words, span, zones, people, codes, take }: TextMeans,
 ): TextRun {
   const log = decisionLog(words);
   let isBegun = false;
@@ -51,13 +50,12 @@ export function textRun(
     if (isBegun) return;
     isBegun = true;
     const alone = run.alone();
-    if (alone === null) return;
-    const own = numberOf?.(0) === undefined;
-    noteKept(log, alone, own ? codesOf(words, alone.ids) : Int32Array.from(alone.ids, (_, lead) => lead));
+    if (alone !== null) noteKept(log, alone, codes);
   };
   const note: Note = (decision, subject, { at }) => {
     begin();
-    noteOf(log, numberOf?.(subject.index) ?? subjectCode(words, subject.id), at, decision);
+    const code = run.numbersLeads ? codes[subject.index] : undefined;
+    noteOf(log, code ?? subjectCode(words, subject.id), at, decision);
   };
   const keep = (draft: Draft, place: number): void => {
     begin();
