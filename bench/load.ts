@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import pg from 'pg';
 import { printRow } from './bench-row.ts';
-import { fillForLoad, type Loaded, serveForLoad } from './load-ground.ts';
+import { bareCommits } from './load-ceiling.ts';
+import { fillForLoad, type Loaded, type LoadPlace, serveForLoad } from './load-ground.ts';
 
 const [seconds = 600, touches = 1_000_000] = process.argv.slice(2).map(Number);
 const databaseUrl = process.env['DATABASE_URL'] || null;
@@ -25,7 +25,6 @@ const PAGES = [
   'list-agreements',
   'read-inbox',
 ];
-const TABLE = 'entente_load_ceiling';
 
 type Times = { readonly ms: number[]; failed: number };
 
@@ -187,7 +186,7 @@ async function normal(events: (name: string, count: number) => Promise<boolean>)
   return (await events(`after/${looks}`, EVENTS)) && performance.now() - began < 100;
 }
 
-async function most(server: Loaded, key: string): Promise<void> {
+async function most(server: Loaded, key: string, place: LoadPlace): Promise<void> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const lists = async (path: string) =>
     (await autocannon({ url: `${server.address}${path}`, connections: 8, duration: 8, headers })).requests
@@ -219,40 +218,21 @@ async function most(server: Loaded, key: string): Promise<void> {
       client.on('response', next);
     },
   });
-  const ceiling =
-    databaseUrl === null
-      ? {}
-      : { rival: 'rows committed by 64 connections', rivalValue: await commits(databaseUrl) };
+  const { says: rival, perSecond, p99 } = await bareCommits(place);
   printRow({
-    name: 'single events a second, 64 connections',
-    value: created.requests.average,
-    unit: '1/s',
-    ...ceiling,
+    ...{ name: 'single events a second, 64 connections', value: created.requests.average, unit: '1/s' },
+    ...{ rival, rivalValue: perSecond },
   });
-  printRow({ name: 'single events, 64 connections: p99', value: created.latency.p99, unit: 'ms', aim: '30' });
+  printRow({
+    ...{ name: 'single events, 64 connections: p99', value: created.latency.p99, unit: 'ms', aim: '30' },
+    ...{ rival, rivalValue: p99 },
+  });
   printRow({
     name: 'single events, 64 connections: errors',
     value: created.errors + created.non2xx,
     unit: 'requests',
     aim: '0',
   });
-}
-
-/** What the database commits at most: one row each, 64 connections at once. */
-async function commits(url: string): Promise<number> {
-  const pool = new pg.Pool({ connectionString: url, max: 64 });
-  await pool.query(`create table if not exists ${TABLE} (id bigserial primary key, body text)`);
-  let count = 0;
-  const until = performance.now() + 8_000;
-  await Promise.all(
-    Array.from({ length: 64 }, async () => {
-      for (; performance.now() < until; count += 1)
-        await pool.query(`insert into ${TABLE} (body) values ('x')`);
-    }),
-  );
-  await pool.query(`drop table ${TABLE}`);
-  await pool.end();
-  return count / 8;
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'load-'));
@@ -263,7 +243,7 @@ try {
   try {
     await costs(server, key);
     if (seconds > 0) await steady(server, key);
-    if (seconds > 0) await most(server, key);
+    if (seconds > 0) await most(server, key, place);
   } finally {
     await server.stop();
   }
