@@ -3,6 +3,7 @@
  * command line adds stands here: the short name, what may be said without an option, and what is read from a file.
  */
 import { CATALOGUE, operationNamed } from '../operations/catalogue.ts';
+import { nearest } from '../operations/did-you-mean.ts';
 import type { Operation } from '../operations/operation.ts';
 
 export type Command = {
@@ -230,6 +231,14 @@ const SECONDS: { readonly [command: string]: { readonly [second: string]: string
     results: 'survey',
   },
 };
+
+/** A slip in the second word, before it is taken for a name: `survey opn`. */
+export function misspeltSecond(word: string, second: string | undefined): string | null {
+  const known = Object.keys(SECONDS[word] ?? {});
+  if (second === undefined || second.startsWith('-') || known.includes(second)) return null;
+  const near = nearest(second, known);
+  return near === null ? null : `There is no "${word} ${second}". Did you mean "${word} ${near}"?`;
+}
 
 /** The command meant by a word and what follows it. */
 export function formOf(word: string, rest: readonly string[]): readonly [string, readonly string[]] {

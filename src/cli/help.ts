@@ -4,7 +4,8 @@ import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { type Command, commands, formsOf, MCP, OUT, RESTORE, SAVE, SERVE } from './commands.ts';
-import { EVERYWHERE, nameOf } from './parse-command-line.ts';
+import { nameOf } from './option-words.ts';
+import { EVERYWHERE } from './parse-command-line.ts';
 import { table } from './table.ts';
 
 const CONFIG_SAYS =

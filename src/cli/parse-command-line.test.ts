@@ -34,16 +34,22 @@ it('lets the general options stand before the command', () => {
 
 it('names what is missing', () => {
   expect(asked('due', '--agreement', 'a.yaml')).toBe(
-    'due needs --handoff, --at. entente help due tells how.',
+    'due needs --handoff (the id of the handoff in the agreement), --at (when the clock would start). entente help due tells how.',
   );
-  expect(asked('check')).toBe('check needs FILE. entente help check tells how.');
-  expect(asked('check', 'a.yaml', '--data')).toBe('--data needs a value.');
+  expect(asked('check')).toBe(
+    'check needs FILE (the text of an agreement (YAML)). entente help check tells how.',
+  );
+  expect(asked('check', 'a.yaml', '--data')).toContain('check: --data needs a value');
 });
 
 it('suggests the word that was probably meant', () => {
   expect(asked('chek', 'a.yaml')).toContain('Did you mean "check"?');
   expect(asked('check', 'a.yaml', '--jsno')).toContain('Did you mean "--json"?');
   expect(asked('serve', '--prot', '80')).toContain('Did you mean "--port"?');
+  expect(asked('survey', 'opn')).toBe('There is no "survey opn". Did you mean "survey open"?');
+  expect(asked('accounts', '--colour', 'x')).toBe(
+    'accounts has no option --colour. entente help accounts lists them.',
+  );
 });
 
 it('refuses a word too many', () => {
@@ -56,6 +62,7 @@ it('answers a question for help whatever stands beside it', () => {
   expect(asked('--help')).toBe('help');
   expect(asked('help', 'due')).toBe('help');
   expect(asked('due', '--help')).toBe('help');
+  expect(asked('help', 'survey', 'open')).toBe('help');
   expect(asked('--version')).toBe('version');
   expect(asked('serve', '--port', '1', '--no-demo')).toBe('serve');
 });

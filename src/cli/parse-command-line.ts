@@ -3,7 +3,18 @@ import { parseArgs } from 'node:util';
 import { meant } from '../operations/did-you-mean.ts';
 import { optionsOf, type WordOption } from '../operations/input-words.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
-import { type Command, commands, formOf, MCP, OUT, RESTORE, SAVE, SERVE } from './commands.ts';
+import {
+  type Command,
+  commands,
+  formOf,
+  MCP,
+  misspeltSecond,
+  OUT,
+  RESTORE,
+  SAVE,
+  SERVE,
+} from './commands.ts';
+import { meaning, nameOf } from './option-words.ts';
 
 /** Options every command knows. */
 export const EVERYWHERE: readonly Pick<WordOption, 'written' | 'kind' | 'says'>[] = [
@@ -67,7 +78,7 @@ type Split = {
 };
 
 /** Splits by the options known; an unknown or incomplete one is refused by name, with the nearest known. */
-function split(args: readonly string[], options: readonly Written[]): Result<Split, string> {
+function split(name: string, args: readonly string[], options: readonly Written[]): Result<Split, string> {
   const known = Object.fromEntries(
     options.map((option) => [
       option.written,
@@ -87,10 +98,12 @@ function split(args: readonly string[], options: readonly Written[]): Result<Spl
     const option = options.find((one) => one.written === token.name);
     if (option === undefined) {
       const names = options.map((one) => `--${one.written}`);
-      return refused(`There is no option ${token.rawName} here.${meant(token.rawName, names)}`);
+      return refused(
+        `${name} has no option ${token.rawName}.${meant(token.rawName, names)} entente help ${name} lists them.`,
+      );
     }
     if (option.kind !== 'switch' && token.value === undefined) {
-      return refused(`--${option.written} needs a value.`);
+      return refused(`${name}: --${option.written} needs a value${meaning(option)}.`);
     }
     values.set(option.written, [...(values.get(option.written) ?? []), token.value ?? 'true']);
   }
@@ -123,7 +136,7 @@ function globalsOf(values: ReadonlyMap<string, readonly string[]>): Globals {
 }
 
 function serveLine(args: readonly string[]): Result<CommandLine, string> {
-  const read = split(args, [...SERVE.options, ...EVERYWHERE]);
+  const read = split('serve', args, [...SERVE.options, ...EVERYWHERE]);
   if (!read.ok) return read;
   if (read.value.values.has('help')) return done({ does: 'help', about: 'serve' });
   if (read.value.positionals.length > 0) {
@@ -138,7 +151,7 @@ function serveLine(args: readonly string[]): Result<CommandLine, string> {
 }
 
 function mcpLine(args: readonly string[]): Result<CommandLine, string> {
-  const read = split(args, [...MCP.options, ...EVERYWHERE]);
+  const read = split('mcp', args, [...MCP.options, ...EVERYWHERE]);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
   if (values.has('help')) return done({ does: 'help', about: 'mcp' });
@@ -153,7 +166,7 @@ function mcpLine(args: readonly string[]): Result<CommandLine, string> {
 }
 
 function configLine(args: readonly string[]): Result<CommandLine, string> {
-  const read = split(args, EVERYWHERE);
+  const read = split('config', args, EVERYWHERE);
   if (!read.ok) return read;
   if (read.value.values.has('help')) return done({ does: 'help', about: 'config' });
   if (read.value.positionals.length > 0) {
@@ -163,7 +176,7 @@ function configLine(args: readonly string[]): Result<CommandLine, string> {
 }
 
 function restoreLine(args: readonly string[]): Result<CommandLine, string> {
-  const read = split(args, [...RESTORE.options, ...EVERYWHERE]);
+  const read = split('restore', args, [...RESTORE.options, ...EVERYWHERE]);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
   if (values.has('help')) return done({ does: 'help', about: 'restore' });
@@ -209,7 +222,7 @@ function askLine(command: Command, args: readonly string[]): Result<CommandLine,
     ...(command.keeps === undefined ? [] : [OUT]),
     ...(command.saves === undefined ? [] : [SAVE]),
   ];
-  const read = split(args, [...options, ...kept, ...EVERYWHERE]);
+  const read = split(command.name, args, [...options, ...kept, ...EVERYWHERE]);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
   if (values.has('help')) return done({ does: 'help', about: command.name });
@@ -227,18 +240,9 @@ function askLine(command: Command, args: readonly string[]): Result<CommandLine,
   const missing = options.filter((option) => option.required && !words.has(option.name));
   if (missing.length > 0)
     return refused(
-      `${command.name} needs ${missing.map((one) => nameOf(command, one)).join(', ')}. entente help ${command.name} tells how.`,
+      `${command.name} needs ${missing.map((one) => nameOf(command, one) + meaning(one)).join(', ')}. entente help ${command.name} tells how.`,
     );
   return done({ does: 'ask', command, globals: globalsOf(values), words, target });
-}
-
-/** How an input is written in a command's usage: `FILE`, `RUN`, `--handoff ID`. */
-export function nameOf(command: Command, option: WordOption): string {
-  if (!command.positionals.includes(option.name)) return `--${option.written}`;
-  if (command.texts.includes(option.name) || command.paths.includes(option.name)) {
-    return command.texts.length > 1 ? option.name.toUpperCase() : option.kind === 'list' ? 'FILE…' : 'FILE';
-  }
-  return option.name.toUpperCase();
 }
 
 export function parseCommandLine(args: readonly string[]): Result<CommandLine, string> {
@@ -273,9 +277,16 @@ function withLeadingOptions(args: readonly string[]): Result<CommandLine, string
   return refused('Say a command.');
 }
 
+/** `help survey open` is the help of what `survey open` means. */
+function aboutOf([word, ...rest]: readonly string[]): string | null {
+  return word === undefined ? null : formOf(word, rest)[0];
+}
+
 function commandLine(said: string, following: readonly string[]): Result<CommandLine, string> {
+  const slip = misspeltSecond(said, following[0]);
+  if (slip !== null) return refused(slip);
   const [word, rest] = formOf(said, following);
-  if (word === 'help') return done({ does: 'help', about: rest[0] ?? null });
+  if (word === 'help') return done({ does: 'help', about: aboutOf(rest) });
   if (word === 'serve') return serveLine(rest);
   if (word === 'config') return configLine(rest);
   if (word === 'restore') return restoreLine(rest);

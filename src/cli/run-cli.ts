@@ -145,6 +145,9 @@ type AskLine = Extract<CommandLine, { does: 'ask' }>;
 async function ask(line: AskLine, terminal: Terminal, doors: Doors): Promise<number> {
   const input = await readInput(line.command, line.words, terminal);
   if (!input.ok) return misuse(input.refusal, line.globals.json, terminal);
+  // Told before a data directory is looked for: what is wrong with the words is wrong everywhere.
+  const wrong = line.command.operation.refuses(input.value);
+  if (wrong !== null) return write(line, refused(wrong), null, terminal);
   const bar = progressBar(terminal.err, () => terminal.now());
   const { command, target } = line;
   const list = command.keeps === true && target !== null ? terminal.list(terminal.absolute(target)) : null;
@@ -207,7 +210,11 @@ async function write(
   if (!answer.ok) {
     await list?.drop();
     const { json } = line.globals;
-    return refuse(json ? answer.refusal : inTypedWords(line.command, answer.refusal), json, terminal);
+    return refuse(
+      json ? answer.refusal : inTypedWords(line.command, answer.refusal, line.words),
+      json,
+      terminal,
+    );
   }
   const { command, target } = line;
   if (command.writes !== undefined && target !== null) {

@@ -16,6 +16,12 @@ export type WordOption = {
   readonly required: boolean;
   readonly choices: readonly string[];
   readonly standard: unknown;
+  /** Of a number: whether it is whole, and the least and the most it may be, where that is limited. */
+  readonly whole: boolean;
+  readonly least: number | null;
+  /** What it must be more than. */
+  readonly above: number | null;
+  readonly most: number | null;
 };
 
 type Property = {
@@ -23,6 +29,9 @@ type Property = {
   readonly description?: string;
   readonly enum?: readonly string[];
   readonly default?: unknown;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
 };
 type ObjectSchema = {
   readonly properties?: { readonly [name: string]: Property };
@@ -34,6 +43,14 @@ function kindOf(property: Property): WordKind {
   if (property.type === 'number' || property.type === 'integer') return 'number';
   if (property.type === 'array') return 'list';
   return property.type === 'string' ? 'text' : 'structure';
+}
+
+/** Beyond this a bound guards the arithmetic and tells people nothing. */
+const BOUNDLESS = 1e12;
+
+/** What a number of any size can hold is no limit anybody set. */
+function limit(bound: number | undefined): number | null {
+  return bound === undefined || Math.abs(bound) >= BOUNDLESS ? null : bound;
 }
 
 const known = new WeakMap<z.ZodObject, readonly WordOption[]>();
@@ -54,6 +71,10 @@ function describe(input: z.ZodObject): readonly WordOption[] {
     required: (schema.required ?? []).includes(name),
     choices: property.enum ?? [],
     standard: property.default,
+    whole: property.type === 'integer',
+    least: limit(property.minimum),
+    above: limit(property.exclusiveMinimum),
+    most: limit(property.maximum),
   }));
 }
 

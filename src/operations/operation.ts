@@ -34,6 +34,8 @@ export type Operation = {
   readonly output: z.ZodType;
   /** Whether the answer, though given, finds something wanting (an invalid text, a broken chain). */
   wanting(output: unknown): boolean;
+  /** What is wrong with an input by its shape alone, known before anything is opened; null where nothing is. */
+  refuses(input: unknown): Refusal | null;
   /** Checks the input, opens what is needed, runs. */
   ask(input: unknown, host: Host): Promise<Result<unknown, Refusal>>;
 };
@@ -80,15 +82,16 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
     input: definition.input,
     output: definition.output,
     wanting: (output) => definition.wanting?.(output as z.output<O>) ?? false,
+    refuses(input) {
+      const { error } = definition.input.safeParse(input, { error: plainIssue });
+      return error === undefined ? null : wrongInput(error);
+    },
     async ask(input, host) {
       if (!mayAsk(host.surroundings.asker, { who, scope })) {
         return refused(notAllowed({ name: definition.name, who, scope }, host.surroundings.asker));
       }
       const read = definition.input.safeParse(input, { error: plainIssue });
-      if (!read.success) {
-        const faults = faultsOf(read.error);
-        return refused(refusal('misuse', 'wrong-input', wrongInput(faults), faults));
-      }
+      if (!read.success) return refused(wrongInput(read.error));
       if (definition.needs === 'lens' && 'there' in host.figures) return host.figures.there();
       const context = await contextFor(definition.needs, host);
       if (!context.ok) return context;
@@ -98,9 +101,11 @@ export function operation<N extends Needs, I extends z.ZodObject, O extends z.Zo
 }
 
 /** Which operation it was the asker knows: a page and a command call it by names of their own. */
-function wrongInput(faults: readonly { readonly path?: string | undefined; message: string }[]) {
+function wrongInput(error: z.ZodError): Refusal {
+  const faults = faultsOf(error);
   const first = faults[0];
   const where = first?.path === undefined || first.path === '' ? '' : `${first.path}: `;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  return `Asked wrongly. ${where}${first?.message ?? ''}${more}`;
+  const says = `Asked wrongly. ${where}${first?.message ?? ''}${more}`;
+  return refusal('misuse', 'wrong-input', says, faults);
 }

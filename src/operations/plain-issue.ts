@@ -14,8 +14,11 @@ const KINDS: { readonly [kind: string]: string } = {
   record: 'a structure',
 };
 
+const LONGEST_REPEATED = 60;
+
 function written(input: unknown): string {
-  return typeof input === 'string' ? `"${input}"` : JSON.stringify(input);
+  if (typeof input !== 'string') return JSON.stringify(input);
+  return `"${input.length > LONGEST_REPEATED ? `${input.slice(0, LONGEST_REPEATED)}…` : input}"`;
 }
 
 function but(input: unknown): string {
@@ -23,12 +26,21 @@ function but(input: unknown): string {
   return isPlain ? `, not ${written(input)}` : '';
 }
 
+/** The 47 questions of a form are no sentence. */
+const MOST_LISTED = 25;
+
+function listed(known: readonly string[]): string {
+  const more = known.length - MOST_LISTED;
+  return known.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
 function wrongChoice(values: readonly unknown[], input: unknown): string {
   const known = values.map(String);
-  if (input === undefined) return `is needed: ${known.join(', ')}`;
+  const list = listed(known);
+  if (input === undefined) return `is needed: ${list}`;
   if (known.length === 1) return `can only be ${written(values[0])}${but(input)}`;
   const end = typeof input === 'string' ? meant(input, known) : '';
-  const all = end.includes('Known are') ? '' : ` Known are ${known.join(', ')}.`;
+  const all = end.includes('Known are') ? '' : ` Known are ${list}.`;
   return `${written(input)} is not known.${end}${all}`;
 }
 
@@ -43,6 +55,20 @@ function wrongSize(side: 'most' | 'least', limit: number | bigint, issue: Issue)
   const count = Array.isArray(issue.input) ? `, not ${issue.input.length}` : '';
   const exact = 'exact' in issue && issue.exact === true;
   return `must be ${exact ? 'exactly' : `at ${side}`} ${limit}${count}`;
+}
+
+/** Texts of a form the shape names without words of its own. */
+const FORMS: { readonly [format: string]: string } = {
+  email: 'an e-mail address, such as "mia@example.com"',
+  url: 'an address, such as "https://example.com/path"',
+  date: 'a date that exists, such as "2026-11-30"',
+  time: 'a time of day, such as "09:30"',
+  datetime: 'an instant with its zone, such as "2026-11-30T10:00:00Z"',
+  uuid: 'an id as it was given',
+};
+
+function wrongForm(format: string, input: unknown): string {
+  return `must be ${FORMS[format] ?? 'written in the form this takes'}${but(input)}`;
 }
 
 /**
@@ -62,6 +88,12 @@ export function plainIssue(issue: Issue): string | undefined {
       return wrongSize('least', issue.minimum, issue);
     case 'unrecognized_keys':
       return `There is no input ${issue.keys.map(written).join(', ')} here`;
+    case 'invalid_format':
+      return wrongForm(issue.format, issue.input);
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}${but(issue.input)}`;
+    case 'invalid_union':
+      return `is not in any form this takes${but(issue.input)}`;
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { commands, SERVE } from '../../src/cli/commands.ts';
-import { nameOf } from '../../src/cli/parse-command-line.ts';
+import { nameOf } from '../../src/cli/option-words.ts';
 import { optionsOf } from '../../src/operations/input-words.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/spec/doors.md', import.meta.url));
