@@ -43,7 +43,7 @@ function knownShares(
 }
 
 /** What forbids a rate by this dimension: it is not recorded at all, or only together with the outcome. */
-function unfit(
+export function unfit(
   measure: Measure,
   observations: Observations,
   rows: Int32Array,
@@ -124,34 +124,56 @@ async function answer(measure: Measure, history: History, question: MeasureQuest
   return question.by === undefined ? whole : { ...head, missing: [cut.missing] };
 }
 
-/**
- * Reads a measure through a lens. `from` is inclusive, `to` exclusive.
- * Refused are only an unknown id, dimension or comparison; missing data is an answer ("no evidence").
- */
-export async function readMeasure(
-  lens: Lens,
+/** Asks one measure of the state that is being read; figures of whoever is asked before need not be seen again. */
+export type AskMeasure = (
   id: string,
   question: MeasureQuestion,
-  context: MeasureContext,
-): Promise<Result<MeasureAnswer, MeasureRefusal>> {
+) => Promise<Result<MeasureAnswer, MeasureRefusal>>;
+
+async function readIn(history: History, id: string, question: MeasureQuestion): ReturnType<AskMeasure> {
   const measure = findMeasure(id);
   if (measure === null) {
     const message = `There is no measure "${id}".${didYouMean(id, measureIds())}`;
     return refused({ why: 'unknown-measure', message });
   }
-  return lens.answer(async () => {
+  const base = 'of' in measure ? measure.of : measure;
+  const ask = async (asked: MeasureQuestion): Promise<Result<MeasureAnswer, MeasureRefusal>> => {
+    const refusal = asked.by === undefined ? null : await dimensionRefusal(base, history, asked.by);
+    if (refusal !== null) return refused(refusal);
+    if ('of' in measure) return done(await growthAnswer(measure, history, asked));
+    return done(withSmallSamples(measure, await answer(measure, history, asked)));
+  };
+  const asked = { ...question, ...byOfSegment(question) };
+  const plain = await ask(asked);
+  if (!plain.ok || question.against === undefined) return plain;
+  const ripens = (await base.ripens?.(history)) ?? 0;
+  return compared(ask, { history, question: asked, answer: plain.value, ripens });
+}
+
+/**
+ * Reads a measure through a lens. `from` is inclusive, `to` exclusive.
+ * Refused are only an unknown id, dimension or comparison; missing data is an answer ("no evidence").
+ */
+export function readMeasure(
+  lens: Lens,
+  id: string,
+  question: MeasureQuestion,
+  context: MeasureContext,
+): Promise<Result<MeasureAnswer, MeasureRefusal>> {
+  return readMeasures(lens, context, (ask) => ask(id, question));
+}
+
+/** Reads several measures from one state of the ledger: what they share (leads, handoffs, deals) is worked out once. */
+export function readMeasures<Value>(
+  lens: Lens,
+  context: MeasureContext,
+  work: (ask: AskMeasure) => Promise<Value>,
+): Promise<Value> {
+  return lens.answer(() => {
     const history = openHistory(lens, context);
-    const base = 'of' in measure ? measure.of : measure;
-    const ask = async (asked: MeasureQuestion): Promise<Result<MeasureAnswer, MeasureRefusal>> => {
-      const refusal = asked.by === undefined ? null : await dimensionRefusal(base, history, asked.by);
-      if (refusal !== null) return refused(refusal);
-      if ('of' in measure) return done(await growthAnswer(measure, history, asked));
-      return done(withSmallSamples(measure, await answer(measure, history, asked)));
-    };
-    const asked = { ...question, ...byOfSegment(question) };
-    const plain = await ask(asked);
-    if (!plain.ok || question.against === undefined) return plain;
-    const ripens = (await base.ripens?.(history)) ?? 0;
-    return compared(ask, { history, question: asked, answer: plain.value, ripens });
+    return work(async (id, question) => {
+      await lens.breathe();
+      return readIn(history, id, question);
+    });
   });
 }

@@ -27,7 +27,7 @@ export async function seenFor(
   { from, to }: MeasureQuestion,
 ): Promise<Seen> {
   if (measure.standing !== true) {
-    const observations = await measure.observe(history);
+    const observations = await history.once(`observations of ${measure.id}`, () => measure.observe(history));
     return { observations, rows: rowsWithin(observations.at, from, to) };
   }
   const observations = await measure.observe(history, standingAt(history, to));

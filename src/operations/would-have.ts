@@ -80,11 +80,27 @@ function closeLater(lens: Promise<Lens>): void {
   setTimeout(close, LONGEST_READ_MS).unref();
 }
 
+/** The first handoff of each ledger, once it was found: looked at again, not searched for, at the next question. */
+const firstHandoffs = new WeakMap<LedgerStore, Map<WorkspaceId, Seq>>();
+
 export async function handedOffLive(store: LedgerStore, workspace: WorkspaceId): Promise<boolean> {
-  for await (const page of store.entries(workspace, { kinds: ['handed-off'] })) {
-    if (page.length > 0) return true;
+  const firsts = firstHandoffs.get(store) ?? new Map<WorkspaceId, Seq>();
+  firstHandoffs.set(store, firsts);
+  const first = firsts.get(workspace);
+  if (first !== undefined && (await handoffAfter(store, workspace, first)) !== null) return true;
+  const found = await handoffAfter(store, workspace);
+  if (found !== null) firsts.set(workspace, found);
+  return found !== null;
+}
+
+/** The first handoff of the ledger, or the one of that very entry. */
+async function handoffAfter(store: LedgerStore, workspace: WorkspaceId, at?: Seq): Promise<Seq | null> {
+  const only = at === undefined ? {} : { after: (at - 1) as Seq, until: at };
+  for await (const page of store.entries(workspace, { kinds: ['handed-off'], ...only })) {
+    const [first] = page;
+    if (first !== undefined) return first.seq;
   }
-  return false;
+  return null;
 }
 
 async function wouldHave(

@@ -57,8 +57,19 @@ function bisect(read: (at: number) => number, low: number, high: number): number
   return other;
 }
 
-/** Reads a zone's changes of offset from the platform. Refused where the platform does not know the name. */
+/** Zones that were read: their tables never change while a process runs, and reading one asks the platform 12,000 times. */
+const compiled = new Map<string, Zone>();
+
+/** A zone by its changes of offset, read from the platform once. Refused where the platform does not know the name. */
 export function compileZone(name: string): Result<Zone, string> {
+  const known = compiled.get(name);
+  if (known !== undefined) return done(known);
+  const zone = readZone(name);
+  if (zone.ok) compiled.set(name, zone.value);
+  return zone;
+}
+
+function readZone(name: string): Result<Zone, string> {
   let read: (at: number) => number;
   try {
     read = offsetReader(name);

@@ -14,6 +14,7 @@ import type {
 } from '../../src/alignment/stage/stage-facts.ts';
 import { NO_FACTS } from '../../src/alignment/stage/stage-facts.ts';
 import { type AssessOutput, assessmentTold } from '../../src/operations/stage/assess.ts';
+import { judgeStage } from '../../src/operations/stage/judged-stage.ts';
 import type { ReadStageOutput } from '../../src/operations/stage/read-stage.ts';
 import { day, record, series, signed, text, wave, withSignatures, words } from '../made-company.ts';
 
@@ -121,10 +122,8 @@ function assessed({ empty, hostile }: Variant): AssessOutput {
         says: 'Of 40 things the sides did together in half a year 31 were planned or under a rule.',
       };
   const ground = {
-    given,
-    at: AT,
+    judged: judgeStage(given, AT, false),
     simulated: false,
-    supposed: false,
     known,
     people: empty ? null : 24,
     noted: empty ? [] : NOTED,

@@ -33,6 +33,17 @@ function digestIn(period: AgreementPeriod, clause: string): string | null {
   return period.read.clauses.find(({ name }) => name === clause)?.digest ?? null;
 }
 
+type ByClause = ReadonlyMap<string, readonly StageSignature[]>;
+/** A history asks of the same signatures hundreds of times: they are told apart by clause once, in their order. */
+const byClause = new WeakMap<readonly StageSignature[], ByClause>();
+
+function signaturesUnder({ signatures }: StageFacts, clause: string): readonly StageSignature[] {
+  const known = byClause.get(signatures);
+  const parted: ByClause = known ?? Map.groupBy(signatures, (one) => one.clause);
+  if (known === undefined) byClause.set(signatures, parted);
+  return parted.get(clause) ?? [];
+}
+
 /** Of each party the latest signature under this very clause that counts by then. */
 export function signaturesOn(
   facts: StageFacts,
@@ -41,8 +52,8 @@ export function signaturesOn(
   at: Instant,
 ): readonly StageSignature[] {
   const digest = digestIn(period, clause);
-  const given = facts.signatures.filter(
-    (one) => one.clause === clause && one.clauseDigest === digest && countsFrom(one) <= at,
+  const given = signaturesUnder(facts, clause).filter(
+    (one) => one.clauseDigest === digest && countsFrom(one) <= at,
   );
   return [...Map.groupBy(given, ({ party, by }) => `${party}/${by}`).values()].flatMap(
     (some) => some.findLast(({ authenticated }) => authenticated) ?? some.at(-1) ?? [],
@@ -55,12 +66,10 @@ export function signaturesOn(
  */
 function signOff(facts: StageFacts, period: AgreementPeriod, clause: string, at: Instant): Instant {
   const digest = digestIn(period, clause);
-  const given = facts.signatures.filter(
-    (one) =>
-      countsFrom(one) <= at &&
-      ((one.clause === clause && one.clauseDigest === digest) ||
-        (one.clause === HEADING && one.agreement === period.digest)),
-  );
+  const given = [
+    ...signaturesUnder(facts, clause).filter((one) => one.clauseDigest === digest),
+    ...signaturesUnder(facts, HEADING).filter((one) => one.agreement === period.digest),
+  ].filter((one) => countsFrom(one) <= at);
   const counted =
     facts.counted === facts.periods ? given : given.filter(({ authenticated }) => authenticated);
   const lasts = signingParties(period.agreement, clause).map((party) =>
@@ -103,8 +112,42 @@ function isSignedBy(facts: StageFacts, { digest }: AgreementPeriod, at: Instant)
   );
 }
 
-/** How a clause stands at an instant. */
+type Standings = {
+  /** Instants at which a clause may come to stand otherwise, ascending; besides, what is signed runs out. */
+  readonly turns: readonly number[];
+  readonly last: Map<ClauseName, { readonly turn: number; readonly standing: ClauseStanding }>;
+};
+const standings = new WeakMap<StageFacts, Standings>();
+
+function standingsOf(facts: StageFacts): Standings {
+  const known = standings.get(facts);
+  if (known !== undefined) return known;
+  const turns = [
+    ...facts.history.filed.map(({ at }) => at),
+    ...[...facts.periods, ...facts.counted].flatMap(({ from, until }) => [from, until ?? from]),
+    ...facts.signatures.flatMap((one) => [one.at, countsFrom(one)]),
+  ];
+  const made: Standings = { turns: [...new Set(turns)].sort((one, other) => one - other), last: new Map() };
+  standings.set(facts, made);
+  return made;
+}
+
+/** How a clause stands at an instant. Between two turns it stands the same, until what is signed runs out. */
 export function clauseAt(facts: StageFacts, clause: ClauseName, at: Instant): ClauseStanding {
+  const { turns, last } = standingsOf(facts);
+  const turn = turns.findLastIndex((one) => one <= at);
+  const known = last.get(clause);
+  if (known?.turn === turn && stillStands(known.standing, at)) return known.standing;
+  const standing = standingAt(facts, clause, at);
+  last.set(clause, { turn, standing });
+  return standing;
+}
+
+function stillStands(standing: ClauseStanding, at: Instant): boolean {
+  return standing.state === 'signed' ? standing.until > at : standing.state !== 'lapsed';
+}
+
+function standingAt(facts: StageFacts, clause: ClauseName, at: Instant): ClauseStanding {
   const filed = facts.history.filed.filter((text) => text.at <= at);
   const actual = periodAt(facts.periods, at);
   if (actual === null) {

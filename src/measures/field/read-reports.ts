@@ -110,21 +110,26 @@ async function owedOf(history: History): Promise<ReadonlyMap<number, Owed>> {
 
 type Words = { text(code: number): string; label(code: number): string; external(code: number): string };
 
+/** What is said in words, the reports themselves (told by their own id), and all who are called by a name. */
+type Codes = {
+  readonly texts: readonly number[];
+  readonly reports: readonly number[];
+  readonly labels: readonly number[];
+};
+
 async function wordsOf(
   history: History,
-  texts: readonly number[],
-  labels: readonly number[],
+  { texts, reports, labels }: Codes,
+  isNamed: boolean,
 ): Promise<Words> {
   const some = [...new Set(texts)].filter((code) => code > 0);
   const named = [...new Set(labels)].filter((code) => code > 0);
-  const [words, names, ids] = [
-    await history.lens.textsOf([...some, ...named]),
-    await history.lens.labelsOf(named),
-    await history.lens.externalsOf(named),
-  ];
+  const words = await history.lens.textsOf([...some, ...named]);
+  const names = isNamed ? await history.lens.labelsOf(named) : words.slice(some.length);
+  const ids = await history.lens.externalsOf(reports);
   const byCode = new Map([...some, ...named].map((code, index) => [code, words[index] ?? '']));
   const label = new Map(named.map((code, index) => [code, names[index] ?? '']));
-  const external = new Map(named.map((code, index) => [code, ids[index] ?? '']));
+  const external = new Map(reports.map((code, index) => [code, ids[index] ?? '']));
   return {
     text: (code) => byCode.get(code) ?? '',
     label: (code) => label.get(code) ?? '',
@@ -158,7 +163,7 @@ function inOrder(one: Report, other: Report): number {
   return other.at - one.at || (one.subject < other.subject ? -1 : 1);
 }
 
-async function reading(history: History): Promise<Reports> {
+async function reading(history: History, isNamed: boolean): Promise<Reports> {
   const codes = await subjectsOf(history, 'insight');
   const created = await creationsOf(history, codes);
   const [links, answers, owed] = [await linksOf(history), await answersOf(history), await owedOf(history)];
@@ -173,15 +178,19 @@ async function reading(history: History): Promise<Reports> {
   const said = [...codes].flatMap((code) => answers.get(code) ?? []);
   const words = await wordsOf(
     history,
-    [
-      ...[...codes].flatMap((code) => [type(code), topic(code), outcome(code), team(code), unit(code)]),
-      ...said.flatMap(({ verdict, action }) => [verdict, action]),
-    ],
-    [
-      ...codes,
-      ...said.map(({ who }) => who),
-      ...[...codes].flatMap((code) => [...(links.get(code)?.values() ?? [])].flat()),
-    ],
+    {
+      texts: [
+        ...[...codes].flatMap((code) => [type(code), topic(code), outcome(code), team(code), unit(code)]),
+        ...said.flatMap(({ verdict, action }) => [verdict, action]),
+      ],
+      reports: [...codes],
+      labels: [
+        ...codes,
+        ...said.map(({ who }) => who),
+        ...[...codes].flatMap((code) => [...(links.get(code)?.values() ?? [])].flat()),
+      ],
+    },
+    isNamed,
   );
   const personName = (code: number | undefined): string | null =>
     code === undefined || code === 0 || !may(code) ? null : words.label(code);
@@ -214,5 +223,10 @@ async function reading(history: History): Promise<Reports> {
 }
 
 export function readReports(lens: Lens, context: MeasureContext): Promise<Reports> {
-  return lens.answer(() => reading(openHistory(lens, context)));
+  return lens.answer(() => reading(openHistory(lens, context), true));
+}
+
+/** The same where nobody is told by name: subjects stand for themselves, and no name is looked up. */
+export function readUnnamedReports(lens: Lens, context: MeasureContext): Promise<Reports> {
+  return lens.answer(() => reading(openHistory(lens, context), false));
 }

@@ -1,8 +1,6 @@
 /** Gates of the stage that were met and are not any more: what was reached is being lost. */
-import { assessStage } from '../../alignment/stage/assess-stage.ts';
-import { stageHistory } from '../../alignment/stage/stage-history.ts';
 import type { LensContext } from '../context.ts';
-import { asIfSignedIn } from '../stage/signed-record.ts';
+import { judgedStage } from '../stage/judged-stage.ts';
 import { stageGround } from '../stage/stage-ground.ts';
 import { gatesTold } from '../stage/told-stage.ts';
 
@@ -10,8 +8,7 @@ import { gatesTold } from '../stage/told-stage.ts';
 export async function lapsedGates(context: LensContext): Promise<readonly string[]> {
   const ground = await stageGround(undefined, context);
   if (!ground.ok) return [];
-  const { at, facts } = ground.value;
-  const known = context.workspace.simulated ? asIfSignedIn(facts) : facts;
-  const gates = gatesTold(assessStage(known, at), stageHistory(known, at), at);
+  const { at, assessed, history } = await judgedStage(ground.value, context.workspace.simulated);
+  const gates = gatesTold(assessed, history, at);
   return gates.flatMap((one) => (one.reopenedAt === null && one.lapsedAt === null ? [] : [one.says]));
 }

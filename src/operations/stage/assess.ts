@@ -11,11 +11,9 @@ import { latestWave } from '../../alignment/stage/latest-wave.ts';
 import { PAY_WITHHELD } from '../../alignment/stage/pay-contradictions.ts';
 import { recommend } from '../../alignment/stage/recommendation.ts';
 import { type NotedDifference, separations } from '../../alignment/stage/separation.ts';
-import type { StageFacts } from '../../alignment/stage/stage-facts.ts';
-import { stageHistory } from '../../alignment/stage/stage-history.ts';
 import { FURTHER_NEEDED, HALF_YEAR_MS } from '../../alignment/stage/stage-terms.ts';
 import { SYMPTOMS } from '../../alignment/stage/symptoms.ts';
-import { type Instant, isoOf } from '../../vocabulary/instant.ts';
+import { isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { rulingText } from '../agreement-book.ts';
 import { operation } from '../operation.ts';
@@ -24,7 +22,7 @@ import { isoInstant, when } from '../words.ts';
 import { collaborationKinds } from './collaboration-kinds.ts';
 import { diagnosisFigures, peopleSeen } from './diagnosis-record.ts';
 import { notedDifferences } from './difference-record.ts';
-import { asIfSignedIn } from './signed-record.ts';
+import { type JudgedStage, judgedStage } from './judged-stage.ts';
 import { stageGround } from './stage-ground.ts';
 import { stageSentence, standing } from './stage-sentence.ts';
 import {
@@ -87,10 +85,8 @@ const output = z.object({
 export type AssessOutput = z.infer<typeof output>;
 
 type Known = {
-  readonly given: StageFacts;
-  readonly at: Instant;
+  readonly judged: JudgedStage;
   readonly simulated: boolean;
-  readonly supposed: boolean;
   readonly known: DiagnosisFacts;
   readonly people: number | null;
   readonly noted: readonly NotedDifference[];
@@ -116,13 +112,10 @@ function advice(
 
 /** The whole assessment from what is known of the day. */
 export function assessmentTold(of: Known): AssessOutput {
-  const { given, at, supposed, simulated, known, collaboration } = of;
-  const facts = supposed ? asIfSignedIn(given) : given;
-  const assessed = assessStage(facts, at);
-  const history = stageHistory(facts, at);
+  const { judged, simulated, known, collaboration } = of;
+  const { at, supposed, facts, assessed, history, other } = judged;
   const gates = gatesTold(assessed, history, at).map((one) => (known.seesPay ? one : withoutPay(one)));
   const symptoms = SYMPTOMS.map((topic) => diagnose(topic, known));
-  const other = assessStage(supposed ? given : asIfSignedIn(given), at);
   return {
     ...{ at: isoOf(at), supposed, simulated, says: stageSentence(assessed, gates) },
     ...{ ...standing(assessed), furtherNeeded: FURTHER_NEEDED, gates, history: spansTold(history) },
@@ -150,20 +143,20 @@ export const assess = operation({
   async run({ at: asked, suppose }, context) {
     const ground = await stageGround(asked, context);
     if (!ground.ok) return ground;
-    const { at, measured, facts: given } = ground.value;
+    const { at, measured, facts: given, reports, once } = ground.value;
     const { simulated } = context.workspace;
     const supposed = suppose === undefined ? simulated : suppose === 'signed-in';
     context.goOn();
     const agreement = rulingText(await context.agreements.read(context.workspace.id), at)?.agreement ?? null;
     const wave = latestWave(given, at)?.wave ?? null;
-    const figures = await diagnosisFigures(given, agreement, at, measured);
-    const people = await peopleSeen(measured, at);
-    const facts = supposed ? asIfSignedIn(given) : given;
-    const collaboration = await collaborationKinds(facts, at, HALF_YEAR_MS, measured);
+    const figures = await once('figures', () => diagnosisFigures(given, agreement, at, measured));
+    const people = await once('people', () => peopleSeen(measured, at));
+    const judged = await judgedStage(ground.value, supposed);
+    const collaboration = collaborationKinds(judged.facts, at, HALF_YEAR_MS, reports);
     const seen = agreement === null || seesPay(context.asker, agreement);
     const known = { at, agreement, figures, wave, seesPay: seen };
-    const noted = await notedDifferences(context, at);
-    return done(assessmentTold({ given, at, simulated, supposed, known, people, noted, collaboration }));
+    const noted = await once('noted', () => notedDifferences(context, at));
+    return done(assessmentTold({ judged, simulated, known, people, noted, collaboration }));
   },
 });
 

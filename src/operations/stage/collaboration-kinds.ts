@@ -1,20 +1,18 @@
 /** Working together by plan or rule told apart from working together as it came: in the Ambiguous stage it is ad hoc, if any. */
 import { recordsOf, type StageFacts } from '../../alignment/stage/stage-facts.ts';
-import { readReports } from '../../measures/field/read-reports.ts';
+import type { Report } from '../../measures/field/read-reports.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
-import type { Measuring } from '../measuring.ts';
 
 /**
  * Planned: meetings with decisions, joint assignments, and what one side asked of the other under a clause that says by
  * when it is answered. Ad hoc: what was reported under no clause, and visits and calls as they came.
  */
-export async function collaborationKinds(
+export function collaborationKinds(
   facts: StageFacts,
   at: Instant,
   within: number,
-  { lens, context }: Measuring,
-): Promise<{ planned: number; adHoc: number; says: string }> {
-  const { reports } = await readReports(lens, context);
+  reports: readonly Report[],
+): { planned: number; adHoc: number; says: string } {
   const late = reports.filter((one) => one.at <= at && one.at > at - within);
   const ruled = late.filter(({ to }) => to !== null).length;
   const agreed = (['meeting', 'assignment'] as const).flatMap((kind) => recordsOf(facts, kind, at));

@@ -1,10 +1,9 @@
 /** Marketing at the customer's side, as recorded: visits somebody went along to, references found, requests answered, joint calls. */
 import type { CustomerWork } from '../../alignment/stage/stage-facts.ts';
-import { type Report, readReports } from '../../measures/field/read-reports.ts';
+import type { Report } from '../../measures/field/read-reports.ts';
 import type { Lens } from '../../measures/lens-port.ts';
 import { instant } from '../../vocabulary/instant.ts';
 import { JOINT_CALL } from '../../vocabulary/report-words.ts';
-import type { Measuring } from '../measuring.ts';
 
 function work(form: CustomerWork['form'], at: number, says: string): CustomerWork {
   return { kind: 'customer-work', form, at: instant(at), says };
@@ -37,8 +36,7 @@ async function jointCalls(lens: Lens): Promise<readonly CustomerWork[]> {
   });
 }
 
-export async function customerWork({ lens, context }: Measuring): Promise<readonly CustomerWork[]> {
-  const { reports } = await readReports(lens, context);
+export async function customerWork(reports: readonly Report[], lens: Lens): Promise<readonly CustomerWork[]> {
   const done = reports.flatMap((one) => ofReport(one) ?? []);
   return [...done, ...(await jointCalls(lens))].sort((one, other) => one.at - other.at);
 }

@@ -9,8 +9,9 @@ import { DIAGNOSED_MEASURES } from '../../alignment/stage/figure-signs.ts';
 import { knownWords } from '../../alignment/stage/gates/vocabulary-in-use.ts';
 import { recordsOf, type StageFacts } from '../../alignment/stage/stage-facts.ts';
 import { HALF_YEAR_MS, QUARTER_MS, USUAL_FLOOR } from '../../alignment/stage/stage-terms.ts';
+import { wordsWithin } from '../../alignment/stage/words-in-time.ts';
 import type { MeasureAnswer } from '../../measures/measure-answer.ts';
-import { readMeasure } from '../../measures/read-measure.ts';
+import { type AskMeasure, readMeasures } from '../../measures/read-measure.ts';
 import { DAY_MS, type Instant, instant } from '../../vocabulary/instant.ts';
 import type { Measuring } from '../measuring.ts';
 
@@ -24,33 +25,36 @@ function figureOf({ value, n, missing }: MeasureAnswer): DiagnosisFigure {
   return { value, n, missing };
 }
 
-async function ask(id: string, at: Instant, { lens, context }: Measuring, by?: string) {
-  // Teams and persons are summed up here and told to nobody one by one.
-  const { persons: _told, personsSince: _since, ...whole } = context;
+/** The twelve months up to the day. */
+type AskYear = (id: string, by?: string) => Promise<MeasureAnswer | null>;
+
+function overYear(at: Instant, ask: AskMeasure): AskYear {
   const span = { from: at - YEAR_MS, to: at + 1 };
-  const answer = await readMeasure(lens, id, by === undefined ? span : { ...span, by }, whole);
-  return answer.ok ? answer.value : null;
+  return async (id, by) => {
+    const answer = await ask(id, by === undefined ? span : { ...span, by });
+    return answer.ok ? answer.value : null;
+  };
 }
 
-async function measuresInto(figures: Figures, at: Instant, measured: Measuring): Promise<void> {
+async function measuresInto(figures: Figures, ask: AskYear): Promise<void> {
   for (const id of [...DIAGNOSED_MEASURES, 'cycle-length']) {
-    const answer = await ask(id, at, measured);
+    const answer = await ask(id);
     if (answer !== null) figures.set(id, figureOf(answer));
   }
-  const contested = await ask('contested-revenue', at, measured);
+  const contested = await ask('contested-revenue');
   const bookings = contested?.beside?.['bookings'] ?? 0;
   if (contested !== null) {
     const value = contested.value === null || bookings === 0 ? null : contested.value / bookings;
     figures.set('contested-share', { ...figureOf(contested), value });
   }
-  const push = await ask('quarter-end-push', at, measured);
+  const push = await ask('quarter-end-push');
   if (push !== null) {
     figures.set('quarter-end-excess', { ...figureOf(push), value: push.beside?.['excess'] ?? null });
   }
 }
 
-async function quotasInto(figures: Figures, at: Instant, measured: Measuring): Promise<void> {
-  const answer = await ask('quota-attainment', at, measured, 'person');
+async function quotasInto(figures: Figures, ask: AskYear): Promise<void> {
+  const answer = await ask('quota-attainment', 'person');
   const sellers = (answer?.rows ?? []).flatMap(({ value }) => value ?? []);
   const enough = sellers.length >= USUAL_FLOOR;
   const missing = answer?.missing[0] ?? `quotas of at least ${USUAL_FLOOR} sellers`;
@@ -67,7 +71,7 @@ function share(part: number, all: number, missing: string): DiagnosisFigure {
 
 function wordsInto(figures: Figures, facts: StageFacts, agreement: Agreement | null, at: Instant): void {
   const sum = (some: StageFacts['words']) => some.reduce((total, { n }) => total + n, 0);
-  const recent = (ms: number) => facts.words.filter((one) => one.at <= at && one.at > at - ms);
+  const recent = (ms: number) => wordsWithin(facts, ms, at);
   const reasons = recent(YEAR_MS).filter(({ what }) => what === 'reason');
   const faults = new Set(
     (agreement?.handoffs?.list ?? []).flatMap(({ reasons: listed }) =>
@@ -110,8 +114,12 @@ export async function diagnosisFigures(
   measured: Measuring,
 ): Promise<ReadonlyMap<string, DiagnosisFigure>> {
   const figures: Figures = new Map();
-  await measuresInto(figures, at, measured);
-  await quotasInto(figures, at, measured);
+  // Teams and persons are summed up here and told to nobody one by one.
+  const { persons: _told, personsSince: _since, ...whole } = measured.context;
+  await readMeasures(measured.lens, whole, async (ask) => {
+    await measuresInto(figures, overYear(at, ask));
+    await quotasInto(figures, overYear(at, ask));
+  });
   wordsInto(figures, facts, agreement, at);
   recordsInto(figures, facts, at);
   return figures;

@@ -2,7 +2,7 @@
 import { metricsOf } from '../../alignment/stage/gates/shared-metrics.ts';
 import type { Series, StageFacts } from '../../alignment/stage/stage-facts.ts';
 import { MEASURES } from '../../measures/catalogue.ts';
-import { readMeasure } from '../../measures/read-measure.ts';
+import { type AskMeasure, readMeasures } from '../../measures/read-measure.ts';
 import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { readDate, startOfDay } from '../../vocabulary/local-date.ts';
 import { periodEnd } from '../../vocabulary/period.ts';
@@ -31,24 +31,25 @@ export function beginningOf(key: string, zone: Zone): Instant | null {
   return day === null ? null : startOfDay(zone, day);
 }
 
-async function seriesOf(id: string, by: 'month' | 'quarter', measured: Measuring): Promise<Series | null> {
-  const { lens, context } = measured;
+type By = 'month' | 'quarter';
+
+async function seriesOf(id: string, by: By, zone: Zone, ask: AskMeasure): Promise<Series | null> {
   const entry = MEASURES.find((one) => one.id === id);
   if (entry === undefined) return null;
-  const answer = await readMeasure(lens, id, { by }, { ...context, periods: {} });
+  const answer = await ask(id, { by });
   if (!answer.ok) return null;
   const spans = answer.value.rows.flatMap(({ key, value, n }) => {
-    const from = beginningOf(key, lens.zone);
+    const from = beginningOf(key, zone);
     if (from === null || value === null) return [];
-    return [{ from, to: periodEnd(lens.zone, instant(from), by), value, n }];
+    return [{ from, to: periodEnd(zone, instant(from), by), value, n }];
   });
   return { id, unit: entry.unit, better: entry.better, spans };
 }
 
-async function allOf(ids: readonly string[], by: 'month' | 'quarter', measured: Measuring) {
+async function allOf(ids: readonly string[], by: By, zone: Zone, ask: AskMeasure): Promise<Series[]> {
   const found: Series[] = [];
   for (const id of ids) {
-    const series = await seriesOf(id, by, measured);
+    const series = await seriesOf(id, by, zone, ask);
     if (series !== null && series.spans.length > 0) found.push(series);
   }
   return found;
@@ -61,12 +62,12 @@ function named({ periods }: Pick<StageFacts, 'periods'>): readonly string[] {
   ];
 }
 
-export async function measureFacts(
+export function measureFacts(
   signed: Pick<StageFacts, 'periods'>,
-  measured: Measuring,
+  { lens, context }: Measuring,
 ): Promise<Pick<StageFacts, 'shown' | 'outcomes'>> {
-  return {
-    shown: await allOf(named(signed), 'month', measured),
-    outcomes: await allOf(OUTCOMES, 'quarter', measured),
-  };
+  return readMeasures(lens, { ...context, periods: {} }, async (ask) => ({
+    shown: await allOf(named(signed), 'month', lens.zone, ask),
+    outcomes: await allOf(OUTCOMES, 'quarter', lens.zone, ask),
+  }));
 }

@@ -1,13 +1,11 @@
 /** The stage in one sentence, what is missing for the next, and what lapses: for the scoreboard and for risk of relapse. */
 import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
-import { assessStage } from '../../alignment/stage/assess-stage.ts';
-import { stageHistory } from '../../alignment/stage/stage-history.ts';
 import { isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { operation } from '../operation.ts';
 import { isoInstant, when } from '../words.ts';
-import { asIfSignedIn } from './signed-record.ts';
+import { judgedStage } from './judged-stage.ts';
 import { stageGround } from './stage-ground.ts';
 import { stageSentence, standing } from './stage-sentence.ts';
 import { stageWord } from './stage-shapes.ts';
@@ -46,12 +44,9 @@ export const readStage = operation({
   async run({ at: asked }, context) {
     const ground = await stageGround(asked, context);
     if (!ground.ok) return ground;
-    const { at } = ground.value;
     // Nobody can sign in to a simulated company: its signatures are taken as if they had.
     const supposed = context.workspace.simulated;
-    const facts = supposed ? asIfSignedIn(ground.value.facts) : ground.value.facts;
-    const assessed = assessStage(facts, at);
-    const history = stageHistory(facts, at);
+    const { at, assessed, history } = await judgedStage(ground.value, supposed);
     const gates = gatesTold(assessed, history, at);
     const dated = (when: string | null, { id, says }: { id: string; says: string }) =>
       when === null ? [] : [{ id, says, at: when }];

@@ -1,5 +1,6 @@
 /** Reads entries and touches in pages, in seq order. */
 
+import { sql } from 'kysely';
 import type { Entry, EntryKind } from '../../ledger/entry.ts';
 import type { StoredEntry, StoredTouches } from '../../ledger/entry-chain.ts';
 import type { EntryFilter } from '../../ledger/ledger-store.ts';
@@ -24,7 +25,7 @@ export async function entryPage(
   size: number,
   retractions: readonly RetractedRange[],
 ): Promise<EntryPage> {
-  const general = await generalEntries(db, workspace, filter, range, size);
+  const general = await generalEntries(backend, db, workspace, filter, range, size);
   const touches = asksTouches(filter) ? await touchEntries(backend, db, workspace, filter, range, size) : [];
   // A full page answers only up to its own last row: beyond it the other table may hold earlier seqs.
   const ends = [general, touches].filter((rows) => rows.length === size).map((rows) => rows.at(-1)!.seq);
@@ -42,12 +43,47 @@ function asksTouches({ kinds, withoutTouches }: EntryFilter): boolean {
 }
 
 async function generalEntries(
+  { kind: database }: Backend,
+  db: Database,
+  workspace: WorkspaceId,
+  filter: EntryFilter,
+  range: SeqRange,
+  size: number,
+): Promise<readonly Entry[]> {
+  const { kinds = [], subject } = filter;
+  const isByKind = database === 'sqlite' && subject === undefined && kinds.length > 0;
+  const rows = isByKind
+    ? await rowsByKind(db, workspace, kinds, range, size)
+    : await rowsInOrder(db, workspace, filter, range, size);
+  return rows.map((row) => entryOf(workspace, storedEntryOf(row)));
+}
+
+/**
+ * Each kind by its index, merged as they come. Asked for several kinds at once, SQLite walks the whole ledger instead:
+ * it cannot know that a kind is rare.
+ */
+async function rowsByKind(
+  db: Database,
+  workspace: WorkspaceId,
+  kinds: readonly EntryKind[],
+  { after, until }: SeqRange,
+  size: number,
+): Promise<readonly EntryTable[]> {
+  const each = [...new Set(kinds)].map(
+    (kind) => sql`select * from entry indexed by entry_by_kind
+      where workspace = ${workspace} and kind = ${kind} and seq > ${after} and seq <= ${until}`,
+  );
+  const all = sql<EntryTable>`${sql.join(each, sql` union all `)} order by seq limit ${size}`;
+  return (await all.execute(db)).rows;
+}
+
+function rowsInOrder(
   db: Database,
   workspace: WorkspaceId,
   { kinds, subject }: EntryFilter,
   { after, until }: SeqRange,
   size: number,
-): Promise<readonly Entry[]> {
+): Promise<readonly EntryTable[]> {
   let query = db
     .selectFrom('entry')
     .selectAll()
@@ -56,8 +92,7 @@ async function generalEntries(
     .where('seq', '<=', until);
   if (kinds !== undefined) query = query.where('kind', 'in', kinds.length > 0 ? kinds : ['']);
   if (subject !== undefined) query = query.where('subject', '=', subject);
-  const rows = await query.orderBy('seq').limit(size).execute();
-  return rows.map((row) => entryOf(workspace, storedEntryOf(row)));
+  return query.orderBy('seq').limit(size).execute();
 }
 
 async function touchEntries(

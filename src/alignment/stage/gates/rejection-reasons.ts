@@ -6,6 +6,7 @@ import { clauseAt } from '../signed-clause.ts';
 import type { StageFacts, WordUse } from '../stage-facts.ts';
 import { HALF_YEAR_MS, LEAST_CASES, MOST_OTHER } from '../stage-terms.ts';
 import { unsigned } from '../unsigned-finding.ts';
+import { wordsWithin } from '../words-in-time.ts';
 
 /** Reasons that say nothing. An empty one was not given at all. */
 const SAYS_NOTHING = /^$|^(others?|misc(ellaneous)?|unknown|none|no[ -]?reason|not[ -]?specified|n\/?a|-+)$/i;
@@ -15,7 +16,7 @@ export function isOther(reason: string): boolean {
 }
 
 function within(facts: StageFacts, at: Instant): readonly WordUse[] {
-  return facts.words.filter((one) => one.what !== 'stage' && one.at <= at && one.at > at - HALF_YEAR_MS);
+  return wordsWithin(facts, HALF_YEAR_MS, at).filter(({ what }) => what !== 'stage');
 }
 
 function sum(some: readonly WordUse[]): number {

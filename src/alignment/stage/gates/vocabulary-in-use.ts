@@ -7,6 +7,7 @@ import { clausesAt } from '../signed-clause.ts';
 import type { StageFacts } from '../stage-facts.ts';
 import { LEAST_CASES, LEAST_KNOWN_WORDS, QUARTER_MS } from '../stage-terms.ts';
 import { unsigned } from '../unsigned-finding.ts';
+import { lastWord, wordsWithin } from '../words-in-time.ts';
 
 function same(word: string): string {
   return word.trim().toLowerCase();
@@ -31,7 +32,7 @@ type Use = {
 
 function wordsUsed(facts: StageFacts, agreement: Agreement, at: Instant): Use {
   const words = knownWords(agreement);
-  const late = facts.words.filter((one) => one.at <= at && one.at > at - QUARTER_MS);
+  const late = wordsWithin(facts, QUARTER_MS, at);
   const entered = late.filter(({ what }) => what === 'stage');
   const sum = (some: typeof entered) => some.reduce((total, { n }) => total + n, 0);
   const strange = entered.filter(({ word }) => !words.has(same(word)));
@@ -73,11 +74,7 @@ export const vocabularyInUse: Gate = {
     if (all - known > Math.max(1, (1 - LEAST_KNOWN_WORDS) * all)) {
       return notMet('People enter words the text does not know.', evidence);
     }
-    const until = instant(Math.min(found.signed.until, lastUse(facts, at) + QUARTER_MS));
+    const until = instant(Math.min(found.signed.until, lastWord(facts, at) + QUARTER_MS));
     return met('The words are signed and in use.', evidence, until);
   },
 };
-
-function lastUse(facts: StageFacts, at: Instant): number {
-  return facts.words.reduce((last, one) => (one.at <= at && one.at > last ? one.at : last), 0);
-}
