@@ -82,6 +82,8 @@ function recordRows(answer: ReadSurveyOutput): readonly (readonly string[])[] {
     const asked = questions.find((one) => one.item === item);
     if (asked === undefined) return [];
     const agreeing = (group: string) => {
+      const mean = asked.groups.find((one) => one.group === group)?.mean;
+      if (answer.cut !== null) return mean === undefined ? '–' : mean.toFixed(2);
       const found = asked.spread.find((one) => one.group === group)?.agreeing ?? null;
       return found === null ? '–' : `${found.atLeast ? 'at least ' : ''}${share(found.share)}`;
     };
@@ -89,6 +91,15 @@ function recordRows(answer: ReadSurveyOutput): readonly (readonly string[])[] {
     const says = about === 'sales' ? asked.says.marketing : asked.says.sales;
     return [[says, agreeing('marketing'), agreeing('sales'), measure, fact]];
   });
+}
+
+/** Of a region the means on the scale 0 to 1; of all the shares that agree. */
+function besideTable(answer: ReadSurveyOutput, believed: readonly [string, string]): string {
+  const heads = ['Statement', ...believed, 'Measure', 'Recorded'];
+  return table(
+    heads.map((title) => ({ title })),
+    recordRows(answer),
+  );
 }
 
 /** Sales and marketing of each region and team that may be told of, and why another is not. */
@@ -108,9 +119,8 @@ function cutWords({ cut }: ReadSurveyOutput): readonly string[] {
   if (cut === null) return [];
   const { region, team } = cut;
   const of = [...(region === null ? [] : [`region ${region}`]), ...(team === null ? [] : [`team ${team}`])];
-  return [
-    `Of ${harmless(of.join(', '))} alone. What was recorded is of the whole company and stands with all.`,
-  ];
+  const record = team === null ? '' : ' What was recorded stands with a region, or with all.';
+  return [`Of ${harmless(of.join(', '))} alone.${record}`];
 }
 
 export function surveyPage(answer: ReadSurveyOutput): string {
@@ -120,7 +130,6 @@ export function surveyPage(answer: ReadSurveyOutput): string {
       ? 'No wave of the survey was held. entente survey open asks both sides.'
       : [...waves, '', 'Nothing is told while a wave is open.'].join('\n');
   const heads = ['Belief, in shares of the scale', 'Marketing', 'Sales', 'Sales less marketing', 'Alpha'];
-  const beside = ['Statement', 'Marketing agree', 'Sales agree', 'Measure', 'Recorded'];
   if (answer.cut !== null) {
     const rows = scaleRows(answer);
     const isTold = answer.constructs.some(({ scales }) => scales.some(({ groups }) => groups.length > 0));
@@ -134,6 +143,7 @@ export function surveyPage(answer: ReadSurveyOutput): string {
             rows,
           )
         : 'Nothing may be told of it: too few answered, or another group would show them.',
+      ...(answer.records.length === 0 ? [] : ['', besideTable(answer, ['Marketing, mean', 'Sales, mean'])]),
     ].join('\n');
   }
   return [
@@ -144,10 +154,7 @@ export function surveyPage(answer: ReadSurveyOutput): string {
       scaleRows(answer),
     ),
     '',
-    table(
-      beside.map((title) => ({ title })),
-      recordRows(answer),
-    ),
+    besideTable(answer, ['Marketing agree', 'Sales agree']),
     ...cutLines(answer),
   ].join('\n');
 }

@@ -62,11 +62,11 @@ it('tells of a region where it and the rest are as many as the floor, and says w
   const [scale] = north.constructs.find(({ id }) => id === 'lead-quality')?.scales ?? [];
   expect(scale?.groups.find(({ group }) => group === 'sales')).toMatchObject({ n: 10, mean: 1 });
   expect(scale?.gap?.value).toBeCloseTo(0.25, 10);
-  // Of a part no bands are told, and nothing recorded is held against it.
+  // Of a part no bands are told; of a region the record is asked, which here is empty.
   expect(scale?.questions.flatMap(({ spread }) => spread)).toEqual([]);
-  expect([north.cut, north.records, all.records.length > 0]).toEqual([
+  expect([north.cut, north.records.map(({ value }) => value), all.records.length > 0]).toEqual([
     { region: 'North', team: null },
-    [],
+    all.records.map(() => null),
     true,
   ]);
   const east = await told<ReadSurveyOutput>('read-survey', { region: 'East' });
@@ -88,6 +88,7 @@ it('tells teams first where that was asked for, and a region no further than tha
   expect(value('North')).toContain('sales');
   const both = await told<ReadSurveyOutput>('read-survey', { region: 'South', team: 'Field' });
   expect(both.constructs[0]?.scales[0]?.groups.map(({ group }) => group)).toContain('sales');
+  expect(both.records).toEqual([]);
 });
 
 it('opens a wave of chosen constructs and single statements, and takes a form filled in in a terminal', async () => {

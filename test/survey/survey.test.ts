@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import { beforeEach, expect, it } from 'vitest';
 import type { Standing } from '../../src/access/people-store.ts';
 import { mailer } from '../../src/delivery/send-mail.ts';
-import type { Entry } from '../../src/ledger/entry.ts';
+import type { Draft, Entry } from '../../src/ledger/entry.ts';
 import { deliverDue } from '../../src/operations/notices/deliver-due.ts';
 import type { DeliveryPlace } from '../../src/operations/notices/delivery-place.ts';
 import type { ReadSurveyFormOutput } from '../../src/operations/survey/answer-survey.ts';
@@ -214,6 +214,54 @@ it('asks whoever is signed in without a link, and never by a key', async () => {
   expect(await asked()).toEqual({ form: null, state: 'answered' });
   expect((await sam.post('/api/v1/main/answer-survey', { answers })).status).toBe(404);
   expect((await sam.post('/api/v1/main/close-survey', {})).status).toBe(403);
+});
+
+it('takes the region of whoever signs in from their record, or from a line that names them', async () => {
+  const { signIn } = server.parts;
+  if (signIn === undefined) throw new Error('a server with people');
+  for (const [email, person] of [
+    ['ada@a.example', '17'],
+    ['bo@a.example', '18'],
+    ['cy@a.example', null],
+  ] as const) {
+    const made = await signIn.accounts.make({ email, name: email, password: null });
+    if (!made.ok) throw new Error(made.refusal);
+    await signIn.people.join('main', made.value, { roles: ['sales'], side: 'sales', person }, signIn.now());
+  }
+  const { store } = server.directory;
+  const now = signIn.now();
+  const workspace = await store.workspace('main', { now });
+  for (const [person, region] of [
+    ['17', 'North'],
+    ['18', 'South'],
+  ]) {
+    const subject = await store.subjectId(workspace.id, 'user', `${person}`);
+    const said = {
+      kind: 'created',
+      subject,
+      happenedAt: now - DAY,
+      precision: 'instant',
+      source: 'crm',
+      key: person,
+    };
+    const draft = {
+      ...said,
+      payload: { fields: { region, team: 'Field' } },
+      name: { external: person, label: person },
+    };
+    expect(await store.append(workspace.id, [draft as unknown as Draft], { now })).toMatchObject({
+      ok: true,
+    });
+  }
+  const people = 'email,region\nbo@a.example,West\ncy@a.example,East';
+  await open({ people, members: true });
+  const asked = await store.items(workspace.id, 'survey-invitation', { prefix: '', after: '', limit: 100 });
+  const places = asked.map(({ body }) => JSON.parse(body) as Record<string, string>);
+  expect(places.map(({ email, side, region, team }) => [email, side, region, team]).sort()).toEqual([
+    ['ada@a.example', 'sales', 'North', 'Field'],
+    ['bo@a.example', 'sales', 'West', 'Field'],
+    ['cy@a.example', 'sales', 'East', undefined],
+  ]);
 });
 
 it('asks and reminds in the app whoever signs in, nobody else, and not once they have answered', async () => {

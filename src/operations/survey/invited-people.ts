@@ -1,38 +1,20 @@
 /** Who is asked: a list with their side and level, and where wanted everybody who may sign in and has a side. */
 import { z } from 'zod';
-import { LEVELS, type Level } from '../../alignment/survey/cells.ts';
+import { LEVELS } from '../../alignment/survey/cells.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
-import { SIDES, type Side } from '../../vocabulary/side.ts';
+import { SIDES } from '../../vocabulary/side.ts';
 import type { WorkspaceContext } from '../context.ts';
 import { type Fault, type Refusal, refusal } from '../refusal.ts';
+import { cutWord, type Invitee, LONGEST_WORD, MOST_VALUES } from './invitee.ts';
+import { membersAsked } from './members-asked.ts';
 import { type TextRow, tableOf } from './table-text.ts';
 
-export type Invitee = {
-  readonly email: string;
-  readonly name: string | null;
-  readonly side: Side;
-  readonly level: Level;
-  readonly head: boolean;
-  /** Empty where the list does not say. */
-  readonly region: string;
-  readonly team: string;
-};
-
 const COLUMNS = ['email', 'side', 'level', 'head', 'name', 'region', 'team'];
-/** A region or team is a short word; of more of them than this no wave tells. */
-const LONGEST_WORD = 60;
-export const MOST_VALUES = 30;
 const YES = /^(yes|true|1|x|head)$/i;
 const isEmail = z.email().max(200);
 
 export function oneOf<Word extends string>(words: readonly Word[], text: string): Word | null {
   return words.find((word) => word === text.trim().toLowerCase()) ?? null;
-}
-
-/** What a cell names a region or team by: blanks within it are one. */
-export function cutWord(text: string): string | null {
-  const word = text.trim().replace(/\s+/g, ' ');
-  return word.length > LONGEST_WORD ? null : word;
 }
 
 /** A region and a team as a row names them; too long a word is a fault. */
@@ -46,11 +28,16 @@ function cutsIn({ line, cell }: TextRow, faults: Fault[]): Pick<Invitee, 'region
   return { region, team };
 }
 
-function inviteeIn(row: TextRow, faults: Fault[]): Invitee | null {
+/** By e-mail address, what is known of those who may sign in: a row says only what it says otherwise. */
+type Members = ReadonlyMap<string, Invitee>;
+
+function inviteeIn(row: TextRow, members: Members, faults: Fault[]): Invitee | null {
   const { line, cell } = row;
   const email = cell('email').toLowerCase();
-  const side = oneOf(SIDES, cell('side'));
-  const level = cell('level') === '' ? 'staff' : oneOf(LEVELS, cell('level'));
+  const known = members.get(email);
+  const said = cell('side') === '' ? known?.side : cell('side');
+  const side = oneOf(SIDES, said ?? '');
+  const level = cell('level') === '' ? (known?.level ?? 'staff') : oneOf(LEVELS, cell('level'));
   const head = YES.test(cell('head'));
   if (!isEmail.safeParse(email).success)
     faults.push({ line, path: 'email', message: `"${cell('email')}" is no e-mail address.` });
@@ -58,43 +45,25 @@ function inviteeIn(row: TextRow, faults: Fault[]): Invitee | null {
     faults.push({ line, path: 'side', message: `"${cell('side')}" is neither marketing nor sales.` });
   if (level === null)
     faults.push({ line, path: 'level', message: `"${cell('level')}" is neither leader nor staff.` });
-  const cuts = cutsIn(row, faults);
+  const { region, team } = cutsIn(row, faults);
   if (side === null || level === null) return null;
-  const name = cell('name') === '' ? null : cell('name');
+  const name = cell('name') === '' ? (known?.name ?? null) : cell('name');
+  const cuts = { region: region || (known?.region ?? ''), team: team || (known?.team ?? '') };
   return { email, side, level: head ? 'leader' : level, head, name, ...cuts };
 }
 
 /** The list of whom to ask: columns email and side, and where wanted level (leader or staff), head, name, region and team. */
-function listed(text: string): Result<readonly Invitee[], readonly Fault[]> {
+function listed(text: string, members: Members): Result<readonly Invitee[], readonly Fault[]> {
   const { header, rows } = tableOf(text, COLUMNS);
-  const missing = ['email', 'side'].filter((column) => !header.includes(column));
+  const needed = members.size === 0 ? ['email', 'side'] : ['email'];
+  const missing = needed.filter((column) => !header.includes(column));
   if (missing.length > 0)
     return refused(
       missing.map((column) => ({ line: 1, path: column, message: `There is no column "${column}".` })),
     );
   const faults: Fault[] = [];
-  const found = rows.flatMap((row) => inviteeIn(row, faults) ?? []);
+  const found = rows.flatMap((row) => inviteeIn(row, members, faults) ?? []);
   return faults.length === 0 ? done(found) : refused(faults);
-}
-
-/** People with a login and a side; executives are leaders. */
-async function membersWithSide({ people, workspace }: WorkspaceContext): Promise<readonly Invitee[]> {
-  const members = await people.members(workspace.name);
-  return members.flatMap(({ email, name, side, roles, disabled }) =>
-    side === null || disabled
-      ? []
-      : [
-          {
-            email,
-            name,
-            side,
-            level: roles.includes('executive') ? 'leader' : 'staff',
-            head: false,
-            region: '',
-            team: '',
-          },
-        ],
-  );
 }
 
 function doubled(invitees: readonly Invitee[]): readonly Fault[] {
@@ -115,13 +84,14 @@ export async function inviteesOf(
   asked: { readonly people?: string | undefined; readonly members: boolean },
   context: WorkspaceContext,
 ): Promise<Result<readonly Invitee[], Refusal>> {
-  const list = asked.people === undefined ? done([]) : listed(asked.people);
+  const members = asked.members ? await membersAsked(context) : [];
+  const known = new Map(members.map((one) => [one.email, one]));
+  const list = asked.people === undefined ? done([]) : listed(asked.people, known);
   if (!list.ok)
     return refused(
       refusal('not-valid', 'faulty-list', 'The list of people has faults; nobody was asked.', list.refusal),
     );
   const named = new Set(list.value.map(({ email }) => email));
-  const members = asked.members ? await membersWithSide(context) : [];
   const all = [...list.value, ...members.filter(({ email }) => !named.has(email))];
   const faults = doubled(all);
   if (faults.length > 0)

@@ -18,7 +18,8 @@ import { operation } from '../operation.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { when } from '../words.ts';
 import { workspaceZone } from '../workspace-zone.ts';
-import { type Invitee, inviteesOf } from './invited-people.ts';
+import { inviteesOf } from './invited-people.ts';
+import type { Invitee } from './invitee.ts';
 import { changed, DUE, INVITATIONS, type Invitation, invitationId, marksOf } from './open-wave.ts';
 import { floorNow, readWaves } from './survey-record.ts';
 import { askingChanges, formPath } from './tell-asked.ts';
@@ -71,7 +72,12 @@ const input = z.object({
     .describe(
       'What a side is cut by first, where not everything can be told: level, region, team; left out is not cut by.',
     ),
-  members: z.boolean().default(false).describe('Ask everybody who may sign in and has a side, too.'),
+  members: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Ask everybody who may sign in and has a side, too; region and team as their record says, or as a row with their address does.',
+    ),
 });
 const output = z.object({
   wave: waveShape,

@@ -83,6 +83,10 @@ function Fields(props: {
         />
         Everybody, too, who may sign in here and has a side
       </label>
+      <p className="note">
+        Their region and team are those their record in the CRM says. A line above with their address says
+        another, or one where the record has none; email and region are enough for it.
+      </p>
       <AskedChoice
         workspace={props.workspace}
         chosen={asked.chosen}

@@ -93,13 +93,14 @@ function PartOfWave(props: { readonly survey: Survey; readonly wave: Wave }) {
           {of}: {isTold ? lowerFirst(headlineOf(survey, wave)) : 'nothing may be told.'}
         </p>
         <p className="note">
-          {wave.name}, of {of} alone, on {wave.points} points, floor {wave.floor}. What was recorded is of the
-          whole company and stands with all regions and teams.
+          {wave.name}, of {of} alone, on {wave.points} points, floor {wave.floor}.
+          {team === null ? '' : ' What was recorded stands with a region, or with all.'}
         </p>
       </div>
       {isTold ? (
         <>
           <Beliefs survey={survey} points={wave.points} />
+          <BesideRecord survey={survey} points={wave.points} />
           <Mirrors survey={survey} points={wave.points} />
         </>
       ) : (
@@ -136,7 +137,7 @@ function Results(props: {
       {wave.groups.some(({ n }) => n !== null) ? (
         <>
           <Beliefs survey={survey} points={wave.points} />
-          <BesideRecord survey={survey} />
+          <BesideRecord survey={survey} points={wave.points} />
           <RegionsAndTeams
             survey={survey}
             points={wave.points}
