@@ -15,7 +15,7 @@ import { watchTurn } from './watch-turn.ts';
 const MOST_STEPS = 100;
 
 export function reactionTo(state: EngineState, plan: Plan, subject: Subject, cause: Cause): Reaction {
-  return { state, plan, subject, cause, queue: [], entered: [] };
+  return { state, plan, subject, cause, queue: [], entered: NONE };
 }
 
 /** Decides all that follows from a cause for one subject. Does nothing while no text is in force. */
@@ -32,14 +32,24 @@ export function react(
     return;
   }
   const isLead = subject.type === 'lead';
-  const queue: Trigger[] = [...triggers];
-  if (isLead && refreshCell(state, plan, subject, cause)) queue.push({ on: 'qualified' });
-  if (first !== undefined || queue.length > 0 || !isQuiet(plan, subject)) {
-    const reaction: Reaction = { state, plan, subject, cause, queue, entered: [] };
+  const isIn = isLead && refreshCell(state, plan, subject, cause);
+  const isAsked = first !== undefined || triggers.length > 0 || isIn;
+  if (isAsked || !isQuiet(plan, subject)) {
+    const queue = isAsked ? queueOf(triggers, isIn) : [null];
+    const reaction: Reaction = { state, plan, subject, cause, queue, entered: NONE };
     first?.(reaction);
     if (reaction.entered.length > 0 || isHeard(plan, queue) || !isQuiet(plan, subject)) follow(reaction);
   }
   noteQuiet(state, plan, subject);
+}
+
+const QUALIFIED: Trigger = { on: 'qualified' };
+const NONE: readonly string[] = [];
+
+/** As long as it need be and no longer: most hold one trigger, and there are millions of them. */
+function queueOf(triggers: readonly Trigger[], isIn: boolean): Trigger[] {
+  if (triggers.length === 0) return isIn ? [QUALIFIED] : [];
+  return isIn ? [...triggers, QUALIFIED] : [...triggers];
 }
 
 /** Notes whether the next change of level may be taken without asking the lead. */
@@ -80,7 +90,7 @@ function follow(reaction: Reaction): void {
     if (subject.type === 'lead' && (trigger !== null || isOpenToMove(plan, subject)))
       advance(reaction, trigger);
     const { entered } = reaction;
-    reaction.entered = [];
+    reaction.entered = NONE;
     answerByStage(reaction, trigger, before);
     for (const handoff of calledFor(reaction, trigger, entered)) handOver(reaction, handoff);
     if (step === queue.length - 1) for (const handoff of turnedTrue(reaction)) handOver(reaction, handoff);

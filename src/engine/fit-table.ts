@@ -59,10 +59,11 @@ export function fitTable(rules: ScoringRules): FitTable {
 export function fitAt(table: FitTable, record: ConditionRecord, at: Instant): number | null {
   let sum = 0;
   let held = false;
-  table.criteria.forEach((criterion, index) => {
-    if (!holds(criterion, record, at)) return;
+  const { criteria, rules } = table;
+  for (let index = 0; index < criteria.length; index += 1) {
+    if (!holds(criteria[index] as Asked, record, at)) continue;
     held = true;
-    sum += table.rules.fit[index]?.points ?? 0;
-  });
+    sum += rules.fit[index]?.points ?? 0;
+  }
   return held ? within(sum, table.rules.fitCap) : null;
 }

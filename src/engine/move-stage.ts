@@ -19,7 +19,7 @@ export type Reaction = {
   readonly cause: Cause;
   readonly queue: Trigger[];
   /** Stages entered and not yet looked at for handoffs. */
-  entered: string[];
+  entered: readonly string[];
 };
 
 /** Until its earliest return a recycled lead is neither moved on by tests nor handed over. */
@@ -43,17 +43,18 @@ export function advance(reaction: Reaction, trigger: Trigger): void {
       return enters !== null && holds(enters, subject.record, cause.at);
     });
   }
-  const entered: string[] = [];
+  let entered: readonly string[] = NOWHERE;
   let asked = trigger;
   for (;;) {
     const next = nextStage(reaction, asked, entered);
     if (next === null) return;
     enterStage(reaction, next);
-    entered.push(next);
+    entered = [...entered, next];
     if (asked !== null && 'crm' in asked) asked = null;
   }
 }
 
+const NOWHERE: readonly string[] = [];
 const NO_CANDIDATES: readonly number[] = [];
 
 function nextStage(reaction: Reaction, trigger: Trigger, entered: readonly string[]): string | null {
@@ -125,7 +126,7 @@ export function enterStage(reaction: Reaction, id: string): void {
   subject.record['stage'] = id;
   subject.record['stage_entered'] = cause.at;
   subject.path?.push({ stage: id, because: cause.seq });
-  reaction.entered.push(id);
+  reaction.entered = [...reaction.entered, id];
   decide(state, plan, subject, cause, { kind: 'entered', payload: { stage: id, from } });
   if (goesBack) blockTests(reaction, target);
   const timeout = plan.stages[target]?.timeout ?? null;
