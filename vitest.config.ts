@@ -10,7 +10,8 @@ process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(
 const SHARING = [
   'src/{access,agreement,alignment,attribution,calibration,cli,configuration,engine,forecast,incentives}/**/*.test.ts',
   'src/{ledger,matching,measures,notices,plan,simulation,sources,study,vocabulary}/**/*.test.ts',
-  'test/{oracle,scenarios,web}/**/*.test.ts',
+  'src/{mcp,operations,server,store}/**/*.test.ts',
+  'test/{access,connectors,doors,notices,oracle,real-data,scenarios,study,survey,web}/**/*.test.ts',
 ];
 
 export default defineConfig({
@@ -18,8 +19,10 @@ export default defineConfig({
     pool: 'forks',
     // The tests wait for browsers and disks a third of their time.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // What a test waits for it waits for as long as a busy machine may need; only what will never come is given up.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 90_000 } },
     projects: [
       { extends: true, test: { name: 'sharing', include: SHARING, isolate: false } },
       {

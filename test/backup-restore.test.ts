@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RestoreOptions, Terminal } from '../src/cli/run-cli.ts';
 import { type Configuration, USUAL_CONFIGURATION } from '../src/configuration/configuration.ts';
 import { type AskOptions, LOCAL_ADMINISTRATOR } from '../src/operations/ask.ts';
@@ -17,8 +17,6 @@ import { instant } from '../src/vocabulary/instant.ts';
 import { zoneBook } from '../src/vocabulary/time-zone.ts';
 import { changed, now, retraction, run, touches } from './ledger-drafts.ts';
 import { startPostgres } from './postgres-server.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const KEY = 'the key of the installation that is saved';
 const server = await startPostgres();

@@ -18,4 +18,4 @@ it('answers rightly from 40 damaged lens files, building anew what cannot be tru
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 240_000);
+});

@@ -7,9 +7,7 @@ import { crashScenario } from './soak/crash-scenario.ts';
 import { killMigrations } from './soak/migration-kill.ts';
 
 for (const scenario of ['ingest', 'webhook'] as const)
-  test(`killed while it works (${scenario}), nothing acknowledged is lost or doubled`, {
-    timeout: 240_000,
-  }, async () => {
+  test(`killed while it works (${scenario}), nothing acknowledged is lost or doubled`, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'server-crash-'));
     try {
       expect((await crashScenario(scenario, directory, 1)).losses).toEqual([]);
@@ -18,9 +16,7 @@ for (const scenario of ['ingest', 'webhook'] as const)
     }
   });
 
-test('killed in front of any statement of a migration, the data stand and the next start comes through', {
-  timeout: 240_000,
-}, async () => {
+test('killed in front of any statement of a migration, the data stand and the next start comes through', async () => {
   const { kills, losses } = await killMigrations();
   expect(losses).toEqual([]);
   expect(kills).toBeGreaterThan(3);

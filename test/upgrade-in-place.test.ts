@@ -6,7 +6,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { USUAL_CONFIGURATION } from '../src/configuration/configuration.ts';
 import { LOCAL_ADMINISTRATOR } from '../src/operations/ask.ts';
 import { askDirectory } from '../src/program/ask-directory.ts';
@@ -14,8 +14,6 @@ import { openLedger } from '../src/store/open-ledger.ts';
 import { instant } from '../src/vocabulary/instant.ts';
 import { zoneBook } from '../src/vocabulary/time-zone.ts';
 import { FIXTURE_KEY } from './ledger-fixture.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'upgrade-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

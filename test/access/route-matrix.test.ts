@@ -2,13 +2,11 @@
  * Every address, asked by everybody about everything: what is not meant to be allowed is denied, writes nothing, is
  * told to the audit log, and another company's workspace is in nothing different from one that is not there.
  */
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { CATALOGUE } from '../../src/operations/catalogue.ts';
 import { OPERATIONS_ALLOWED, OTHER_ROUTES } from './route-expectations.ts';
 import type { PeopleServer } from './signing-in.ts';
 import { OTHER, OWN, type Principal, twoCompanies } from './two-companies.ts';
-
-vi.setConfig({ testTimeout: 300_000 });
 
 const LETTERS: { readonly [role: string]: string } = {
   ...{ administrator: 'A', operations: 'O', executive: 'E', marketing: 'M', sales: 'S' },

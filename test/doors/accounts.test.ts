@@ -134,7 +134,7 @@ beforeAll(async () => {
     '--json',
   );
   expect(JSON.parse(told.out)).toMatchObject({ rejected: 1 });
-}, 60_000);
+});
 
 it('rejects a mark outside its scale, naming the line and the mark', async () => {
   const { imports } = await asked<{ imports: { run: string }[] }>('imports');

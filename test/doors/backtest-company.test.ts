@@ -32,7 +32,7 @@ beforeAll(async () => {
   const signal = new AbortController().signal;
   await loadSimulatedCompany({ store, workspace, zones: ground.zones, simulation, signal, onDay: () => {} });
   text = (await told<ReadAgreementOutput>('read-agreement', {})).agreement?.text ?? '';
-}, 60_000);
+});
 
 const differing = ({ decisions: { changed, dropped, added } }: BacktestOutput['axes'][number]) =>
   changed + dropped + added;

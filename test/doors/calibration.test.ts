@@ -149,7 +149,7 @@ it('counts what was worked and won in each cell, leaves what nobody worked unkno
     ['leaves', -15],
   ]);
   expect(told.rules.find(({ id }) => id === 'software')?.verdict).toBe('cannot be told');
-}, 60_000);
+});
 
 it('says what is missing where there is no score, and where nobody qualified', async () => {
   const company = await inboxCompany(mkdtempSync(join(root, 'none-')));

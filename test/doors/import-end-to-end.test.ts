@@ -2,13 +2,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { ImportAnswer } from '../../src/operations/import-shapes.ts';
 import { commandLine } from './in-process.ts';
 import { entente, serving } from './run-program.ts';
-
-// Each step starts a process of its own.
-vi.setConfig({ testTimeout: 240_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'entente-import-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -315,7 +315,7 @@ it('answers under its own names, to no other site’s page, by a key and never b
   expect(await posted({ cookie: cookie.split(';')[0] ?? '' })).toBe(401);
 });
 
-it('serves the same tools on standard input and output', { timeout: 60_000 }, async () => {
+it('serves the same tools on standard input and output', async () => {
   const data = join(root, 'data');
   const text = join(root, 'agreement.yaml');
   writeFileSync(text, starterAgreement({ company: 'Acme', currency: 'EUR', timeZone: 'UTC' }));

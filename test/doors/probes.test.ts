@@ -7,8 +7,6 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openLog } from '../../src/program/log.ts';
 import { entente, type Serving, serving } from './run-program.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const root = mkdtempSync(join(tmpdir(), 'entente-probes-'));
 const data = join(root, 'data');
 let server: Serving;
@@ -25,9 +23,11 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 
 it('answers each probe its own question, and tells strangers nothing more', async () => {
   expect(await (await get('/livez')).json()).toEqual({ alive: true });
-  await vi.waitFor(async () => expect(await (await get('/readyz')).json()).toEqual({ ready: true }), 30_000);
-  const health = await (await get('/healthz')).json();
-  expect(health).toMatchObject({ ready: true, database: 'sqlite', workspaces: [{ name: 'main', seq: 0 }] });
+  await vi.waitFor(async () => expect(await (await get('/readyz')).json()).toEqual({ ready: true }), 90_000);
+  await vi.waitFor(async () => {
+    const health = await (await get('/healthz')).json();
+    expect(health).toMatchObject({ ready: true, database: 'sqlite', workspaces: [{ name: 'main', seq: 0 }] });
+  }, 90_000);
   const forwarded = await get('/healthz', { 'x-forwarded-for': '203.0.113.7' });
   expect(forwarded.status).toBe(403);
   expect((await get('/metrics', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(403);
@@ -50,7 +50,7 @@ it('counts requests by the name of their route, never by what was asked for', as
 
 it('logs one JSON object a line, without bodies, queries, addresses or names', async () => {
   await get('/api/v1/main/read-lead?id=ann%40lee.example%0d%0aforged');
-  await vi.waitFor(() => expect(server.err()).toContain('"read-lead"'));
+  await vi.waitFor(() => expect(server.err()).toContain('"read-lead"'), 90_000);
   const lines = server
     .err()
     .trim()

@@ -3,12 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { commandLine } from './in-process.ts';
 import { entente, serving } from './run-program.ts';
-
-// Each step starts a process of its own.
-vi.setConfig({ testTimeout: 180_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'entente-program-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

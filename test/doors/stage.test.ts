@@ -180,7 +180,7 @@ it('tells of a lapsed gate once, whoever looks and however often, and again once
   const bugs: unknown[] = [];
   const keeper = keepStage(directory.ask, directory.held, directory.ground, (bug) => void bugs.push(bug), 0);
   const again = async () => (await shown(overseer)).filter((says) => says.includes('Both leaders'));
-  await expect.poll(async () => (await again()).length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(async () => (await again()).length).toBe(2);
   await keeper.stop();
   expect(bugs).toEqual([]);
 });

@@ -10,7 +10,7 @@ describe.skipIf(!hasData('kag-adspend'))('1,143 advertisements', () => {
   beforeAll(async () => {
     rows = readRows(`${dataFolder('kag-adspend')}/KAG_conversion_data.csv`);
     set = await importedSet('kag-adspend', 'kag-adspend');
-  }, 180_000);
+  });
 
   const cents = (some: readonly Row[]): number =>
     some.reduce((sum, row) => sum + Math.round(Number(row['Spent']) * 100), 0);
@@ -93,5 +93,5 @@ describe.skipIf(!hasData('maven-crm'))('Maven’s price list', () => {
     expect(push.beside?.['uniformShare']).toBeLessThan(0.09);
     const margin = await set.read('gross-margin');
     expect([margin.evidence, margin.missing[0]]).toEqual(['none', expect.stringContaining('cost')]);
-  }, 180_000);
+  });
 });

@@ -6,7 +6,7 @@ describe.skipIf(!hasData('bpi2012'))('the bank’s lead-handling queue', () => {
   let set: ImportedSet;
   beforeAll(async () => {
     set = await importedSet('bpi2012', 'bpi-2012');
-  }, 300_000);
+  });
 
   it('answers 55.4 % of 4,755 leads within an hour of their registration', async () => {
     const speed = await set.read('speed-to-lead');

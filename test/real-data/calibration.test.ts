@@ -5,12 +5,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LOCAL_ADMINISTRATOR } from '../../src/operations/ask.ts';
 import { type CalibrateFileOutput, calibrateFile } from '../../src/operations/calibration/calibrate-file.ts';
 import { dataFolder, hasData, readRows } from './imported-set.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const surroundings = { asker: LOCAL_ADMINISTRATOR, signal: new AbortController().signal };
 

@@ -11,7 +11,7 @@ describe.skipIf(!hasData('telco-churn'))('IBM’s telephone company', () => {
   beforeAll(async () => {
     rows = readRows(`${dataFolder('telco-churn')}/Telco-Customer-Churn.csv`);
     set = await importedSet('telco-churn', 'telco-churn');
-  }, 180_000);
+  });
 
   it('lost 1,869 of 7,043 customers, 26.54 %, and with them 139,130.85 a month', async () => {
     const renewals = await set.read('renewal-rate');
@@ -56,7 +56,7 @@ describe.skipIf(!hasData('flow-audit-revops'))('the subscription company', () =>
     });
     contracts = readRows(`${folder}/contracts.csv`);
     set = await importedSet('flow-audit-revops', 'flow-audit');
-  }, 180_000);
+  });
 
   const quarterOf = (date = ''): number =>
     Number(date.slice(0, 4)) * 4 + Math.floor((Number(date.slice(5, 7)) - 1) / 3);

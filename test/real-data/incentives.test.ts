@@ -26,7 +26,7 @@ describe.skipIf(!hasData('flow-audit-revops'))('the subscription company', () =>
     past = await lens.answer(() =>
       readPast(openHistory(lens, { agreement: read.value.agreement }), window, askedBy([plan]), 'USD'),
     );
-  }, 180_000);
+  });
 
   it('pays 300 of the 322 deals of 2025 to the cent as they were paid out; the others were paid more, 9 of them as somebody approved', () => {
     const folder = dataFolder('flow-audit-revops');

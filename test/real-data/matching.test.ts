@@ -1,5 +1,5 @@
 /** How well doubles and matches are found in published sets, with the settings everybody has and no look at the truth. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dedupeTable } from '../../src/matching/dedupe-table.ts';
 import type { Found } from '../../src/matching/found-pairs.ts';
 import { matchTables } from '../../src/matching/match-tables.ts';
@@ -7,8 +7,6 @@ import type { MatchTable } from '../../src/matching/record-set.ts';
 import { domainBook } from '../../src/operations/domain-book.ts';
 import { quality } from '../matching-records.ts';
 import { dataFolder, hasData, readRows } from './imported-set.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Row = { readonly [column: string]: string };
 

@@ -13,7 +13,7 @@ describe.skipIf(!hasData('maven-crm'))('Maven’s CRM', () => {
     teams = new Map(readRows(`${folder}/sales_teams.csv`).map((row) => [row['sales_agent'] ?? '', row]));
     closed = readRows(`${folder}/sales_pipeline.csv`).filter((row) => row['close_date'] !== '');
     set = await importedSet('maven-crm', 'maven-crm');
-  }, 180_000);
+  });
 
   const KEYS: readonly (readonly [string, (row: Row) => string])[] = [
     ['person', (row) => row['sales_agent'] ?? ''],

@@ -38,7 +38,7 @@ describe.skipIf(!hasData('olist-funnel'))('Olist’s marketing funnel', () => {
       sellers.set(row['sr_id'] ?? '', [...list, row['mql_id'] ?? '']);
     }
     set = await importedSet('olist-funnel', 'olist');
-  }, 120_000);
+  });
 
   it('has 8,000 qualified leads, of which 842 became customers', async () => {
     const qualified = await set.read('qualified-leads');

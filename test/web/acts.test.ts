@@ -22,37 +22,31 @@ describe.skipIf(!hasBrowser)('acts', () => {
     await bench.leave(visit);
   }
 
-  it(
-    'stays accessible where something is open: a definition, the keys, a preview, its outcome, an undo, a signature',
-    {
-      timeout: 120_000,
-    },
-    () =>
-      at('/main/scoreboard', async (page) => {
-        await page.getByRole('button', { name: 'Lead conversion', exact: true }).focus();
-        await page.getByRole('tooltip').waitFor();
-        expect(await faultsByAxe(page)).toEqual([]);
-        await page.keyboard.press('?');
-        await page.getByRole('dialog').waitFor();
-        expect(await faultsByAxe(page)).toEqual([]);
-        await page.goto(`${bench.address}/main/data`);
-        await page.locator('input[type=file]').setInputFiles(CSV);
-        await page.getByRole('radio', { name: 'Salesforce' }).check();
-        await page.getByRole('button', { name: 'See what would happen' }).click();
-        await page.getByRole('button', { name: 'Import 1 row' }).waitFor();
-        expect(await faultsByAxe(page)).toEqual([]);
-        await page.getByRole('button', { name: 'Import 1 row' }).click();
-        await page.getByText('Rejected rows by reason').waitFor();
-        expect(await faultsByAxe(page)).toEqual([]);
-        await page.getByRole('button', { name: /^Undo/ }).first().click();
-        await page.getByRole('dialog').waitFor();
-        expect(await faultsByAxe(page)).toEqual([]);
-        await page.goto(`${bench.address}/main/agreement`);
-        await page.getByRole('button', { name: 'Sign', exact: true }).click();
-        await page.getByRole('dialog').waitFor();
-        expect(await faultsByAxe(page)).toEqual([]);
-      }),
-  );
+  it('stays accessible where something is open: a definition, the keys, a preview, its outcome, an undo, a signature', () =>
+    at('/main/scoreboard', async (page) => {
+      await page.getByRole('button', { name: 'Lead conversion', exact: true }).focus();
+      await page.getByRole('tooltip').waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.goto(`${bench.address}/main/data`);
+      await page.locator('input[type=file]').setInputFiles(CSV);
+      await page.getByRole('radio', { name: 'Salesforce' }).check();
+      await page.getByRole('button', { name: 'See what would happen' }).click();
+      await page.getByRole('button', { name: 'Import 1 row' }).waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Import 1 row' }).click();
+      await page.getByText('Rejected rows by reason').waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.getByRole('button', { name: /^Undo/ }).first().click();
+      await page.getByRole('dialog').waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+      await page.goto(`${bench.address}/main/agreement`);
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      expect(await faultsByAxe(page)).toEqual([]);
+    }));
 
   it('opens at the scoreboard of the company’s own workspace', () =>
     at('/', async (page) => {

@@ -88,7 +88,7 @@ const heightOf = (width: number): number => (width < 500 ? 844 : 1000);
 
 async function visitIn(context: BrowserContext, address: string, left?: Page): Promise<Visit> {
   const page = left ?? (await context.newPage());
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(90_000);
   return { page, faults: watch(page, address) };
 }
 
@@ -156,6 +156,19 @@ export async function startBench(): Promise<Bench> {
       for (const page of opened) await page.close();
     },
   };
+}
+
+/** A page that says nothing of its own. */
+export const BETWEEN = '/main/between';
+
+/**
+ * To another page inside the application, as its links go: nothing is loaded and compiled anew. A page that says nothing
+ * of its own comes between, so that no word of the page before is taken for one of the next.
+ */
+export async function walkTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((next) => window.history.pushState(null, '', next), BETWEEN);
+  await page.getByText('There is no page at this address').waitFor();
+  await page.evaluate((next) => window.history.pushState(null, '', next), path);
 }
 
 /** Two frames on: what is drawn by the size of the window has been drawn anew. */

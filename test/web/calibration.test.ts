@@ -12,7 +12,7 @@ holdPages('the score check', [
   { says: 'score check, waiting', path: '/waiting/score-check', shows: 'Holding the score against' },
 ]);
 
-describe.skipIf(!hasBrowser)('on the score check', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('on the score check', () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();

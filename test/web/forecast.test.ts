@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, faultsByAxe, hasBrowser, startBench } from './browser.ts';
 import { HOSTILE } from './fixture-answers.ts';
 
-describe.skipIf(!hasBrowser)('forecast and measure', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('forecast and measure', () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();

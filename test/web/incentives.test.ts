@@ -22,7 +22,7 @@ const OTHER = `compensation:
         - { id: margin, says: Margin, measure: gross-margin, rate: 6%, per: quarter }
 `;
 
-describe.skipIf(!hasBrowser)('on the page on pay', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('on the page on pay', () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();

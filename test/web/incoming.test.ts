@@ -23,9 +23,7 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
   });
   afterAll(() => bench.close());
 
-  it('an event is opened and refused ones are taken in again, by the keyboard alone', {
-    timeout: 60_000,
-  }, async () => {
+  it('an event is opened and refused ones are taken in again, by the keyboard alone', async () => {
     const { page, faults } = visit;
     await page.goto(`${bench.address}/main/incoming`);
     await page.getByText('Refused: 61').waitFor();
@@ -57,9 +55,7 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     await page.emulateMedia({ colorScheme: 'light' });
   };
 
-  it('a CRM is connected by the keyboard: tried, refused where it is wrong, and kept', {
-    timeout: 90_000,
-  }, async () => {
+  it('a CRM is connected by the keyboard: tried, refused where it is wrong, and kept', async () => {
     const { page, faults } = visit;
     const before = faults.length;
     const typed = async (label: string, text: string) => {
@@ -100,9 +96,7 @@ describe.skipIf(!hasBrowser)('the acts of the page of incoming data', () => {
     expect(faults.slice(before).filter((one) => !one.includes('422'))).toEqual([]);
   });
 
-  it('a connection is changed without its secrets being shown, and ended after a word', {
-    timeout: 90_000,
-  }, async () => {
+  it('a connection is changed without its secrets being shown, and ended after a word', async () => {
     const { page } = visit;
     await page.goto(`${bench.address}/main/incoming`);
     await page.getByRole('button', { name: 'Change sf' }).focus();

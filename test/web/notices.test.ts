@@ -5,7 +5,7 @@ import { type HookReceiver, hookReceiver } from '../notices/hook-receiver.ts';
 import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser, type Visit } from './browser.ts';
 import { type NoticesServer, startNoticesServer } from './notices-server.ts';
 
-describe.skipIf(!hasBrowser)('notices in a browser', { timeout: 90_000 }, () => {
+describe.skipIf(!hasBrowser)('notices in a browser', () => {
   let receiver: HookReceiver;
   let server: NoticesServer;
   let bench: Bench;
@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('notices in a browser', { timeout: 90_000 }, () => 
     bench = await startBrowser(server.address);
     visit = await bench.open({ width: 1440, theme: 'light' });
     page = visit.page;
-  }, 90_000);
+  });
   afterAll(async () => {
     await bench?.close();
     await server?.close();
@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)('notices in a browser', { timeout: 90_000 }, () => 
     await here.ask('run-engine');
     const told = (await here.notices()).unread;
     expect(told).toBeGreaterThan(0);
-    await page.getByRole('link', { name: `Notices, ${told} unread` }).waitFor({ timeout: 5_000 });
+    await page.getByRole('link', { name: `Notices, ${told} unread` }).waitFor();
     await here.ask('mark-notices-read', { upTo: '2026-03-02T11:06:00Z' });
   });
 
@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('notices in a browser', { timeout: 90_000 }, () => 
       route.fulfill({ status: 503, json: { detail: 'The ledger is slow to answer.' } }),
     );
     await page.goto(`${server.address}/main/notices`);
-    await page.getByText('The notices could not be read').waitFor({ timeout: 30_000 });
+    await page.getByText('The notices could not be read').waitFor();
     await page.getByText('The ledger is slow to answer.').waitFor();
     await isCalm();
     await page.unroute('**/api/v1/main/read-notices*');

@@ -1,7 +1,15 @@
 /** One page in one state: axe finds nothing, a phone needs no sideways scroll, nothing is logged as an error. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, sideways, startBench, type Visit } from './browser.ts';
+import {
+  BETWEEN,
+  type Bench,
+  faultsByAxe,
+  hasBrowser,
+  sideways,
+  startBench,
+  type Visit,
+  walkTo,
+} from './browser.ts';
 
 export type PageState = {
   readonly says: string;
@@ -12,19 +20,6 @@ export type PageState = {
 
 const WIDE = { width: 1440, height: 1000 };
 const PHONE = { width: 360, height: 800 };
-
-const BETWEEN = '/main/between';
-
-/**
- * To another page inside the application, as its links go: nothing is loaded and compiled anew. A page that says nothing
- * of its own comes between, so that no word of the page before is taken for one of the next.
- */
-async function walkTo(page: Page, path: string): Promise<void> {
-  for (const to of [BETWEEN, path]) {
-    await page.evaluate((next) => window.history.pushState(null, '', next), to);
-    if (to === BETWEEN) await page.getByText('There is no page at this address').waitFor();
-  }
-}
 
 export function holdPages(which: string, pages: readonly PageState[]): void {
   describe.skipIf(!hasBrowser)(which, () => {
@@ -39,7 +34,6 @@ export function holdPages(which: string, pages: readonly PageState[]): void {
 
     it.each(pages)(
       'is accessible, light and wide, dark and on a phone, which it fits: $says',
-      { timeout: 90_000 },
       async (one) => {
         const { page, faults } = visit;
         await page.setViewportSize(WIDE);

@@ -2,15 +2,12 @@
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAssets } from '../../src/server/assets.ts';
 import { startServer } from '../../src/server/start-server.ts';
 import { PASSWORD, type PeopleServer, peopleServer } from '../access/signing-in.ts';
 import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
 import { builtPages } from './built-pages.ts';
-
-// Many pages one after the other, on a machine that may be busy.
-vi.setConfig({ testTimeout: 240_000 });
 
 /** A folder to keep pictures in, for whoever wants to look. */
 const SHOTS = process.env['SHOTS'];

@@ -14,7 +14,7 @@ holdPages('proposals', [
   { says: 'a proposal, failing', path: '/failing/agreement/proposals/plan:one', shows: 'could not be read' },
 ]);
 
-describe.skipIf(!hasBrowser)('on a proposal', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('on a proposal', () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();

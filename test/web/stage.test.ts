@@ -47,7 +47,6 @@ const TEXT = readFileSync(new URL('../../examples/full/agreement.yaml', import.m
 
 it.skipIf(!hasBrowser)(
   'leads from a gate that lapses soon to the text, which is signed again there and renews it; the register is kept',
-  { timeout: 120_000 },
   async () => {
     const server = await startRealServer('2026-03-02T09:00:00Z');
     const bench = await startBrowser(server.address);

@@ -12,7 +12,7 @@ holdPages('the study', [
   { says: 'study, waiting', path: '/waiting/study', shows: 'Comparing the units' },
 ]);
 
-describe.skipIf(!hasBrowser)('on the Study page', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('on the Study page', () => {
   let bench: Bench;
   beforeAll(async () => {
     bench = await startBench();

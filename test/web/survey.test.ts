@@ -36,7 +36,7 @@ function heldElsewhere(): string {
   ].join('\n');
 }
 
-describe.skipIf(!hasBrowser)('the survey', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser)('the survey', () => {
   let server: RealServer;
   let bench: Bench;
   let visit: Visit;

@@ -16,7 +16,7 @@ const PEOPLE: readonly (readonly [string, Side])[] = [
   ['mia', 'marketing'],
 ];
 
-describe.skipIf(!hasBrowser)('meeting notes in a browser', { timeout: 90_000 }, () => {
+describe.skipIf(!hasBrowser)('meeting notes in a browser', () => {
   let server: PeopleServer;
   let bench: Bench;
   let page: Page;
@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)('meeting notes in a browser', { timeout: 90_000 }, 
     });
     const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/s);
     await page.context().addCookies([{ name, value, url: bench.address }]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await bench?.close();
     await stop();
