@@ -11,6 +11,7 @@ import { startEngine, step } from '../../src/engine/run.ts';
 import type { DecidedBody } from '../../src/ledger/entries/decided.ts';
 import type { Draft, Entry } from '../../src/ledger/entry.ts';
 import type { ReplayText } from '../../src/operations/backtest/compared-texts.ts';
+import { threadsForTexts } from '../../src/operations/backtest/replay-apart.ts';
 import { type HistoryGround, replayHistory } from '../../src/operations/backtest/replay-history.ts';
 import { throughout } from '../../src/operations/backtest/text-run.ts';
 import type { SubjectId } from '../../src/vocabulary/ids.ts';
@@ -173,6 +174,14 @@ it('notes on threads, where nobody asks for the decisions, what it notes of the 
       expect(compareLogs(slow, log).before).toEqual([]);
     }
   }
+});
+
+it('starts threads where they end sooner: not for two texts on two processors, nor for a short history', () => {
+  const long = { ...groundOf([]), touches: madeTouches(300_000, 10, TOUCH_KINDS) };
+  const threads = (texts: number, processors: number) => threadsForTexts(texts, long, processors);
+  expect([threads(1, 8), threads(2, 1), threads(2, 2), threads(2, 4)]).toEqual([0, 0, 0, 2]);
+  expect([threads(3, 2), threads(8, 2), threads(8, 16)]).toEqual([2, 2, 4]);
+  expect(threadsForTexts(8, groundOf([]), 8)).toBe(0);
 });
 
 it('ends its threads when whoever asked gives up', async () => {

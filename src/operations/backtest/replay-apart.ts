@@ -26,9 +26,18 @@ const MOST_THREADS = 4;
 /** What lives for one lead alone is then never moved. */
 const YOUNG_MB = 192;
 
-export function threadsForTexts(texts: number, { entries, touches }: HistoryGround): number {
-  if (texts < 2 || entries.length + touches.leads.length < WORTH_A_THREAD) return 0;
-  return Math.min(texts, availableParallelism(), MOST_THREADS);
+/**
+ * Two texts on two processors are decided here: the other processor scores for both and collects garbage meanwhile, so
+ * threads would end no sooner and cost a third more, for each starts, compiles and unpacks for itself.
+ */
+export function threadsForTexts(
+  texts: number,
+  { entries, touches }: HistoryGround,
+  processors = availableParallelism(),
+): number {
+  const isShort = entries.length + touches.leads.length < WORTH_A_THREAD;
+  if (texts < 2 || isShort || (texts === 2 && processors <= 2)) return 0;
+  return Math.min(texts, processors, MOST_THREADS);
 }
 
 function sharedHistory(packed: PackedHistory): PackedHistory {
