@@ -32,18 +32,28 @@ const COUNT_COLUMNS = ['Rows in', 'Created', 'Updated', 'Unchanged', 'Rejected',
   }),
 );
 
+/** What is wrong with a row as a whole has no column. */
+const WHOLE_ROW = '(the row)';
+
+function cut(lines: readonly string[], most: number): readonly string[] {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), `and ${grouped(more, 0)} more such notes (--json)`] : lines;
+}
+
+function moreRejected({ run, rejected, dryRun }: ImportAnswer): readonly string[] {
+  const more = rejected - MOST_REJECTS;
+  if (more <= 0) return [];
+  const how = dryRun ? '' : `: entente rejected ${run} shows them`;
+  return [`and ${grouped(more, 0)} more${how}`];
+}
+
 export function importPage(answer: ImportAnswer): string {
   const { report } = answer;
-  const files = report.files.map((file) => [
-    file.file,
-    grouped(file.rows, 0),
-    file.depth,
-    file.precision,
-    file.notes.slice(0, 1).join(''),
-  ]);
+  const files = report.files.map((file) => [file.file, grouped(file.rows, 0), file.depth, file.precision]);
+  const notes = report.files.flatMap(({ file, notes }) => notes.map((note) => harmless(`${file}: ${note}`)));
   const rejects = report.rejects
     .slice(0, MOST_REJECTS)
-    .map((row) => [row.file, row.line, row.column, row.reason]);
+    .map((row) => [row.file, row.line, row.column === '' ? WHOLE_ROW : row.column, row.reason]);
   const columns = ['File', 'Line', 'Column', 'Reason'].map((title) => ({ title, right: title === 'Line' }));
   return [
     answer.dryRun ? 'Tried; nothing was written.' : `Run ${answer.run}${answer.resumed ? ' (resumed)' : ''}`,
@@ -53,21 +63,19 @@ export function importPage(answer: ImportAnswer): string {
       ? [
           '',
           table(
-            [
-              { title: 'File' },
-              { title: 'Rows', right: true },
-              { title: 'Depth' },
-              { title: 'Dates' },
-              { title: 'Note' },
-            ],
+            [{ title: 'File' }, { title: 'Rows', right: true }, { title: 'Depth' }, { title: 'Dates' }],
             files,
           ),
+          ...cut(notes, MOST_NOTES),
         ]
       : []),
-    ...(rejects.length > 0 ? ['', table(columns, rejects)] : []),
+    ...(rejects.length > 0 ? ['', table(columns, rejects), ...moreRejected(answer)] : []),
     ...(answer.rejectedFile === null
       ? []
-      : ['', `Rejected rows, with their reasons: ${answer.rejectedFile}`]),
+      : ['', `All rejected rows, with their reasons: ${answer.rejectedFile}`]),
+    ...(answer.rejected > 0
+      ? ['Mend them in the file and import it again: rows that stand already are not made twice.']
+      : []),
     ...report.ignored.map((file) => `Not read by the mapping: ${harmless(file)}`),
     ...report.flagged
       .slice(0, MOST_NOTES)
@@ -95,7 +103,12 @@ export function importsPage(answer: ListImportsOutput): string {
 
 export function rejectedPage(answer: ReadRejectedRowsOutput): string {
   if (answer.total === 0) return 'No row was rejected.';
-  const rows = answer.rows.map((row) => [row.file, row.line, row.column, row.reason]);
+  const rows = answer.rows.map((row) => [
+    row.file,
+    row.line,
+    row.column === '' ? WHOLE_ROW : row.column,
+    row.reason,
+  ]);
   const columns = [
     { title: 'File' },
     { title: 'Line', right: true },

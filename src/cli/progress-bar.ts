@@ -5,6 +5,10 @@ import { grouped } from '../operations/figure-words.ts';
 export type ProgressOut = { readonly isTTY: boolean; readonly columns: number; write(text: string): void };
 
 const QUIET_MS = 2_000;
+/** Lines that stay are for what takes long; a bar is wiped away. */
+const QUIET_LINE_MS = 5_000;
+/** What is as good as done is soon told by its answer. */
+const NEARLY = 0.97;
 const BAR_EVERY_MS = 100;
 const LINE_EVERY_MS = 5_000;
 const BAR_WIDTH = 24;
@@ -25,7 +29,8 @@ export function progressBar(out: ProgressOut, now: () => number): ProgressBar {
         phase = ofState;
         phaseAt = at;
       }
-      if (at - startedAt < QUIET_MS) return;
+      if (at - startedAt < (out.isTTY ? QUIET_MS : QUIET_LINE_MS)) return;
+      if (!out.isTTY && state.total !== null && state.done >= state.total * NEARLY) return;
       if (at - shownAt < (out.isTTY ? BAR_EVERY_MS : LINE_EVERY_MS)) return;
       shownAt = at;
       const text = progressText(state, at - phaseAt, out.isTTY);
@@ -45,7 +50,8 @@ export function progressText(state: Progress, elapsedMs: number, withBar: boolea
   if (state.total !== null && state.total > 0) {
     const share = Math.min(1, state.done / state.total);
     if (withBar) parts.push(bar(share));
-    parts.push(`${Math.floor(share * 100)} %`);
+    // A share that says nothing yet is not said.
+    if (share >= 0.01) parts.push(`${Math.floor(share * 100)} %`);
     if (state.detail === undefined)
       parts.push(`${grouped(state.done, 0)} of ${grouped(state.total, 0)} ${state.unit}`);
   } else if (state.detail === undefined) parts.push(`${grouped(state.done, 0)} ${state.unit}`);

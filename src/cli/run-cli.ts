@@ -264,7 +264,7 @@ export function refuse(why: Refusal, json: boolean, terminal: Terminal): number 
   const told = (why.faults ?? []).filter((one) => one.line !== undefined || !why.says.includes(one.message));
   const faults = told.map((one) => {
     const place = one.line === undefined ? '' : `${one.line}:${one.column ?? 1}  `;
-    return `  ${place}${one.path === undefined || one.path === '' ? '' : `${one.path}: `}${harmless(one.message)}\n`;
+    return `  ${place}${one.path === undefined || one.path === '' || one.path === 'files' ? '' : `${one.path}: `}${harmless(one.message)}\n`;
   });
   terminal.err.write(`${harmless(why.says)}\n${faults.join('')}`);
   return why.kind === 'misuse' ? MISUSE : REFUSED;

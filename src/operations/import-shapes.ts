@@ -61,6 +61,9 @@ export const importAnswer = rowCounts.extend({
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
 
+const NO_READING =
+  'Say how the files are to be read: by a preset (salesforce, hubspot or pipedrive) or by a mapping of your own, one of the two.';
+
 /** The mapping that is meant: its own text, or a preset by name. */
 export function mappingAsked({
   mapping,
@@ -70,7 +73,7 @@ export function mappingAsked({
   readonly preset?: string | undefined;
 }): Result<Mapping, Refusal> {
   if ((mapping === undefined) === (preset === undefined)) {
-    return refused(refusal('misuse', 'mapping-or-preset', 'Name a mapping or a preset: one of the two.'));
+    return refused(refusal('misuse', 'mapping-or-preset', NO_READING));
   }
   const read = mapping === undefined ? presetMapping(preset ?? '') : readMapping(mapping);
   if (read.ok) return read;

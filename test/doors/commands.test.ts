@@ -322,7 +322,12 @@ it('attributes a file where one is named, and tells every fault in it at once', 
     { line: 2, column: 2, path: 'won', message: '"x" is no number' },
     { line: 3, column: 1, path: 'path', message: 'holds no channel' },
     { line: 4, column: 2, path: 'won', message: '-1 is below zero' },
-    { line: 5, column: 1, path: '', message: 'has 1 cells where the header has 2 columns' },
+    {
+      line: 5,
+      column: 1,
+      path: '',
+      message: expect.stringContaining('has 1 cells where the header has 2 columns'),
+    },
   ]);
   const decay = await entente('attribute', file('paths.csv'), '--path', 'path', '--model', 'time-decay');
   expect([decay.code, decay.err]).toEqual([

@@ -31,6 +31,8 @@ export type Compiler = {
   fault(path: Path, message: string): void;
   /** Position of a column, or -1 where the file may do without it. */
   column(name: string, path: Path): number;
+  /** The header that stands in the file for a column the mapping names; the mapping's name where none stands there. */
+  heading(name: string): string;
 };
 
 export type JoinedColumns = {
@@ -50,6 +52,8 @@ export function compilerOf(
   const faults: MappingFault[] = [];
   const used = new Set<number>();
   const asked = new Set<string>();
+  const ofJoined = new Map<number, string>();
+  for (const [name, at] of joined.positions) if (!ofJoined.has(at)) ofJoined.set(at, name);
   return {
     shape,
     now,
@@ -68,9 +72,17 @@ export function compilerOf(
         const known = [...header.columns, ...joined.positions.keys()];
         const meant = didYouMean(name, known);
         const list = meant === '' ? ` It has: ${known.slice(0, 30).join(', ')}.` : meant;
-        faults.push(faultAt(locate, path, `the file has no column "${name}".${list}`));
+        const others = file.columns?.[name] ?? [];
+        const also = others.length === 0 ? '' : `, nor ${others.map((other) => `"${other}"`).join(', ')}`;
+        faults.push(faultAt(locate, path, `the file has no column "${name}"${also}.${list}`));
       }
       return at;
+    },
+    heading(name) {
+      const at = joined.positions.get(name);
+      // A joined file's own header was placed before the mapping's name for it.
+      if (at !== undefined) return ofJoined.get(at) ?? name;
+      return header.written(header.position(name)) || name;
     },
   };
 }

@@ -22,6 +22,8 @@ export type FilePlan = {
   /** What names the row from one export to the next; null: the subject of its first entry. */
   readonly record: ((row: Row) => string) | null;
   readonly unique: ((row: Row) => string) | null;
+  /** What the file calls the columns that must not repeat, and those that name the row. */
+  readonly headings: { readonly unique: string; readonly record: string };
   readonly revision: MomentValue | null;
   readonly entries: readonly EntryPlan[];
   readonly totals: readonly TotalMap[];
@@ -72,6 +74,13 @@ function recordKey(file: FileShape, path: Path, compiler: Compiler): FilePlan['r
     : compileText(file.record, at, compiler).read;
 }
 
+function recordHeading({ record }: FileShape, entries: readonly EntryPlan[], compiler: Compiler): string {
+  if (record === 'row') return '';
+  if (record === undefined) return entries[0]?.subject.id.column ?? '';
+  if (Array.isArray(record)) return record.map((name) => compiler.heading(name)).join(' + ');
+  return compileText(record, [], { ...compiler, totals: [], fault: () => {} }).column;
+}
+
 export function planFile(
   mapping: Mapping,
   reads: string,
@@ -98,6 +107,10 @@ export function planFile(
     where,
     record,
     unique,
+    headings: {
+      unique: (file.unique ?? []).map((name) => compiler.heading(name)).join(' + '),
+      record: recordHeading(file, entries, compiler),
+    },
     revision,
     entries,
     totals: compiler.totals,

@@ -6,6 +6,8 @@ export type Header = {
   readonly columns: readonly string[];
   /** Position of a column the mapping names, or -1. Twice the same header: the first one that is found. */
   position(name: string): number;
+  /** What people look for in the file: the header as it stands there, with its place where it stands twice or is blank. */
+  written(position: number): string;
 };
 
 /** Letter case, a template's asterisk and blanks do not tell two headers apart. */
@@ -32,8 +34,15 @@ export function headerOf(
   });
   const find = (name: string) => exact.get(name) ?? plain.get(plainHeader(name)) ?? -1;
   const found = new Map<string, number>();
+  const written = columns.map((column, index) => {
+    const name = column.replace(/^\uFEFF/, '').trim();
+    if (name === '') return `column ${index + 1}`;
+    const isRepeated = columns.some((other, at) => at !== index && plainHeader(other) === plainHeader(name));
+    return isRepeated ? `${name} (column ${index + 1})` : name;
+  });
   return {
     columns,
+    written: (position) => written[position] ?? '',
     position(name) {
       let at = found.get(name);
       if (at === undefined) {

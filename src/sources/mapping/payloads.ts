@@ -284,7 +284,13 @@ function spanMaker(
   const to = compileMoment(entry.to, [...path, 'to'], compiler);
   return (row: Row) => {
     const read = from.read(row) && to.read(row);
-    if (read && to.at <= from.at) rowFault(row, to.column, 'date', 'ends before it begins');
+    if (read && to.at <= from.at)
+      rowFault(
+        row,
+        to.column,
+        'date',
+        `ends (${isoOf(to.at).slice(0, 10)}) before it begins (${isoOf(from.at).slice(0, 10)})`,
+      );
     return { from: from.at, to: to.at };
   };
 }

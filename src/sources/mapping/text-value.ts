@@ -8,7 +8,7 @@ import type { ValueShape } from './value-shapes.ts';
 /** `''` where there is nothing. A fault is left on the row. */
 export type TextReader = {
   readonly read: (row: Row) => string;
-  /** What to call it when it is at fault. */
+  /** What to call it when it is at fault: the header in the file. */
   readonly column: string;
   /** Position of the cell where the value is nothing but that cell, else -1: read without a call. */
   readonly bare: number;
@@ -27,11 +27,15 @@ type Source = { readonly read: (row: Row) => string; readonly column: string; re
 function sourceOf(parts: ValueParts, path: Path, compiler: Compiler): Source {
   if (parts.column !== undefined) {
     const at = compiler.column(parts.column, [...path, 'column']);
-    return { read: (row) => cell(row, at), column: parts.column, bare: at };
+    return { read: (row) => cell(row, at), column: compiler.heading(parts.column), bare: at };
   }
   if (parts.first !== undefined) {
     const ats = parts.first.map((name, index) => compiler.column(name, [...path, 'first', index]));
-    return { read: (row) => firstOf(row, ats), column: parts.first.join(' / '), bare: -1 };
+    return {
+      read: (row) => firstOf(row, ats),
+      column: headings(parts.first, ats, compiler).join(' / '),
+      bare: -1,
+    };
   }
   if (parts.columns !== undefined) {
     const ats = parts.columns.map((name, index) => compiler.column(name, [...path, 'columns', index]));
@@ -41,10 +45,16 @@ function sourceOf(parts: ValueParts, path: Path, compiler: Compiler): Source {
         .map((at) => cell(row, at))
         .filter((text) => text !== '')
         .join(separator);
-    return { read, column: parts.columns.join(' + '), bare: -1 };
+    return { read, column: headings(parts.columns, ats, compiler).join(' + '), bare: -1 };
   }
   const constant = String(parts.value ?? '');
   return { read: () => constant, column: '', bare: -1 };
+}
+
+/** Those the file has; all of them where it has none. */
+function headings(names: readonly string[], positions: readonly number[], compiler: Compiler): string[] {
+  const present = names.filter((_, index) => (positions[index] ?? -1) >= 0);
+  return (present.length === 0 ? names : present).map((name) => compiler.heading(name));
 }
 
 function firstOf(row: Row, positions: readonly number[]): string {

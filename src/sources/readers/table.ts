@@ -34,7 +34,11 @@ export const MOST_COLUMNS = 16_384;
 export function lengthFault(cells: number, columns: number): RowFault | null {
   if (cells === columns) return null;
   const code = cells < columns ? 'short-row' : 'long-row';
-  return { column: '', code, reason: `has ${cells} cells where the header has ${columns} columns` };
+  const hint =
+    cells < columns
+      ? 'the cells that are missing must stand there, if only empty'
+      : 'a cell that holds what parts cells must stand in quotes';
+  return { column: '', code, reason: `has ${cells} cells where the header has ${columns} columns: ${hint}` };
 }
 
 export function headerNotes(header: readonly string[]): string[] {

@@ -35,6 +35,13 @@ export function checkpointOf(context: ImportContext): RunCheckpoint {
   return { run: context.run, state: writeRunState(context.state) };
 }
 
+const TOTALS = /^(grand |sub)?totals?\b|^(zwischen|gesamt)?summe\b|^gesamt\b|^sum\b/i;
+
+/** Reports end with a line of sums that no record stands in. */
+function isTotals(cells: readonly string[]): boolean {
+  return TOTALS.test(cells.find((text) => text.trim() !== '')?.trim() ?? '');
+}
+
 export function rejectRow(
   context: ImportContext,
   tally: FileTally,
@@ -44,7 +51,10 @@ export function rejectRow(
   delimiter: string | null,
 ): void {
   tally.rejected += 1;
-  context.rejects.add({ file: tally.file, line, ...fault, row: rawRow(cells, delimiter) });
+  const reason = isTotals(cells)
+    ? `${fault.reason} (the line looks like a total: leave it out)`
+    : fault.reason;
+  context.rejects.add({ file: tally.file, line, ...fault, reason, row: rawRow(cells, delimiter) });
 }
 
 /** Keyed names of subjects, asked for by the batch and kept for a while. */

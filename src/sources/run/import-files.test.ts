@@ -182,7 +182,7 @@ it('gives rejected rows back with line, column, code and reason, safe for a spre
   expect(countsOf(report)).toMatchObject({ rowsIn: 7, created: 2, rejected: 5 });
   expect(report.rejects.map(({ line, column, code }) => [line, column, code])).toEqual([
     [5, 'created', 'date'],
-    [6, '', 'missing'],
+    [6, 'id', 'missing'],
     [7, '', 'short-row'],
     [8, '', 'long-row'],
     [9, 'budget', 'amount'],
@@ -310,8 +310,8 @@ it('joins a second file, rejects repetitions naming the first, and rows without 
   const report = await trial.import(CHAIN, { files: [trial.folder] });
   expect(countsOf(report)).toMatchObject({ rowsIn: 4, created: 2, rejected: 2 });
   expect(report.rejects.map(({ line, code, reason }) => [line, code, reason])).toEqual([
-    [4, 'repeated', 'repeats line 2'],
-    [5, 'join', 'has no partner in the joined file "names"'],
+    [4, 'repeated', expect.stringMatching(/stands in line 2 already$/)],
+    [5, 'join', expect.stringMatching(/has no partner in the joined file "names"$/)],
   ]);
   const accounts = ofKind(await trial.entries(), 'created');
   expect(accounts.map(({ payload }) => payload)).toEqual([{ fields: { region: 'North' } }]);
@@ -350,5 +350,42 @@ files:
   expect(countsOf(report)).toMatchObject({ rowsIn: 4, created: 4 });
   expect(report.flagged).toEqual([
     { file: 'deals.csv', line: 3, code: 'unknown-subject', message: 'account "Z" came with no import' },
+  ]);
+});
+
+it('names in a rejected row the header that stands in the file, and says what is wrong with what stands there', async () => {
+  const trial = await importTrial();
+  trial.write(
+    'export.csv',
+    'Nummer;Betrag;Datum;Datum\nA;1,5;01.02.2026;x\nB;viel;02.02.2026;x\nC;1;soon;x\nA;1;03.02.2026;x\n;1;03.02.2026;x\nD;1;03.02.2026\nSumme;3,5;;\n',
+  );
+  const mapping = mappingOf(`mapping: 1
+says: Under other headers
+system: x
+numbers: { decimal: "," }
+dates: [DD.MM.YYYY]
+files:
+  deals:
+    name: export.csv
+    record: id
+    unique: [id]
+    columns: { id: [Nummer], amount: [Betrag], made: [Datum] }
+    subject: { lead: id }
+    at: made
+    entries:
+      created: { fields: { amount: { column: amount, type: number } } }
+`);
+  const { rejects } = await trial.import(mapping);
+  expect(rejects.map(({ line, column, reason }) => `${line} ${column}: ${reason}`)).toEqual([
+    '3 Betrag: "viel" is not a number with decimal ","',
+    '4 Datum (column 3): "soon" is not a date between 1900 and 2200 written as DD.MM.YYYY',
+    '5 Nummer: "A" stands in line 2 already',
+    '6 Nummer: is empty, and it is what tells this row from others',
+    '7 : has 3 cells where the header has 4 columns: the cells that are missing must stand there, if only empty',
+    '8 Datum (column 3): "Datum (column 3)" is empty, and the entry "created" needs it (the line looks like a total: leave it out)',
+  ]);
+  trial.write('export.csv', '');
+  expect(await trial.refusal(mapping, { files: [join(trial.folder, 'export.csv')] })).toEqual([
+    '"export.csv" is empty: its first line must name its columns',
   ]);
 });

@@ -14,10 +14,10 @@ export type Joins = {
   readonly positions: ReadonlyMap<string, number>;
   /** Joins whose file was not given: their columns are empty. */
   readonly absent: ReadonlySet<string>;
-  /** The joined cells of a row, or the name of the join that found no partner and rejects. */
+  /** The joined cells of a row, or the join that found no partner for a key and rejects. */
   readonly extend: (cells: readonly string[]) => {
     readonly cells: readonly string[];
-    readonly without: string | null;
+    readonly without: { readonly join: string; readonly column: string; readonly key: string } | null;
   };
   readonly faults: readonly MappingFault[];
 };
@@ -28,6 +28,8 @@ const MOST_JOINED = 2_000_000;
 type Join = {
   readonly name: string;
   readonly keys: readonly number[];
+  /** What the row's own file calls its keys. */
+  readonly column: string;
   readonly rows: ReadonlyMap<string, readonly string[]>;
   readonly empty: readonly string[];
   readonly reject: boolean;
@@ -126,7 +128,8 @@ async function openJoin(name: string, shape: JoinShape, path: (string | number)[
   }
   const keys = Object.keys(shape.on).map((own) => ours.position(own));
   const otherKeys = Object.values(shape.on).map((other) => theirs.position(other));
-  return { name, keys, otherKeys, table, reject: shape.missing === 'reject' };
+  const column = keys.map((at) => ours.written(at)).join(' + ');
+  return { name, keys, otherKeys, column, table, reject: shape.missing === 'reject' };
 }
 
 /** The joined file's columns under their own names and under the mapping's. */
@@ -176,18 +179,20 @@ export async function joinFiles(
         `the joined file has more than ${MOST_JOINED.toLocaleString('en')} rows`,
       );
     const empty = Array<string>(opened.table.header.length).fill('');
-    joins.push({ name, keys: opened.keys, rows, empty, reject: opened.reject });
+    const { keys, column, reject } = opened;
+    joins.push({ name, keys, column, rows, empty, reject });
   }
   return { positions, absent, faults, extend: (cells) => extend(cells, joins) };
 }
 
-function extend(cells: readonly string[], joins: readonly Join[]) {
+function extend(cells: readonly string[], joins: readonly Join[]): ReturnType<Joins['extend']> {
   if (joins.length === 0) return { cells, without: null };
-  let without: string | null = null;
+  let without: ReturnType<Joins['extend']>['without'] = null;
   const all = [...cells];
   for (const join of joins) {
-    const partner = join.rows.get(keyOf(cells, join.keys));
-    if (partner === undefined && join.reject) without ??= join.name;
+    const key = keyOf(cells, join.keys);
+    const partner = join.rows.get(key);
+    if (partner === undefined && join.reject) without ??= { join: join.name, column: join.column, key };
     all.push(...(partner ?? join.empty));
   }
   return { cells: all, without };

@@ -74,12 +74,21 @@ async function open(mapping: Mapping, file: GivenFile, kinds: readonly Kind[]): 
   });
 }
 
+/** Bytes of a file that is no text are no names of columns. */
+function isHeaderless(header: readonly string[]): boolean {
+  const head = header.join('');
+  return !/[\p{L}\p{N}]/u.test(head) || /\p{Cc}/u.test(header.slice(0, 12).join(''));
+}
+
+function headerless(mapping: Mapping, file: GivenFile, { header, bytes }: Table): MappingFault {
+  const why =
+    bytes === 0 ? 'is empty' : header.join('') === '' ? 'holds no line of text' : 'is no table of text';
+  return faultAt(mapping.locate, ['files'], `"${file.name}" ${why}: its first line must name its columns`);
+}
+
 function unreadable(mapping: Mapping, file: GivenFile, table: Table): MappingFault {
   const known = Object.keys(mapping.shape.files);
   const head = table.header.slice(0, 12).join(', ');
-  // Bytes of a file that is no text are no names of columns.
-  if (!/[\p{L}\p{N}]/u.test(head) || /\p{Cc}/u.test(head))
-    return faultAt(mapping.locate, ['files'], `"${file.name}" has no first line that names its columns`);
   const message = `"${file.name}" is none of the files this mapping reads (${known.join(', ')}); its columns are ${head}`;
   return faultAt(mapping.locate, ['files'], message + didYouMean(file.name, known));
 }
@@ -97,6 +106,11 @@ export async function matchFiles(mapping: Mapping, given: readonly GivenFile[]):
     }
     try {
       const table = await open(mapping, file, possible);
+      if (isHeaderless(table.header)) {
+        if (file.asked) faults.push(headerless(mapping, file, table));
+        else ignored.push(file.name);
+        continue;
+      }
       const named = possible.filter((kind) => nameFits(kind, file));
       const kind =
         bestKind(possible, table.header) ?? (named.length === 1 ? named[0] : null) ?? onlyKind(kinds, file);

@@ -7,7 +7,7 @@ import { headerOf } from '../mapping/header.ts';
 import type { MappingFault } from '../mapping/mapping-fault.ts';
 import type { Mapping } from '../mapping/read-mapping.ts';
 import { checkValues } from './check-values.ts';
-import { givenFiles } from './file-names.ts';
+import { type GivenFile, givenFiles } from './file-names.ts';
 import { type JoinableFiles, type Joins, joinFiles } from './join-files.ts';
 import { type MatchedFile, matchFiles } from './match-files.ts';
 
@@ -33,6 +33,14 @@ export async function prepareFile(
   };
 }
 
+function nothingRead({ shape }: Mapping, given: readonly GivenFile[]): string {
+  if (given.length === 0)
+    return 'no export (.csv, .tsv, .txt, .xlsx, also packed as .gz) stands in what was given';
+  const names = Object.values(shape.files).flatMap(({ name }) => [name ?? []].flat());
+  const reads = names.length === 0 ? '' : `, which reads ${names.slice(0, 12).join(', ')}`;
+  return `none of the files given is read by this mapping${reads}`;
+}
+
 export async function prepareImport(
   paths: readonly string[],
   mapping: Mapping,
@@ -56,8 +64,6 @@ export async function prepareImport(
     }
   if (faults.length > 0) return refused(faults);
   if (files.length === 0)
-    return refused([
-      { line: 1, column: 1, path: 'files', message: 'none of the files given is read by this mapping' },
-    ]);
+    return refused([{ line: 1, column: 1, path: 'files', message: nothingRead(mapping, given.value) }]);
   return done({ files, ignored: matched.ignored });
 }

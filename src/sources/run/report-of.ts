@@ -20,6 +20,7 @@ function historyOf(tally: FileTally, prepared: PreparedFile): FileHistory {
   const kinds = prepared.plan.entries.map((entry) => entry.shape.kind);
   const history = kinds.some((kind) => DATED_KINDS.includes(kind));
   const notes = [...prepared.table.notes];
+  if (tally.rowsIn === 0) notes.push('no row stands below its header');
   if (kinds.includes('created') || kinds.includes('changed'))
     notes.push('fields are known as the export shows them, not as they were before');
   if (tally.precision.day > 0)

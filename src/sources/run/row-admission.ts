@@ -14,6 +14,7 @@ export type LiveRow = {
 };
 
 const LONGEST_RECORD = 200;
+const LONGEST_SAID = 60;
 
 export type Admission = {
   admit(batch: RowBatch, from: number): LiveRow[];
@@ -35,13 +36,18 @@ export function rowAdmission(job: FileJob): Admission {
     const key = plan.unique(row);
     const first = lineOf.get(key);
     if (first === undefined) lineOf.set(key, line);
-    else rowFault(row, '', 'repeated', `repeats line ${first}`);
+    else {
+      const said = key.replaceAll('\u001f', ' + ').slice(0, LONGEST_SAID);
+      rowFault(row, plan.headings.unique, 'repeated', `"${said}" stands in line ${first} already`);
+    }
   };
 
   const join = (own: readonly string[]): void => {
     const { cells, without } = joins.extend(own);
     row.cells = cells;
-    if (without !== null) rowFault(row, without, 'join', `has no partner in the joined file "${without}"`);
+    if (without === null) return;
+    const said = without.key.replaceAll('\u001f', ' + ').slice(0, LONGEST_SAID);
+    rowFault(row, without.column, 'join', `"${said}" has no partner in the joined file "${without.join}"`);
   };
 
   const taken = (): boolean => plan.where(row) && plan.entries.some((entry) => entry.when(row));
@@ -53,7 +59,8 @@ export function rowAdmission(job: FileJob): Admission {
     if (!taken()) return null;
     checkRepeated(line);
     const record = recordOf();
-    if (record === '') rowFault(row, '', 'missing', 'what identifies the row is empty');
+    if (record === '')
+      rowFault(row, plan.headings.record, 'missing', 'is empty, and it is what tells this row from others');
     return record;
   };
 

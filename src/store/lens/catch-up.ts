@@ -111,7 +111,11 @@ async function takeTouches(
     digest = addTouchDigest(digest, touches);
     rows += touches.seqs.length;
     const last = touches.seqs[touches.seqs.length - 1] ?? 0;
-    feed.progress({ says: 'touches', done: last - range.after, total: until - range.after });
+    feed.progress({
+      says: 'Bringing the figures up to date',
+      done: last - range.after,
+      total: until - range.after,
+    });
   }
   return { rows, digest };
 }
@@ -140,7 +144,7 @@ async function takeEntries(file: LensFile, feed: Feed, until: Seq): Promise<numb
     taken += page.length;
     if (rows.rows >= BATCH_ROWS) await flush();
     const last = page[page.length - 1]?.seq ?? after;
-    feed.progress({ says: 'entries', done: last - after, total: until - after });
+    feed.progress({ says: 'Bringing the figures up to date', done: last - after, total: until - after });
   }
   await flush();
   return taken;
