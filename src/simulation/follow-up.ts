@@ -18,6 +18,8 @@ type Passing = {
   readonly handoff: string | null;
   /** Counts the times this lead was passed on, from 0. */
   readonly loop: number;
+  /** Tells its records apart from those of another time: the loop, or that sales found the lead itself. */
+  readonly name: number | 'own';
 };
 
 /** The agreement's reasons, and how often sellers mean them. */
@@ -36,9 +38,9 @@ function workedOn(world: World, passing: Passing, from: Instant, ms: number, nam
 }
 
 function attempt(world: World, passing: Passing, at: Instant, n: number): void {
-  const { lead, owner, loop } = passing;
+  const { lead, owner, name } = passing;
   world.report(
-    drafted(at, `${lead.external}/attempt/${loop}/${n}`, {
+    drafted(at, `${lead.external}/attempt/${name}/${n}`, {
       kind: 'attempted',
       subject: lead.subject,
       payload: {
@@ -179,7 +181,7 @@ export function passUnderAgreement(
   );
   // Where the agreement is to change nothing, sellers also look at a lead no sooner than a list would have come.
   const seen = world.plan.options.effects === 'none' ? listedAt(world, lead, from) : from;
-  followUp(world, { lead, owner, handoff, loop }, seen);
+  followUp(world, { lead, owner, handoff, loop, name: loop }, seen);
 }
 
 /** Without the agreement: marketing sends its list some hours later and gives the lead to somebody. */
@@ -204,7 +206,7 @@ export function passWithoutAgreement(world: World, lead: Lead, from: Instant): v
         payload: { owner },
       }),
     );
-    followUp(world, { lead, owner, handoff: null, loop: 0 }, at);
+    followUp(world, { lead, owner, handoff: null, loop: 0, name: 0 }, at);
   });
 }
 
@@ -212,9 +214,10 @@ export function passWithoutAgreement(world: World, lead: Lead, from: Instant): v
 export function workOutbound(world: World, lead: Lead, from: Instant): void {
   const unit = unitOf(world, lead.unit);
   const owner = userOf(world, pickFrom(unit.sellers, world.dice(lead.n, ROLL.seller, 1_000)));
-  const passing = { lead, owner, handoff: null, loop: 0 };
+  // It may be handed over later all the same, once it is hot enough.
+  const passing = { lead, owner, handoff: null, loop: 0, name: 'own' } as const;
   world.report(
-    drafted(from, `${lead.external}/assigned/0`, {
+    drafted(from, `${lead.external}/assigned/own`, {
       kind: 'assigned',
       subject: lead.subject,
       payload: { owner },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../ledger/entry.ts';
 import { isOpen } from '../vocabulary/business-calendar.ts';
 import type { Digest, Seq, SubjectId } from '../vocabulary/ids.ts';
-import { type Instant, instant } from '../vocabulary/instant.ts';
+import { DAY_MS, type Instant, instant } from '../vocabulary/instant.ts';
 import { simulateCompany } from './simulate-company.ts';
 import { INSIGHT_HANDOFF, LEAD_HANDOFF } from './simulated-agreement.ts';
 
@@ -138,6 +138,30 @@ describe('the people of a simulated company', () => {
     expect(with_.median).toBeLessThan(without.median / 3);
     expect(with_.never).toBeLessThan(0.15);
     expect(without.never).toBeGreaterThan(0.15);
+  });
+
+  it('tell everything once, also of a lead that sales found itself and that is handed over later', () => {
+    const company = simulateCompany({
+      ...{ seed: 11, leads: 1_500, start, effects: 'none' },
+      subject: (type, external) => `${type}:${external}` as SubjectId,
+    });
+    const found: { subject: SubjectId; at: Instant }[] = [];
+    const keys: string[] = [];
+    const taken = new Set<SubjectId>();
+    for (let record = company.next(); record !== null; record = company.next()) {
+      const { now, drafts } = record;
+      for (const { source, key, kind, subject, payload } of drafts) {
+        keys.push(`${source}/${key}`);
+        if (kind === 'created' && payload.fields['source'] === 'outbound') found.push({ subject, at: now });
+        if (kind === 'accepted') taken.add(subject);
+      }
+      const hot = found.filter(({ at }) => now - at > 20 * DAY_MS && now - at < 22 * DAY_MS);
+      for (const one of hot) found.splice(found.indexOf(one), 1);
+      const owner = `user:${company.plan.units[0]?.sellers[0]?.external}` as SubjectId;
+      company.reactTo(hot.map(({ subject }) => decided('routed', subject, now, owner)));
+    }
+    expect(taken.size).toBeGreaterThan(10);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('answer reports from the field', () => {
