@@ -46,7 +46,7 @@ async function readStretch(
   const chunks: CodedTouches[] = [];
   for await (const chunk of store.touches(workspace, { after, until })) chunks.push(chunk);
   const touches = chunks.length === 1 ? (chunks[0] as CodedTouches) : joinedTouches(chunks);
-  if (touches.seqs.length > 0) words.texts.push(...(await store.dictionary(workspace, words.texts.length)));
+  if (touches.seqs.length > 0) await learnWords(store, workspace, words);
   const retracts = entries.some(({ kind }) => kind === 'retracted');
   const retracted = retracts ? rangesOf(await store.retractions(workspace, after), until) : [];
   const last = Math.max(entries.at(-1)?.recordedAt ?? -1, touches.recordedAt.at(-1) ?? -1);
@@ -55,6 +55,11 @@ async function readStretch(
     until,
     recordedAt: last < 0 ? null : instant(last),
   };
+}
+
+/** Some hundred thousand leads may be new at once: too many to be handed over as arguments. */
+async function learnWords(store: LedgerStore, workspace: WorkspaceId, { texts }: Words): Promise<void> {
+  for (const text of await store.dictionary(workspace, texts.length)) texts.push(text);
 }
 
 function joinedTouches(chunks: readonly CodedTouches[]): CodedTouches {

@@ -21,12 +21,12 @@ export async function replayDecisions(context: WorkspaceContext): Promise<Replay
   for await (const stretch of stretches(store, workspace.id, 0 as Seq, until, { texts: [] })) {
     const stepped = step(state, stretch.feed, stretch.recordedAt ?? instant(0));
     state = stepped.state;
-    replayed.push(...stepped.decided);
+    for (const draft of stepped.decided) replayed.push(draft);
     context.progress({ says: 'Replaying', done: stretch.until, total: until, unit: 'entries' });
   }
   // Clocks that came due after the last thing observed: as far as the engine is known to have looked.
   const last = recorded.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), 0);
-  replayed.push(...step(state, { entries: [] }, instant(last)).decided);
+  for (const draft of step(state, { entries: [] }, instant(last)).decided) replayed.push(draft);
   return verifyReplay(recorded, replayed, zones.dataVersion);
 }
 
