@@ -4,15 +4,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { builtPages } from './web/built-pages.ts';
+import { servedPages } from './web/built-pages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const DEAREST = 25;
 const folder = mkdtempSync(join(tmpdir(), 'entente-test-'));
 const report = join(folder, 'report.json');
 
-// Built before the workers start, which would build them each for itself. What is wrong with them, the tests tell.
-await builtPages().catch((error: unknown) => console.error(String(error)));
+// Built before the workers start, which would build them each for itself, as would each server that they start. What is
+// wrong with the pages, the tests tell.
+await servedPages().catch((error: unknown) => console.error(String(error)));
 const run = spawnSync(
   process.execPath,
   [

@@ -16,7 +16,7 @@ it('writes a starter that reads without a fault, and never over a file that stan
   const written = await entente(['init', starter, '--company', 'Acme', '--zone', 'Europe/Berlin']);
   expect(written).toMatchObject({ code: 0, err: '' });
   expect(readFileSync(starter, 'utf8')).toContain('Acme');
-  expect(await entente(['init', starter])).toMatchObject({ code: 1 });
+  expect(await commandLine(['init', starter])).toMatchObject({ code: 1 });
   const checked = await entente(['check', starter, '--json']);
   expect(checked.code).toBe(0);
   expect(JSON.parse(checked.out)).toMatchObject({ valid: true, faults: [] });
@@ -41,12 +41,12 @@ it('tells misuse by its exit code, with one JSON document all the same', async (
   const wrong = await entente(['due', '--agreement', starter, '--json']);
   expect(wrong.code).toBe(2);
   expect(JSON.parse(wrong.out)).toMatchObject({ refused: 'misuse' });
-  expect((await entente(['chekc'])).err).toContain('Did you mean "check"?');
-  expect((await entente(['check', join(root, 'absent.yaml')])).code).toBe(2);
+  expect((await commandLine(['chekc'])).err).toContain('Did you mean "check"?');
+  expect((await commandLine(['check', join(root, 'absent.yaml')])).code).toBe(2);
 });
 
 it('makes no data directory by reading', async () => {
-  expect((await entente(['agreements', '--data', data])).code).toBe(1);
+  expect((await commandLine(['agreements', '--data', data])).code).toBe(1);
   expect((await entente(['agreements'], { ENTENTE_DATA: data })).err).toContain(data);
 });
 
@@ -63,14 +63,14 @@ it('answers beside a server as it does alone, and the server ends in good order'
     '--json',
   ]);
   expect(signed.code).toBe(0);
-  const alone = await entente(['agreements', '--data', data, '--json']);
+  const alone = await commandLine(['agreements', '--data', data, '--json']);
   const server = await serving(['--data', data, '--no-demo']);
   try {
     const beside = await entente(['agreements', '--data', data, '--json']);
     expect(beside).toEqual(alone);
     const byHttp = await fetch(`${server.address}/api/v1/main/list-agreements`);
     expect(await byHttp.json()).toEqual(JSON.parse(alone.out));
-    const refused = await entente(['sign', starter, '--as', 'marketing', '--by', 'Sam', '--data', data]);
+    const refused = await commandLine(['sign', starter, '--as', 'marketing', '--by', 'Sam', '--data', data]);
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('nobody signs for both sides');
     const second = await entente(['serve', '--data', data]);
@@ -79,7 +79,7 @@ it('answers beside a server as it does alone, and the server ends in good order'
   } finally {
     expect(await server.stop()).toBe(0);
   }
-  expect((await entente(['agreements', '--data', data, '--json'])).out).toBe(alone.out);
+  expect((await commandLine(['agreements', '--data', data, '--json'])).out).toBe(alone.out);
 });
 
 it('a server that is ended while its first figures are still read ends in good order, too', async () => {

@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { webIsStale } from '../../src/server/build-web.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const KEPT = join(root, 'node_modules', '.cache', 'entente-pages');
@@ -18,6 +19,15 @@ let made: Promise<string> | undefined;
 export function builtPages(): Promise<string> {
   made ??= findOrBuild();
   return made;
+}
+
+/** They stand where the program looks for its screens, too: a server that a test starts has nothing to build. */
+export async function servedPages(): Promise<void> {
+  const folder = await builtPages();
+  if (!(await webIsStale(root))) return;
+  const served = join(root, 'dist', 'web');
+  await rm(served, { recursive: true, force: true });
+  await cp(folder, served, { recursive: true });
 }
 
 async function findOrBuild(): Promise<string> {
