@@ -28,6 +28,7 @@ import { winRate } from './defined/win-rate.ts';
 import { FORECAST_MEASURES } from './forecast-measures.ts';
 import type { GrowthMeasure } from './growth-answer.ts';
 import type { Unit } from './measure-answer.ts';
+import { measureTitle } from './measure-titles.ts';
 import { MONEY_MEASURES } from './money-measures.ts';
 import type { Measure } from './observations.ts';
 
@@ -107,7 +108,7 @@ export function measureIds(): readonly string[] {
 function growthFormula({ id, ripens }: Measure): string {
   const ripe = ripens === undefined ? '' : ', of ripe cohorts alone';
   return (
-    `(${id} of the period − of the one before) / of the one before; unasked, the last twelve months against the twelve ` +
+    `(${measureTitle(id)} of the period − of the one before) / of the one before; unasked, the last twelve months against the twelve ` +
     `before${ripe}; in a shorter history the last whole months it holds (beside: months, at least 3) against the same a year earlier`
   );
 }

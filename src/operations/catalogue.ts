@@ -164,6 +164,7 @@ import { closeSurvey, remindSurvey } from './survey/close-survey.ts';
 import { importSurvey } from './survey/import-survey.ts';
 import { listSurveyStatements } from './survey/list-statements.ts';
 import { openSurvey } from './survey/open-survey.ts';
+import { readBeliefs } from './survey/read-beliefs.ts';
 import { readSurvey } from './survey/read-survey.ts';
 import { switchAgreement } from './switch-agreement.ts';
 import { undoAct } from './undo-act.ts';
@@ -333,6 +334,7 @@ export const CATALOGUE: readonly Operation[] = [
   listAbsenceCalendars,
   setAbsenceCalendar,
   removeAbsenceCalendar,
+  readBeliefs,
   readSurvey,
   openSurvey,
   remindSurvey,

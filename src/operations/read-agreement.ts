@@ -18,6 +18,7 @@ import { clauseEvidence, evidenceByClause } from './clause-evidence.ts';
 import { clauseLines } from './clause-lines.ts';
 import { operation } from './operation.ts';
 import { payWithheld, textWithoutPay } from './pay-rights.ts';
+import { peopleInText } from './people-in-text.ts';
 import { refusal } from './refusal.ts';
 import { isoInstant } from './words.ts';
 
@@ -53,6 +54,8 @@ const output = z.object({
     })
     .nullable(),
   versions: z.array(agreementVersion),
+  /** How those are called whom the text or a signature names by an id. */
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type ReadAgreementOutput = z.infer<typeof output>;
 export type AgreementClause = z.infer<typeof clause>;
@@ -107,7 +110,7 @@ export const readAgreementOnRecord = operation({
     const read =
       digest === undefined ? current : record.filed.find((one) => one.read.digest.startsWith(digest))?.read;
     if (read === undefined) {
-      if (digest === undefined) return done({ agreement: null, versions });
+      if (digest === undefined) return done({ agreement: null, versions, people: [] });
       return refused(
         refusal('not-found', 'unknown-agreement', `No agreement on record has the digest "${digest}".`),
       );
@@ -115,6 +118,10 @@ export const readAgreementOnRecord = operation({
     const hidden = payWithheld(context.asker, read);
     const periods = record.periods.filter((period) => period.digest === read.digest);
     const evidence = await evidenceByClause(read.agreement, context);
+    const signers = record.signatures.map(({ by }) => by);
+    // Language models are told of no person by name.
+    const isTold = context.asker.through !== 'mcp';
+    const people = isTold ? await peopleInText(read.agreement, signers, context) : [];
     const { name, currency, timeZone, reviewBy } = read.agreement;
     return done({
       agreement: {
@@ -129,6 +136,7 @@ export const readAgreementOnRecord = operation({
         clauses: clauseViews(read, record, periods, evidence, hidden),
       },
       versions,
+      people,
     });
   },
 });

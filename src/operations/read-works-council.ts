@@ -8,6 +8,7 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Duration } from '../agreement/clauses/duration.ts';
 import { PLANNED_KINDS } from '../ledger/entries/planned.ts';
 import type { EntryKind } from '../ledger/entry.ts';
+import { measureTitle } from '../measures/measure-titles.ts';
 import { isoOf } from '../vocabulary/instant.ts';
 import { done } from '../vocabulary/result.ts';
 import { inForce } from './agreement-book.ts';
@@ -199,7 +200,7 @@ function payOf(agreement: Agreement | null, asker: Asker): string[] | null {
   if (!seesPay(asker, agreement)) return null;
   const { roles } = agreement.compensation;
   return roles.flatMap(({ name, components }) =>
-    components.map(({ says, measure, level }) => `${name}: ${says} (${measure}, by ${level})`),
+    components.map(({ says, measure, level }) => `${name}: ${says} (${measureTitle(measure)}, by ${level})`),
   );
 }
 

@@ -133,6 +133,7 @@ export const OPERATIONS_ALLOWED: { readonly [operation: string]: string } = {
   'list-absence-calendars': 'AOEMS read',
   'set-absence-calendar': 'AOEMS write',
   'remove-absence-calendar': 'AOEMS write',
+  'read-beliefs': 'AOEMS read',
   'read-survey': 'AOEMS read',
   'open-survey': 'AO write',
   'remind-survey': 'AO write',

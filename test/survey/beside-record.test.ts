@@ -7,6 +7,7 @@ import { ANSWERABLE } from '../../src/alignment/survey/record.ts';
 import type { ReadFiguresOutput } from '../../src/operations/read-figures.ts';
 import type { ReadMeasureOutput } from '../../src/operations/read-measure.ts';
 import type { ReadScoreboardOutput } from '../../src/operations/read-scoreboard.ts';
+import type { ReadBeliefsOutput } from '../../src/operations/survey/read-beliefs.ts';
 import type { ReadSurveyOutput } from '../../src/operations/survey/read-survey.ts';
 import { DAY_MS } from '../../src/vocabulary/instant.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from '../doors/memory-directory.ts';
@@ -91,6 +92,31 @@ it('holds a region that is told of against the measures’ own figures of that r
     evidence += 1;
   }
   expect([evidence > 5, withheld > 0]).toEqual([true, true]);
+});
+
+it('tells the scoreboard of each side what the survey tells, with the same record, those first where they lie apart', async () => {
+  const { wave, beliefs } = await told<ReadBeliefsOutput>('read-beliefs', {});
+  expect(wave?.id).toBe(survey.wave?.id);
+  const byRecord = ({ item, measure }: { item: string; measure: string }) => `${item} ${measure}`;
+  expect(beliefs.map(({ record }) => byRecord(record)).sort()).toEqual(survey.records.map(byRecord).sort());
+  const questions = survey.constructs.flatMap(({ scales }) =>
+    scales.filter(({ view }) => view !== 'own').flatMap((one) => one.questions),
+  );
+  for (const { item, sides, record, apart } of beliefs) {
+    expect(record).toEqual(survey.records.find((one) => byRecord(one) === byRecord(record)));
+    expect(sides.map(({ side }) => side)).not.toContain(record.about);
+    const spread = questions.find((one) => one.item === item)?.spread ?? [];
+    for (const { side, told: how, share, atLeast } of sides) {
+      const found = spread.find(({ group }) => group === side);
+      const same = found === undefined ? 'withheld' : found.agreeing === null ? 'few' : 'share';
+      expect([item, how, share]).toEqual([item, same, found?.agreeing?.share ?? null]);
+      if (apart === true && sides.length === 1 && !atLeast)
+        expect((share ?? 0) > 0.5).not.toBe(record.bearsOut);
+    }
+  }
+  const places = beliefs.map(({ apart }) => apart === true);
+  expect(places).toEqual([...places].sort((one, other) => Number(other) - Number(one)));
+  expect((await told<ReadBeliefsOutput>('read-beliefs', {}, 'main')).beliefs).toEqual([]);
 });
 
 it('says nothing recorded of a region the survey is silent on', async () => {

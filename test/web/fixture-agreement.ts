@@ -126,5 +126,5 @@ export const VERSIONS: ReadAgreementOutput['versions'] = [
 
 export function agreementAnswer(digest: string | null): ReadAgreementOutput {
   const older = digest !== null && digest !== '' && before.digest.startsWith(digest);
-  return { agreement: older ? filed(before, EARLIER) : filed(after, SINCE), versions: VERSIONS };
+  return { agreement: older ? filed(before, EARLIER) : filed(after, SINCE), versions: VERSIONS, people: [] };
 }

@@ -9,6 +9,7 @@ import type { ReadScoreboardOutput } from '../../src/operations/read-scoreboard.
 import type { ReadStatusOutput } from '../../src/operations/read-status.ts';
 import { account, accounts, decidedMatch, doubtful, NO_ACCOUNTS } from './fixture-accounts.ts';
 import { agreementAnswer, VERSIONS } from './fixture-agreement.ts';
+import { beliefAnswers } from './fixture-beliefs.ts';
 import { calibrationAnswers } from './fixture-calibration.ts';
 import { fieldAnswers } from './fixture-field.ts';
 import { AS_OF, CREATING, FURTHER, GROWING, INTERFACE, SIGNED_ON, TELLTALE } from './fixture-figures.ts';
@@ -310,6 +311,7 @@ export function answerTo(
     'decide-match': () => decidedMatch(ask.body),
     'read-funnel': () => (empty ? EMPTY_FUNNEL : funnel(ask.query.get('by'), hostile ? HOSTILE : null)),
     'read-measure': () => revenueMeasure(ask.query, hostile ? HOSTILE : null) ?? measure(ask.query),
+    ...beliefAnswers({ empty, hostile: hostile ? HOSTILE : null }),
     ...stageAnswers({ empty, hostile: hostile ? HOSTILE : null }),
     ...planAnswers({ ...ask, empty, hostile: hostile ? HOSTILE : null }),
     'read-contested-revenue': () => contested(ask, { empty, name: hostile ? HOSTILE : null }),
@@ -340,7 +342,7 @@ export function answerTo(
         ]),
     'read-leads-behind': () => recordsBehind(ask.query, hostile ? HOSTILE : null),
     'read-agreement': () =>
-      empty ? { agreement: null, versions: [] } : agreementAnswer(ask.query.get('digest')),
+      empty ? { agreement: null, versions: [], people: [] } : agreementAnswer(ask.query.get('digest')),
     'list-agreements': () => ({ agreements: empty ? [] : VERSIONS }),
     'check-agreement': () => checked(ask.body['text'] ?? ''),
     'compare-agreements': () =>

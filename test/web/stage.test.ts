@@ -39,6 +39,13 @@ describe.skipIf(!hasBrowser)('a gate', () => {
     await page.goto(`${bench.address}/main/scoreboard`);
     await page.getByRole('heading', { name: 'The stage' }).waitFor();
     expect(await page.getByRole('link', { name: 'All gates' }).getAttribute('href')).toBe('/main/stage');
+    const said = page.getByRole('row').filter({ hasText: 'Sales follows up a lead within a day.' });
+    expect((await said.textContent())?.replaceAll('\u00a0', ' ')).toBe(
+      'Sales follows up a lead within a day.Marketing: 31 % agree; sales: 78 % agree' +
+        'median 31 business hours Speed to lead, n 340The record does not bear it out; a side says otherwise.',
+    );
+    const withheld = page.getByRole('row').filter({ hasText: 'People are praised' });
+    expect(await withheld.textContent()).toMatch(/Marketing: not told: too few answered.*no evidence/);
     expect(faults).toEqual([]);
   });
 });

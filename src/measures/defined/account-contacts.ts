@@ -17,7 +17,7 @@ export const NO_ROLES =
   'the parts people have in buying: the role on their link to an account or deal, or their seniority or function';
 
 const SEEN =
-  'live: within the time the relationship clause gives (seenWithin, else 90 days) there was an exchange (a meeting, a ' +
+  'live: within the time the relationship clause gives (else 90 days) there was an exchange (a meeting, a ' +
   'reply, an attended event, an attempt that reached somebody), or both a human attempt of ours and an act of their own; ' +
   'two records of one person count once';
 const BASE =
@@ -114,8 +114,8 @@ export const contactDensity: Measure = {
   says: 'With how many people of an account the company is in touch, on average.',
   definition: 'contact-density/two-way-90-days',
   formula:
-    `Σ live contacts / accounts; ${SEEN}; ${BASE}. Beside: turnoverAdjusted = the value × the share of contacts live one ` +
-    'such time earlier that are live still (staying); known people per account; accounts with one live contact and with none',
+    `Σ live contacts / accounts; ${SEEN}; ${BASE}. Beside: the value × the share of contacts live one such ` +
+    'time earlier that are live still; known people per account; accounts with one live contact and with none',
   source:
     'Palmatier 2008, Interfirm Relational Drivers of Customer Value: contact density, which pays most where the customer’s staff turns over',
   unit: 'count',
@@ -130,7 +130,7 @@ export const singleThreadedAccounts: Measure = {
   id: 'single-threaded-accounts',
   says: 'The share of accounts where everything hangs on one person.',
   definition: 'single-threaded-accounts/two-way-90-days',
-  formula: `accounts with exactly one live contact / accounts; beside: uncovered, the share with none; ${SEEN}; ${BASE}`,
+  formula: `accounts with exactly one live contact / accounts; beside: the share with none; ${SEEN}; ${BASE}`,
   source: 'the reverse of contact density (Palmatier 2008)',
   unit: 'ratio',
   better: 'lower',
@@ -200,7 +200,7 @@ export const contactAuthority: Measure = {
   definition: 'contact-authority/required-roles',
   formula:
     'mean over accounts of required parts with a live contact / required parts. Required: the roles of the relationship ' +
-    'clause (with decisionMaker the economic buyer too); without one, those of economic buyer, technical buyer, user and ' +
+    'clause (where it asks for whoever decides, the economic buyer too); without one, those of economic buyer, technical buyer, user and ' +
     'champion that anybody is recorded to have. A part is known by the role on a link, or by the fields buying_role, ' +
     'contact_role, role, seniority, function and department. Beside: the share of accounts whose economic buyer is ' +
     `reached, the share with every part, and how many parts are required. ${SEEN}; ${BASE}`,

@@ -49,7 +49,7 @@ export const averageAccountBilling: Measure = {
   definition: 'average-account-billing/active-accounts',
   formula:
     'Σ invoice amounts / number of accounts with an invoice in the period. Its growth is that of all accounts billed in ' +
-    'each of the two times; beside it likeForLike, that of the accounts billed in both (sameAccounts)',
+    'each of the two times; beside it that of the accounts billed in both, and their number',
   source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 6',
   unit: 'money',
   better: 'higher',

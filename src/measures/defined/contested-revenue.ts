@@ -66,9 +66,9 @@ export const contestedRevenue: Measure = {
   says: 'Of the won amounts, what marketing and sales can both claim, each by a model the agreement admits.',
   definition: 'contested-revenue/standing-models',
   formula:
-    'Σ over won deals of (the most − the least that any admitted model gives marketing); agreedMarketing = Σ least, ' +
-    'agreedSales = Σ (amount − most), and with unclaimed these make the bookings; claimsOverRevenue = (Σ most of marketing + ' +
-    'Σ most of sales) / claimed bookings. Markov and Shapley see only touches before the opportunity. A split both sides ' +
+    'Σ over won deals of (the most − the least that any admitted model gives marketing). Beside: agreed to be ' +
+    'marketing’s = Σ least, agreed to be sales’ = Σ (amount − most); with what nobody can claim these make the bookings; both ' +
+    'claims together = (Σ most of marketing + Σ most of sales) / bookings that can be claimed. Markov and Shapley see only touches before the opportunity. A split both sides ' +
     'recorded for a deal leaves nothing contested',
   source: 'Fixed by this product (docs/spec/attribution.md); the models by their definition ids',
   unit: 'money',

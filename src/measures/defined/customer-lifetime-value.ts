@@ -87,7 +87,7 @@ const common = {
 
 const BILLED =
   'billed yearly per account = 4 × Σ billed in the quarter / account-quarters with an invoice whose fourth quarter after is ' +
-  'over; churn = the share of these not billed in the fourth quarter after or later (1 − customer-retention-rate)';
+  'over; churn = the share of these not billed in the fourth quarter after or later (1 − customer retention)';
 const FRAGILE = 'Not discounted; where churn is high or few left, it hangs on a handful of accounts';
 
 export const customerLifetimeValue: Measure = {
@@ -97,7 +97,7 @@ export const customerLifetimeValue: Measure = {
   definition: 'customer-lifetime-value/margin-over-churn',
   formula:
     `billed yearly per account × margin / churn; ${BILLED}; margin = Σ margin / Σ amount of all won opportunities whose margin ` +
-    `is known (gross-margin). Beside: the three factors, the years (1 / churn) and the unripe. ${FRAGILE}`,
+    `is known, as gross margin counts it. Beside: the three factors, the years (1 / churn) and the unripe. ${FRAGILE}`,
   source:
     'average revenue per account × gross margin / churn, the simple form of Gupta, Lehmann & Stuart 2004, Valuing Customers (JMR 41), without discount',
   needs: [NO_INVOICES, NO_COST, NO_CHURN],

@@ -15,8 +15,8 @@ export const qualifiedLeads: Measure = {
   says: 'Persons who became a qualified lead for the first time.',
   definition: 'qualified-leads/first-time',
   formula:
-    'number of leads by the date of their first entry into the qualified stage or a later one; passedBy = those of them ' +
-    'never recorded in the qualified stage itself',
+    'number of leads by the date of their first entry into the qualified stage or a later one. Beside: those of them never ' +
+    'seen in the qualified stage itself',
   source: 'Peterson, Gordon & Krishnan Palghat, When Sales and Marketing Align, outcome 1',
   unit: 'count',
   better: 'higher',

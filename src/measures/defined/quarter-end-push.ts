@@ -74,12 +74,12 @@ async function observe(history: History): Promise<Observations> {
 }
 
 const BESIDE =
-  'Beside: uniformShare (what the same days would hold if every business day were alike) and excess over it; the share of ' +
-  'deals; discountInside, discountOutside and extraDiscount (the difference within the same size band of list price, weighted ' +
-  'by the deals inside); marginGivenUp (extraDiscount × list price of the deals inside); pulledIn (share of the deals inside ' +
-  'that were expected after the quarter when its last days began); openingShare (of quarters that follow one, the share won ' +
-  'in their first days: below uniformShare is the dip after); nearPayStep (deals inside that carry their seller over a step of ' +
-  'the agreement’s pay, or leave him within 5 % of the target of one)';
+  'Beside: what the same days would hold if every business day were alike, and the excess over it; the share of deals; the ' +
+  'discount in the last days, on other days, and how much more it is within the same size band of list price, weighted by the ' +
+  'deals of the last days; the margin given up = that difference × list price of the deals of the last days; the share of these ' +
+  'that were expected after the quarter when its last days began; of quarters that follow one, the share won in their first ' +
+  'days, which below the even share is the dip after; deals of the last days that carry their seller over a step of the ' +
+  'agreement’s pay, or leave him within 5 % of the target of one';
 
 export const quarterEndPush: Measure = {
   id: 'quarter-end-push',

@@ -101,8 +101,8 @@ export const sourcedRevenue: Measure = {
   says: 'Won amounts that marketing sourced, under each of the three rival meanings.',
   definition: 'sourced-revenue/lead-source-field',
   formula:
-    'Σ won amounts whose lead source is marketing’s (leadSourceField); whose first touch was marketing’s (firstTouch); ' +
-    'with a marketing touch before the first activity of sales, calls included (preSalesTouch); gap = largest − ' +
+    'Σ won amounts, by each of three meanings: the lead’s source is marketing’s; the first touch was marketing’s; a touch of ' +
+    'marketing came before the first activity of sales, calls included. Beside: all three, and the largest − the ' +
     'smallest. The value is the first of them that has data. A source is marketing’s unless its words say sales, ' +
     'outbound, partner or nothing; a touch is marketing’s unless it is marked as sales’',
   source: 'The three defensible meanings in use; both sides lock one of them',

@@ -100,9 +100,9 @@ export const speedToLead: Measure = {
   formula:
     'median of (first attempt by a person from the handoff on − handoff) in hours, each handoff of a lead to sales by ' +
     `itself; where none was decided: median of (first attempt − creation) over qualified leads, as ${FROM_CREATION}. ` +
-    'Beside it: p90, within1h = answered within the hour / (answered + waiting longer than an hour), businessMedian in ' +
-    'working hours of the agreed calendar, open = still waiting, and after handoffs sinceCreation = the buyer’s wait, ' +
-    'the median of (that attempt − creation)',
+    'Beside: the time within which nine in ten were answered; the share answered within the hour = answered within it / ' +
+    '(answered + waiting longer than an hour); the median in working hours of the agreed calendar; those still waiting; ' +
+    'and after handoffs the buyer’s wait, the median of (that attempt − creation)',
   source: 'Oldroyd, McElheran & Elkington, Harvard Business Review 2011',
   unit: 'hours',
   better: 'lower',

@@ -8,6 +8,7 @@ import type { Separation } from '../../alignment/stage/separation.ts';
 import type { StageHistory } from '../../alignment/stage/stage-history.ts';
 import { SOON_MS } from '../../alignment/stage/stage-terms.ts';
 import { MEASURES } from '../../measures/catalogue.ts';
+import { withTitles } from '../../measures/measure-titles.ts';
 import type { Instant } from '../../vocabulary/instant.ts';
 import { isoOf } from '../../vocabulary/instant.ts';
 import { isoOrNull } from '../agreement-views.ts';
@@ -26,7 +27,7 @@ export function evidenceTold(one: Evidence): EvidenceShape {
   // Counts that are no measures have no page of their own.
   const measure = one.measure !== undefined && MEASURED.has(one.measure) ? one.measure : null;
   return {
-    ...{ of: one.of, says: one.says, at: isoOrNull(one.at), seq: one.seq ?? null },
+    ...{ of: one.of, says: withTitles(one.says), at: isoOrNull(one.at), seq: one.seq ?? null },
     ...{ clause: one.clause ?? null, agreement: one.agreement ?? null, measure },
     ...{ value: one.value ?? null, n: one.n ?? null, wave: one.wave ?? null },
   };
@@ -39,7 +40,11 @@ export function gatesTold(assessed: StageAssessment, { gates }: StageHistory, at
     return {
       ...{ id: gate.id, number: gate.number, says: gate.says, into: gate.into, need: gate.need },
       ...{ outcome: gate.outcome === true, pillar: gate.pillar, reads: [...gate.reads], wants: gate.wants },
-      ...{ state: finding.state, why: finding.says, evidence: finding.evidence.map(evidenceTold) },
+      ...{
+        state: finding.state,
+        why: withTitles(finding.says),
+        evidence: finding.evidence.map(evidenceTold),
+      },
       since: finding.state === 'met' ? isoOrNull(span?.since ?? null) : null,
       until: isoOrNull(until),
       soon: until !== null && until - at <= SOON_MS,
@@ -57,7 +62,7 @@ export function spansTold({ spans }: StageHistory): SpanShape[] {
 }
 
 function readingTold({ state, says, evidence }: Reading) {
-  return { state, says, evidence: evidence === null ? null : evidenceTold(evidence) };
+  return { state, says: withTitles(says), evidence: evidence === null ? null : evidenceTold(evidence) };
 }
 
 export function diagnosisTold({ id, says, record, survey }: Diagnosis): DiagnosisShape {

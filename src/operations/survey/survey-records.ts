@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ANSWERABLE, type Answerable, bearsOut } from '../../alignment/survey/record.ts';
 import type { Wave } from '../../alignment/survey/waves.ts';
 import type { MeasureAnswer } from '../../measures/measure-answer.ts';
-import { readMeasure } from '../../measures/read-measure.ts';
+import { readMeasures } from '../../measures/read-measure.ts';
 import { readWithin } from '../../measures/read-within.ts';
 import { DAY_MS, instant } from '../../vocabulary/instant.ts';
 import { SIDES } from '../../vocabulary/side.ts';
@@ -61,13 +61,14 @@ function answerableIn(wave: Wave): readonly Answerable[] {
 
 export async function recordsOf(wave: Wave, context: LensContext): Promise<RecordShape[]> {
   const asked = await measuring(context);
-  const found: RecordShape[] = [];
-  for (const one of answerableIn(wave)) {
-    context.goOn();
-    const answer = await readMeasure(asked.lens, one.measure, spanOf(wave), asked.context);
-    if (answer.ok) found.push(recordOf(one, answer.value));
-  }
-  return found;
+  return readMeasures(asked.lens, asked.context, async (ask) => {
+    const found: RecordShape[] = [];
+    for (const one of answerableIn(wave)) {
+      const answer = await ask(one.measure, spanOf(wave));
+      if (answer.ok) found.push(recordOf(one, answer.value));
+    }
+    return found;
+  });
 }
 
 /** Figures that rest on fewer records than the floor say little of a region, and much of whoever was there. */

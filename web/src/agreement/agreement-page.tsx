@@ -5,6 +5,7 @@ import { agreementQuery, statusQuery } from '../api/queries.ts';
 import { Failed, Nothing, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { AgreementDocument, type Filed } from './agreement-document.tsx';
+import { calledBy, PeopleNames } from './people-names.tsx';
 import { SignButton } from './sign-button.tsx';
 import { Versions } from './versions.tsx';
 
@@ -75,17 +76,23 @@ export function AgreementPage() {
           </p>
         </Nothing>
       ) : (
-        <div className="grid min-w-0 gap-8">
-          <AgreementDocument agreement={agreement} zone={zone} />
-          <Versions
-            versions={answer.data.versions}
-            shown={agreement.digest}
-            zone={zone}
-            onShow={(digest) =>
-              void navigate({ to: '/$workspace/agreement', params: { workspace }, search: { text: digest } })
-            }
-          />
-        </div>
+        <PeopleNames value={calledBy(answer.data.people)}>
+          <div className="grid min-w-0 gap-8">
+            <AgreementDocument agreement={agreement} zone={zone} />
+            <Versions
+              versions={answer.data.versions}
+              shown={agreement.digest}
+              zone={zone}
+              onShow={(digest) =>
+                void navigate({
+                  to: '/$workspace/agreement',
+                  params: { workspace },
+                  search: { text: digest },
+                })
+              }
+            />
+          </div>
+        </PeopleNames>
       )}
     </Page>
   );

@@ -6,6 +6,7 @@ import { count, figure, interval } from '../format/figure.ts';
 import { Moment } from '../parts/moment.tsx';
 import { partyName } from '../parts/side-mark.tsx';
 import { listText } from './clause-words.ts';
+import { useCalled } from './people-names.tsx';
 
 type Evidence = AgreementClause['evidence'][number];
 
@@ -42,6 +43,7 @@ export function partyLabel(party: string): string {
 
 export function ClauseMargin(props: { readonly clause: AgreementClause; readonly zone: string | undefined }) {
   const { clause } = props;
+  const called = useCalled();
   return (
     <aside
       aria-label={`Evidence and signatures of this clause: ${clause.name}`}
@@ -63,7 +65,9 @@ export function ClauseMargin(props: { readonly clause: AgreementClause; readonly
         {clause.signatures.length === 0 ? null : (
           <li>
             <span aria-hidden="true">✓</span> Signed by{' '}
-            {listText([...new Set(clause.signatures.map((one) => `${one.by} (${partyLabel(one.party)})`))])}
+            {listText([
+              ...new Set(clause.signatures.map((one) => `${called(one.by)} (${partyLabel(one.party)})`)),
+            ])}
           </li>
         )}
         {clause.awaits.length === 0 ? null : (

@@ -1,6 +1,7 @@
 /** What stands at the end of any clause: numbers that may be moved by named people, and what is carried out elsewhere. */
 import type { Delegated } from '../../../src/agreement/clauses/delegation.ts';
 import { listText, pathWords } from './clause-words.ts';
+import { useCalled } from './people-names.tsx';
 
 type Elsewhere = { readonly says: string; readonly by: string };
 
@@ -13,13 +14,15 @@ function partOf<Part>(value: unknown, name: string): readonly Part[] {
 export function DelegationText(props: { readonly value: unknown }) {
   const moves = partOf<Delegated>(props.value, 'delegation');
   const elsewhere = partOf<Elsewhere>(props.value, 'elsewhere');
+  const called = useCalled();
   if (moves.length + elsewhere.length === 0) return null;
   return (
     <div className="mt-4 grid gap-2">
       {moves.map((move) => (
         <p key={move.number}>
           {pathWords(move.number)} may be moved between {move.from} and {move.to} by{' '}
-          {listText(move.marketing, 'or')} for marketing together with {listText(move.sales, 'or')} for sales.
+          {listText(move.marketing.map(called), 'or')} for marketing together with{' '}
+          {listText(move.sales.map(called), 'or')} for sales.
         </p>
       ))}
       {elsewhere.map((one) => (

@@ -17,7 +17,10 @@ const USUAL: readonly SigningParty[] = [
   { id: 'sales', name: partyName('sales'), side: 'sales', signers: [] },
 ];
 
-export function partiesOf(agreement: Filed): readonly SigningParty[] {
+export function partiesOf(
+  agreement: Filed,
+  called: (id: string) => string = (id) => id,
+): readonly SigningParty[] {
   const clause = agreement.clauses.find((one) => one.name === 'parties')?.value as PartiesClause | undefined;
   if (clause === undefined) return USUAL;
   const needed = new Set(
@@ -32,6 +35,6 @@ export function partiesOf(agreement: Filed): readonly SigningParty[] {
       id: party.id,
       name: party.name,
       side: party.side,
-      signers: party.signs.map((one) => ({ person: one.person, name: one.name ?? one.person })),
+      signers: party.signs.map((one) => ({ person: one.person, name: one.name ?? called(one.person) })),
     }));
 }

@@ -11,6 +11,7 @@ import type { Filed } from './agreement-document.tsx';
 import { partyLabel } from './clause-margin.tsx';
 import { clauseTitle, listText } from './clause-words.ts';
 import { partiesOf } from './parties-of.ts';
+import { useCalled } from './people-names.tsx';
 import { SignFields, type Signing } from './sign-fields.tsx';
 
 function Signed(props: { readonly signed: SignAgreementOutput; readonly onClose: () => void }) {
@@ -46,7 +47,7 @@ export function SignButton(props: {
 }) {
   const [asked, setAsked] = useState(false);
   const [signing, setSigning] = useState<Signing>({ party: '', by: '', from: props.from ?? '' });
-  const parties = partiesOf(props.agreement);
+  const parties = partiesOf(props.agreement, useCalled());
   const queries = useQueryClient();
   const me = useQuery(signInState).data?.account ?? null;
   const sign = useMutation({

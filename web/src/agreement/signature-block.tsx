@@ -3,6 +3,7 @@ import { Moment } from '../parts/moment.tsx';
 import { inkOf, SideMark } from '../parts/side-mark.tsx';
 import type { Filed } from './agreement-document.tsx';
 import { partiesOf } from './parties-of.ts';
+import { useCalled } from './people-names.tsx';
 
 type Signature = Filed['clauses'][number]['signatures'][number];
 
@@ -31,6 +32,7 @@ function signersOf(agreement: Filed, party: string): readonly Signer[] {
 export function SignatureBlock(props: { readonly agreement: Filed; readonly zone: string | undefined }) {
   const { agreement } = props;
   const all = agreement.clauses.length;
+  const called = useCalled();
   return (
     <section aria-label="Signatures" className="grid gap-8 px-4 py-10 sm:grid-cols-2 sm:px-10">
       {partiesOf(agreement).map((party) => {
@@ -38,7 +40,7 @@ export function SignatureBlock(props: { readonly agreement: Filed; readonly zone
         return (
           <div key={party.id}>
             <p className={`min-h-10 border-b border-ink font-serif text-title italic ${inkOf(party.side)}`}>
-              {signers.map(({ signature }) => signature.by).join(', ')}
+              {signers.map(({ signature }) => called(signature.by)).join(', ')}
             </p>
             <p className="mt-1">
               <SideMark party={party.side} /> <span className="font-medium">{party.name}</span>
@@ -46,7 +48,7 @@ export function SignatureBlock(props: { readonly agreement: Filed; readonly zone
             </p>
             {signers.map(({ signature, renewed, clauses }) => (
               <p key={signature.by} className="note">
-                {signature.by}, <Moment at={signature.signedAt} zone={props.zone} />, in force from{' '}
+                {called(signature.by)}, <Moment at={signature.signedAt} zone={props.zone} />, in force from{' '}
                 <Moment at={signature.from} zone={props.zone} exact={false} />
                 {clauses < all ? `, ${clauses} of ${all} clauses` : ''}
                 {signature.authenticated ? '' : ', without a login'}

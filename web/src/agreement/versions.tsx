@@ -5,6 +5,7 @@ import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
 import { partyLabel } from './clause-margin.tsx';
+import { useCalled } from './people-names.tsx';
 
 type Version = ReadAgreementOutput['versions'][number];
 
@@ -26,8 +27,8 @@ function Force(props: { readonly version: Version; readonly zone: string | undef
   );
 }
 
-function signed(version: Version): string {
-  const signers = new Set(version.signatures.map((one) => `${partyLabel(one.party)}: ${one.by}`));
+function signed(version: Version, called: (id: string) => string): string {
+  const signers = new Set(version.signatures.map((one) => `${partyLabel(one.party)}: ${called(one.by)}`));
   return signers.size === 0 ? 'nobody' : [...signers].join('; ');
 }
 
@@ -39,6 +40,7 @@ export function Versions(props: {
 }) {
   const { workspace } = useParams({ from: '/$workspace/agreement' });
   const { versions, shown } = props;
+  const called = useCalled();
   return (
     <Section
       title="Texts on record"
@@ -53,7 +55,7 @@ export function Versions(props: {
               one.filedAt,
               one.inForceSince,
               one.inForceUntil,
-              signed(one),
+              signed(one, called),
             ]),
           }}
         />
@@ -70,7 +72,7 @@ export function Versions(props: {
               <code className="note font-mono">{version.digest.slice(0, 12)}</code>
               <span className="note block">
                 Filed <Moment at={version.filedAt} zone={props.zone} />; in force{' '}
-                <Force version={version} zone={props.zone} />; signed by {signed(version)}
+                <Force version={version} zone={props.zone} />; signed by {signed(version, called)}
               </span>
             </div>
             <div className="flex gap-2">

@@ -9,6 +9,7 @@ import { Section } from '../parts/section.tsx';
 import { type Span, SpanChoice, spanText } from '../parts/span-choice.tsx';
 import { Failed, Waiting } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
+import { BelievedAndRecorded } from './believed-and-recorded.tsx';
 import { EvidenceButton } from './evidence-button.tsx';
 import { FigureTable, type TableContext } from './figure-table.tsx';
 import { figuresSheet } from './figures-sheet.ts';
@@ -137,6 +138,7 @@ function Board(props: {
         </Section>
       )}
       <StageLine workspace={props.workspace} />
+      <BelievedAndRecorded workspace={props.workspace} />
       {arms.map((group) => (
         <GroupSection key={group.id} group={group} context={context} />
       ))}

@@ -2,18 +2,20 @@
 import type { CadenceClause } from '../../../../src/agreement/clauses/cadence.ts';
 import { dayOf } from '../../format/when.ts';
 import { durationText, listText } from '../clause-words.ts';
+import { useCalled } from '../people-names.tsx';
 
 const EVERY: Readonly<Record<string, string>> = { 'two-weeks': 'two weeks', 'half-year': 'half year' };
 
 export function CadenceText(props: { readonly clause: CadenceClause }) {
   const { meetings, decisions, minutesWithin } = props.clause;
+  const called = useCalled();
   return (
     <div className="grid gap-4">
       {meetings.map((one) => (
         <p key={one.id}>
           <strong className="font-serif font-semibold">{one.name}</strong>: every{' '}
           {EVERY[one.every] ?? one.every}
-          {one.minutes === undefined ? '' : `, ${one.minutes} minutes`}, with {listText(one.with)}
+          {one.minutes === undefined ? '' : `, ${one.minutes} minutes`}, with {listText(one.with.map(called))}
           {one.chair === undefined ? '' : `, led by ${one.chair}`}. On the agenda:{' '}
           {listText(one.agenda.map((item) => item.replaceAll('-', ' ')))}.
         </p>

@@ -2,6 +2,7 @@
 import type { BusinessHours, CalendarClause } from '../../../../src/agreement/clauses/calendar.ts';
 import { dayOf } from '../../format/when.ts';
 import { capital, keyText, listText } from '../clause-words.ts';
+import { useCalled } from '../people-names.tsx';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const NAMES: Readonly<Record<(typeof DAYS)[number], string>> = {
@@ -89,8 +90,11 @@ function fiscalText({ yearStart, weeks, weekStart }: NonNullable<CalendarClause[
 
 export function CalendarText(props: { readonly clause: CalendarClause }) {
   const { clause } = props;
+  const called = useCalled();
   const teams = Object.entries(clause.teams).map(([team, calendar]) => `${team} keeps ${calendar}`);
-  const people = Object.entries(clause.people).map(([person, calendar]) => `${person} keeps ${calendar}`);
+  const people = Object.entries(clause.people).map(
+    ([person, calendar]) => `${called(person)} keeps ${calendar}`,
+  );
   return (
     <div className="grid gap-4">
       <p>Wherever this text counts business hours or business days, these are meant.</p>

@@ -2,12 +2,14 @@
 import type { Route, RoutingClause } from '../../../../src/agreement/clauses/routing.ts';
 import { keyText, listText } from '../clause-words.ts';
 import { ConditionText } from '../condition-text.tsx';
+import { useCalled } from '../people-names.tsx';
 
 function Step(props: { readonly step: Route['steps'][number] }) {
   const { step } = props;
+  const called = useCalled();
   if (step.by === 'owner') return <>whoever owns it now</>;
   if (step.by === 'account-owner') return <>whoever owns its account</>;
-  if (step.by === 'queue') return <>{step.person}, who sorts by hand</>;
+  if (step.by === 'queue') return <>{called(step.person)}, who sorts by hand</>;
   if (step.by === 'rotation') return <>the next in turn of {keyText(step.pool)}</>;
   return (
     <>
@@ -18,6 +20,7 @@ function Step(props: { readonly step: Route['steps'][number] }) {
 
 export function RoutingText(props: { readonly clause: RoutingClause }) {
   const { pools, routes } = props.clause;
+  const called = useCalled();
   return (
     <div className="grid gap-4">
       {routes.map((route) => (
@@ -39,7 +42,7 @@ export function RoutingText(props: { readonly clause: RoutingClause }) {
           {listText(
             pool.members.map(
               (member) =>
-                `${member.person}${member.weight === 1 ? '' : ` (weight ${member.weight})`}${member.capacity === undefined ? '' : ` (at most ${member.capacity} open)`}`,
+                `${called(member.person)}${member.weight === 1 ? '' : ` (weight ${member.weight})`}${member.capacity === undefined ? '' : ` (at most ${member.capacity} open)`}`,
             ),
           )}
           .
