@@ -7,12 +7,16 @@ import './design/main.css';
 import { Refused } from './api/call.ts';
 import { router } from './shell/routes.tsx';
 
-/** Whoever is not signed in is sent to do so, and back to where they were; at the entrance itself nobody is sent on. */
+/**
+ * Whoever is not signed in is sent to do so, and back to where they were; at the entrance itself nobody is sent on, nor
+ * for a wrong password or code under one's own account.
+ */
 function toSignIn(error: unknown): void {
   const { pathname, search } = window.location;
   const entering = ['/sign-in', '/set-up', '/join'].includes(pathname);
-  if (entering || !(error instanceof Refused) || error.status !== 401) return;
-  const page = error.why === 'set-up-needed' ? '/set-up' : '/sign-in';
+  const why = error instanceof Refused && error.status === 401 ? error.why : '';
+  const page = { 'set-up-needed': '/set-up', 'sign-in-needed': '/sign-in' }[why];
+  if (entering || page === undefined) return;
   window.location.assign(`${page}?back=${encodeURIComponent(`${pathname}${search}`)}`);
 }
 

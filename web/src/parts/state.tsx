@@ -26,11 +26,21 @@ function notFetched(error: unknown): boolean {
 
 const START = 'Start it with npm start in the folder of entente, then ask again.';
 
+function needsSecondFactor(error: unknown): boolean {
+  return error instanceof Refused && error.why === 'second-factor-needed';
+}
+
+/** In the workspace that was asked for: its address begins with it. */
+function ownAccount(): string {
+  return `/${window.location.pathname.split('/')[1] ?? ''}/account`;
+}
+
 function whatNext(error: unknown): string {
   if (notFetched(error)) return START;
   if (!(error instanceof Refused))
     return 'This is a fault of the page itself. Reload it; nothing was changed.';
   if (error.status === 0) return START;
+  if (needsSecondFactor(error)) return 'It takes an authenticator app and a minute.';
   if (error.status === 403)
     return 'What you may do follows from your roles; an administrator changes them under People.';
   if (error.status === 404)
@@ -59,7 +69,11 @@ export function Failed(props: {
       <p className="mt-2 max-w-prose text-prose">{saysOf(props.error)}</p>
       <FaultLines faults={faults} />
       <p className="mt-2 max-w-prose text-soft">{whatNext(props.error)}</p>
-      {props.again === undefined ? null : (
+      {needsSecondFactor(props.error) ? (
+        <a href={ownAccount()} className="button button-main mt-4 inline-block no-underline">
+          My account
+        </a>
+      ) : props.again === undefined ? null : (
         <button type="button" className="button mt-4" onClick={props.again}>
           Ask again
         </button>
