@@ -477,6 +477,19 @@ function minutes(ask: Asked): object {
   } satisfies Refusal;
 }
 
+/** As the server tells it: every fault at once, with its line. */
+function minutesOfText({ body }: Asked): object {
+  const lines = (body['text'] ?? '').split('\n');
+  const faults = lines.flatMap((text, at) =>
+    /Nobody|2026-13/.test(text)
+      ? [{ line: at + 1, path: 'actions.0.owner', message: `"${text.trim()}" is at fault.` }]
+      : [],
+  );
+  if (faults.length === 0) return { id: 'plan:m9', seq: 1, decisions: ['plan:d9'], actions: [] };
+  const says = 'The minutes have faults; nothing was recorded.';
+  return { refused: { status: 422, why: 'minutes-not-valid', says, faults } } satisfies Refusal;
+}
+
 type Asked = {
   readonly workspace: string;
   readonly query: URLSearchParams;
@@ -501,6 +514,7 @@ export function planAnswers(ask: Asked): Readonly<Record<string, () => unknown>>
     'list-views': () => ({ views: [] }),
     'agree-action': () => agreed(ask),
     'record-meeting': () => minutes(ask),
+    'record-minutes': () => minutesOfText(ask),
     'change-action': () => ({ id: 'plan:a1', seq: 1 }),
   };
 }

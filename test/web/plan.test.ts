@@ -1,6 +1,6 @@
 /** The page Plan in every state, and its acts as people do them: with the keyboard, with faults beside the field. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, hasBrowser, startBench } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, sideways, startBench } from './browser.ts';
 import { holdPages } from './page-states.ts';
 
 holdPages('the common plan', [
@@ -53,6 +53,22 @@ describe.skipIf(!hasBrowser)('the acts of the plan', () => {
     expect(await dialog.getByText('Nothing was recorded. Mend what is marked.').isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Take minutes from a file' }).click();
+    const minutes = 'meeting: weekly\nat: 2026-13-01\nactions:\n  - { says: Call, owner: Nobody }';
+    await dialog
+      .getByLabel('A file')
+      .setInputFiles({ name: 'minutes.yaml', mimeType: 'text/yaml', buffer: Buffer.from(minutes) });
+    await dialog.getByRole('button', { name: 'Record them' }).click();
+    await dialog.getByText('Nothing was recorded. There are 2 faults:').waitFor();
+    expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Line 2: /),
+      expect.stringMatching(/^Line 4: /),
+    ]);
+    expect(await faultsByAxe(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await dialog.getByLabel('Or the minutes, pasted').fill('meeting: weekly\nsays: What worked');
+    await dialog.getByRole('button', { name: 'Record them' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     const lists = page.getByRole('search', { name: 'Lists of the plan' });
     await lists.getByRole('combobox', { name: /^Of/ }).selectOption('sales');
     await lists.getByText(/lines of the lists below are shown/).waitFor();

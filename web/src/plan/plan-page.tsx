@@ -21,6 +21,7 @@ import { headline } from './plan-words.ts';
 import { RecordMeeting } from './record-meeting.tsx';
 import { Risks } from './risks.tsx';
 import { Stakeholders } from './stakeholders.tsx';
+import { TakeMinutes } from './take-minutes.tsx';
 import { TenSteps } from './ten-steps.tsx';
 import { Together } from './together.tsx';
 import { WhoTellsWhom } from './who-tells-whom.tsx';
@@ -36,7 +37,14 @@ export function PlanPage() {
       title="Plan"
       quiet
       lead="What did we decide, is it done?"
-      acts={data === undefined ? null : <RecordMeeting workspace={workspace} plan={data} main />}
+      acts={
+        data === undefined ? null : (
+          <>
+            <RecordMeeting workspace={workspace} plan={data} main />
+            <TakeMinutes workspace={workspace} />
+          </>
+        )
+      }
     >
       {plan.isError ? (
         <Failed what="The plan could not be read" error={plan.error} again={() => void plan.refetch()} />
