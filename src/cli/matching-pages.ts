@@ -7,12 +7,31 @@ import type { ListDoubtfulMatchesOutput } from '../operations/list-doubtful-matc
 import type { MatchLeadsOutput } from '../operations/match-leads.ts';
 import type { ProposedMatch } from '../operations/match-shapes.ts';
 import type { PairAnswer } from '../operations/pair-list.ts';
-import { table } from './table.ts';
+import { harmless, table } from './table.ts';
 
 const HEADS = ['Left', 'Right', 'Score', 'Reason', 'Runner-up', 'Its score', ''].map((title) => ({
   title,
   right: title === 'Score' || title === 'Its score',
 }));
+
+const KIND_WORDS: { readonly [kind: string]: string } = {
+  company: 'names of companies',
+  person: 'names of people',
+  given: 'given names',
+  surname: 'surnames',
+  code: 'compared as written',
+  text: 'text',
+};
+
+function counted(count: number, what: string): string {
+  return `${grouped(count, 0)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Only a single file can be told what its column holds. */
+function guessWords(column: string, { files }: PairAnswer): string {
+  const says = `Nothing in the file tells whose names "${column}" holds; they were taken for companies.`;
+  return files.length === 1 ? `${says} If they are people: --person "${column}".` : says;
+}
 
 export function pairsPage(answer: PairAnswer): string {
   const rows = answer.first.map((pair) => [
@@ -24,14 +43,20 @@ export function pairsPage(answer: PairAnswer): string {
     pair.runnerUp?.score.toFixed(3) ?? null,
     pair.doubtful ? 'doubtful' : '',
   ]);
+  const empty = answer.files.filter((file) => file.rows === 0);
   const unread = answer.files.filter((file) => file.unread > 0);
   const compared = answer.fields.map(({ says, kind }) =>
-    says.toLowerCase() === kind ? says : `${says} (${kind})`,
+    says.toLowerCase() === kind ? says : `${says} (${KIND_WORDS[kind] ?? kind})`,
   );
+  const guessed = answer.fields.filter((field) => field.guessed === true);
   return [
-    `${grouped(answer.pairs, 0)} pairs, ${grouped(answer.doubtful, 0)} of them doubtful, in ${answer.seconds} s`,
-    compared.length === 0 ? 'No column of both could be compared.' : `Compared: ${compared.join(', ')}`,
-    ...unread.map(({ file, unread: rows }) => `${file}: ${grouped(rows, 0)} rows could not be read`),
+    `${counted(answer.pairs, 'pair')}, ${grouped(answer.doubtful, 0)} of them doubtful, in ${answer.seconds} s`,
+    ...empty.map(({ file }) => `${harmless(file)} has no rows: there is nothing in it to compare.`),
+    compared.length === 0
+      ? 'No column of both could be compared.'
+      : harmless(`Compared: ${compared.join(', ')}`),
+    ...guessed.map(({ says }) => harmless(guessWords(says, answer))),
+    ...unread.map(({ file, unread: rows }) => `${harmless(file)}: ${counted(rows, 'row')} could not be read`),
     ...(rows.length === 0 ? [] : ['', table(HEADS, rows)]),
     ...(answer.pairs > rows.length
       ? ['', `The first ${rows.length} of them; --out FILE writes them all.`]

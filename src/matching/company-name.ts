@@ -85,6 +85,12 @@ export function companyName(text: string): string {
   return out;
 }
 
+/** Whether its last word is a legal form: `Acme GmbH`, `Harbour Ltd.`. */
+export function hasLegalForm(text: string): boolean {
+  const words = wordsOf(closedUp(plain(text)));
+  return words.length > 1 && FORMS.has(words.at(-1) ?? '');
+}
+
 /** Only where two single letters stand side by side is there a form to close up: `g m b h`, `s p a`, `sp z o o`. */
 const LONE_LETTERS = /(^| )\w \w( |$)/;
 

@@ -1,6 +1,6 @@
 /** Which records of one table are the same thing: groups, so that three spellings of one are three pairs. */
 import type { DomainBook } from './domain-book.ts';
-import { type Found, type FoundPair, SURE, TAKEN } from './found-pairs.ts';
+import { comparedField, type Found, type FoundPair, SURE, TAKEN } from './found-pairs.ts';
 import { rowsInOrder } from './order-of-content.ts';
 import { chanceOf } from './pair-score.ts';
 import { reasonWords } from './reason-words.ts';
@@ -67,7 +67,7 @@ function nearestOutside(scored: Scored, groups: ReadonlyMap<number, readonly num
 export function dedupeTable(table: MatchTable, book: DomainBook): Found {
   const ordered = rowsInOrder(table);
   const set = recordSet([ordered.table], book);
-  const fields = set.fields.map(({ says, kind }) => ({ says, kind }));
+  const fields = set.fields.map(comparedField);
   const once = { left: false, right: false };
   if (set.fields.length === 0) return { pairs: [], fields, once };
   const scored = scorePairs(set);

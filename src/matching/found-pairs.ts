@@ -14,10 +14,17 @@ export type FoundPair = {
   readonly doubtful: boolean;
 };
 
+/** `guessed`: nothing in the files told that it holds this. */
+export type ComparedField = { readonly says: string; readonly kind: string; readonly guessed?: true };
+
+export function comparedField({ says, kind, guessed }: ComparedField): ComparedField {
+  return { says, kind, ...(guessed === true ? { guessed } : {}) };
+}
+
 export type Found = {
   readonly pairs: readonly FoundPair[];
   /** What each compared column was taken to hold. */
-  readonly fields: readonly { readonly says: string; readonly kind: string }[];
+  readonly fields: readonly ComparedField[];
   /** Whether a record of that table is in at most one pair. */
   readonly once: { readonly left: boolean; readonly right: boolean };
 };

@@ -1,6 +1,6 @@
 /** Which records of one table are which of another. */
 import type { DomainBook } from './domain-book.ts';
-import { type Found, type FoundPair, type RunnerUp, SURE, TAKEN } from './found-pairs.ts';
+import { comparedField, type Found, type FoundPair, type RunnerUp, SURE, TAKEN } from './found-pairs.ts';
 import { inOrderOfContent, rowsInOrder } from './order-of-content.ts';
 import { chanceOf } from './pair-score.ts';
 import { reasonWords } from './reason-words.ts';
@@ -51,7 +51,7 @@ export function matchTables(left: MatchTable, right: MatchTable, book: DomainBoo
   const [one, other] = swapped ? [right, left] : [left, right];
   const [ones, others] = [rowsInOrder(one), rowsInOrder(other)];
   const set = recordSet([ones.table, others.table], book);
-  const fields = set.fields.map(({ says, kind }) => ({ says, kind }));
+  const fields = set.fields.map(comparedField);
   if (set.fields.length === 0) return { pairs: [], fields, once: { left: true, right: true } };
   const scored = scorePairs(set);
   const once = { first: holdsOnce(scored, 0, set.second), second: holdsOnce(scored, set.second, set.count) };

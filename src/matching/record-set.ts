@@ -1,20 +1,25 @@
 /** Records to be compared, by column: each field's values in normal form, numbered, with how often each occurs. */
 import type { DomainBook } from './domain-book.ts';
-import { type FieldKind, fieldKind } from './field-kind.ts';
+import type { FieldKind } from './field-kind.ts';
 import { fieldValue } from './field-value.ts';
+import { comparedField } from './found-pairs.ts';
 import { plain, wordsOf } from './plain-text.ts';
 import type { ComparedValue } from './similarity.ts';
+import { tableKinds } from './table-kinds.ts';
 
 export type MatchTable = {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** The column that names the records: it is never compared. */
   readonly idColumn: number | null;
+  /** What somebody said a column holds. */
+  readonly asked?: ReadonlyMap<number, FieldKind>;
 };
 
 export type Field = {
   readonly says: string;
   readonly kind: FieldKind;
+  readonly guessed?: true;
   /** Distinct values; index is the value's number. */
   readonly values: readonly ComparedValue[];
   /** How many records have each value. */
@@ -35,31 +40,27 @@ export type RecordSet = {
 export type FieldPlan = {
   readonly says: string;
   readonly kind: FieldKind;
+  /** Nothing in the table told so. */
+  readonly guessed?: true;
   readonly columns: readonly number[];
 };
 
-function kindsOf(table: MatchTable): FieldKind[] {
-  return table.header.map((name, column) =>
-    fieldKind(
-      name,
-      table.rows.slice(0, 2_000).map((row) => row[column] ?? ''),
-    ),
-  );
+function ownFields(table: MatchTable): readonly FieldPlan[] {
+  const { kinds, guessed } = tableKinds(table);
+  return table.header.flatMap((says, column) => {
+    if (column === table.idColumn) return [];
+    const plan = { says: says.trim(), kind: kinds[column] as FieldKind, columns: [column] };
+    return guessed === column ? [{ ...plan, guessed: true as const }] : [plan];
+  });
 }
 
 /** Columns of both tables that hold the same: by name first, then by kind where each has but one of it left. */
 export function planFields(tables: readonly MatchTable[]): readonly FieldPlan[] {
   const [one, other] = tables;
   if (one === undefined) return [];
-  const kinds = kindsOf(one);
-  if (other === undefined) {
-    return one.header.flatMap((says, column) =>
-      column === one.idColumn
-        ? []
-        : [{ says: says.trim(), kind: kinds[column] as FieldKind, columns: [column] }],
-    );
-  }
-  const otherKinds = kindsOf(other);
+  if (other === undefined) return ownFields(one);
+  const { kinds, guessed } = tableKinds(one);
+  const { kinds: otherKinds, guessed: otherGuessed } = tableKinds(other);
   const free = new Set(other.header.keys());
   if (other.idColumn !== null) free.delete(other.idColumn);
   const plans: FieldPlan[] = [];
@@ -72,7 +73,12 @@ export function planFields(tables: readonly MatchTable[]): readonly FieldPlan[] 
     if (column === one.idColumn) continue;
     const to = [...free].find((at) => plain(other.header[at] ?? '') === plain(name));
     if (to === undefined) left.push(column);
-    else pair(column, to, sameKind(kinds[column] as FieldKind, otherKinds[to] as FieldKind));
+    else {
+      const [here, there] = [kinds[column] as FieldKind, otherKinds[to] as FieldKind];
+      // What one of the two files tells of a name goes before what is guessed of it in the other.
+      if (guessed === column) pair(column, to, there);
+      else pair(column, to, otherGuessed === to ? here : sameKind(here, there));
+    }
   }
   for (const column of left) {
     const kind = kinds[column] as FieldKind;
@@ -128,7 +134,14 @@ function fieldOf(plan: FieldPlan, tables: readonly MatchTable[], book: DomainBoo
   }
   const counts = new Float64Array(numbers.size);
   for (const number of of) if (number >= 0) counts[number] = (counts[number] as number) + 1;
-  return { says: plan.says, kind: plan.kind, values: withWeights([...numbers.keys()]), counts, of, filled };
+  return {
+    ...comparedField(plan),
+    kind: plan.kind,
+    values: withWeights([...numbers.keys()]),
+    counts,
+    of,
+    filled,
+  };
 }
 
 /** Fields that say nothing (all empty, or one value for all) are left out. */

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { pairsPage } from '../cli/matching-pages.ts';
 import { instant } from '../vocabulary/instant.ts';
 import { zoneBook } from '../vocabulary/time-zone.ts';
 import { LOCAL_ADMINISTRATOR } from './ask.ts';
+import { operationNamed } from './catalogue.ts';
 import { askNothing } from './local-ask.ts';
 import type { PairAnswer } from './pair-list.ts';
 
@@ -103,6 +105,35 @@ describe('leads and accounts in two files', () => {
     expect(answer.csv).toBeUndefined();
     expect(text.split('\n')[1]).toBe('L1,A4,0.995,"same domain, name agrees",,,no');
   });
+});
+
+async function asked(operation: string, input: object) {
+  const options = { asker: LOCAL_ADMINISTRATOR, signal: new AbortController().signal, progress: () => {} };
+  return askNothing({ operation, input, workspace: 'main' }, options, ground);
+}
+
+it('says of a file without rows that there is nothing in it to compare', async () => {
+  const leads = file('some.csv', [LEAD_HEADER, 'L1,Berg,Blue Fjord,b@firm4.com']);
+  const answer = await matched(leads, file('none.csv', ['id,name,website']));
+  expect(pairsPage(answer).split('\n')).toContain('none.csv has no rows: there is nothing in it to compare.');
+  expect(operationNamed('match-files')?.wanting(answer)).toBe(true);
+  const blank = join(folder, 'blank.csv');
+  writeFileSync(blank, '');
+  expect(await asked('match-files', { files: [leads, blank] })).toMatchObject({
+    ok: false,
+    refusal: { says: 'blank.csv is empty: its first line must name its columns.' },
+  });
+});
+
+it('says whose names a column was taken to hold, and takes them as it is told to', async () => {
+  const path = file('names.csv', ['id,name,city', '1,Anna Meyer,Ulm', '2,Anna Meyer,Ulm', '3,Bob Stone,Rom']);
+  const said = async (input: object) => {
+    const answer = await asked('dedupe-file', { files: [path], ...input });
+    return answer.ok ? pairsPage(answer.value as PairAnswer) : answer.refusal.says;
+  };
+  expect(await said({})).toContain('If they are people: --person "name".');
+  expect(await said({ person: 'name' })).toContain('Compared: name (names of people), city');
+  expect(await said({ person: 'nmae' })).toBe('names.csv has no column "nmae". Did you mean "name"?');
 });
 
 it('refuses before it reads them through lists that are too long to be compared in one go', async () => {

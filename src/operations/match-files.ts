@@ -7,7 +7,7 @@ import { type LeadsFile, matchLeadsFile } from './leads-file.ts';
 import { MOST_COMPARED, type NamedFile, openNamed, type RowsRead, wholeTable } from './named-table.ts';
 import { operation } from './operation.ts';
 import { listFound, secondsSince } from './pair-file.ts';
-import { type PairAnswer, type PairList, pairAnswer, pairList } from './pair-list.ts';
+import { isAnyEmpty, type PairAnswer, type PairList, pairAnswer, pairList } from './pair-list.ts';
 import type { Refusal } from './refusal.ts';
 
 const input = z.object({
@@ -33,6 +33,7 @@ export const matchFiles = operation({
   needs: 'nothing',
   input,
   output: pairAnswer,
+  wanting: isAnyEmpty,
   async run({ files, leftId, rightId }, { now, signal, progress, list: sink }) {
     const started = now();
     const left = await openNamed(files[0] as string, leftId, 'leftId');

@@ -71,6 +71,18 @@ async function unlessRefused<Value>(
   }
 }
 
+function emptyFile(file: string, { bytes }: Table): string {
+  const what = bytes === 0 ? 'is empty' : 'has no first line of text';
+  return `${file} ${what}: its first line must name its columns.`;
+}
+
+export function noSuchColumn(file: string, name: string, header: readonly string[], option: string): Refusal {
+  const near = meant(name, header);
+  const known = near === '' ? ` It has ${header.slice(0, 30).join(', ')}.` : near;
+  const says = `${file} has no column "${name}".${known}`;
+  return refusal('misuse', 'unknown-column', says, [{ path: option, message: says }]);
+}
+
 export async function openNamed(
   path: string,
   id: string | undefined,
@@ -85,10 +97,8 @@ export async function openNamed(
   const { table, first } = opened.value;
   const header = table.header.map((name) => name.trim());
   const asked = id === undefined ? null : header.indexOf(id.trim());
-  if (asked === -1) {
-    const says = `${file} has no column "${id}".${meant(id ?? '', header)}`;
-    return refused(refusal('misuse', 'unknown-column', says, [{ path: option, message: says }]));
-  }
+  if (header.join('') === '') return refused(refusal('not-valid', 'empty-file', emptyFile(file, table)));
+  if (asked === -1) return refused(noSuchColumn(file, id ?? '', header, option));
   const idColumn = asked ?? namingColumn(header, first.rows);
   return done({ file, table, asked, glance: { header, idColumn, ...first } });
 }

@@ -1,5 +1,5 @@
 /** What a comparison of whole files found, as the list and the answer every door shows. */
-import type { Found, FoundPair } from '../matching/found-pairs.ts';
+import { comparedField, type Found, type FoundPair } from '../matching/found-pairs.ts';
 import type { NamedTable } from './named-table.ts';
 import type { ListedPair, PairAnswer, PairList } from './pair-list.ts';
 
@@ -23,7 +23,7 @@ export async function listFound(
     await list.handOn();
   }
   return {
-    fields: found.fields.map(({ says, kind }) => ({ says, kind })),
+    fields: found.fields.map(comparedField),
     files: tables.map(({ file, table, unread }) => ({ file, rows: table.rows.length, unread })),
   };
 }

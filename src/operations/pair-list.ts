@@ -16,8 +16,8 @@ export const pairAnswer = z.object({
   /** Of the pairs, those a person should look at. */
   doubtful: z.number(),
   seconds: z.number(),
-  /** What each compared column was taken to hold. */
-  fields: z.array(z.object({ says: z.string(), kind: z.string() })),
+  /** What each compared column was taken to hold; `guessed`: nothing in the files told so. */
+  fields: z.array(z.object({ says: z.string(), kind: z.string(), guessed: z.literal(true).optional() })),
   /** Rows read, and rows that could not be read, of each file. */
   files: z.array(z.object({ file: z.string(), rows: z.number(), unread: z.number() })),
   first: z.array(listedPair),
@@ -25,6 +25,11 @@ export const pairAnswer = z.object({
   csv: z.string().optional(),
 });
 export type PairAnswer = z.infer<typeof pairAnswer>;
+
+/** A file without rows has nothing to be compared with: no pair is then no news. */
+export function isAnyEmpty({ files }: PairAnswer): boolean {
+  return files.some(({ rows }) => rows === 0);
+}
 
 const SHOWN = 20;
 const PAIR_COLUMNS = 'left_id,right_id,score,reason,runner_up_id,runner_up_score,doubtful\n';
