@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, startBench, type Visit } from './browser.ts';
+import { type Bench, faultsByAxe, hasBrowser, settled, startBench, type Visit, walkTo } from './browser.ts';
 import { HOSTILE } from './fixture-answers.ts';
 
 const CSV = { name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from('Id;Email\n1;a@example.com\n') };
@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
       await dialog.waitFor({ state: 'detached' });
       await page.keyboard.press('g');
       await page.keyboard.press('a');
-      await page.waitForTimeout(200);
+      await settled(page);
       expect(page.url()).toContain('/main/funnel');
     }));
 
@@ -118,23 +118,22 @@ describe.skipIf(!hasBrowser)('acts', () => {
     }));
 
   it('shows names from outside as text and never runs them', async () => {
-    for (const path of [
-      '/hostile/data',
-      '/hostile/funnel?by=source',
-      '/hostile/measure/sla-attainment?by=team',
-      '/hostile/revenue?by=campaign',
-      '/hostile/scoreboard',
-      '/hostile/accounts?matches=people',
-      '/hostile/accounts/account%3A0',
-    ]) {
-      await at(path, async (page) => {
-        await page.locator('h1').waitFor();
-        await page.waitForTimeout(400);
-        if (!path.endsWith('scoreboard'))
-          await page.getByText(HOSTILE).first().waitFor({ state: 'attached' });
+    await at('/hostile/scoreboard', async (page) => {
+      await page.getByRole('heading', { name: 'Creating customers' }).waitFor();
+      for (const path of [
+        '/hostile/data',
+        '/hostile/funnel?by=source',
+        '/hostile/measure/sla-attainment?by=team',
+        '/hostile/revenue?by=campaign',
+        '/hostile/accounts?matches=people',
+        '/hostile/accounts/account%3A0',
+      ]) {
+        await walkTo(page, path);
+        await page.getByText(HOSTILE).first().waitFor({ state: 'attached' });
+        await settled(page);
         expect(await page.evaluate(() => (window as unknown as { hit?: number }).hit)).toBeUndefined();
-      });
-    }
+      }
+    });
   });
 
   it('previews an import, says what would happen, imports, and shows the first figure and what one more file would add', () =>
@@ -170,11 +169,11 @@ describe.skipIf(!hasBrowser)('acts', () => {
       const fault = page.getByRole('button', { name: /^Line 5/ });
       await fault.first().waitFor();
       await fault.first().click();
-      await page.waitForTimeout(100);
-      const chosen = await text.evaluate((area: HTMLTextAreaElement) =>
-        area.value.slice(area.selectionStart, area.selectionEnd),
-      );
-      expect(chosen).toBe('wrong: yes');
+      const chosen = () =>
+        text.evaluate((area: HTMLTextAreaElement) =>
+          area.value.slice(area.selectionStart, area.selectionEnd),
+        );
+      await expect.poll(chosen).toBe('wrong: yes');
     }));
 
   it('tells clause by clause what a changed text would change, and files it', () =>
