@@ -38,3 +38,14 @@ it('writes fields as words, moments to the minute, and like things under each ot
 it('lets no control character of imported text reach the terminal', () => {
   expect(plainAnswer({ name: 'a\u001b[31mb', list: [{ name: '\u0007' }] })).not.toMatch(/(?!\n)\p{Cc}/u);
 });
+
+it('shows the first of a long list, how many more there are, and how to see them', () => {
+  const many = Array.from({ length: 60 }, (_, at) => ({ id: `L${at}`, score: at }));
+  const table = plainAnswer({ leads: many }).split('\n');
+  expect(table.at(-1)).toBe('  and 10 more; --json shows all of them');
+  expect(table).toHaveLength(53);
+  // Figures stand under each other.
+  expect(table[2]?.indexOf('0', 5)).toBe(table[12]?.lastIndexOf('0'));
+  const things = many.map((one) => ({ ...one, says: 'x'.repeat(60) }));
+  expect(plainAnswer({ things }).split('\n').at(-1)).toBe('  and 50 more; --json shows all of them');
+});

@@ -62,13 +62,22 @@ function indented(said: string, by: string): string[] {
   return said.split('\n').map((line) => by + line);
 }
 
+/** How many of a list stand on a screen: of lines in a table, of things of several lines each. */
+const MOST_ROWS = 50;
+const MOST_THINGS = 10;
+
+function more(left: number, indent: string): string[] {
+  return left > 0 ? [`${indent}and ${left} more; --json shows all of them`] : [];
+}
+
 function listed(rows: readonly unknown[], indent: string): string[] {
-  const shown = asTable(rows);
-  if (shown !== null) return indented(shown, indent);
-  return rows.flatMap((one) => {
+  const shown = asTable(rows.slice(0, MOST_ROWS));
+  if (shown !== null) return [...indented(shown, indent), ...more(rows.length - MOST_ROWS, indent)];
+  const things = rows.slice(0, MOST_THINGS).flatMap((one) => {
     const [first = '', ...rest] = lines(one, '');
     return [`${indent}- ${first}`, ...rest.map((line) => `${indent}  ${line}`)];
   });
+  return [...things, ...more(rows.length - MOST_THINGS, indent)];
 }
 
 function lines(value: unknown, indent: string): string[] {

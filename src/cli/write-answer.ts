@@ -14,6 +14,7 @@ import { backtestPage } from './backtest-pages.ts';
 import { backupPage } from './backup-page.ts';
 import { calibratePage, calibrationPage } from './calibration-pages.ts';
 import { evidenceText } from './evidence-text.ts';
+import { badLeadsPage, fieldPage, jointCallsPage, owedPage } from './field-pages.ts';
 import {
   accuracyPage,
   forecastItemsPage,
@@ -93,6 +94,10 @@ const PAGES: { readonly [operation: string]: Page } = {
   'find-duplicates': duplicatesPage,
   'import-files': importPage,
   'list-accounts': accountsPage,
+  'list-bad-leads': badLeadsPage,
+  'list-joint-calls': jointCallsPage,
+  'read-field': fieldPage,
+  'read-owed': owedPage,
   'list-agreements': agreementsPage,
   'list-doubtful-matches': doubtfulPage,
   'list-handoffs': handoffsPage,

@@ -5,7 +5,7 @@ import { fieldValue } from './field-value.ts';
 import { comparedField } from './found-pairs.ts';
 import { plain, wordsOf } from './plain-text.ts';
 import type { ComparedValue } from './similarity.ts';
-import { tableKinds } from './table-kinds.ts';
+import { type TableKinds, tableKinds } from './table-kinds.ts';
 
 export type MatchTable = {
   readonly header: readonly string[];
@@ -59,8 +59,9 @@ export function planFields(tables: readonly MatchTable[]): readonly FieldPlan[] 
   const [one, other] = tables;
   if (one === undefined) return [];
   if (other === undefined) return ownFields(one);
-  const { kinds, guessed } = tableKinds(one);
-  const { kinds: otherKinds, guessed: otherGuessed } = tableKinds(other);
+  const [ofOne, ofOther] = [tableKinds(one), tableKinds(other)];
+  const { kinds } = ofOne;
+  const otherKinds = ofOther.kinds;
   const free = new Set(other.header.keys());
   if (other.idColumn !== null) free.delete(other.idColumn);
   const plans: FieldPlan[] = [];
@@ -73,12 +74,7 @@ export function planFields(tables: readonly MatchTable[]): readonly FieldPlan[] 
     if (column === one.idColumn) continue;
     const to = [...free].find((at) => plain(other.header[at] ?? '') === plain(name));
     if (to === undefined) left.push(column);
-    else {
-      const [here, there] = [kinds[column] as FieldKind, otherKinds[to] as FieldKind];
-      // What one of the two files tells of a name goes before what is guessed of it in the other.
-      if (guessed === column) pair(column, to, there);
-      else pair(column, to, otherGuessed === to ? here : sameKind(here, there));
-    }
+    else pair(column, to, agreedKind(ofOne, column, ofOther, to));
   }
   for (const column of left) {
     const kind = kinds[column] as FieldKind;
@@ -89,9 +85,14 @@ export function planFields(tables: readonly MatchTable[]): readonly FieldPlan[] 
   return plans;
 }
 
-/** Where the same column looks different in the two tables, it is compared as text. */
-function sameKind(one: FieldKind, other: FieldKind): FieldKind {
-  return one === other ? one : 'text';
+/**
+ * Where the same column looks different in the two tables, it is compared as text; what one of them tells of a name goes
+ * before what is guessed of it in the other.
+ */
+function agreedKind(one: TableKinds, column: number, other: TableKinds, to: number): FieldKind {
+  const [here, there] = [one.kinds[column] as FieldKind, other.kinds[to] as FieldKind];
+  if (one.guessed === column) return there;
+  return other.guessed === to || here === there ? here : 'text';
 }
 
 const EVERY_WORD = 0.05;

@@ -1,5 +1,6 @@
 /** The published clock cases: one business hour, Monday to Friday, 09:00 to 17:00, and what a zone does to them. */
 import { describe, expect, it } from 'vitest';
+import { duePage } from '../cli/pages.ts';
 import { instant } from '../vocabulary/instant.ts';
 import { zoneBook } from '../vocabulary/time-zone.ts';
 import { LOCAL_ADMINISTRATOR } from './ask.ts';
@@ -91,4 +92,17 @@ it('says which handoff was probably meant, and which moment does not exist', asy
     refusal: { why: 'unknown-handoff', says: expect.stringContaining('Did you mean "first-call"?') },
   });
   expect(await ask({ at: '2026-02-30' })).toMatchObject({ ok: false, refusal: { why: 'no-such-moment' } });
+});
+
+it('reads on a screen as the clock on the wall, with the zone named and the business time between', async () => {
+  const { zone, businessMinutes, minutesLeft } = await dueAt('2026-04-03T16:30');
+  expect([zone, businessMinutes, minutesLeft]).toEqual(['Europe/Berlin', 60, null]);
+  const lines = duePage(await dueAt('2026-04-03T16:30')).split('\n');
+  expect(lines.slice(0, 5)).toEqual([
+    'Starts   Fri 2026-04-03 16:30 (Europe/Berlin)',
+    'Warning  Tue 2026-04-07 09:15 (Europe/Berlin)',
+    'Due      Tue 2026-04-07 09:30 (Europe/Berlin)',
+    '',
+    '1 h of business time from start to due.',
+  ]);
 });

@@ -5,6 +5,8 @@ import type { Agreement } from '../agreement/agreement.ts';
 import type { Handoff } from '../agreement/clauses/handoffs.ts';
 import { readAgreement } from '../agreement/read-agreement.ts';
 import { ALWAYS_OPEN, calendarFor, clockOf, compileCalendars } from '../engine/sla-clock.ts';
+import { businessMsBetween } from '../vocabulary/business-time.ts';
+import { type Instant, MINUTE_MS } from '../vocabulary/instant.ts';
 import { invariant } from '../vocabulary/invariant.ts';
 import { done, type Result, refused } from '../vocabulary/result.ts';
 import { isoIn, type ZoneBook } from '../vocabulary/time-zone.ts';
@@ -26,6 +28,11 @@ const output = z.object({
   dueAt: written,
   warningsAt: z.array(written),
   why: z.array(z.string()),
+  /** The zone of the calendar that counts. */
+  zone: z.string(),
+  /** Business time from start to due, and what is left of it now; null where it has not begun or is over. */
+  businessMinutes: z.number(),
+  minutesLeft: z.number().nullable(),
 });
 export type DueOutput = z.infer<typeof output>;
 
@@ -37,14 +44,14 @@ export const due = operation({
   who: ROLES,
   input,
   output,
-  async run({ agreement: text, handoff: id, at, person }, { zones }) {
+  async run({ agreement: text, handoff: id, at, person }, { zones, now }) {
     const read = readAgreement(text);
     if (!read.ok) {
       return refused(refusal('not-valid', 'faulty-agreement', 'The agreement has faults.', read.refusal));
     }
     const handoff = handoffNamed(read.value.agreement, id);
     if (!handoff.ok) return handoff;
-    return answer(read.value.agreement, handoff.value, at, person, zones);
+    return answer(read.value.agreement, handoff.value, { at, person }, { zones, now: now() });
   },
 });
 
@@ -70,9 +77,8 @@ function teamOf(agreement: Agreement, person: string | undefined): string | unde
 function answer(
   agreement: Agreement,
   handoff: Handoff,
-  at: string,
-  person: string | undefined,
-  zones: ZoneBook,
+  { at, person }: { readonly at: string; readonly person: string | undefined },
+  { zones, now }: { readonly zones: ZoneBook; readonly now: Instant },
 ): Result<DueOutput, Refusal> {
   const always = {
     calendars: { always: { ...ALWAYS_OPEN, timeZone: agreement.timeZone } },
@@ -91,10 +97,15 @@ function answer(
     return refused(refusal('misuse', 'no-such-moment', `"${at}" is no date or time that exists.`));
   }
   const clock = clockOf(handoff.clock, calendar, from);
+  const minutes = (one: Instant, other: Instant) =>
+    Math.round(businessMsBetween(calendar, one, other) / MINUTE_MS);
   return done({
     startsAt: isoIn(zone, clock.startsAt),
     dueAt: isoIn(zone, clock.dueAt),
     warningsAt: clock.warningsAt.map((one) => isoIn(zone, one)),
     why: [...clock.why],
+    zone: zone.name,
+    businessMinutes: minutes(clock.startsAt, clock.dueAt),
+    minutesLeft: now < clock.startsAt || now >= clock.dueAt ? null : minutes(now, clock.dueAt),
   });
 }
