@@ -61,6 +61,8 @@ it('shows a study only where its plan was fixed beforehand, and the stage gate b
   const { study, html, stage } = await told<ReadEvidenceOutput>('read-evidence');
   expect(study).toMatchObject({ plan: { digest }, by: 'team', why: expect.any(String) });
   expect(html).toContain(digest);
+  // Whoever fixed it signs nothing, and is not named in what is handed on.
+  expect(Object.keys(study?.plan ?? {})).toEqual(['digest', 'at']);
   expect(stage?.gates.length).toBeGreaterThan(10);
 });
 

@@ -1,4 +1,5 @@
 /** The evidence as one page of HTML that needs nothing else and prints cleanly: no script, no picture, no address followed. */
+import { measureTitle } from '../../measures/measure-titles.ts';
 import { between, figure, grouped } from '../figure-words.ts';
 import type { Section } from './evidence-audience.ts';
 import { type Cell, type Column, STYLE, safe, section, table } from './evidence-html.ts';
@@ -37,7 +38,7 @@ function figureRow(one: EvidenceFigure): readonly Cell[] {
   const missing = none && one.missing.length > 0 ? ` Missing: ${one.missing.join('; ')}.` : '';
   return [
     {
-      text: titleOf(one.id),
+      text: measureTitle(one.id),
       note: `${one.says} Formula: ${one.formula}${one.formula.endsWith('.') ? '' : '.'} Definition: ${one.definition}.${missing}`,
     },
     { text: none ? 'no evidence' : figure(one.value, one.unit, one.currency ?? undefined) },

@@ -1,5 +1,6 @@
 /** Of studies, evidence holds the newest one whose plan was fixed beforehand: what was chosen afterwards proves little. */
 import { z } from 'zod';
+import { measureTitle } from '../../measures/measure-titles.ts';
 import type { LensContext } from '../context.ts';
 import { type RunStudyOutput, runStudy } from '../study/run-study.ts';
 import { fixedPlans } from '../study/study-plans.ts';
@@ -10,7 +11,8 @@ const figure = z.number().nullable();
 const group = z.object({ n: z.number(), mean: figure, sd: figure });
 
 export const evidenceStudy = z.object({
-  plan: z.object({ digest: z.string(), at: z.string(), by: z.string() }),
+  /** Not who fixed it: a person who signs nothing has no place in what is handed on. */
+  plan: z.object({ digest: z.string(), at: z.string() }),
   split: z.string(),
   by: z.string(),
   n: z.number(),
@@ -39,8 +41,9 @@ export async function plannedStudy(context: LensContext): Promise<EvidenceStudy 
   const studied = await askHere<RunStudyOutput>(runStudy, { ...terms, ...span }, context);
   if (!studied.ok || studied.value.plan.fixed === null) return null;
   const { split, by, n, why, study } = studied.value;
+  const { digest, at } = studied.value.plan.fixed;
   return {
-    plan: studied.value.plan.fixed,
+    plan: { digest, at },
     ...{ split, by, n, why },
     outcomes: (study?.outcomes ?? []).map((one) => ({
       ...{ name: one.name, high: one.high, low: one.low, hedgesG: one.hedgesG },
@@ -59,7 +62,7 @@ function rowOf({ name, high, low, hedgesG, p, holmP }: EvidenceStudy['outcomes']
   const effect =
     hedgesG.value === null ? '–' : `${plain(hedgesG.value)} (${plain(hedgesG.low)} … ${plain(hedgesG.high)})`;
   return [
-    { text: name },
+    { text: measureTitle(name) },
     { text: plain(high.mean), note: `n = ${high.n}` },
     { text: plain(low.mean), note: `n = ${low.n}` },
     { text: effect },
@@ -70,7 +73,7 @@ function rowOf({ name, high, low, hedgesG, p, holmP }: EvidenceStudy['outcomes']
 export function studySection(study: EvidenceStudy | null): string {
   if (study === null) return '<p>No plan of a study was fixed beforehand, so none is shown.</p>';
   const { plan, split, by, n, why, outcomes, warnings } = study;
-  const head = `<p>Units by ${safe(by)}, cut at the median of ${safe(split)}; n = ${n}. Plan fixed ${safe(plan.at.slice(0, 10))} by ${safe(plan.by)}, digest <code>${safe(plan.digest)}</code>.</p>`;
+  const head = `<p>Units by ${safe(by)}, cut at the median of “${safe(measureTitle(split))}”; n = ${n}. Plan fixed ${safe(plan.at.slice(0, 10))}, digest <code>${safe(plan.digest)}</code>.</p>`;
   if (why !== null) return `${head}<p>${safe(why)}</p>`;
   const columns: readonly Column[] = [
     { title: 'Outcome' },
