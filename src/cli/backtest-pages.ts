@@ -1,114 +1,103 @@
 /** How a back-test reads on a screen of text. */
 import type { BacktestOutput } from '../operations/backtest/backtest-shapes.ts';
 import { figure, grouped } from '../operations/figure-words.ts';
+import { axisLines, number, SUMS } from './backtest-axis.ts';
 import { harmless, table } from './table.ts';
-
-type Axis = BacktestOutput['axes'][number];
-type Bounded = Axis['quality']['before']['precision'];
-
-const AXIS = { live: 'The record since the signature', historical: 'What happened before the signature' };
-const AGAINST = {
-  record: 'held against the record',
-  'text-in-force': 'held against what the text in force would have decided',
-  nothing: 'held against nothing: no text was in force',
-};
-
-/** A text that comes into force later has no record yet, and no end of one. */
-function stretch({ from, to }: Pick<Axis, 'from' | 'to'>): string {
-  const [first, last] = [from.slice(0, 10), to.slice(0, 10)];
-  return to < from ? `which begins ${first}` : `${first} to ${last}`;
-}
-
-function percent(value: number | null): string {
-  return value === null ? 'no evidence' : `${(value * 100).toFixed(1)} %`;
-}
-
-function bounded({ value, least, most }: Bounded): string {
-  return least === null || most === null
-    ? percent(value)
-    : `${percent(value)} (${percent(least)} to ${percent(most)})`;
-}
-
-function number(value: number | null, digits = 0): string {
-  return value === null ? 'no evidence' : grouped(value, digits);
-}
-
-function breaches({ breached, breachedLeast, breachedMost }: Axis['work']['before']): string {
-  return breachedLeast === breachedMost
-    ? grouped(breached, 0)
-    : `${grouped(breached, 0)} (${grouped(breachedLeast, 0)} to ${grouped(breachedMost, 0)})`;
-}
-
-const SUMS = [{ title: '' }, { title: 'Before', right: true }, { title: 'Proposed', right: true }];
-
-function sums({ quality, work }: Axis): string {
-  const both = <Part>(part: { before: Part; after: Part }, say: (one: Part) => string) => [
-    say(part.before),
-    say(part.after),
-  ];
-  return table(SUMS, [
-    ['leads qualified', ...both(quality, ({ qualified }) => grouped(qualified, 0))],
-    ['precision: won, of those worked', ...both(quality, ({ precision }) => bounded(precision))],
-    ['recall: qualified, of those won', ...both(quality, ({ recall }) => bounded(recall))],
-    ['handed over', ...both(work, ({ handed }) => grouped(handed, 0))],
-    ['given to somebody', ...both(work, ({ routed }) => grouped(routed, 0))],
-    ['clocks broken', ...both(work, breaches)],
-    ['a week / most in a week', ...both(work, (one) => `${number(one.perWeek, 1)} / ${one.perWeekMost}`)],
-    ['hours of sales a week', ...both(work, ({ hoursPerWeek }) => number(hoursPerWeek, 1))],
-    ['open at one time, most', ...both(work, ({ openMost }) => grouped(openMost, 0))],
-  ]);
-}
-
-const KINDS = [
-  { title: 'Decisions' },
-  ...['same', 'otherwise', 'no more', 'new'].map((title) => ({ title, right: true })),
-];
 
 function money(value: number | null, currency: string | null): string {
   return value === null ? 'no such role' : figure(value, 'money', currency ?? undefined);
 }
 
-function because(clauses: readonly string[], how: string): string {
-  if (clauses.length === 0) return '';
-  if (how === 'in-turn') return `${clauses.join(', then ')}, added in turn`;
-  if (how === 'together') return `${clauses.join(' and ')} together`;
-  return how === 'each' ? `${clauses.join(' or ')}, each alone` : clauses.join();
-}
-
-function axisLines(axis: Axis): string[] {
-  const { decisions, leadTime, differences, total } = axis;
-  const rows = decisions.byKind.map(({ kind, same, changed, dropped, added }) => [
-    kind,
-    ...[same, changed, dropped, added].map((count) => grouped(count, 0)),
-  ]);
-  const shown = differences.map(({ name, before, after, clauses, how }) =>
-    harmless(`  ${name}: ${before ?? 'nothing'} → ${after ?? 'nothing'} [${because(clauses, how)}]`),
-  );
-  const moved = leadTime.medianHours;
+function creditLines({ credit }: BacktestOutput): string[] {
+  const { before, after, currency, differing, lookedAt, missing } = credit;
+  if (after === null)
+    return missing.includes('not asked for')
+      ? []
+      : ['', `Credit of won deals: no evidence (${missing.join('; ')}).`];
+  const part = (says: string, of: 'marketing' | 'sales' | 'unattributed') => [
+    says,
+    before === null ? 'no evidence' : money(before[of], currency),
+    money(after[of], currency),
+  ];
   return [
     '',
-    `${AXIS[axis.axis]}, ${stretch(axis)}, ${AGAINST[axis.against]}`,
-    sums(axis),
-    moved === null
-      ? 'No lead that qualifies under both qualifies at another time.'
-      : `Of ${leadTime.both} leads that qualify under both, ${leadTime.sooner} do so sooner and ${leadTime.later} later; median of those that moved: ${(moved / 24).toFixed(1)} days sooner.`,
-    '',
-    ...(rows.length === 0 ? ['No decisions.'] : [table(KINDS, rows)]),
-    ...(shown.length === 0 ? [] : ['', `${shown.length} of ${total} differing decisions:`, ...shown]),
+    'Credit of won deals, by the model each text rules by',
+    table(SUMS, [
+      part('to marketing', 'marketing'),
+      part('to sales', 'sales'),
+      part('to nobody (no touch on record)', 'unattributed'),
+    ]),
+    `${grouped(differing, 0)} of ${grouped(lookedAt, 0)} won deals looked at one by one are credited otherwise.`,
   ];
 }
 
+function payLines({ paid }: BacktestOutput): string[] {
+  if (paid.roles.length === 0)
+    return paid.missing.includes('not asked for')
+      ? []
+      : ['', `What would have been paid: no evidence (${paid.missing.join('; ')}).`];
+  const rows = paid.roles.map(({ name, before, after }) => [
+    name,
+    money(before, paid.currency),
+    money(after, paid.currency),
+  ]);
+  return [
+    '',
+    `Paid in ${paid.period}, by role: what each text’s plan rewards for what it brings about, no payroll`,
+    table(SUMS, rows),
+  ];
+}
+
+function share(hours: number | null, of: number | null): string {
+  return hours === null || of === null || of === 0
+    ? 'no evidence'
+    : `${grouped(hours, 1)} of ${grouped(of, 0)} h (${((hours / of) * 100).toFixed(1)} %)`;
+}
+
+/** What the handoffs ask of sales, held against what sales has. */
+function capacityLines({ capacity, axes }: BacktestOutput): string[] {
+  const { open, hoursPerWeek, minutesPerLead, minutesN } = capacity;
+  const work = axes.find(({ work: { after } }) => after.handed > 0)?.work;
+  const takes =
+    minutesPerLead === null
+      ? 'How long a lead takes sales is on record of none: hours cannot be told.'
+      : `A lead takes sales ${grouped(minutesPerLead, 0)} minutes (recorded of ${grouped(minutesN, 0)} leads).`;
+  if (work === undefined) return ['', takes];
+  const held = [open.before, open.after].every((one) => one === null)
+    ? 'no bound of open leads is agreed'
+    : `agreed to hold ${number(open.before)}, proposed ${number(open.after)}`;
+  return [
+    '',
+    'Sales capacity',
+    table(SUMS, [
+      [
+        'hours a week needed, of those the pools work',
+        share(work.before.hoursPerWeek, hoursPerWeek.before),
+        share(work.after.hoursPerWeek, hoursPerWeek.after),
+      ],
+      ['leads open at one time, most', grouped(work.before.openMost, 0), grouped(work.after.openMost, 0)],
+    ]),
+    `${takes} Open leads: ${held}.`,
+  ];
+}
+
+function figureLines({ figures }: BacktestOutput): string[] {
+  if (figures.length === 0) return [];
+  const rows = figures.map((one) => [
+    one.id,
+    one.before === null ? 'no evidence' : figure(one.before, one.unit, one.currency),
+    one.after === null ? 'no evidence' : figure(one.after, one.unit, one.currency),
+    one.says,
+  ]);
+  return ['', table([{ title: 'Measure' }, ...SUMS.slice(1), { title: '' }], rows)];
+}
+
 export function backtestPage(answer: BacktestOutput): string {
-  const { proposed, base, changes, reproduces, axes, figures, notes, credit, capacity, paid } = answer;
+  const { proposed, base, changes, reproduces, axes, notes } = answer;
   const against = base === null ? 'no text on record' : `${base.name} (${base.digest.slice(0, 12)})`;
   const changed = changes.flatMap(({ clause, changes: parts }) =>
     parts.map(({ says }) => `  ${clause}: ${says}`),
   );
-  const figureRows = figures.map((one) => [
-    one.id,
-    one.before === null ? 'no evidence' : figure(one.before, one.unit, one.currency),
-    one.after === null ? 'no evidence' : figure(one.after, one.unit, one.currency),
-  ]);
   return [
     harmless(`${proposed.name} (${proposed.digest.slice(0, 12)}) against ${against}`),
     ...(changed.length === 0
@@ -121,25 +110,10 @@ export function backtestPage(answer: BacktestOutput): string {
           `The record under its own text: ${reproduces.equal} decisions equal, ${reproduces.explained} explained, ${reproduces.unexplained} unexplained.`,
         ]),
     ...axes.flatMap(axisLines),
-    ...(figureRows.length === 0 ? [] : ['', table(SUMS, figureRows)]),
-    ...(credit.differing === 0
-      ? []
-      : ['', `${credit.differing} of ${credit.lookedAt} won deals are credited otherwise.`]),
-    ...(paid.roles.length === 0
-      ? ['', `What would have been paid: no evidence (${paid.missing.join('; ')}).`]
-      : [
-          '',
-          `Paid in ${paid.period}, by role`,
-          table(
-            SUMS,
-            paid.roles.map((one) => [
-              one.name,
-              money(one.before, paid.currency),
-              money(one.after, paid.currency),
-            ]),
-          ),
-        ]),
-    `Sales agreed to hold ${number(capacity.open.before)} open leads; proposed ${number(capacity.open.after)}.`,
-    ...notes.map((note) => harmless(note)),
+    ...capacityLines(answer),
+    ...figureLines(answer),
+    ...creditLines(answer),
+    ...payLines(answer),
+    ...(notes.length === 0 ? [] : ['', ...notes.map((note) => harmless(`Note: ${note}`))]),
   ].join('\n');
 }

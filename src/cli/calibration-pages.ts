@@ -47,20 +47,41 @@ function gradesTable({ grades }: CalibrateFileOutput): string {
   return table([{ title: 'Grade' }, right('Points'), right('Leads'), right('Came'), right('Lift')], rows);
 }
 
+type Calibration = CalibrateFileOutput['calibration'];
+
+/** Whether a chance of one in five is one in five, in three numbers. */
+function straightness(calibration: Calibration): readonly string[] {
+  if (calibration === null) return [];
+  const { brier, brierOfAverage, slope, intercept } = calibration;
+  const told = [
+    `Brier score ${brier.toFixed(4)} (0 is perfect; the average for everybody: ${brierOfAverage.toFixed(4)})`,
+  ];
+  if (slope !== null && intercept !== null)
+    told.push(
+      `Calibration: slope ${slope.value.toFixed(2)} (1 is right, below it the chances lie too far apart), intercept ${intercept.value.toFixed(2)} (0 is right, above it more came than was predicted)`,
+    );
+  return told;
+}
+
+/** What was predicted beside what came, a tenth of the later rows to a line. */
+function curveLines(calibration: Calibration): readonly string[] {
+  if (calibration === null || calibration.curve.length === 0) return [];
+  const rows = calibration.curve.map(({ predicted, n, rate, low, high }) => [
+    percent(predicted),
+    percent(rate),
+    `${percent(low)} to ${percent(high)}`,
+    grouped(n, 0),
+  ]);
+  return ['', table([right('Predicted'), right('Came'), right('95 %'), right('Leads')], rows)];
+}
+
 function judged(answer: CalibrateFileOutput): readonly string[] {
   const { auc, aucUnrounded, aucLost, calibration, bounds } = answer;
   if (auc === null) return ['The later rows have one outcome only: nothing can be judged on them.'];
   const told = [`AUC on the later rows: ${area(auc)} (95 %, DeLong)`];
   if (aucUnrounded !== null && aucLost !== null)
     told.push(`Before rounding: ${area(aucUnrounded)}; lost by rounding: ${aucLost.value.toFixed(4)}`);
-  if (calibration !== null)
-    told.push(
-      `Brier score ${calibration.brier.toFixed(4)} (the average for everybody: ${calibration.brierOfAverage.toFixed(4)})`,
-    );
-  if (calibration?.slope != null && calibration.intercept !== null)
-    told.push(
-      `Calibration: slope ${calibration.slope.value.toFixed(2)} (1 is right), intercept ${calibration.intercept.value.toFixed(2)} (0 is right)`,
-    );
+  told.push(...straightness(calibration));
   if (bounds !== null) {
     const { rate, auc: hidden } = bounds;
     const areas =
@@ -87,6 +108,7 @@ export function calibratePage(answer: CalibrateFileOutput): string {
     liftTable(answer),
     '',
     gradesTable(answer),
+    ...curveLines(answer.calibration),
     ...(out.length === 0 ? [] : ['', table([{ title: 'Refused' }, { title: 'Because' }], out)]),
     ...(warnings.length === 0 ? [] : ['', ...warnings.map((says) => `Note: ${says}`)]),
     '',
@@ -150,6 +172,15 @@ export function calibrationPage(answer: ReadCalibrationOutput): string {
     groupsTable('Grade', answer.grades),
     '',
     groupsTable('Cell', answer.cells),
+    'Lift: the share that won over that of all. Between: the share, had none or all of those not worked been won.',
+    ...(answer.calibration === null
+      ? []
+      : [
+          '',
+          'Chances by cell, learnt on the earlier leads, beside what came of the later ones',
+          ...straightness(answer.calibration),
+        ]),
+    ...curveLines(answer.calibration).slice(1),
     '',
     rulesTable(answer),
     ...(refused.length === 0

@@ -138,7 +138,9 @@ function notesOf({ axes, texts, lapses }: Replayed): string[] {
   if (lapses)
     notes.push('The record was decided in part by an earlier version of the rules: both texts are replayed.');
   if (axes.some(({ axis }) => axis === 'live'))
-    notes.push('People are taken to act as they did: whom they were not given, they could not answer.');
+    notes.push(
+      'People are taken to act as they did: whom they were not given, they could not answer. So attainment, speed, acceptance and drops under the proposal may look worse than they would have been; the range of broken clocks says how much history cannot know.',
+    );
   return notes;
 }
 
