@@ -19,6 +19,7 @@ import type { RequestJointCallOutput } from '../../src/operations/request-joint-
 import type { SubjectType } from '../../src/vocabulary/ids.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
+import { toldDirectory } from './told-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-field-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -54,15 +55,7 @@ relationship:
 
 let directory: MemoryDirectory;
 
-async function told<Answer>(operation: string, input: object, asker = ASKING.asker): Promise<Answer> {
-  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
-  if (!answer.ok) throw new Error(`${answer.refusal.why}: ${answer.refusal.says}`);
-  return answer.value as Answer;
-}
-async function refusedWhy(operation: string, input: object, asker = ASKING.asker): Promise<string> {
-  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
-  return answer.ok ? 'done' : answer.refusal.why;
-}
+const { told, refusedWhy, signed } = toldDirectory(() => directory);
 
 const someone = (person: string, side: 'marketing' | 'sales'): Asker => ({
   ...ASKING.asker,
@@ -106,12 +99,7 @@ async function happened(when: string, lines: readonly Line[]): Promise<void> {
 beforeEach(async () => {
   directory = memoryDirectory(mkdtempSync(join(root, 'data-')));
   directory.setNow('2026-03-02T06:00:00Z');
-  for (const [as, by] of [
-    ['marketing', 'Mara'],
-    ['sales', 'Sam'],
-  ]) {
-    await told('sign-agreement', { text, as, by });
-  }
+  await signed(text);
   const amount = { minor: 100_000, currency: 'EUR' };
   await happened('2026-03-02T07:00:00Z', [
     ...(['ana', 'ben', 'mia'] as const).map(

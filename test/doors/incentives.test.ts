@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/agreement/canonical.ts';
-import type { Draft } from '../../src/ledger/entry.ts';
 import type { Asker, Role } from '../../src/operations/context.ts';
 import type { ReadIncentivesOutput } from '../../src/operations/incentives/read-incentives.ts';
 import type { ReadMeasureOutput } from '../../src/operations/read-measure.ts';
-import type { SubjectType } from '../../src/vocabulary/ids.ts';
-import { instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
+import { crmFacts, toldDirectory } from './told-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-incentives-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -79,21 +77,10 @@ const DEALS = [
 beforeAll(async () => {
   directory = memoryDirectory(root);
   directory.setNow('2025-01-02T06:00:00Z');
-  for (const [as, by] of [
-    ['marketing', 'Mara'],
-    ['sales', 'Sam'],
-  ]) {
-    const signed = await answerTo({ text, as, by }, ASKING.asker, 'sign-agreement');
-    expect(signed).toMatchObject({ ok: true });
-  }
-  const [workspace] = await directory.store.workspaces();
-  if (workspace === undefined) throw new Error('the workspace was made by signing');
-  const subject = (type: SubjectType, n: string) => directory.store.subjectId(workspace.id, type, n);
-  const drafts: object[] = [];
-  const say = (on: string, draft: object): void => {
-    const happenedAt = instant(Date.parse(`${on}T10:00:00Z`));
-    drafts.push({ happenedAt, precision: 'instant', source: 'crm', key: `${drafts.length}`, ...draft });
-  };
+  await toldDirectory(() => directory).signed(text);
+  const facts = await crmFacts(directory);
+  const { subject } = facts;
+  const say = (on: string, draft: object) => facts.say(`${on}T10:00:00Z`, draft);
   for (const [person, role] of [
     ['ana', 'Seller'],
     ['ben', 'Seller'],
@@ -125,9 +112,7 @@ beforeAll(async () => {
   }
   // Records go on: the year before is over.
   say('2026-01-04', { kind: 'created', subject: await subject('lead', 'L3'), payload: { fields: {} } });
-  const now = instant(Date.parse('2026-01-05T09:00:00Z'));
-  const appended = await directory.store.append(workspace.id, drafts as unknown as Draft[], { now });
-  expect(appended).toMatchObject({ ok: true });
+  await facts.append('2026-01-05T09:00:00Z');
   directory.setNow('2026-01-05T09:00:00Z');
 });
 

@@ -3,11 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import type { Draft } from '../../src/ledger/entry.ts';
 import type { ReadIncentivesOutput } from '../../src/operations/incentives/read-incentives.ts';
-import type { SubjectType } from '../../src/vocabulary/ids.ts';
-import { instant } from '../../src/vocabulary/instant.ts';
-import { ASKING, memoryDirectory } from './memory-directory.ts';
+import { memoryDirectory } from './memory-directory.ts';
+import { crmFacts, toldDirectory } from './told-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-currencies-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -34,46 +32,40 @@ const DEALS = [
 
 async function told(rates: string, deals: number): Promise<ReadIncentivesOutput> {
   const directory = memoryDirectory(mkdtempSync(join(root, 'data-')));
-  const ask = async (operation: string, input: object) => {
-    const answer = await directory.ask({ operation, input, workspace: 'main' }, ASKING);
-    if (!answer.ok) throw new Error(answer.refusal.says);
-    return answer.value;
-  };
+  const { told: answerTo, signed } = toldDirectory(() => directory);
   directory.setNow('2025-01-02T06:00:00Z');
-  const text = textWith(rates);
-  await ask('sign-agreement', { text, as: 'marketing', by: 'Mara' });
-  await ask('sign-agreement', { text, as: 'sales', by: 'Sam' });
-  const [workspace] = await directory.store.workspaces();
-  if (workspace === undefined) throw new Error('the workspace was made by signing');
-  const subject = (type: SubjectType, n: string) => directory.store.subjectId(workspace.id, type, n);
-  const drafts: object[] = [];
-  const say = (on: string, draft: object): void => {
-    const happenedAt = instant(Date.parse(`${on}T10:00:00Z`));
-    drafts.push({ happenedAt, precision: 'instant', source: 'crm', key: `${drafts.length}`, ...draft });
-  };
+  await signed(textWith(rates));
+  const { subject, say, append } = await crmFacts(directory);
   const ana = { external: 'ana', label: 'Ana' };
   const seller = { fields: { role: 'Seller', side: 'sales', team: 'North' } };
-  say('2025-01-03', { kind: 'created', subject: await subject('user', 'ana'), payload: seller, name: ana });
+  say('2025-01-03T10:00:00Z', {
+    kind: 'created',
+    subject: await subject('user', 'ana'),
+    payload: seller,
+    name: ana,
+  });
   for (const [id, amount, cost] of DEALS.slice(0, deals)) {
     const deal = await subject('opportunity', id);
     const fields = { cost };
-    say('2025-01-10', {
+    say('2025-01-10T10:00:00Z', {
       kind: 'created',
       subject: deal,
       payload: { fields },
       name: { external: id, label: id },
     });
-    say('2025-01-10', { kind: 'assigned', subject: deal, payload: { owner: await subject('user', 'ana') } });
-    say('2025-02-10', { kind: 'closed', subject: deal, payload: { outcome: 'won', amount } });
+    say('2025-01-10T10:00:00Z', {
+      kind: 'assigned',
+      subject: deal,
+      payload: { owner: await subject('user', 'ana') },
+    });
+    say('2025-02-10T10:00:00Z', { kind: 'closed', subject: deal, payload: { outcome: 'won', amount } });
   }
   // Records go on: the year before is over.
   const later = await subject('lead', 'L');
-  say('2026-01-04', { kind: 'created', subject: later, payload: { fields: {} } });
+  say('2026-01-04T10:00:00Z', { kind: 'created', subject: later, payload: { fields: {} } });
   directory.setNow('2026-01-05T06:00:00Z');
-  const now = instant(Date.parse('2026-01-05T06:00:00Z'));
-  const appended = await directory.store.append(workspace.id, drafts as unknown as Draft[], { now });
-  expect(appended).toMatchObject({ ok: true });
-  return (await ask('read-incentives', { period: '2025' })) as ReadIncentivesOutput;
+  await append('2026-01-05T06:00:00Z');
+  return answerTo<ReadIncentivesOutput>('read-incentives', { period: '2025' });
 }
 
 const paid = ({ roles }: ReadIncentivesOutput) =>

@@ -13,6 +13,7 @@ import type { ProposeAmendmentOutput } from '../../src/operations/proposal/propo
 import type { ReadProposalOutput } from '../../src/operations/proposal/read-proposal.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
+import { toldDirectory } from './told-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-proposals-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -32,39 +33,22 @@ const person = (name: string, side: 'marketing' | 'sales' | null, role: Asker['r
 const mara = person('Mara', 'marketing', 'marketing');
 const sam = person('Sam', 'sales', 'sales');
 
-async function told<Answer>(operation: string, input: object, asker = ASKING.asker): Promise<Answer> {
-  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
-  if (!answer.ok) throw new Error(`${answer.refusal.why}: ${answer.refusal.says}`);
-  return answer.value as Answer;
-}
+const { told, refusedWhy, signed, happens } = toldDirectory(() => directory);
 
-async function refusedWhy(operation: string, input: object, asker = ASKING.asker): Promise<string> {
-  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
-  return answer.ok ? 'done' : answer.refusal.why;
-}
-
-async function happens(n: string, kind: string, payload: object, at: string): Promise<void> {
-  directory.setNow(at);
-  const now = instant(Date.parse(at));
-  const [workspace] = await directory.store.workspaces();
-  if (workspace === undefined) throw new Error('the workspace was made by signing');
-  const subject = await directory.store.subjectId(workspace.id, 'lead', n);
-  const head = { subject, happenedAt: now, precision: 'instant', source: 'crm', key: `${n}/${kind}/${at}` };
-  const draft = { ...head, kind, payload, name: { external: n, label: `Lead ${n}` } } as unknown as Draft;
-  expect(await directory.store.append(workspace.id, [draft], { now })).toMatchObject({ ok: true });
+async function happened(...what: Parameters<typeof happens>): Promise<void> {
+  await happens(...what);
   await told('run-engine', {});
 }
 
 async function qualifies(n: string, at: string): Promise<void> {
-  await happens(n, 'created', { fields: { industry: 'software', employees: 80 } }, at);
-  await happens(n, 'touched', { type: 'demo-request' }, at);
+  await happened(n, 'created', { fields: { industry: 'software', employees: 80 } }, at);
+  await happened(n, 'touched', { type: 'demo-request' }, at);
 }
 
 beforeEach(async () => {
   directory = memoryDirectory(mkdtempSync(join(root, 'data-')));
   directory.setNow('2026-03-02T06:00:00Z');
-  await told('sign-agreement', { text, as: 'marketing', by: 'Mara' });
-  await told('sign-agreement', { text, as: 'sales', by: 'Sam' });
+  await signed(text);
 });
 
 it('is in force only once both sides voted for it and signed it', async () => {
@@ -154,7 +138,7 @@ it('loses the words of a proposal with whoever spoke in it, and keeps that they 
 
 it('reproduces the record under its own text, and explains each difference under another by its clause', async () => {
   await qualifies('1', '2026-03-02T08:00:00Z');
-  await happens('1', 'accepted', { by: 'user:ana' }, '2026-03-02T11:30:00Z');
+  await happened('1', 'accepted', { by: 'user:ana' }, '2026-03-02T11:30:00Z');
   await qualifies('2', '2026-03-03T08:00:00Z');
   directory.setNow('2026-03-05T08:00:00Z');
   await told('run-engine', {});
@@ -178,8 +162,8 @@ it('reproduces the record under its own text, and explains each difference under
 });
 
 it('tells two changed clauses apart, and what only both together bring about', async () => {
-  await happens('1', 'created', { fields: { industry: 'software', employees: 80 } }, '2026-03-02T08:00:00Z');
-  await happens('1', 'touched', { type: 'webinar' }, '2026-03-02T09:00:00Z');
+  await happened('1', 'created', { fields: { industry: 'software', employees: 80 } }, '2026-03-02T08:00:00Z');
+  await happened('1', 'touched', { type: 'webinar' }, '2026-03-02T09:00:00Z');
   directory.setNow('2026-03-03T08:00:00Z');
   await told('run-engine', {});
   // Level 2 is entered at 30 points instead of 20: it no longer qualifies. The clock changes nothing for it.
@@ -196,8 +180,8 @@ it('tells two changed clauses apart, and what only both together bring about', a
 
 it('answers a moved threshold from what is held, and the very numbers a back-test finds', async () => {
   await qualifies('1', '2026-03-02T08:00:00Z');
-  await happens('2', 'created', { fields: { industry: 'software', employees: 80 } }, '2026-03-03T08:00:00Z');
-  await happens('2', 'touched', { type: 'webinar' }, '2026-03-03T09:00:00Z');
+  await happened('2', 'created', { fields: { industry: 'software', employees: 80 } }, '2026-03-03T08:00:00Z');
+  await happened('2', 'touched', { type: 'webinar' }, '2026-03-03T09:00:00Z');
   const set = [{ path: 'scoring.engagement.levels.2', value: 30 }];
   const tried = await told<TryChangeOutput>('try-change', { set });
   expect(tried.text).toBe(text.replace('"2": 20', '"2": 30'));

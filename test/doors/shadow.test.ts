@@ -3,14 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import type { Draft } from '../../src/ledger/entry.ts';
 import type { Asker } from '../../src/operations/context.ts';
 import type { ListHandoffsOutput } from '../../src/operations/list-handoffs.ts';
 import type { ReadMeasureOutput } from '../../src/operations/read-measure.ts';
 import type { ReadShadowOutput } from '../../src/operations/read-shadow.ts';
 import type { SwitchAgreementOutput } from '../../src/operations/switch-agreement.ts';
-import { instant } from '../../src/vocabulary/instant.ts';
 import { ASKING, type MemoryDirectory, memoryDirectory } from './memory-directory.ts';
+import { toldDirectory } from './told-directory.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'entente-shadow-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -23,41 +22,12 @@ const person = (side: 'marketing' | 'sales'): Asker => ({
   ...{ name: side, roles: [side], authenticated: true, user: side, person: null, side, by: 'session' },
 });
 
-async function told<Answer>(operation: string, input: object, asker = ASKING.asker): Promise<Answer> {
-  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
-  if (!answer.ok) throw new Error(`${answer.refusal.why}: ${answer.refusal.says}`);
-  return answer.value as Answer;
-}
-
-async function refusedWhy(operation: string, input: object, asker = ASKING.asker): Promise<string> {
-  const answer = await directory.ask({ operation, input, workspace: 'main' }, { ...ASKING, asker });
-  return answer.ok ? 'done' : answer.refusal.why;
-}
-
-async function happens(n: string, kind: string, payload: object, at: string): Promise<void> {
-  directory.setNow(at);
-  const now = instant(Date.parse(at));
-  const [workspace] = await directory.store.workspaces();
-  if (workspace === undefined) throw new Error('the workspace was made by signing');
-  const subject = await directory.store.subjectId(workspace.id, 'lead', n);
-  const head = { subject, happenedAt: now, precision: 'instant', source: 'crm', key: `${n}/${kind}/${at}` };
-  const draft = { ...head, kind, payload, name: { external: n, label: `Lead ${n}` } } as unknown as Draft;
-  expect(await directory.store.append(workspace.id, [draft], { now })).toMatchObject({ ok: true });
-}
+const { told, refusedWhy, signed, happens } = toldDirectory(() => directory);
 
 async function qualifies(n: string, at: string, team = 'North'): Promise<void> {
   await happens(n, 'created', { fields: { industry: 'software', employees: 80, team } }, at);
   await happens(n, 'touched', { type: 'demo-request' }, at);
   await told('run-engine', {});
-}
-
-async function signed(from?: string): Promise<void> {
-  for (const [as, by] of [
-    ['marketing', 'Mara'],
-    ['sales', 'Sam'],
-  ]) {
-    await told('sign-agreement', { text, as, by, ...(from === undefined ? {} : { from }) });
-  }
 }
 
 beforeEach(() => {
@@ -69,7 +39,7 @@ async function inShadowSinceMonday(): Promise<void> {
   await told('file-agreement', { text });
   await told('switch-agreement', { mode: 'shadow', as: 'sales', by: 'Sam' });
   directory.setNow('2026-03-02T06:00:00Z');
-  await signed();
+  await signed(text);
 }
 
 it('shows whom a lead would have gone to and what really happened, hands nothing over, and counts in no measure', async () => {
@@ -160,7 +130,7 @@ it('runs in shadow for one team alone', async () => {
   await told('file-agreement', { text });
   await told('switch-agreement', { mode: 'shadow', as: 'marketing', by: 'Mara', team: ['South'] });
   directory.setNow('2026-03-02T06:00:00Z');
-  await signed();
+  await signed(text);
   await qualifies('1', '2026-03-02T08:00:00Z', 'North');
   await qualifies('2', '2026-03-02T08:10:00Z', 'South');
   const { handoffs } = await told<ListHandoffsOutput>('list-handoffs', {});
@@ -181,7 +151,7 @@ it('lets nobody of one side speak for the other, nor one person for both', async
 
 it('is not suspended by one side while it is in force', async () => {
   directory.setNow('2026-03-02T06:00:00Z');
-  await signed();
+  await signed(text);
   const asked = { mode: 'shadow', as: 'sales', by: 'Sam' };
   const { running } = await told<SwitchAgreementOutput>('switch-agreement', asked);
   expect(running.rest).toEqual({ mode: 'live', marketing: 'live', sales: 'shadow' });
