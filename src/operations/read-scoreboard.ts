@@ -4,7 +4,9 @@ import { ROLES } from '../access/roles.ts';
 import { readScoreboard as read } from '../measures/read-scoreboard.ts';
 import { FURTHER_GROUPS, SCOREBOARD } from '../measures/scoreboard-groups.ts';
 import { instant, isoOf } from '../vocabulary/instant.ts';
+import { dateText, dayAt } from '../vocabulary/local-date.ts';
 import { done } from '../vocabulary/result.ts';
+import type { Zone } from '../vocabulary/time-zone.ts';
 import { inForce, rulingText } from './agreement-book.ts';
 import { isoOrNull } from './agreement-views.ts';
 import { measuring, readSpan } from './measuring.ts';
@@ -12,6 +14,7 @@ import { operation } from './operation.ts';
 import { promisesKept } from './promises-kept.ts';
 import { figureShape, scoreboardFigure } from './scoreboard-figure.ts';
 import { standingSentence } from './standing-sentence.ts';
+import { thisWeek, weekSentence } from './this-week.ts';
 import { evidence, interval, isoInstant, unit, when } from './words.ts';
 
 const GROUPS = SCOREBOARD.map(({ id }) => id);
@@ -41,6 +44,8 @@ const promise = z.object({
 const output = z.object({
   asOf: isoInstant.nullable(),
   sentence: z.string(),
+  /** The last seven days in a sentence; null where nothing is handed over under a text. */
+  week: z.string().nullable(),
   agreement: z
     .object({ name: z.string(), digest: z.string(), inForceSince: isoInstant.nullable() })
     .nullable(),
@@ -53,6 +58,10 @@ const output = z.object({
 });
 export type ReadScoreboardOutput = z.infer<typeof output>;
 export type ScoreboardPromise = z.infer<typeof promise>;
+
+function dayIn(zone: Zone, at: number): string {
+  return dateText(dayAt(zone, instant(at)));
+}
 
 export const readScoreboard = operation({
   name: 'read-scoreboard',
@@ -70,6 +79,7 @@ export const readScoreboard = operation({
     const record = await context.agreements.read(context.workspace.id);
     const ruling = rulingText(record, context.now());
     const kept = ruling === null ? [] : await promisesKept(ruling.agreement, measured);
+    const week = await thisWeek(ruling?.agreement ?? null, measured, board.asOf);
     const groups = board.groups.map(({ id, says, figures }) => ({
       id: id as (typeof GROUPS)[number],
       says,
@@ -84,6 +94,7 @@ export const readScoreboard = operation({
         promises: kept,
         figures: groups.flatMap(({ figures }) => figures),
       }),
+      week: week === null ? null : weekSentence(week, dayIn(measured.lens.zone, board.asOf)),
       agreement:
         ruling === null
           ? null

@@ -55,6 +55,7 @@ export const SCOREBOARD: ReadScoreboardOutput = {
   asOf: AS_OF,
   sentence:
     'Sales answered 83.6% of the leads it was handed in time, under its promise of 90%; marketing passed 412 qualified leads this month, over the 400 it owes.',
+  week: 'In the seven days to 2026-11-21 sales answered 31 of 38 handoffs in time.',
   agreement: {
     name: 'Northwind: the agreement between marketing and sales',
     digest: 'a',

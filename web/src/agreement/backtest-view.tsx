@@ -4,7 +4,6 @@ import type { Unit } from '../../../src/measures/measure-answer.ts';
 import type { BacktestOutput } from '../../../src/operations/backtest/backtest-shapes.ts';
 import { count, figure } from '../format/figure.ts';
 import { dayOf } from '../format/when.ts';
-import { Scrolls } from '../parts/scrolls.tsx';
 import { BacktestDifferences } from './backtest-differences.tsx';
 import {
   type Axis,
@@ -17,46 +16,7 @@ import {
   hours,
   kindText,
 } from './backtest-words.ts';
-
-type Row = readonly [says: string, before: string, after: string];
-
-function Compared(props: { readonly caption: string; readonly rows: readonly Row[] }) {
-  return (
-    <Scrolls label={props.caption}>
-      <table className="w-full border-collapse text-body">
-        <caption className="sr-only">{props.caption}</caption>
-        <thead>
-          <tr className="border-b border-edge text-left">
-            <th scope="col" className="py-2 pr-4 font-medium">
-              <span className="sr-only">What</span>
-            </th>
-            <th scope="col" className="py-2 pr-4 text-right font-medium">
-              Now
-            </th>
-            <th scope="col" className="py-2 text-right font-medium">
-              Proposed
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map(([says, before, after]) => (
-            <tr key={says} className="border-b border-rule align-baseline">
-              <th scope="row" className="py-2 pr-4 text-left font-normal">
-                {says}
-              </th>
-              <td className="py-2 pr-4 text-right tabular-nums text-soft">{before}</td>
-              <td
-                className={`py-2 text-right tabular-nums ${before === after ? 'text-soft' : 'font-medium'}`}
-              >
-                {after}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolls>
-  );
-}
+import { Compared, type Row } from './compared-table.tsx';
 
 function rowsOf({ quality, work }: Axis): readonly Row[] {
   const [q, r] = [quality.before, quality.after];
@@ -76,6 +36,30 @@ function rowsOf({ quality, work }: Axis): readonly Row[] {
     ['Open at one time, at most', count(w.openMost), count(x.openMost)],
     ['Hours of sales a week', hours(w.hoursPerWeek), hours(x.hoursPerWeek)],
   ];
+}
+
+/** What the range of a figure comes from. */
+function CannotKnow({ quality, work }: Axis) {
+  const unworked = quality.after.unworked;
+  const { unknown } = work.after;
+  if (quality.before.unworked + unworked + unknown === 0) return null;
+  return (
+    <ul className="note grid gap-1" aria-label="What history cannot know">
+      {quality.before.unworked + unworked === 0 ? null : (
+        <li>
+          Precision and recall count those won of those somebody worked. Of the leads that would qualify{' '}
+          {count(unworked)} were never worked (now {count(quality.before.unworked)}): what they would have
+          become nobody knows, so each share has a least and a most.
+        </li>
+      )}
+      {unknown === 0 ? null : (
+        <li>
+          {count(unknown)} of the proposed handoffs were not really made so: how they would have been answered
+          nobody knows, so broken clocks have a least and a most.
+        </li>
+      )}
+    </ul>
+  );
 }
 
 function LeadTime({ leadTime }: Axis) {
@@ -123,6 +107,7 @@ function AxisView(props: { readonly axis: Axis }) {
         </p>
       </div>
       <Compared caption={`Figures: ${axisTitle(axis)}`} rows={rowsOf(axis)} />
+      <CannotKnow {...axis} />
       <LeadTime {...axis} />
       <ByClause {...axis} />
       <BacktestDifferences axis={axis} />
@@ -148,6 +133,18 @@ function payNotes({ paid }: BacktestOutput): readonly string[] {
   return paid.missing.length === 0 ? [] : [`Pay: no evidence without ${paid.missing.join(', ')}.`];
 }
 
+function creditRows({ credit }: BacktestOutput): readonly Row[] {
+  const { before, after, currency } = credit;
+  if (after === null) return [];
+  const told = (value: number | undefined) =>
+    value === undefined ? 'no evidence' : figure(value, { unit: 'money', currency: currency ?? undefined });
+  return [
+    ['Credited to marketing', told(before?.marketing), told(after.marketing)],
+    ['Credited to sales', told(before?.sales), told(after.sales)],
+    ['Credited to nobody: no touch on record', told(before?.unattributed), told(after.unattributed)],
+  ];
+}
+
 function creditText({ credit }: BacktestOutput): string {
   if (credit.missing.length > 0 && credit.after === null)
     return `Credit: no evidence; it would need ${credit.missing.join(', ')}.`;
@@ -155,7 +152,17 @@ function creditText({ credit }: BacktestOutput): string {
   return `${count(credit.differing)} of ${count(credit.lookedAt)} won deals would be credited otherwise.`;
 }
 
-function capacityText({ capacity }: BacktestOutput): string {
+/** `6.4 h of 912 h a week` that the pools work. */
+function needsText({ axes, capacity }: BacktestOutput): string {
+  const needed = axes.find(({ work }) => work.after.handed > 0)?.work.after.hoursPerWeek ?? null;
+  const has = capacity.hoursPerWeek.after;
+  if (needed === null || has === null || has === 0) return '';
+  const told = `${figure(needed, { unit: 'hours' })} of the ${figure(has, { unit: 'hours' })}`;
+  return ` The proposed text needs ${told} (${figure(needed / has, { unit: 'ratio' })}).`;
+}
+
+function capacityText(answer: BacktestOutput): string {
+  const { capacity } = answer;
   const { open, hoursPerWeek, minutesPerLead, minutesN } = capacity;
   const held =
     open.after === null
@@ -169,7 +176,7 @@ function capacityText({ capacity }: BacktestOutput): string {
     minutesPerLead === null
       ? ' How long a lead takes is recorded of none.'
       : ` A lead took ${count(Math.round(minutesPerLead))} minutes (n = ${count(minutesN)}).`;
-  return held + works + takes;
+  return held + works + takes + needsText(answer);
 }
 
 export function BacktestView(props: { readonly answer: BacktestOutput }) {
@@ -194,9 +201,18 @@ export function BacktestView(props: { readonly answer: BacktestOutput }) {
           <Compared caption="Measures" rows={measureRows(answer)} />
         </section>
       )}
+      {answer.credit.after === null ? null : (
+        <section className="grid min-w-0 gap-3 border-t border-rule pt-6">
+          <h3 className="text-title font-semibold">Credit of won deals</h3>
+          <Compared caption="Credit of won deals" rows={creditRows(answer)} />
+        </section>
+      )}
       {answer.paid.roles.length === 0 ? null : (
         <section className="grid min-w-0 gap-3 border-t border-rule pt-6">
           <h3 className="text-title font-semibold">Paid in {answer.paid.period}, by role</h3>
+          <p className="note">
+            What each text’s plan rewards for what it brings about: no payroll, and nobody is named.
+          </p>
           <Compared caption="Pay by role" rows={payRows(answer)} />
         </section>
       )}

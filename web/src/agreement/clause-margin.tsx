@@ -5,6 +5,7 @@ import type { AgreementClause } from '../../../src/operations/read-agreement.ts'
 import { count, figure, interval } from '../format/figure.ts';
 import { Moment } from '../parts/moment.tsx';
 import { partyName } from '../parts/side-mark.tsx';
+import { withNamedPeriod } from '../scoreboard/promise-words.ts';
 import { listText } from './clause-words.ts';
 import { useCalled } from './people-names.tsx';
 
@@ -21,7 +22,7 @@ function Kept(props: { readonly evidence: Evidence }) {
   const of = { unit: unitOf(evidence.unit) };
   return (
     <li>
-      <span className="note block">{evidence.says}</span>
+      <span className="note block">{withNamedPeriod(evidence.says)}</span>
       {evidence.evidence === 'none' || evidence.value === null ? (
         <span className="font-medium text-soft">No evidence yet</span>
       ) : (

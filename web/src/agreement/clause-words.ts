@@ -80,6 +80,11 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** An id as people would say it: `demo-request` → `demo request`. */
+export function spelt(id: string): string {
+  return id.replaceAll(/[-_]/g, ' ');
+}
+
 export function keyText(key: string): string {
   return capital(key.replaceAll('-', ' ').replaceAll('_', ' '));
 }

@@ -11,7 +11,7 @@ export function shareOf(promise: ScoreboardPromise): number | null {
 }
 
 /** `(2026-10)` → `(Oct 2026)`, `(2026-Q3)` → `(Q3 2026)`. */
-function withNamedPeriod(says: string): string {
+export function withNamedPeriod(says: string): string {
   return says.replace(/\((\d{4}-[QW]?\d{1,2}(?:-\d{2})?)\)/, (_, key: string) => `(${nameOf(key)})`);
 }
 

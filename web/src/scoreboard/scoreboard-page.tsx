@@ -73,6 +73,7 @@ function Standing(props: {
       <p className="max-w-[52ch] font-serif text-headline font-medium tracking-[-0.01em] text-pretty">
         {board.sentence.replaceAll(' %', '\u00a0%')}
       </p>
+      {board.week === null ? null : <p className="mt-3 max-w-[70ch] text-prose">{board.week}</p>}
       <p className="note mt-3 flex flex-wrap gap-x-4 gap-y-1">
         {board.asOf === null ? null : (
           <span>

@@ -41,8 +41,8 @@ function Standing(props: {
       {otherwise === null ? null : (
         <p className="mt-2 flex flex-wrap items-baseline gap-x-3">
           <span>
-            {otherwise.supposed ? 'Had everybody signed in: ' : 'As they were given: '}
-            {otherwise.says}
+            {otherwise.supposed ? 'Had everybody signed in, ' : 'As they were given, '}
+            {otherwise.says.replace(/^By/, 'by')}
           </span>
           <button
             type="button"

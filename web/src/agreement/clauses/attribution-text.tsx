@@ -1,6 +1,7 @@
 /** How credit is given. */
 import type { AttributionClause } from '../../../../src/agreement/clauses/attribution.ts';
-import { capital, durationText, listText } from '../clause-words.ts';
+import { modelName } from '../../revenue/model-words.ts';
+import { capital, durationText, listText, spelt } from '../clause-words.ts';
 
 const SOURCED: Readonly<Record<string, string>> = {
   'lead-source': 'the lead’s source field names it',
@@ -14,16 +15,16 @@ export function AttributionText(props: { readonly clause: AttributionClause }) {
   return (
     <div className="grid gap-3">
       <p>
-        Credit is settled by the model <strong className="font-semibold">{clause.inForce}</strong>; the models
-        both sides accept as arguable are {listText(clause.models)}, and no other is shown.
+        Credit is settled by the model <strong className="font-semibold">{modelName(clause.inForce)}</strong>.
+        Both sides accept these as arguable, and no other is shown: {listText(clause.models.map(modelName))}.
       </p>
       <p>
-        {capital(listText(clause.touches))} may earn credit up to {durationText(clause.window)} before, by{' '}
-        {clause.rule === 'contact-role' ? 'contacts on the opportunity' : 'anyone at the account'}.
+        {capital(listText(clause.touches.map(spelt)))} may earn credit up to {durationText(clause.window)}{' '}
+        before, by {clause.rule === 'contact-role' ? 'contacts on the opportunity' : 'anyone at the account'}.
       </p>
       <p>
         A deal is sourced by a side when {SOURCED[clause.sourced]}. It is influenced by{' '}
-        {influenced.touches === undefined ? 'a touch' : listText(influenced.touches, 'or')} before{' '}
+        {influenced.touches === undefined ? 'a touch' : listText(influenced.touches.map(spelt), 'or')} before{' '}
         {influenced.before === 'opportunity' ? 'the opportunity was opened' : 'it was won'}
         {influenced.within === undefined ? '' : `, within ${durationText(influenced.within)}`}.
       </p>

@@ -91,9 +91,11 @@ function fiscalText({ yearStart, weeks, weekStart }: NonNullable<CalendarClause[
 export function CalendarText(props: { readonly clause: CalendarClause }) {
   const { clause } = props;
   const called = useCalled();
-  const teams = Object.entries(clause.teams).map(([team, calendar]) => `${team} keeps ${calendar}`);
+  const teams = Object.entries(clause.teams).map(
+    ([team, calendar]) => `${team} keeps the calendar “${keyText(calendar)}”`,
+  );
   const people = Object.entries(clause.people).map(
-    ([person, calendar]) => `${called(person)} keeps ${calendar}`,
+    ([person, calendar]) => `${called(person)} keeps the calendar “${keyText(calendar)}”`,
   );
   return (
     <div className="grid gap-4">

@@ -3,13 +3,20 @@ import type { ForecastClause } from '../../../../src/agreement/clauses/forecast.
 import { percent } from '../../format/figure.ts';
 import { durationText, keyText, listText } from '../clause-words.ts';
 
+const ERRORS: Readonly<Record<ForecastClause['accuracy'], string>> = {
+  wape: 'what all calls together missed, of what came',
+  mape: 'the mean of what each call missed, of what came of it',
+  'of-call': 'what the period missed, of what was called',
+  'of-booking': 'what the period missed, of what was booked',
+};
+
 export function ForecastText(props: { readonly clause: ForecastClause }) {
   const { clause } = props;
   return (
     <div className="grid gap-3">
       <p>
         Each {clause.per} is called by {listText(clause.levels)}, in {clause.counts}; the call is frozen on
-        day {clause.snapshot.day} of the {clause.per} and judged by {clause.accuracy.replaceAll('-', ' ')}.
+        day {clause.snapshot.day} of the {clause.per} and judged by {ERRORS[clause.accuracy]}.
       </p>
       <ul className="grid gap-1">
         {clause.categories.map((one) => (

@@ -2,8 +2,9 @@
 import type { Handoff, HandoffsClause } from '../../../../src/agreement/clauses/handoffs.ts';
 import { percent } from '../../format/figure.ts';
 import { partyName, SideMark } from '../../parts/side-mark.tsx';
-import { durationText, eventText, keyText, listText } from '../clause-words.ts';
+import { durationText, eventText, keyText, listText, spelt } from '../clause-words.ts';
 import { ConditionText } from '../condition-text.tsx';
+import { useCalled } from '../people-names.tsx';
 import { useStageName } from '../stage-names.tsx';
 
 const FAULTS: Readonly<Record<string, string>> = {
@@ -87,6 +88,9 @@ function Reasons(props: { readonly handoff: Handoff }) {
 
 function Silence(props: { readonly handoff: Handoff }) {
   const { escalation, expiresAfter, minimumAttempts, unless } = props.handoff;
+  const called = useCalled();
+  /** A person by name; a party or a role as its id is said. */
+  const told = (id: string) => (called(id) === id ? spelt(id) : called(id));
   return (
     <>
       {escalation.length === 0 ? null : (
@@ -95,7 +99,7 @@ function Silence(props: { readonly handoff: Handoff }) {
           {listText(
             escalation.map(
               (step) =>
-                `${durationText(step.after)} after it was due ${step.tell.length === 0 ? '' : `${listText(step.tell)} ${step.tell.length === 1 ? 'is' : 'are'} told`}${step.reassign ? `${step.tell.length === 0 ? '' : ' and '}it is given to someone else` : ''}`,
+                `${durationText(step.after)} after it was due ${step.tell.length === 0 ? '' : `${listText(step.tell.map(told))} ${step.tell.length === 1 ? 'is' : 'are'} told`}${step.reassign ? `${step.tell.length === 0 ? '' : ' and '}it is given to someone else` : ''}`,
             ),
           )}
           .{expiresAfter === undefined ? '' : ` It expires ${durationText(expiresAfter)} after it was due.`}

@@ -3,7 +3,7 @@ import type { PromisesClause } from '../../../../src/agreement/clauses/promises.
 import { percent } from '../../format/figure.ts';
 import { SideMark } from '../../parts/side-mark.tsx';
 import { measureTitle } from '../../scoreboard/measure-names.ts';
-import { listText } from '../clause-words.ts';
+import { listText, spelt } from '../clause-words.ts';
 
 type Promised = PromisesClause['list'][number];
 
@@ -32,7 +32,7 @@ export function PromisesText(props: { readonly clause: PromisesClause }) {
             {measureTitle(promise.measure)}
             {Object.keys(promise.where).length === 0
               ? ''
-              : ` where ${listText(Object.entries(promise.where).map(([field, value]) => `${field} is ${value}`))}`}
+              : ` where ${listText(Object.entries(promise.where).map(([field, value]) => `the ${spelt(field)} is “${spelt(value)}”`))}`}
             , {bounds(promise)} per {promise.per}
           </span>
         </li>
