@@ -76,14 +76,24 @@ function scaleRows({ constructs }: ReadSurveyOutput): readonly (readonly string[
   );
 }
 
+type GroupMean = ReadSurveyOutput['constructs'][number]['scales'][number]['groups'][number];
+
+/** Of a side in a region; of its staff or leaders where no more is told. */
+function meanIn(groups: readonly GroupMean[], side: string): string {
+  const told = ['', '-staff', '-leader'].flatMap((part) => {
+    const found = groups.find(({ group }) => group === `${side}${part}`);
+    return found === undefined ? [] : [`${part === '' ? '' : `${part.slice(1)}: `}${found.mean.toFixed(2)}`];
+  });
+  return told[0] ?? '–';
+}
+
 function recordRows(answer: ReadSurveyOutput): readonly (readonly string[])[] {
   const questions = answer.constructs.flatMap(({ scales }) => scales.flatMap((one) => one.questions));
   return answer.records.flatMap(({ item, about, measure, unit, value, missing }) => {
     const asked = questions.find((one) => one.item === item);
     if (asked === undefined) return [];
     const agreeing = (group: string) => {
-      const mean = asked.groups.find((one) => one.group === group)?.mean;
-      if (answer.cut !== null) return mean === undefined ? '–' : mean.toFixed(2);
+      if (answer.cut !== null) return meanIn(asked.groups, group);
       const found = asked.spread.find((one) => one.group === group)?.agreeing ?? null;
       return found === null ? '–' : `${found.atLeast ? 'at least ' : ''}${share(found.share)}`;
     };

@@ -178,7 +178,9 @@ describe.skipIf(!hasBrowser)('the survey', () => {
     await page.getByRole('combobox', { name: 'Region' }).selectOption('North');
     await page.getByText('of North alone').waitFor();
     expect(page.url()).toContain('region=North');
-    expect(await page.getByRole('heading', { name: 'Belief beside the record' }).count()).toBe(0);
+    const beside = page.getByRole('region', { name: 'Belief beside the record' });
+    await beside.getByText('as people of North see them').waitFor();
+    expect(await beside.getByText('agree', { exact: true }).count()).toBe(0);
     await holds(page, 'survey-region');
     await page.setViewportSize({ width: 1440, height: 1000 });
     await page.goto(`${bench.address}/main/survey?region=Mars`);

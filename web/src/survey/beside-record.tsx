@@ -28,12 +28,20 @@ function isAsked(group: 'marketing' | 'sales', { recorded }: Pair): boolean {
   return recorded.about !== group;
 }
 
-/** Shares that agree are told of whole sides alone; of a region the mean in points. */
+/** Shares that agree are told of whole sides alone; of a region the mean in points, of its staff where no more is told. */
 function beliefText(group: 'marketing' | 'sales', pair: Pair, { survey, points }: Told): string {
   if (survey.cut === null) return agreeText(group, pair);
   if (!isAsked(group, pair)) return '';
-  const found = groupOf(pair.asked.groups, group);
-  return found === undefined ? 'withheld' : `${pointsText(found.mean, points)} of ${points}`;
+  const parts = [
+    { own: group, of: '' },
+    { own: `${group}-staff`, of: 'staff: ' },
+    { own: `${group}-leader`, of: 'leaders: ' },
+  ] as const;
+  const told = parts.flatMap(({ own, of }) => {
+    const found = groupOf(pair.asked.groups, own);
+    return found === undefined ? [] : [`${of}${pointsText(found.mean, points)} of ${points}`];
+  });
+  return told[0] ?? 'withheld';
 }
 
 function agreeText(group: 'marketing' | 'sales', pair: Pair): string {
