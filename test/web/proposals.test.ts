@@ -36,6 +36,8 @@ describe.skipIf(!hasBrowser)('on a proposal', () => {
     await page.getByRole('button', { name: 'Run the history under it' }).click();
     await page.getByText('43 broken clocks come out otherwise by this change alone.').waitFor();
     await page.getByText('between 69 and 203').waitFor();
+    await page.getByRole('cell', { name: '€760k' }).first().waitFor();
+    await page.getByText(/proposed text needs 2.1.h of the 320/).waitFor();
     expect(faults).toEqual([]);
     await page.close();
   });
