@@ -1,26 +1,15 @@
 /** What people do on the pages: walk by keyboard, import, undo, check, compare, sign; and what hostile names must not do. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, settled, startBench, type Visit, walkTo } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { faultsByAxe, hasBrowser, settled, walkTo } from './browser.ts';
 import { HOSTILE } from './fixture-answers.ts';
+import { onPages } from './page-states.ts';
 
 const CSV = { name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from('Id;Email\n1;a@example.com\n') };
 
 describe.skipIf(!hasBrowser)('acts', () => {
-  let bench: Bench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench.close());
-
-  async function at(path: string, work: (page: Page, visit: Visit) => Promise<void>): Promise<void> {
-    const visit = await bench.open({ width: 1280, theme: 'light' });
-    await visit.page.goto(bench.address + path);
-    await work(visit.page, visit);
-    expect(visit.faults).toEqual([]);
-    await bench.leave(visit);
-  }
+  const at = onPages(1280);
 
   it('stays accessible where something is open: a definition, the keys, a preview, its outcome, an undo, a signature', () =>
     at('/main/scoreboard', async (page) => {
@@ -30,7 +19,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
       expect(await faultsByAxe(page)).toEqual([]);
-      await page.goto(`${bench.address}/main/data`);
+      await walkTo(page, '/main/data');
       await page.locator('input[type=file]').setInputFiles(CSV);
       await page.getByRole('radio', { name: 'Salesforce' }).check();
       await page.getByRole('button', { name: 'See what would happen' }).click();
@@ -42,7 +31,7 @@ describe.skipIf(!hasBrowser)('acts', () => {
       await page.getByRole('button', { name: /^Undo/ }).first().click();
       await page.getByRole('dialog').waitFor();
       expect(await faultsByAxe(page)).toEqual([]);
-      await page.goto(`${bench.address}/main/agreement`);
+      await walkTo(page, '/main/agreement');
       await page.getByRole('button', { name: 'Sign', exact: true }).click();
       await page.getByRole('dialog').waitFor();
       expect(await faultsByAxe(page)).toEqual([]);

@@ -1,24 +1,13 @@
 /** What people do with a forecast and with a measure: choose, answer, submit, hold against, open, take everything away. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, startBench } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { faultsByAxe, hasBrowser } from './browser.ts';
 import { HOSTILE } from './fixture-answers.ts';
+import { onPages } from './page-states.ts';
 
 describe.skipIf(!hasBrowser)('forecast and measure', () => {
-  let bench: Bench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench.close());
-
-  async function at(path: string, work: (page: Page) => Promise<void>): Promise<void> {
-    const visit = await bench.open({ width: 1280, theme: 'light' });
-    await visit.page.goto(bench.address + path);
-    await work(visit.page);
-    expect(visit.faults).toEqual([]);
-    await bench.leave(visit);
-  }
+  const at = onPages(1280);
 
   async function taken(page: Page, name: RegExp): Promise<string> {
     const waiting = page.waitForEvent('download');

@@ -1,24 +1,12 @@
 /** The marketer's week: what became of the leads, a bad-lead case, who may be called again, an answer to the field, its readers. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bench, faultsByAxe, hasBrowser, startBench } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { faultsByAxe, hasBrowser } from './browser.ts';
 import { HOSTILE } from './fixture-answers.ts';
+import { onPages } from './page-states.ts';
 
 describe.skipIf(!hasBrowser)('the marketer’s week', () => {
-  let bench: Bench;
-  beforeAll(async () => {
-    bench = await startBench();
-  });
-  afterAll(() => bench.close());
-
-  async function at(path: string, work: (page: Page) => Promise<void>): Promise<void> {
-    const visit = await bench.open({ width: 1280, theme: 'light' });
-    await visit.page.goto(bench.address + path);
-    await work(visit.page);
-    expect(visit.faults).toEqual([]);
-    await bench.leave(visit);
-  }
+  const at = onPages(1280);
 
   it('sees on Monday what became of every lead, in parts that add up, and lists those of one place', () =>
     at('/main/returned', async (page) => {

@@ -1,4 +1,5 @@
-/** One page in one state: axe finds nothing, a phone needs no sideways scroll, nothing is logged as an error. */
+/** Pages as tests hold them, state by state (axe finds nothing, a phone needs no sideways scroll), and as people use them. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   BETWEEN,
@@ -49,4 +50,20 @@ export function holdPages(which: string, pages: readonly PageState[]): void {
       },
     );
   });
+}
+
+/** One page opened, worked on and left, at an address of the fixture server: nothing may be logged as an error. */
+export function onPages(width: number) {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await startBench();
+  });
+  afterAll(() => bench.close());
+  return async (path: string, work: (page: Page, visit: Visit) => Promise<void>): Promise<void> => {
+    const visit = await bench.open({ width, theme: 'light' });
+    await visit.page.goto(bench.address + path);
+    await work(visit.page, visit);
+    expect(visit.faults).toEqual([]);
+    await bench.leave(visit);
+  };
 }
