@@ -36,6 +36,10 @@ function Text(props: {
           type="file"
           accept=".yaml,.yml,.txt,text/plain"
           className="min-w-0 max-w-full text-note"
+          // The same file, mended, is taken again.
+          onClick={(event) => {
+            event.currentTarget.value = '';
+          }}
           onChange={(event) => void take(event.target.files?.[0])}
         />
       </label>
