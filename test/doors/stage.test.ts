@@ -124,6 +124,24 @@ it('opens the roles again when a change of leaders is noted', async () => {
   expect(line.lapsed.map(({ id }) => id)).toContain('roles');
 });
 
+it('judges anew once anything was recorded or a minute has passed, and stands as it was judged till then', async () => {
+  await signed(true);
+  directory.setNow('2026-12-10T09:00:00Z');
+  const first = await assessed();
+  expect(gate(first, 'roles').state).toBe('met');
+  directory.setNow('2026-12-10T09:00:40Z');
+  expect(await assessed()).toEqual(first);
+  expect((await told<ReadStageOutput>('read-stage', {})).at).toBe(first.at);
+  await told('note-change', { what: 'leader', of: 'sales', says: 'Somebody new leads sales' });
+  const acted = await assessed();
+  expect([acted.at, gate(acted, 'roles').state]).toEqual(['2026-12-10T09:00:40.000Z', 'not-met']);
+  directory.setNow('2026-12-10T09:02:00Z');
+  expect((await assessed()).at).toBe('2026-12-10T09:02:00.000Z');
+  expect((await assessed({ at: '2026-12-09' })).at).toBe(
+    (await told<ReadStageOutput>('read-stage', { at: '2026-12-09' })).at,
+  );
+});
+
 it('opens the champions again when the company is led by somebody else, until the new one signs', async () => {
   await signed(true);
   await told('sign-agreement', { text, as: 'leadership' }, person('s.amari', 'executive', null));

@@ -1,15 +1,8 @@
 /** The stage in one line of the scoreboard, with what is missing for the next and what lapses soon. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReadStageOutput } from '../../../src/operations/stage/read-stage.ts';
-import { ask } from '../api/call.ts';
 import { Section } from '../parts/section.tsx';
-
-const stageQuery = (workspace: string) =>
-  queryOptions({
-    queryKey: [workspace, 'stage'],
-    queryFn: ({ signal }) => ask<ReadStageOutput>(workspace, 'read-stage', {}, signal),
-  });
+import { stageQuery } from '../stage/stage-queries.ts';
 
 const SHOWN = 4;
 

@@ -5,11 +5,12 @@ import { meanwhile } from '../api/queries.ts';
 import { CsvButton } from '../parts/csv-button.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Section } from '../parts/section.tsx';
-import { Failed, Waiting } from '../parts/state.tsx';
+import { Failed } from '../parts/state.tsx';
 import { Page } from '../shell/page.tsx';
 import { Recommendation, Steps } from './advice.tsx';
 import { Apart } from './apart.tsx';
 import { BelievedBands } from './believed-bands.tsx';
+import { Coming } from './coming.tsx';
 import { DiagnosisTable } from './diagnosis-table.tsx';
 import { GateList } from './gate-list.tsx';
 import { gatesSheet } from './gates-sheet.ts';
@@ -174,7 +175,7 @@ export function StagePage() {
           again={() => void assessed.refetch()}
         />
       ) : assessed.data === undefined ? (
-        <Waiting what="Judging the gates…" lines={8} />
+        <Coming workspace={workspace} asUsual={at === undefined && suppose === undefined} />
       ) : (
         <div
           aria-busy={assessed.isPlaceholderData}
