@@ -17,9 +17,17 @@ function words(name: string): string {
   );
 }
 
+/** A text of many lines (an agreement, a plan) is no line of an answer. */
+const LONGEST_TEXT = 400;
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  return `${text.slice(0, LONGEST_TEXT)}… (${text.length} characters; --json shows them)`;
+}
+
 function single(value: unknown): string | null {
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'string') return value === '' ? '–' : harmless(minuteOf(value));
+  if (typeof value === 'string') return value === '' ? '–' : shortened(harmless(minuteOf(value)));
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(Number.isInteger(value) ? value : Number(value.toFixed(4)));
   if (!Array.isArray(value)) return null;

@@ -61,10 +61,11 @@ function out(stream: NodeJS.WriteStream) {
 
 export function processTerminal(): Terminal {
   // A reader that stops reading (`| head`) ends the program quietly.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
   return {
     out: out(process.stdout),
     err: out(process.stderr),

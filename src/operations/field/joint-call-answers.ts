@@ -101,7 +101,7 @@ export const answerJointCall = operation({
   who: ['administrator', 'operations', 'marketing', 'sales'],
   input: z.object({
     call: z.string().min(1).max(500).describe('The joint call, by its id.'),
-    answer: z.enum(['agreed', 'declined']),
+    answer: z.enum(['agreed', 'declined']).describe('What the person asked says.'),
     at: z.iso
       .datetime({ offset: true })
       .optional()

@@ -14,7 +14,7 @@ import { voiceOf } from './who-votes.ts';
 
 const input = z.object({
   id: proposalId,
-  vote: z.enum(['yes', 'no']),
+  vote: z.enum(['yes', 'no']).describe('For it or against it.'),
   as: z.enum(VOTERS).describe('For whom: a side, or ceo or cfo where pay or structure is touched.'),
   why: z.string().trim().min(1).max(2_000).optional().describe('In one’s own words; a no says why.'),
   by: z.string().trim().min(1).max(200).optional().describe('Who votes; left out: whoever asks.'),
