@@ -100,7 +100,7 @@ it('stops for whoever went away and goes on for the others', async () => {
     const gone = new AbortController();
     const stopped = figures.ask(SCOREBOARD, workspace, around(gone.signal));
     const waiting = figures.ask(SCOREBOARD, workspace, around());
-    setTimeout(() => gone.abort(), 20);
+    setImmediate(() => gone.abort());
     expect([why(await stopped), why(await waiting)]).toEqual(['stopped', 'answered']);
     expect(why(await figures.ask(SCOREBOARD, workspace, around(AbortSignal.abort())))).toBe('stopped');
   } finally {

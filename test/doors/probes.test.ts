@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openLog } from '../../src/program/log.ts';
 import { entente, type Serving, serving } from './run-program.ts';
@@ -11,7 +10,7 @@ const root = mkdtempSync(join(tmpdir(), 'entente-probes-'));
 const data = join(root, 'data');
 let server: Serving;
 beforeAll(async () => {
-  server = await serving(['--data', data, '--no-demo'], { ENTENTE_LOG: 'info', ENTENTE_DRAIN: '2' });
+  server = await serving(['--data', data, '--no-demo'], { ENTENTE_LOG: 'info', ENTENTE_DRAIN: '6' });
 });
 afterAll(async () => {
   await server.kill();
@@ -76,10 +75,11 @@ it('cannot be made to log a line of somebody’s own', () => {
 
 it('is not ready before it stops answering, and then ends in good order', async () => {
   const stopping = server.stop();
-  await wait(300);
-  const answered = await get('/readyz');
-  expect(answered.status).toBe(503);
-  expect(await answered.json()).toMatchObject({ ready: false, why: 'stopping' });
+  await vi.waitFor(async () => {
+    const answered = await get('/readyz');
+    expect(answered.status).toBe(503);
+    expect(await answered.json()).toMatchObject({ ready: false, why: 'stopping' });
+  }, 90_000);
   expect((await get('/api/v1/main/read-status')).status).toBe(200);
   expect(await stopping).toBe(0);
 });

@@ -6,6 +6,9 @@ import { openSqliteLedger } from '../../src/store/relational/open-sqlite-ledger.
 import type { Seq } from '../../src/vocabulary/ids.ts';
 import { instant } from '../../src/vocabulary/instant.ts';
 
+/** A process that lives so long has been told of an append. */
+const TOLD_AFTER_MS = 400;
+
 export type CrashOutcome = {
   /** Appends the process was told had succeeded. */
   readonly acknowledged: number;
@@ -76,9 +79,16 @@ async function appendUntilKilled(
       if (said.startsWith('ready')) go();
     });
   });
+  const told = new Promise<void>((go) => {
+    child.stdout.on('data', () => {
+      if (said.split('\n').length > 2) go();
+    });
+  });
   const ended = new Promise<void>((end) => child.on('close', () => end()));
   await Promise.race([ready, ended]);
   await new Promise((next) => setTimeout(next, afterMs));
+  // A machine that is busy elsewhere may not have come to its first append by then.
+  if (afterMs >= TOLD_AFTER_MS) await Promise.race([told, ended]);
   child.kill('SIGKILL');
   await ended;
   const whole = said.slice(0, said.lastIndexOf('\n')).split('\n').slice(1);

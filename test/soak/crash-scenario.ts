@@ -25,7 +25,7 @@ import {
 
 /** Of what was acknowledged the last are looked for one by one; all together by the laws. */
 const LOOKED_AT = 60;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 120_000;
 
 export const CRASH_SCENARIOS = ['ingest', 'import', 'accept', 'sign', 'webhook'] as const;
 export type CrashScenario = (typeof CRASH_SCENARIOS)[number];
@@ -204,7 +204,7 @@ async function unheard(
   const opened = await openCrashGround(directory, hooks.address);
   const outbox = crashOutbox(opened, hooks.address);
   const missing = () => told.filter((name) => !hooks.heard.has(name));
-  for (let look = 0; look < 300 && missing().length > 0; look += 1) await wait(100);
+  for (let look = 0; look < 900 && missing().length > 0; look += 1) await wait(100);
   await outbox.stop();
   await opened.close();
   return missing().map((name) => `${name}: its web hook was never sent`);

@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)('notices in a browser', () => {
     await here.ask('run-engine');
     const told = (await here.notices()).unread;
     expect(told).toBeGreaterThan(0);
-    await page.getByRole('link', { name: `Notices, ${told} unread` }).waitFor();
+    await page.getByRole('link', { name: `Notices, ${told} unread` }).waitFor({ timeout: 25_000 });
     await here.ask('mark-notices-read', { upTo: '2026-03-02T11:06:00Z' });
   });
 
