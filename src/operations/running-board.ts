@@ -12,6 +12,7 @@ export const EVERY_WORKSPACE = '*';
 type Listener = (state: Running) => void;
 
 export type RunningBoard = {
+  /** What is told of it once it has ended is passed over: words of what was stopped may still be on the way. */
   begin(run: string, workspace: string, operation: string): (progress: Progress) => void;
   end(run: string): void;
   in(workspace: string): readonly Running[];
@@ -21,6 +22,7 @@ export type RunningBoard = {
 
 export function runningBoard(): RunningBoard {
   const states = new Map<string, Running>();
+  const starts = new Map<string, object>();
   const listeners = new Map<string, Set<Listener>>();
   const tell = (state: Running) => {
     for (const listener of listeners.get(state.run) ?? []) listener(state);
@@ -41,12 +43,16 @@ export function runningBoard(): RunningBoard {
         unit: '',
         ended: false,
       };
+      starts.set(run, start);
       put(start);
-      return (progress) => put({ ...start, ...progress });
+      return (progress) => {
+        if (starts.get(run) === start) put({ ...start, ...progress });
+      };
     },
     end(run) {
       const last = states.get(run);
       states.delete(run);
+      starts.delete(run);
       if (last !== undefined) tell({ ...last, ended: true });
       listeners.delete(run);
     },

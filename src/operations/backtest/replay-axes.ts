@@ -181,6 +181,7 @@ export async function replayAxes(
   const { workspace, progress } = context;
   const lens = await context.lens.open(workspace, await workspaceZone(context, text?.read ?? null), progress);
   await lens.answer(async () => null);
+  progress({ says: 'Reading what happened', done: 0, total: 1, unit: 'entries' });
   const known: Known = { record, amended: text, keepsDrafts, texts, lens, words: logWords() };
   const acted = await handedOffLive(context.store, workspace.id);
   const live = acted || record.periods.length > 0 ? await livePart(known, amended, context) : null;

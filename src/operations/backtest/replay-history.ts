@@ -40,7 +40,7 @@ export type HistoryReplay = {
 export async function historyGround(
   lens: Lens,
   end: Instant | null,
-  { store, workspace, goOn }: LensContext,
+  { store, workspace, goOn, progress }: LensContext,
 ): Promise<HistoryGround> {
   const { touches: all, head } = await lens.answer(() => touchesKept(lens));
   const touches = end === null ? all : cutTouches(all, end);
@@ -48,6 +48,8 @@ export async function historyGround(
   const filter = { until: head, withoutTouches: true, live: true };
   for await (const page of store.entries(workspace.id, filter)) {
     for (const entry of page) if (end === null || entry.happenedAt < end) entries.push(entry);
+    const done = page.at(-1)?.seq ?? 0;
+    progress({ says: 'Reading what happened', done, total: head, unit: 'entries' });
     goOn();
   }
   entries.sort((a, b) => a.happenedAt - b.happenedAt || a.seq - b.seq);
