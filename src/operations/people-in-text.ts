@@ -16,7 +16,7 @@ function movers(agreement: Agreement): readonly string[] {
 }
 
 function idsIn(agreement: Agreement): readonly string[] {
-  const { parties, routing, calendar, cadence } = agreement;
+  const { parties, routing, calendar, cadence, handoffs } = agreement;
   const steps = (routing?.routes ?? []).flatMap((route) => route.steps);
   return [
     ...(parties?.list ?? []).flatMap(({ signs }) => signs.map(({ person }) => person)),
@@ -25,7 +25,8 @@ function idsIn(agreement: Agreement): readonly string[] {
     ...(routing?.pools ?? []).flatMap(({ members }) => members.map(({ person }) => person)),
     ...steps.flatMap((step) => (step.by === 'queue' ? [step.person] : [])),
     ...Object.keys(calendar?.people ?? {}),
-    ...(cadence?.meetings ?? []).flatMap((one) => one.with),
+    ...(cadence?.meetings ?? []).flatMap((one) => [...one.with, one.chair ?? '']),
+    ...(handoffs?.list ?? []).flatMap((one) => one.escalation.flatMap(({ tell }) => tell)),
     ...movers(agreement),
   ];
 }
@@ -47,7 +48,7 @@ export async function peopleInText(
   signers: readonly string[],
   { store, workspace }: Pick<LensContext, 'store' | 'workspace'>,
 ): Promise<Called[]> {
-  const ids = [...new Set([...idsIn(agreement), ...signers])];
+  const ids = [...new Set([...idsIn(agreement), ...signers])].filter((id) => id !== '');
   const subjects = await peopleNamed(store, workspace.id, ids);
   const names = await store.names(workspace.id, [...subjects.values()]);
   const words = ownWords(agreement);

@@ -1,5 +1,5 @@
 /** From a text to a text in force, asked through the catalogue as every door asks it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
@@ -92,6 +92,17 @@ it('files a text once, and says where each clause stands in it', async () => {
     if (clause.name === 'heading') continue;
     expect(lines[(clause.lines?.[0] ?? 0) - 1]).toBe(`${clause.name}:`);
   }
+});
+
+it('says how those are called whom the text names by an id; language models are told nobody by name', async () => {
+  const full = readFileSync(new URL('../../examples/full/agreement.yaml', import.meta.url), 'utf8');
+  await ask('sign-agreement', { text: full, as: 'marketing', by: 'm.okafor' });
+  const { people } = await ask<ReadAgreementOutput>('read-agreement', {});
+  expect(people).toContainEqual({ id: 'm.okafor', name: 'Mira Okafor' });
+  expect(people.every(({ id, name }) => name !== '' && name !== id)).toBe(true);
+  const asking = { ...ASKING, asker: { ...ASKING.asker, through: 'mcp' as const } };
+  const question = { operation: 'read-agreement', input: {}, workspace: 'main' };
+  expect(await directory.ask(question, asking)).toMatchObject({ ok: true, value: { people: [] } });
 });
 
 it('names what was asked wrongly', async () => {

@@ -6,13 +6,13 @@ import { type Instant, instant } from '../../vocabulary/instant.ts';
 import { done, type Result, refused } from '../../vocabulary/result.ts';
 import { rulingText } from '../agreement-book.ts';
 import type { LensContext } from '../context.ts';
+import { keptGround, type Once } from '../kept-ground.ts';
 import { type Measuring, measuring } from '../measuring.ts';
 import { readMoment } from '../moment.ts';
 import { toldQuarters } from '../notes/read-topics.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { championFacts } from './champion-record.ts';
 import { customerWork } from './customer-work-record.ts';
-import { keptGround, type Once } from './kept-ground.ts';
 import { measureFacts } from './measure-record.ts';
 import { planFacts } from './plan-record.ts';
 import { signedFacts } from './signed-record.ts';
@@ -51,7 +51,7 @@ export async function stageGround(
   const { seq } = await context.store.head(context.workspace.id);
   const kept = keptGround(lens, context.goOn, {
     ...{ seq, of: JSON.stringify([asked, quarters]), at: instant(Math.max(at, measured.context.now ?? 0)) },
-    asked: at,
+    ...{ kind: 'stage', asked: at },
   });
   const { facts, reports } = await kept.once('facts', () => factsOf(context, measured, kept.asked, quarters));
   return done({ facts, reports, at: kept.asked, measured, once: kept.once });

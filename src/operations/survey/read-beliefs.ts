@@ -6,9 +6,13 @@ import { z } from 'zod';
 import { ROLES } from '../../access/roles.ts';
 import { statements } from '../../alignment/survey/form.ts';
 import type { QuestionResult, WaveResults } from '../../alignment/survey/results.ts';
-import { isoOf } from '../../vocabulary/instant.ts';
+import type { Wave } from '../../alignment/survey/waves.ts';
+import { instant, isoOf } from '../../vocabulary/instant.ts';
 import { done } from '../../vocabulary/result.ts';
 import { SIDES, type Side } from '../../vocabulary/side.ts';
+import type { LensContext } from '../context.ts';
+import { keptGround } from '../kept-ground.ts';
+import { measuring } from '../measuring.ts';
 import { operation } from '../operation.ts';
 import { isoInstant } from '../words.ts';
 import { floorNow } from './survey-record.ts';
@@ -74,6 +78,15 @@ function beliefsOf({ scales }: WaveResults, records: readonly RecordShape[]): z.
   return all.toSorted((one, other) => Number(other.apart === true) - Number(one.apart === true));
 }
 
+/** Of a wave that is closed, what was recorded changes only with the ledger. */
+async function recordsKept(wave: Wave, context: LensContext): Promise<RecordShape[]> {
+  const { lens, context: observed } = await measuring(context);
+  const { seq } = await context.store.head(context.workspace.id);
+  const at = instant(Math.max(lens.lastHappenedAt ?? 0, observed.now ?? 0));
+  const kept = keptGround(lens, context.goOn, { kind: 'beliefs', seq, of: wave.id, at, asked: at });
+  return kept.once('records', () => recordsOf(wave, context));
+}
+
 export const readBeliefs = operation({
   name: 'read-beliefs',
   says: 'Reads in short what the sides say of each other beside what is recorded: the survey’s statements a measure can answer.',
@@ -90,9 +103,10 @@ export const readBeliefs = operation({
     const closed = shown?.wave.closed ?? null;
     if (shown === null || closed === null) return done({ floor, wave: null, beliefs: [] });
     const { id, name } = shown.wave;
+    const records = await recordsKept(shown.wave, context);
     return done({
       ...{ floor, wave: { id, name, closedAt: isoOf(closed.at) } },
-      beliefs: beliefsOf(shown, await recordsOf(shown.wave, context)),
+      beliefs: beliefsOf(shown, records),
     });
   },
 });

@@ -16,7 +16,7 @@ export function CadenceText(props: { readonly clause: CadenceClause }) {
           <strong className="font-serif font-semibold">{one.name}</strong>: every{' '}
           {EVERY[one.every] ?? one.every}
           {one.minutes === undefined ? '' : `, ${one.minutes} minutes`}, with {listText(one.with.map(called))}
-          {one.chair === undefined ? '' : `, led by ${one.chair}`}. On the agenda:{' '}
+          {one.chair === undefined ? '' : `, led by ${called(one.chair)}`}. On the agenda:{' '}
           {listText(one.agenda.map((item) => item.replaceAll('-', ' ')))}.
         </p>
       ))}
