@@ -176,4 +176,4 @@ it('gives the same by both accounts on random histories under random clauses', a
   );
   tellCompared(compared);
   expect([...compared.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(asked.numRuns);
-}, 300_000);
+});
