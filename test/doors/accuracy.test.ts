@@ -65,7 +65,12 @@ it('names every bad cell with its line, column and reason, and computes nothing'
     { line: 3, column: 1, path: 'called', message: 'Nothing stands here.' },
     { line: 3, column: 2, path: 'booked', message: '"ten" is not a number.' },
     { line: 4, column: 2, path: 'booked', message: 'Nothing stands here.' },
-    { line: 5, column: 1, message: 'The row has 3 cells where the header has 2 columns.' },
+    {
+      line: 5,
+      column: 1,
+      message:
+        'The row has 3 cells where the header has 2 columns: a cell that holds what parts cells must stand in quotes.',
+    },
   ]);
 });
 
