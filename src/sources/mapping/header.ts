@@ -34,11 +34,11 @@ export function headerOf(
   });
   const find = (name: string) => exact.get(name) ?? plain.get(plainHeader(name)) ?? -1;
   const found = new Map<string, number>();
+  const times = Map.groupBy(columns, plainHeader);
   const written = columns.map((column, index) => {
     const name = column.replace(/^\uFEFF/, '').trim();
     if (name === '') return `column ${index + 1}`;
-    const isRepeated = columns.some((other, at) => at !== index && plainHeader(other) === plainHeader(name));
-    return isRepeated ? `${name} (column ${index + 1})` : name;
+    return (times.get(plainHeader(column))?.length ?? 0) > 1 ? `${name} (column ${index + 1})` : name;
   });
   return {
     columns,
