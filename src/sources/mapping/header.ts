@@ -12,12 +12,11 @@ export type Header = {
 
 /** Letter case, a template's asterisk and blanks do not tell two headers apart. */
 export function plainHeader(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replace(/\s*\*+\s*$/, '')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
+  const shown = text.replace(/^\uFEFF/, '').trim();
+  let end = shown.length;
+  // By hand: looked for as a pattern, a long run of asterisks or blanks within would cost its length squared.
+  while (shown[end - 1] === '*') end -= 1;
+  return shown.slice(0, end).trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 export function headerOf(

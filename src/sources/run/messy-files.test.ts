@@ -94,6 +94,7 @@ it('refuses what is no table with a reason, and never falls over', async () => {
     packed.subarray(0, packed.length - 20),
     Buffer.from('PK\u0003\u0004 this is no archive'),
     Buffer.from(`${wide}\n${wide}\n`),
+    Buffer.from(`${'*'.repeat(400_000)}x;x${' '.repeat(400_000)}x\n1;2\n`),
     Buffer.from([0xff, 0xfe, 0x41]),
     Buffer.from('"'.repeat(3001)),
   ];
