@@ -8,7 +8,7 @@ export type DomainBook = {
 
 /** The host in what people put into a field for it: a mail address, a link, a bare name; '' where none is. */
 export function hostIn(text: string): string {
-  return text
+  const host = text
     .trim()
     .toLowerCase()
     .replace(/^mailto:/, '')
@@ -16,8 +16,10 @@ export function hostIn(text: string): string {
     .replace(/[/?#].*$/, '')
     .replace(/^.*@/, '')
     .replace(/:\d+$/, '')
-    .replace(/^www\d?\./, '')
-    .replace(/[.\s]+$/, '');
+    .replace(/^www\d?\./, '');
+  let end = host.length;
+  while (end > 0 && '. \t\n'.includes(host.charAt(end - 1))) end -= 1;
+  return host.slice(0, end);
 }
 
 /**

@@ -19,4 +19,7 @@ it('reads whose a deal is from names with parts that make a hundred, and else le
     null,
     null,
   ]);
+  const blanks = ' '.repeat(50_000);
+  expect(parts(`Ann Lee${blanks}60${blanks}%,${blanks}crm/ben = 40`)).toHaveLength(2);
+  expect([parts(`${blanks}x`), parts(`a${blanks}x`)]).toEqual([null, null]);
 });

@@ -3,16 +3,23 @@ import type { Credit, PastPerson } from '../../incentives/past.ts';
 
 export const SPLIT_FIELDS = ['split', 'splits', 'credit_split', 'deal_split', 'opportunity_split'];
 
-const PART = /^\s*(.+?)\s*[\s:=]\s*(\d{1,3}(?:\.\d{1,2})?)\s*%?\s*$/;
+/** Of a text whose blanks are single: nothing here can be divided in two ways, so a long cell costs its length and no more. */
+const PART = /^(.+)[ :=](\d{1,3}(?:\.\d{1,2})?) ?%?$/;
+
+function partOf(piece: string): { readonly name: string; readonly percent: number } {
+  const [, before = '', percent = ''] = PART.exec(piece.replace(/\s+/g, ' ').trim()) ?? [];
+  const name = before.trim();
+  return { name: (/[:=]$/.test(name) ? name.slice(0, -1) : name).trim(), percent: Number(percent) };
+}
 
 /** Null where it is not a list of people with parts that make a hundred: then the deal is its owner's. */
 export function creditsOf(text: string, find: (word: string) => PastPerson | null): readonly Credit[] | null {
   const credits: Credit[] = [];
   for (const piece of text.split(/[,;]/)) {
-    const [, name = '', percent = ''] = PART.exec(piece) ?? [];
+    const { name, percent } = partOf(piece);
     const person = find(name);
     if (person === null) return null;
-    credits.push({ person: person.id, team: person.team, parts: Math.round(Number(percent) * 100) });
+    credits.push({ person: person.id, team: person.team, parts: Math.round(percent * 100) });
   }
   return credits.reduce((sum, { parts }) => sum + parts, 0) === 10_000 ? credits : null;
 }

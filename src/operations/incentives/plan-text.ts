@@ -44,7 +44,8 @@ export function planOfText(text: string, onRecord: string | null): Result<NamedP
   return refused(refusal('not-valid', 'no-plan', says));
 }
 
-const AMOUNT = /^\s*([^#:]+?)\s*:\s*(\d+(?:\.\d+)?)\s*(?:#.*)?$/;
+/** Of a line whose blanks are single. */
+const AMOUNT = /^([^#:]+): ?(\d+(?:\.\d+)?) ?(?:#.*)?$/;
 
 /**
  * Pay at target a year, one role or person a line: `seller: 60000`. The annex is the one both sides signed, byte for
@@ -63,8 +64,9 @@ export function annexAmounts(
   const amounts = new Map<string, string>();
   for (const [place, line] of text.split(/\r?\n/).entries()) {
     if (/^\s*(#.*)?$/.test(line)) continue;
-    const [, name, amount] = AMOUNT.exec(line) ?? [];
-    if (name === undefined || amount === undefined) {
+    const [, before = '', amount] = AMOUNT.exec(line.replace(/\s+/g, ' ')) ?? [];
+    const name = before.trim();
+    if (name === '' || amount === undefined) {
       const message =
         'A line of the annex names a role or a person and the pay at target a year: "seller: 60000".';
       return refused(refusal('not-valid', 'faulty-annex', message, [{ line: place + 1, message }]));

@@ -39,15 +39,17 @@ export function digitsOf(currency: string): number {
 
 export type Rate = { readonly from: string; readonly date: string; readonly rate: string };
 
-const SYMBOLS = /^([-+(]?)\s*(?:[€$£¥]|R\$)\s*|\s*[€$£¥]$/g;
-const CODE = /^([A-Z]{3})\s+(?=[-+(\d])|\s*([A-Z]{3})$/;
+/** Of a text without runs of blanks, which a pattern would look through once for each of them. */
+const SYMBOLS = /^([-+(]?)\s?(?:[€$£¥]|R\$)\s?|\s?[€$£¥]$/g;
+const CODE = /^([A-Z]{3})\s(?=[-+(\d])|\s?([A-Z]{3})$/;
 
 /** `1.234,50 EUR`, `€ 1.234,50`, `USD 5`, `(12.00)`: the code written beside a number wins over the column's. */
 export function moneyReader(format: NumberFormat): (text: string, currency: string) => Result<Money, string> {
   const decimal = decimalReader(format);
   return (text, currency) => {
-    const code = CODE.exec(text);
-    const bare = text.replace(CODE, '').replace(SYMBOLS, '$1').trim();
+    const single = text.replace(/(\s)\s+/g, '$1');
+    const code = CODE.exec(single);
+    const bare = single.replace(CODE, '').replace(SYMBOLS, '$1').trim();
     const plain = decimal(bare);
     if (plain === null) return refused(`"${text}" is not an amount with decimal "${format.decimal}"`);
     const named = code?.[1] ?? code?.[2] ?? currency;

@@ -101,7 +101,7 @@ export function interval(range: Interval, of: Figured): string {
   const [low, high] = range;
   const unit = unitWord(of);
   if (of.unit === 'ratio') {
-    return `${bare(low, of).replace(/\s*%\s*/u, '')}${TO}${bare(high, of)}`;
+    return `${bare(low, of).replace(/\s?%\s?/u, '')}${TO}${bare(high, of)}`;
   }
   return `${bare(low, of)}${TO}${bare(high, of)}${unit === '' ? '' : GAP + unit}`;
 }

@@ -15,7 +15,7 @@ export const SPLIT_FIELDS: readonly (keyof Split)[] = ['as', 'marketing', 'by', 
 
 /** The percentage as a number from 0 to 100, or null. */
 export function percentIn(text: string): number | null {
-  const value = Number(text.trim().replace(',', '.').replace(/\s*%$/, ''));
+  const value = Number(text.trim().replace(',', '.').replace(/\s?%$/, ''));
   return text.trim() !== '' && value >= 0 && value <= 100 ? value : null;
 }
 
