@@ -19,6 +19,7 @@ import type { AgreementRecord } from './agreement-book.ts';
 import type { WorkspaceContext } from './context.ts';
 import { SOLE_ENGINE } from './engine-lease.ts';
 import { peopleAsWritten } from './engine-people.ts';
+import { keepSnapshotText, snapshotInForce, snapshotText } from './engine-snapshot.ts';
 import { stretches, type Words } from './ledger-stretch.ts';
 import { appendDecided } from './notices/append-decided.ts';
 import { watchOf } from './notices/items-of-decisions.ts';
@@ -30,7 +31,6 @@ export const ELSEWHERE = refusal(
   'engine-elsewhere',
   'Another process runs the engine of this workspace.',
 );
-const SNAPSHOT = 'engine-snapshot';
 /** A snapshot saves replaying so many seqs, or as many as there are leads: taken more often it would cost more than it saves. */
 const SNAPSHOT_EVERY = 50_000;
 
@@ -122,11 +122,12 @@ export async function replayedTo(
   const texts = textsOf(record);
   const stands = position?.seq ?? (0 as Seq);
   const inputs = await engineInputs(record, context);
-  const kept = await store.cursor(workspace.id, SNAPSHOT);
+  const kept = await snapshotInForce(context);
   const fence = (position?.fence ?? 0) + 1;
   const earlier = replayedBefore(texts, stands, kept?.seq ?? (0 as Seq), context);
-  const usable = earlier === null && kept !== null && kept.seq <= stands && kept.state !== undefined;
-  const restored = usable ? restore(kept.state, inputs) : null;
+  const usable = earlier === null && kept !== null && kept.seq <= stands;
+  const text = usable ? await snapshotText(kept, context) : null;
+  const restored = text === null ? null : restore(text, inputs);
   const seq = earlier?.seq ?? (restored === null || kept === null ? (0 as Seq) : kept.seq);
   const state = earlier?.state ?? restored ?? startEngine(inputs, 'live');
   const words = earlier?.words ?? { texts: [] };
@@ -174,19 +175,15 @@ async function record(
   return refused(ELSEWHERE);
 }
 
-async function keepSnapshot(engine: LiveEngine, context: WorkspaceContext): Promise<void> {
-  const { store, workspace } = context;
-  const { seq, fence, snapshotAt } = engine;
-  if (seq - snapshotAt < Math.max(SNAPSHOT_EVERY, engine.state.subjects.length)) return;
+/** The text of a snapshot, where one is due. Nobody steps this engine meanwhile: it is taken off the shelf while it moves. */
+async function snapshotDue({ seq, snapshotAt, state }: LiveEngine): Promise<readonly string[] | null> {
+  if (seq - snapshotAt < Math.max(SNAPSHOT_EVERY, state.subjects.length)) return null;
   const pieces: string[] = [];
-  for (const piece of snapshotPieces(engine.state)) {
+  for (const piece of snapshotPieces(state)) {
     pieces.push(piece);
-    // Nobody steps this engine meanwhile: it is taken off the shelf while it moves.
     await setImmediate();
   }
-  const cursor: Cursor = { name: SNAPSHOT, seq, fence, state: pieces.join('') };
-  const kept = await store.append(workspace.id, [], { now: context.now(), cursor });
-  if (kept.ok) engine.snapshotAt = engine.seq;
+  return pieces;
 }
 
 /**
@@ -266,8 +263,10 @@ export async function runLive(
     const ended = await take({ entries: [] }, head.seq, until);
     if (!ended.ok) return ended;
   }
-  await keepSnapshot(engine, context);
+  const { seq, fence } = engine;
+  const pieces = await snapshotDue(engine);
   context.engines.set(workspace.id, engine);
+  if (pieces !== null && (await keepSnapshotText(pieces, { seq, fence }, context))) engine.snapshotAt = seq;
   const due = nextDue(engine.state.timers);
   return done({
     looked: engine.seq - from,
