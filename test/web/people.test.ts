@@ -2,31 +2,15 @@
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readAssets } from '../../src/server/assets.ts';
-import { startServer } from '../../src/server/start-server.ts';
-import { PASSWORD, type PeopleServer, peopleServer } from '../access/signing-in.ts';
-import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
-import { builtPages } from './built-pages.ts';
+import { expect, it } from 'vitest';
+import { PASSWORD } from '../access/signing-in.ts';
+import { faultsByAxe, hasBrowser, sideways } from './browser.ts';
+import { onPeoplePages } from './people-pages.ts';
 
 /** A folder to keep pictures in, for whoever wants to look. */
 const SHOTS = process.env['SHOTS'];
 
-let bench: Bench;
-let server: PeopleServer;
-let stop = async () => {};
-beforeAll(async () => {
-  if (!hasBrowser) return;
-  server = await peopleServer({ assets: await readAssets(await builtPages()) });
-  const started = await startServer(server.parts, { address: '127.0.0.1', port: 0 });
-  if (!started.ok) throw new Error(started.refusal);
-  stop = () => started.value.stop(1_000);
-  bench = await startBrowser(started.value.address);
-});
-afterAll(async () => {
-  await bench?.close();
-  await stop();
-});
+const here = onPeoplePages();
 
 async function shown(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -41,8 +25,8 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 it.runIf(hasBrowser)(
   'sets up an administrator, a second person with a second factor, and a key',
   async () => {
-    const { page: ada, faults } = await bench.open({ width: 1440, theme: 'light' });
-    await ada.goto(`${bench.address}/main/people`);
+    const { page: ada, faults } = await here.bench.open({ width: 1440, theme: 'light' });
+    await ada.goto(`${here.bench.address}/main/people`);
     await shown(ada, 'people-nobody');
     await ada.getByRole('link', { name: 'Set up sign-in' }).first().click();
     await shown(ada, 'set-up');
@@ -51,7 +35,7 @@ it.runIf(hasBrowser)(
     await field(ada, 'Password').fill(PASSWORD);
     await press(ada, 'Become the first administrator');
     await ada.getByRole('link', { name: 'My account: Ada Lovelace' }).waitFor();
-    await ada.goto(`${bench.address}/main/people`);
+    await ada.goto(`${here.bench.address}/main/people`);
     await press(ada, 'Invite somebody');
     await field(ada, 'E-mail address').fill('bob@example.com');
     await ada.getByLabel('Revenue operations').check();
@@ -63,7 +47,7 @@ it.runIf(hasBrowser)(
     await press(ada, 'Close');
     await shown(ada, 'people');
 
-    const phone = await bench.open({ width: 360, theme: 'dark' });
+    const phone = await here.bench.open({ width: 360, theme: 'dark' });
     const bob = phone.page;
     await bob.goto(link);
     await shown(bob, 'join');
@@ -95,11 +79,11 @@ it.runIf(hasBrowser)(
     await field(bob, 'Code').fill(totp.generate());
     await press(bob, 'Go on');
     await bob.getByRole('link', { name: 'My account: Bob Noyce' }).waitFor();
-    await bob.goto(`${bench.address}/main/audit`);
+    await bob.goto(`${here.bench.address}/main/audit`);
     await bob.getByText('Only administrators may do this').waitFor();
     await shown(bob, 'audit-not-allowed');
 
-    await ada.goto(`${bench.address}/main/keys`);
+    await ada.goto(`${here.bench.address}/main/keys`);
     await shown(ada, 'keys-none');
     await press(ada, 'Make a key');
     await field(ada, 'For what').fill('CRM sync');
@@ -108,26 +92,26 @@ it.runIf(hasBrowser)(
     const key = (await ada.locator('dialog code.select-all').textContent()) ?? '';
     await shown(ada, 'key');
     await press(ada, 'Close');
-    const asked = await fetch(`${bench.address}/api/v1/main/list-people`, {
+    const asked = await fetch(`${here.bench.address}/api/v1/main/list-people`, {
       headers: { authorization: `Bearer ${key}` },
     });
     expect(asked.status).toBe(200);
     await ada.reload();
     await shown(ada, 'keys');
-    await ada.goto(`${bench.address}/main/audit`);
+    await ada.goto(`${here.bench.address}/main/audit`);
     await ada.getByText('set-second-factor').waitFor();
     await shown(ada, 'audit');
     await ada.getByLabel('Outcome').selectOption('denied');
     await ada.getByText('wrong sign in').waitFor();
-    await ada.goto(`${bench.address}/main/people`);
+    await ada.goto(`${here.bench.address}/main/people`);
     await ada.getByRole('rowheader', { name: /Bob Noyce/ }).waitFor();
     await shown(ada, 'people-two');
-    await ada.goto(`${bench.address}/main/erasure`);
+    await ada.goto(`${here.bench.address}/main/erasure`);
     await field(ada, 'E-mail address, or the id a system gives them').fill('nobody@example.org');
     await press(ada, 'Find them');
     await ada.getByText('E-mail addresses: 1').waitFor();
     await shown(ada, 'erasure');
     expect([...faults, ...phone.faults].filter((one) => !one.includes('401'))).toEqual([]);
-    expect(server.bugs).toEqual([]);
+    expect(here.server.bugs).toEqual([]);
   },
 );

@@ -2,34 +2,18 @@
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readAssets } from '../../src/server/assets.ts';
-import { startServer } from '../../src/server/start-server.ts';
-import { PASSWORD, type PeopleServer, peopleServer } from '../access/signing-in.ts';
-import { type Bench, faultsByAxe, hasBrowser, sideways, startBrowser } from './browser.ts';
-import { builtPages } from './built-pages.ts';
+import { expect, it } from 'vitest';
+import { PASSWORD } from '../access/signing-in.ts';
+import { faultsByAxe, hasBrowser, sideways } from './browser.ts';
+import { onPeoplePages } from './people-pages.ts';
 
 /** A folder to keep pictures in, for whoever wants to look. */
 const SHOTS = process.env['SHOTS'];
 
-let bench: Bench;
-let server: PeopleServer;
-let stop = async () => {};
-beforeAll(async () => {
-  if (!hasBrowser) return;
-  server = await peopleServer({ assets: await readAssets(await builtPages()) });
-  const started = await startServer(server.parts, { address: '127.0.0.1', port: 0 });
-  if (!started.ok) throw new Error(started.refusal);
-  stop = () => started.value.stop(1_000);
-  bench = await startBrowser(started.value.address);
-});
-afterAll(async () => {
-  await bench?.close();
-  await stop();
-});
+const here = onPeoplePages();
 
 async function member(email: string, name: string, roles: readonly ('administrator' | 'sales')[]) {
-  const { signIn } = server.parts;
+  const { signIn } = here.server.parts;
   if (signIn === undefined) throw new Error('a server with people');
   const made = await signIn.accounts.make({ email, name, password: PASSWORD });
   if (!made.ok) throw new Error(made.refusal);
@@ -47,14 +31,14 @@ async function held(page: Page, name: string): Promise<void> {
 }
 
 async function password(page: Page, email: string): Promise<void> {
-  await page.goto(`${bench.address}/sign-in`);
+  await page.goto(`${here.bench.address}/sign-in`);
   await field(page, 'E-mail address').fill(email);
   await field(page, 'Password').fill(PASSWORD);
   await press(page, 'Sign in');
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page.goto(`${bench.address}/main/account`);
+  await page.goto(`${here.bench.address}/main/account`);
   await press(page, 'Sign out');
   await page.waitForURL('**/sign-in');
 }
@@ -65,16 +49,16 @@ it.runIf(hasBrowser)(
   async () => {
     await member('ada@example.com', 'Ada', ['administrator']);
     await member('bob@example.com', 'Bob', ['sales']);
-    const { page: ada, faults } = await bench.open({ width: 1440, theme: 'light' });
+    const { page: ada, faults } = await here.bench.open({ width: 1440, theme: 'light' });
     await password(ada, 'ada@example.com');
     await ada.getByRole('link', { name: 'My account: Ada' }).waitFor();
-    await ada.goto(`${bench.address}/main/people`);
+    await ada.goto(`${here.bench.address}/main/people`);
     await ada.getByText('It is left to everybody here. Without one: Ada, Bob.').waitFor();
     await press(ada, 'Require it');
     await ada.getByRole('dialog').getByRole('button', { name: 'Require it' }).click();
     await ada.getByRole('dialog').waitFor({ state: 'detached' });
 
-    const phone = await bench.open({ width: 360, theme: 'dark' });
+    const phone = await here.bench.open({ width: 360, theme: 'dark' });
     const bob = phone.page;
     bob.setDefaultTimeout(12_000);
     await password(bob, 'bob@example.com');
@@ -121,9 +105,9 @@ it.runIf(hasBrowser)(
     await field(bob, 'Code').fill(second);
     await press(bob, 'Go on');
     await bob.getByRole('link', { name: 'My account: Bob' }).waitFor();
-    await bob.goto(`${bench.address}/main/inbox`);
+    await bob.goto(`${here.bench.address}/main/inbox`);
     await bob.getByRole('heading', { level: 1 }).waitFor();
     expect([...faults, ...phone.faults].filter((one) => !/401|403|400/.test(one))).toEqual([]);
-    expect(server.bugs).toEqual([]);
+    expect(here.server.bugs).toEqual([]);
   },
 );
